@@ -1,0 +1,2 @@
+//! The widget: everything that the browser calls stands in `embed`.
+fn main() {}

@@ -1,0 +1,91 @@
+//! What is wrong with a story, where, and the way out. Plain data: the command line, the console and
+//! the page each present it in their own manner.
+
+use std::fmt;
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something was left out or changed; the rest stands.
+    Warning,
+    /// A part of the story, or the whole, could not be used.
+    Error,
+}
+
+/// A position in a text file, for people: both count from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column in that line.
+    pub column: usize,
+}
+
+/// Where in a story a fault lies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The part of the story as a JSON path, such as `$.timeline.events[3].date`.
+    pub path: String,
+    /// The position in the file, where it is known.
+    pub position: Option<Position>,
+}
+
+impl Place {
+    /// A place known by its path alone.
+    #[must_use]
+    pub fn at(path: impl Into<String>) -> Self {
+        Self { path: path.into(), position: None }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.position {
+            Some(Position { line, column }) => write!(f, "line {line}, column {column} ({})", self.path),
+            None => f.write_str(&self.path),
+        }
+    }
+}
+
+/// One fault of a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it lies.
+    pub place: Place,
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// The way out.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A part of the story could not be used.
+    pub fn error(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, place: Place::at(path), message: message.into(), hint: None }
+    }
+
+    /// Something was left out or changed; the rest stands.
+    pub fn warning(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(path, message) }
+    }
+
+    /// Adds the way out.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(f, "{severity}: {}: {}", self.place, self.message)?;
+        self.hint.iter().try_for_each(|hint| write!(f, " (help: {hint})"))
+    }
+}

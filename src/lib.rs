@@ -1,0 +1,3 @@
+//! Explains an article where it is read.
+pub mod diagnostics;
+pub mod story;

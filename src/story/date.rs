@@ -1,0 +1,5 @@
+//! Dates of a story.
+
+/// A date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Date;

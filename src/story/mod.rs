@@ -1,0 +1,5 @@
+//! The story: what the file says ([`schema`]), and what it means ([`model`]).
+
+pub mod date;
+pub mod model;
+pub mod schema;
