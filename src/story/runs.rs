@@ -1,0 +1,145 @@
+//! Flattens the spans of a text, which may overlap, into runs, which do not.
+//!
+//! A run is the longest piece of text with the same marks. What a reader can activate (a link or a
+//! mention) is never split: it holds the stressed pieces inside it, and a stress that begins outside it
+//! and ends inside it is told twice.
+
+use std::ops::Range;
+
+use super::model::{Mark, RichText};
+
+/// A piece of text with one set of marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Important.
+    pub strong: bool,
+    /// Stressed.
+    pub emphasis: bool,
+    /// Code.
+    pub code: bool,
+}
+
+/// Consecutive runs that are activated together, or not at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch<'a> {
+    /// The link or mention; `None` is plain text.
+    pub mark: Option<&'a Mark>,
+    /// At least one run.
+    pub runs: Vec<Run<'a>>,
+}
+
+/// The text as stretches of runs, in order and without a gap.
+#[must_use]
+pub fn stretches(text: &RichText) -> Vec<Stretch<'_>> {
+    let mut active: Vec<(Range<usize>, &Mark)> = text
+        .spans
+        .iter()
+        .filter(|span| is_active(&span.mark))
+        .map(|span| (span.range.clone(), &span.mark))
+        .collect();
+    active.sort_by_key(|(range, _)| range.start);
+    let mut stretches = Vec::with_capacity(active.len() * 2 + 1);
+    let mut end = 0;
+    for (range, mark) in active {
+        if range.start < end {
+            continue; // lowering and annotating keep active marks apart
+        }
+        push(&mut stretches, text, end..range.start, None);
+        push(&mut stretches, text, range.clone(), Some(mark));
+        end = range.end;
+    }
+    push(&mut stretches, text, end..text.text.len(), None);
+    stretches
+}
+
+fn is_active(mark: &Mark) -> bool {
+    !matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Code)
+}
+
+fn push<'a>(
+    stretches: &mut Vec<Stretch<'a>>,
+    text: &'a RichText,
+    range: Range<usize>,
+    mark: Option<&'a Mark>,
+) {
+    let runs = runs(text, range);
+    if !runs.is_empty() {
+        stretches.push(Stretch { mark, runs });
+    }
+}
+
+fn runs(text: &RichText, within: Range<usize>) -> Vec<Run<'_>> {
+    let mut cuts = vec![within.start, within.end];
+    let passive = || text.spans.iter().filter(|span| !is_active(&span.mark));
+    for span in passive() {
+        cuts.extend([span.range.start, span.range.end].into_iter().filter(|cut| within.contains(cut)));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let has = |at: usize, mark: &Mark| passive().any(|span| span.range.contains(&at) && span.mark == *mark);
+    cuts.iter()
+        .zip(cuts.iter().skip(1))
+        .filter_map(|(&start, &end)| {
+            Some(Run {
+                text: text.text.get(start..end)?,
+                strong: has(start, &Mark::Strong),
+                emphasis: has(start, &Mark::Emphasis),
+                code: has(start, &Mark::Code),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::{Mark, Origin, RichText, Span, TermIndex, TermMention};
+    use super::stretches;
+
+    fn told(text: &RichText) -> String {
+        let mut told = String::new();
+        for stretch in stretches(text) {
+            let bracket = if stretch.mark.is_some() { ("[", "]") } else { ("", "") };
+            told.push_str(bracket.0);
+            for run in stretch.runs {
+                let star = if run.emphasis { "*" } else { "" };
+                told.push_str(&format!("{star}{}{star}", run.text));
+            }
+            told.push_str(bracket.1);
+        }
+        told
+    }
+
+    fn mention() -> Mark {
+        Mark::Term(TermMention { term: TermIndex(0), origin: Origin::Found })
+    }
+
+    #[test]
+    fn a_mention_that_begins_before_a_stress_stays_whole() {
+        let text = RichText {
+            text: "The European Commission has replied".into(),
+            spans: vec![
+                Span { range: 13..27, mark: Mark::Emphasis },
+                Span { range: 4..23, mark: mention() },
+            ],
+        };
+        assert_eq!(told(&text), "The [European *Commission*]* has* replied");
+    }
+
+    #[test]
+    fn plain_text_is_one_run_and_no_text_is_none() {
+        let plain = RichText { text: "Words".into(), spans: vec![] };
+        assert_eq!(told(&plain), "Words");
+        assert!(stretches(&RichText::default()).is_empty());
+    }
+
+    #[test]
+    fn a_stress_around_a_mention_is_split_at_its_edges() {
+        let text = RichText {
+            text: "aXb".into(),
+            spans: vec![Span { range: 0..3, mark: Mark::Emphasis }, Span { range: 1..2, mark: mention() }],
+        };
+        assert_eq!(told(&text), "*a*[*X*]*b*");
+    }
+}
