@@ -1,5 +1,7 @@
 //! The story: what the file says ([`schema`]), and what it means ([`model`]).
 
 pub mod date;
+pub mod lower;
 pub mod model;
+pub mod runs;
 pub mod schema;

@@ -119,10 +119,7 @@ mod tests {
     fn a_mention_that_begins_before_a_stress_stays_whole() {
         let text = RichText {
             text: "The European Commission has replied".into(),
-            spans: vec![
-                Span { range: 13..27, mark: Mark::Emphasis },
-                Span { range: 4..23, mark: mention() },
-            ],
+            spans: vec![Span { range: 13..27, mark: Mark::Emphasis }, Span { range: 4..23, mark: mention() }],
         };
         assert_eq!(told(&text), "The [European *Commission*]* has* replied");
     }

@@ -64,8 +64,10 @@ impl Lowerer {
         let address = allowed(url, purpose).map(str::to_owned);
         if address.is_none() {
             self.within(key, |this| {
-                this.error(format!("the address {url:?} is not allowed, and is left out")).hint =
-                    Some("use an address with http or https, or a relative one".into());
+                this.error(
+                    format!("the address {url:?} is not allowed, and is left out"),
+                    "use an address with http or https, or a relative one",
+                );
             });
         }
         address
@@ -85,7 +87,10 @@ impl Lowerer {
                 items.iter().enumerate().filter_map(block).collect()
             }
             Some(value) => {
-                this.error("this must be a list of blocks; its words are kept as one paragraph");
+                this.error(
+                    "this must be a list of blocks; its words are kept as one paragraph",
+                    "write the blocks in square brackets",
+                );
                 vec![Block::Paragraph(salvage(value))]
             }
         })
@@ -100,8 +105,10 @@ impl Lowerer {
         Some(match block {
             schema::Block::Heading { level, text } => self.within("heading", |this| {
                 if !(2..=6).contains(level) {
-                    this.warn(format!("a heading of level {level} is set as level {}", (*level).clamp(2, 6)))
-                        .hint = Some("use 2 to 6; the title is level 1".into());
+                    this.warn(
+                        format!("a heading of level {level} is set as level {}", (*level).clamp(2, 6)),
+                        "use 2 to 6; the title is level 1",
+                    );
                 }
                 let text = this.within("text", |this| this.text(text));
                 Block::Heading { level: (*level).clamp(2, 6), text }
@@ -151,8 +158,10 @@ impl Lowerer {
             self.along(&["rows"], |this| {
                 this.within(index, |this| {
                     if row.len() > head.len() {
-                        this.warn(format!("a row of {} cells under a head of {}", row.len(), head.len())).hint =
-                            Some("add the missing heads; the cells too many are left out".into());
+                        this.warn(
+                            format!("a row of {} cells under a head of {}", row.len(), head.len()),
+                            "add the missing heads; the cells too many are left out",
+                        );
                     }
                     let mut cells = this.texts(row);
                     cells.resize(head.len(), RichText::default());

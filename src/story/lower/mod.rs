@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 
 use super::model::{EventIndex, Story, TermIndex};
 use super::{date::Date, schema};
-use crate::diagnostics::{Diagnostic, Position, Severity};
+use crate::diagnostics::{Diagnostic, Position};
 use path::Path;
 
 /// A story, and what had to be left out or changed to get it.
@@ -85,17 +85,18 @@ type Ids<Index> = BTreeMap<String, Option<Index>>;
 impl Lowerer {
     fn story(&mut self, root: &Map<String, Value>) -> Story {
         let timeline = self.object(root.get("timeline"), "timeline");
-        let terms: Vec<schema::Term> = self.list(root.get("glossary"), &["glossary"]);
-        let groups = self.list(timeline.get("groups"), &["timeline", "groups"]);
-        let events: Vec<schema::Event> = self.list(timeline.get("events"), &["timeline", "events"]);
-        let eras = self.list(timeline.get("eras"), &["timeline", "eras"]);
+        let terms: Placed<schema::Term> = self.list(root.get("glossary"), &["glossary"]);
+        let groups: Placed<schema::Group> = self.list(timeline.get("groups"), &["timeline", "groups"]);
+        let events: Placed<schema::Event> = self.list(timeline.get("events"), &["timeline", "events"]);
+        let eras: Placed<schema::Era> = self.list(timeline.get("eras"), &["timeline", "eras"]);
 
         let terms = self.unique(terms, &["glossary"], "term", |term| &term.id);
         let groups = self.unique(groups, &["timeline", "groups"], "group", |group| &group.id);
         let events = self.unique(events, &["timeline", "events"], "event", |event| &event.id);
         let events = self.dated(events);
         self.terms.extend(terms.iter().enumerate().map(|(i, t)| (t.part.id.clone(), Some(TermIndex(i)))));
-        self.events.extend(events.iter().enumerate().map(|(i, e)| (e.0.part.id.clone(), Some(EventIndex(i)))));
+        self.events
+            .extend(events.iter().enumerate().map(|(i, e)| (e.0.part.id.clone(), Some(EventIndex(i)))));
 
         let article = self.article(root.get("article"));
         Story {
@@ -115,20 +116,14 @@ impl Lowerer {
         result
     }
 
-    fn error(&mut self, message: impl Into<String>) -> &mut Diagnostic {
-        self.report(Severity::Error, message.into())
+    /// A part cannot be used; `hint` is the way out.
+    fn error(&mut self, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error(self.path.to_string(), message).hint(hint));
     }
 
-    fn warn(&mut self, message: impl Into<String>) -> &mut Diagnostic {
-        self.report(Severity::Warning, message.into())
-    }
-
-    fn report(&mut self, severity: Severity, message: String) -> &mut Diagnostic {
-        let fault = Diagnostic { severity, ..Diagnostic::error(self.path.to_string(), message) };
-        self.diagnostics.push(fault);
-        let last = self.diagnostics.len() - 1;
-        #[expect(clippy::indexing_slicing, reason = "pushed above")]
-        &mut self.diagnostics[last]
+    /// Something is left out or changed; `hint` is the way out.
+    fn warn(&mut self, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::warning(self.path.to_string(), message).hint(hint));
     }
 
     /// Deserialises the part at the current path.
@@ -137,7 +132,7 @@ impl Lowerer {
             .map_err(|error| {
                 let (inner, reason) = (error.path().to_string(), reason(error.inner()));
                 self.within(inner, |this| {
-                    this.error(reason);
+                    this.error(reason, "see the format of a story: `explainer schema` prints it");
                 });
             })
             .ok()
@@ -159,7 +154,7 @@ impl Lowerer {
                 })
                 .collect(),
             Some(_) => {
-                this.error("this must be a list");
+                this.error("this must be a list", "write it in square brackets");
                 Vec::new()
             }
         })
@@ -188,7 +183,7 @@ impl Lowerer {
             Some(Value::Object(object)) => object.clone(),
             Some(_) => {
                 self.within(key, |this| {
-                    this.error("this must be an object");
+                    this.error("this must be an object", "write it in curly braces");
                 });
                 Map::new()
             }
@@ -201,7 +196,7 @@ impl Lowerer {
         self.within(key, |this| {
             Date::parse(date)
                 .map_err(|error| {
-                    this.warn(error.to_string() + "; the date is left out").hint = Some(error.hint().into());
+                    this.warn(error.to_string() + "; the date is left out", error.hint);
                 })
                 .ok()
         })

@@ -21,7 +21,8 @@ impl Lowerer {
         self.along(path, |this| {
             let fit = |At { index, part }: &At<T>| {
                 let id = id(part);
-                let problem = if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)) {
+                let problem = if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+                {
                     Some(("is not an id", "use letters, digits, \"-\" and \"_\""))
                 } else if taken.insert(id.clone()) {
                     None
@@ -30,7 +31,7 @@ impl Lowerer {
                 };
                 if let Some((problem, hint)) = problem {
                     this.along_item(*index, |this| {
-                        this.error(format!("the {kind} id \"{id}\" {problem}")).hint = Some(hint.into());
+                        this.error(format!("the {kind} id \"{id}\" {problem}"), hint);
                     });
                 }
                 problem.is_none()
@@ -48,8 +49,10 @@ impl Lowerer {
             this.within(index, |this| {
                 let definition = this.within("definition", |this| this.text(&term.definition));
                 if definition.is_empty() {
-                    this.warn(format!("the term \"{}\" has no definition", term.label)).hint =
-                        Some("add one to three sentences under \"definition\"".into());
+                    this.warn(
+                        format!("the term \"{}\" has no definition", term.label),
+                        "add one to three sentences under \"definition\"",
+                    );
                 }
                 Term {
                     definition,
@@ -60,8 +63,10 @@ impl Lowerer {
                             this.within(index, |this| match this.terms.get(id) {
                                 Some(term) => *term,
                                 None => {
-                                    this.error(format!("no term has the id \"{id}\"")).hint =
-                                        Some("add it to the glossary, or mend the id".into());
+                                    this.error(
+                                        format!("no term has the id \"{id}\""),
+                                        "add it to the glossary, or mend the id",
+                                    );
                                     None
                                 }
                             })
@@ -126,8 +131,10 @@ impl Lowerer {
                     self.along(&["timeline", "events"], |this| {
                         this.within(event.index, |this| {
                             this.within("date", |this| {
-                                this.error(format!("{error}; the event \"{}\" is left out", event.part.title))
-                                    .hint = Some(error.hint().into());
+                                this.error(
+                                    format!("{error}; the event \"{}\" is left out", event.part.title),
+                                    error.hint,
+                                );
                             });
                         });
                     });
@@ -166,8 +173,10 @@ impl Lowerer {
                     Some(group) if groups.contains(group) => {}
                     Some(group) => groups.push(*group),
                     None => this.within(index, |this| {
-                        this.error(format!("no group has the id \"{id}\"")).hint =
-                            Some("add it to the timeline's groups, or mend the id".into());
+                        this.error(
+                            format!("no group has the id \"{id}\""),
+                            "add it to the timeline's groups, or mend the id",
+                        );
                     }),
                 }
             }
@@ -186,7 +195,7 @@ impl Lowerer {
 
     pub(super) fn eras(&mut self, eras: Placed<schema::Era>) -> Vec<Era> {
         self.along(&["timeline", "eras"], |this| {
-            let era = |At { index, part: era }| {
+            let era = |At { index, part: era }: At<schema::Era>| {
                 this.within(index, |this| {
                     this.date("date", Some(&era.date)).map(|date| Era { label: era.label, date })
                 })

@@ -64,8 +64,10 @@ impl Lowerer {
         };
         let Some(mark) = mark else { return };
         if active && !matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Code) {
-            self.warn("a link or mention inside another cannot be followed; its words stay")
-                .hint("end the outer one before it");
+            self.warn(
+                "a link or mention inside another cannot be followed; its words stay",
+                "end the outer one before it",
+            );
             return;
         }
         if start < flat.text.len() {
@@ -78,8 +80,10 @@ impl Lowerer {
             return Some(Mark::Link(address.to_owned()));
         }
         self.within("href", |this| {
-            this.error(format!("the address {href:?} is not allowed; its words stay, without the link")).hint =
-                Some("use an address with http, https or mailto, or a relative one".into());
+            this.error(
+                format!("the address {href:?} is not allowed; its words stay, without the link"),
+                "use an address with http, https or mailto, or a relative one",
+            );
         });
         None
     }
@@ -106,8 +110,10 @@ impl Lowerer {
 
     fn unknown(&mut self, kind: &str, id: &str, home: &str) {
         self.within("id", |this| {
-            this.error(format!("no {kind} has the id \"{id}\"")).hint =
-                Some(format!("add it to {home}, or mend the id; the words stay"));
+            this.error(
+                format!("no {kind} has the id \"{id}\""),
+                format!("add it to {home}, or mend the id; the words stay"),
+            );
         });
     }
 }
