@@ -1,3 +1,4 @@
 //! Explains an article where it is read.
+pub mod annotate;
 pub mod diagnostics;
 pub mod story;
