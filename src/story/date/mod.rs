@@ -1,0 +1,355 @@
+//! Dates as they are known: to the day, the month, the year or less, certain or not, open or closed.
+//!
+//! # Why a type of our own?
+//! A date of a story is never a moment. [`Date`] keeps what the author wrote (EDTF, ISO 8601-2:2019),
+//! and next to it the first and the last day that it may mean. Order, layout and search work on those
+//! two days; what readers see is made from what was written, so that nothing gains precision on the
+//! way. The parser is `edtf-core`; its types stay inside this module, since it is young.
+
+mod day;
+mod error;
+
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+
+use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement};
+
+pub use self::day::Day;
+pub use self::error::DateError;
+
+/// A date, an interval of dates or a set of dates.
+///
+/// Two dates are equal when they are written alike. They are ordered by the earliest day that they may
+/// mean, then by the latest, then by how they are written; an open or unknown start comes first, an
+/// open or unknown end last.
+#[derive(Clone, Debug)]
+pub struct Date {
+    edtf: Box<str>,
+    value: Edtf,
+    earliest: Option<Day>,
+    latest: Option<Day>,
+}
+
+/// How finely a date is known, from fine to coarse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A season, a quarter, a third or a half of a year.
+    Season,
+    /// A year.
+    Year,
+    /// Up to ten years.
+    Decade,
+    /// Up to a hundred years.
+    Century,
+    /// More than a hundred years.
+    Millennium,
+}
+
+impl Date {
+    /// Reads EDTF, levels 0 to 2: `2019-04-12`, `2018-06`, `2018~`, `201X`, `2018-22` (summer),
+    /// `2017/2018`, `2019-04/..`, `-0043`, `Y-13000`, `[2017,2018]`. A time of day is accepted and
+    /// left unread.
+    ///
+    /// # Errors
+    /// What is not EDTF, a day that no calendar has, an interval whose end lies before its start, and
+    /// a year that is too large for any computation.
+    pub fn parse(edtf: &str) -> Result<Self, DateError> {
+        let value = Edtf::parse(edtf).map_err(|error| DateError::explain(edtf, &error))?;
+        if dates(&value).any(|date| bounds(date).is_none()) {
+            return Err(DateError::too_far(edtf));
+        }
+        let (earliest, latest) = match &value {
+            Edtf::Date(date) => (first(date), last(date)),
+            Edtf::DateTime(moment) => (first(&moment.date), last(&moment.date)),
+            Edtf::Interval(interval) => interval_bounds(interval),
+            Edtf::Set(set) => set_bounds(set),
+        };
+        Ok(Self { edtf: edtf.into(), value, earliest, latest })
+    }
+
+    /// The date as it was written.
+    #[must_use]
+    pub fn edtf(&self) -> &str {
+        &self.edtf
+    }
+
+    /// The first day that it may mean; none where the start is open or unknown.
+    #[must_use]
+    pub fn earliest(&self) -> Option<Day> {
+        self.earliest
+    }
+
+    /// The last day that it may mean; none where the end is open or unknown.
+    #[must_use]
+    pub fn latest(&self) -> Option<Day> {
+        self.latest
+    }
+
+    /// The finest precision that is honest; for an interval or a set that of its coarsest date.
+    #[must_use]
+    pub fn precision(&self) -> Precision {
+        dates(&self.value).map(precision).max().unwrap_or(Precision::Millennium)
+    }
+
+    /// Whether it is an interval or a set rather than one date.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        matches!(self.value, Edtf::Interval(_) | Edtf::Set(_))
+    }
+
+    /// Whether a part of it is dubious (`?` or `%`).
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        dates(&self.value).any(edtf_core::Date::is_uncertain)
+    }
+
+    /// Whether a part of it is an estimate (`~` or `%`).
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        dates(&self.value).any(edtf_core::Date::is_approximate)
+    }
+
+    /// Whether it has no start: `../2018`, or one on or before a date: `..2017/2018`.
+    #[must_use]
+    pub fn starts_open(&self) -> bool {
+        match &self.value {
+            Edtf::Interval(interval) => {
+                matches!(interval.start, IntervalEndpoint::Open | IntervalEndpoint::OnOrBefore(_))
+            }
+            Edtf::Set(set) => set.elements.iter().any(|e| matches!(e, SetElement::OnOrBefore(_))),
+            _ => false,
+        }
+    }
+
+    /// Whether it has no end: `2019/..`, or one on or after a date: `2018/2019..`.
+    #[must_use]
+    pub fn ends_open(&self) -> bool {
+        match &self.value {
+            Edtf::Interval(interval) => {
+                matches!(interval.end, IntervalEndpoint::Open | IntervalEndpoint::OnOrAfter(_))
+            }
+            Edtf::Set(set) => set.elements.iter().any(|e| matches!(e, SetElement::OnOrAfter(_))),
+            _ => false,
+        }
+    }
+
+    /// Whether its start is an estimate, dubious or unknown (`/2018`). For one date, whether the date is.
+    #[must_use]
+    pub fn starts_softly(&self) -> bool {
+        match &self.value {
+            Edtf::Interval(interval) => is_soft(&interval.start),
+            _ => dates(&self.value).any(is_qualified),
+        }
+    }
+
+    /// Whether its end is an estimate, dubious or unknown (`2018/`). For one date, whether the date is.
+    #[must_use]
+    pub fn ends_softly(&self) -> bool {
+        match &self.value {
+            Edtf::Interval(interval) => is_soft(&interval.end),
+            _ => dates(&self.value).any(is_qualified),
+        }
+    }
+
+    /// Whether all that the other may mean lies inside this. An end that is open reaches on for ever; an
+    /// unknown one ends as early as it can, since nobody knows more.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        let (from, to) = self.known();
+        from.is_none_or(|from| other.earliest.is_some_and(|day| from <= day))
+            && to.is_none_or(|to| other.latest.is_some_and(|day| day <= to))
+    }
+
+    /// Whether the two may share a day. An end that is open or unknown may lie at any distance.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_in_time = |a: &Self, b: &Self| match (a.earliest, b.latest) {
+            (Some(start), Some(end)) => start <= end,
+            _ => true,
+        };
+        starts_in_time(self, other) && starts_in_time(other, self)
+    }
+
+    /// The first and the last day that it certainly reaches to; none where it is open. An unknown end
+    /// is taken to the known date at the other.
+    pub(crate) fn known(&self) -> (Option<Day>, Option<Day>) {
+        let Edtf::Interval(Interval { start, end }) = &self.value else {
+            return (self.earliest, self.latest);
+        };
+        match (start, end) {
+            (IntervalEndpoint::Unknown, IntervalEndpoint::Date(date)) => (first(date), self.latest),
+            (IntervalEndpoint::Date(date), IntervalEndpoint::Unknown) => (self.earliest, last(date)),
+            _ => (self.earliest, self.latest),
+        }
+    }
+
+    /// A valid value for HTML's `datetime`, or none: that has no intervals, no doubt, no unspecified
+    /// digits, no seasons and no years before 1.
+    #[must_use]
+    pub fn datetime(&self) -> Option<String> {
+        let date = match &self.value {
+            Edtf::Date(date) => date,
+            Edtf::DateTime(moment) => &moment.date,
+            Edtf::Interval(_) | Edtf::Set(_) => return None,
+        };
+        let year = date.year.value().filter(|year| *year > 0)?;
+        if is_qualified(date) || date.has_unspecified() || date.year.significant_digits.is_some() {
+            return None;
+        }
+        let parts = match precision(date) {
+            Precision::Day => 3,
+            Precision::Month => 2,
+            Precision::Year => 1,
+            _ => return None,
+        };
+        let mut text = String::with_capacity(10);
+        push_padded(&mut text, year, 4);
+        for field in [date.month, date.day].into_iter().flatten().take(parts - 1) {
+            text.push('-');
+            push_padded(&mut text, i64::from(field.value()?), 2);
+        }
+        Some(text)
+    }
+}
+
+impl PartialEq for Date {
+    fn eq(&self, other: &Self) -> bool {
+        self.edtf == other.edtf
+    }
+}
+
+impl Eq for Date {}
+
+impl Hash for Date {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.edtf.hash(state);
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Date {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let end = |date: &Self| date.latest.map_or(i64::MAX, |day| day.0);
+        (self.earliest.cmp(&other.earliest))
+            .then_with(|| end(self).cmp(&end(other)))
+            .then_with(|| self.edtf.cmp(&other.edtf))
+    }
+}
+
+/// The first and the last day of a date; none where its year is too large.
+fn bounds(date: &edtf_core::Date) -> Option<(Day, Day)> {
+    let bounds = Edtf::Date(*date).bounds();
+    match (bounds.earliest, bounds.latest) {
+        (Bound::Date(first), Bound::Date(last)) => Some((
+            Day::from_civil(first.year, first.month, first.day),
+            Day::from_civil(last.year, last.month, last.day),
+        )),
+        _ => None,
+    }
+}
+
+fn first(date: &edtf_core::Date) -> Option<Day> {
+    bounds(date).map(|(first, _)| first)
+}
+
+fn last(date: &edtf_core::Date) -> Option<Day> {
+    bounds(date).map(|(_, last)| last)
+}
+
+/// The dates that it is made of.
+fn dates(value: &Edtf) -> impl Iterator<Item = &edtf_core::Date> {
+    let (pair, set): ([Option<&edtf_core::Date>; 2], &[SetElement]) = match value {
+        Edtf::Date(date) => ([Some(date), None], &[]),
+        Edtf::DateTime(moment) => ([Some(&moment.date), None], &[]),
+        Edtf::Interval(interval) => ([date_of(&interval.start), date_of(&interval.end)], &[]),
+        Edtf::Set(set) => ([None, None], &set.elements),
+    };
+    let in_set = set.iter().flat_map(|element| match element {
+        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
+            [Some(date), None]
+        }
+        SetElement::Range(start, end) => [Some(start), Some(end)],
+    });
+    pair.into_iter().chain(in_set).flatten()
+}
+
+fn interval_bounds(interval: &Interval) -> (Option<Day>, Option<Day>) {
+    let earliest = match &interval.start {
+        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => first(date),
+        _ => None,
+    };
+    let latest = match &interval.end {
+        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) => last(date),
+        _ => None,
+    };
+    (earliest, latest)
+}
+
+fn set_bounds(set: &Set) -> (Option<Day>, Option<Day>) {
+    let bounds = set.elements.iter().map(|element| match element {
+        SetElement::Date(date) => (first(date), last(date)),
+        SetElement::OnOrBefore(date) => (None, last(date)),
+        SetElement::OnOrAfter(date) => (first(date), None),
+        SetElement::Range(start, end) => (first(start), last(end)),
+    });
+    let widest = |(a, b): (Option<Day>, Option<Day>), (c, d): (Option<Day>, Option<Day>)| {
+        (a.min(c), b.zip(d).map(|(b, d)| b.max(d)))
+    };
+    bounds.reduce(widest).unwrap_or((None, None))
+}
+
+fn date_of(end: &IntervalEndpoint) -> Option<&edtf_core::Date> {
+    match end {
+        IntervalEndpoint::Date(date)
+        | IntervalEndpoint::OnOrBefore(date)
+        | IntervalEndpoint::OnOrAfter(date) => Some(date),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+    }
+}
+
+fn is_qualified(date: &edtf_core::Date) -> bool {
+    date.is_uncertain() || date.is_approximate()
+}
+
+fn is_soft(end: &IntervalEndpoint) -> bool {
+    matches!(end, IntervalEndpoint::Unknown) || date_of(end).is_some_and(is_qualified)
+}
+
+fn precision(date: &edtf_core::Date) -> Precision {
+    if date.year.has_unspecified() || date.year.significant_digits.is_some() {
+        let years = bounds(date).map_or(i64::MAX, |(first, last)| last.year().saturating_sub(first.year()));
+        return match years {
+            0 => Precision::Year,
+            1..10 => Precision::Decade,
+            10..100 => Precision::Century,
+            _ => Precision::Millennium,
+        };
+    }
+    match (date.month, date.day) {
+        (Some(month), _) if month.value().is_some_and(|month| month > 12) => Precision::Season,
+        (Some(month), Some(day)) if !month.has_unspecified() && !day.has_unspecified() => Precision::Day,
+        (Some(month), _) if !month.has_unspecified() => Precision::Month,
+        _ => Precision::Year,
+    }
+}
+
+/// Writes a number that is not negative with at least `width` digits.
+fn push_padded(text: &mut String, number: i64, width: usize) {
+    let digits = number.to_string();
+    for _ in digits.len()..width {
+        text.push('0');
+    }
+    text.push_str(&digits);
+}
+
+#[cfg(test)]
+mod tests;
