@@ -1,5 +1,6 @@
 //! What mentions what, both ways, as lists of indices.
 
+use super::periods::{self, Period};
 use super::{Findings, dedup, texts};
 use crate::story::model::{EventIndex, Mark, PassageIndex, RichText, Story, TermIndex};
 
@@ -20,6 +21,8 @@ pub struct CrossReferences {
     pub passage_events: Vec<Vec<EventIndex>>,
     /// For each passage the terms that it mentions, as it first does.
     pub passage_terms: Vec<Vec<TermIndex>>,
+    /// For each passage the period that it is about; see [`periods`].
+    pub passage_periods: Vec<Option<Period>>,
 }
 
 impl CrossReferences {
@@ -33,6 +36,7 @@ impl CrossReferences {
             event_passages: vec![Vec::new(); story.events.len()],
             passage_events: Vec::with_capacity(story.article.body.len()),
             passage_terms: Vec::with_capacity(story.article.body.len()),
+            passage_periods: Vec::with_capacity(story.article.body.len()),
         };
         references.event_terms.resize(story.events.len(), Vec::new());
         references.read_passages(story);
@@ -48,16 +52,25 @@ impl CrossReferences {
                 events.extend(events_in(text));
             });
             for term in &terms {
-                self.term_mentions.get_mut(term.0).into_iter().for_each(|list| list.push(PassageIndex(index)));
+                self.term_mentions
+                    .get_mut(term.0)
+                    .into_iter()
+                    .for_each(|list| list.push(PassageIndex(index)));
             }
+            let dates = events.iter().filter_map(|event| story.events.get(event.0)?.date.as_ref());
+            self.passage_periods.push(periods::of_passage(dates.filter_map(periods::of_date)));
             dedup(&mut terms);
             dedup(&mut events);
             for event in &events {
-                self.event_passages.get_mut(event.0).into_iter().for_each(|list| list.push(PassageIndex(index)));
+                self.event_passages
+                    .get_mut(event.0)
+                    .into_iter()
+                    .for_each(|list| list.push(PassageIndex(index)));
             }
             self.passage_terms.push(terms);
             self.passage_events.push(events);
         }
+        periods::inherit(&story.article.body, &mut self.passage_periods);
     }
 
     fn read_cards(&mut self, story: &Story) {

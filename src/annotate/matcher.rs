@@ -196,7 +196,12 @@ impl Matcher {
             }
             let known = word.range.start >= skip_to;
             let id = if known { self.words.get(word.folded).copied().unwrap_or(NONE) } else { NONE };
-            tokens.push(Token { start: word.range.start, end: word.range.end, word: id, joined: word.joined });
+            tokens.push(Token {
+                start: word.range.start,
+                end: word.range.end,
+                word: id,
+                joined: word.joined,
+            });
         }
     }
 

@@ -15,6 +15,7 @@
 pub mod cross_references;
 mod folding;
 pub mod matcher;
+pub mod periods;
 pub mod rules;
 pub mod words;
 
