@@ -6,8 +6,10 @@
 //! two days; what readers see is made from what was written, so that nothing gains precision on the
 //! way. The parser is `edtf-core`; its types stay inside this module, since it is young.
 
+mod correction;
 mod day;
 mod error;
+mod text;
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -60,7 +62,7 @@ impl Date {
     pub fn parse(edtf: &str) -> Result<Self, DateError> {
         let value = Edtf::parse(edtf).map_err(|error| DateError::explain(edtf, &error))?;
         if dates(&value).any(|date| bounds(date).is_none()) {
-            return Err(DateError::too_far(edtf));
+            return Err(DateError::too_far());
         }
         let (earliest, latest) = match &value {
             Edtf::Date(date) => (first(date), last(date)),
