@@ -1,4 +1,5 @@
 //! Explains an article where it is read.
+pub mod annotate;
 pub mod diagnostics;
 pub mod interaction;
 pub mod language;
