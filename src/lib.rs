@@ -2,3 +2,4 @@
 pub mod diagnostics;
 pub mod language;
 pub mod story;
+pub mod timeline;

@@ -103,6 +103,12 @@ impl Date {
         matches!(self.value, Edtf::Interval(_) | Edtf::Set(_))
     }
 
+    /// Whether it is an interval, which fills all the time between its ends.
+    #[must_use]
+    pub fn is_interval(&self) -> bool {
+        matches!(self.value, Edtf::Interval(_))
+    }
+
     /// Whether a part of it is dubious (`?` or `%`).
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
