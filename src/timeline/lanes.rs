@@ -150,6 +150,7 @@ mod tests {
         for (dates, expected) in [
             // A year covers the events of that year, not those after it.
             (vec!["2018", "2018-06", "2018-09-01", "2019"], vec!["┬", "│", "┴", ""]),
+            (vec!["2018", "2018-12-31", "2019"], vec!["┬", "┴", ""]),
             // Days have no bars, nor what covers no other row.
             (vec!["2018-06-13", "2018-06-13", "2018-07", "2019"], vec!["", "", "", ""]),
             // One inside another, then a lane that is free again.

@@ -253,7 +253,7 @@ fn era_spans(eras: &[Era], days: &[Day]) -> Vec<EraSpan> {
     let span = |(index, era): (usize, &Era)| {
         let start = era.date.earliest().map_or(0, |first| days.partition_point(|&day| day < first));
         let end = era.date.latest().map_or(days.len(), |last| days.partition_point(|&day| day <= last));
-        EraSpan { era: EraIndex(index), rows: start..end.max(start) }
+        EraSpan { era: EraIndex(index), rows: start..end }
     };
     eras.iter().enumerate().map(span).collect()
 }

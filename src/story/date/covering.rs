@@ -24,9 +24,6 @@ impl Date {
         if !ends_later(last, first) {
             return Some(first.clone());
         }
-        if last.earliest <= first.earliest {
-            return Some(last.clone());
-        }
         Self::parse(&[&first.end_in_edtf(false), "/", &last.end_in_edtf(true)].concat()).ok()
     }
 
@@ -82,6 +79,7 @@ mod tests {
             (vec!["2018-01-01", "2018"], Some("2018")),
             (vec!["2018-12-31", "2018"], Some("2018")),
             (vec!["2018-06~", "2019?"], Some("2018-06~/2019?")),
+            (vec!["2016", "2018-12-31", "2018"], Some("2016/2018")),
             (vec!["2017/2018", "2018-06/2019-04"], Some("2017/2019-04")),
             (vec!["2017/..", "2018"], Some("2017/..")),
             (vec!["2016", "2017/.."], Some("2016/..")),
