@@ -4,3 +4,4 @@ pub mod diagnostics;
 pub mod interaction;
 pub mod language;
 pub mod story;
+pub mod timeline;
