@@ -3,5 +3,6 @@
 pub mod date;
 pub mod lower;
 pub mod model;
+mod resolve;
 pub mod runs;
 pub mod schema;
