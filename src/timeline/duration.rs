@@ -6,7 +6,7 @@ use crate::story::date::Day;
 /// A stretch of time in the unit that people would use.
 ///
 /// The unit is the largest of which there are three or more, so that rounding to whole units is never off
-/// by more than a sixth: 20 days, 3 weeks, 12 weeks, 3 months, 35 months, 3 years.
+/// by more than a sixth: 20 days, 3 weeks, 11 weeks, 3 months, 35 months, 3 years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Duration {
     /// How many.

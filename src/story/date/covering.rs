@@ -1,8 +1,9 @@
-//! One date for several.
+//! One date for several, or for a stretch of days.
 
 use edtf_core::{Edtf, IntervalEndpoint};
 
-use super::Date;
+use super::day::days_in_month;
+use super::{Date, Day};
 
 impl Date {
     /// The narrowest date that covers all of these, written with their own ends: `2018-06` and
@@ -25,6 +26,50 @@ impl Date {
             return Some(first.clone());
         }
         Self::parse(&[&first.end_in_edtf(false), "/", &last.end_in_edtf(true)].concat()).ok()
+    }
+
+    /// The coarsest date of exactly these days, from the first to the last: the whole of June 2018 is
+    /// `2018-06`, and from there to 12 April 2019 it is `2018-06/2019-04-12`. None where the last lies before
+    /// the first.
+    ///
+    /// # Why the coarsest?
+    /// A period of the story comes from dates that may be known to the month or the year only; to write "1 June
+    /// 2018" for its first day would make up what nobody said.
+    #[must_use]
+    pub fn of_days(first: Day, last: Day) -> Option<Self> {
+        let (first_year, first_month, first_day) = first.to_civil();
+        let (last_year, last_month, last_day) = last.to_civil();
+        let (starts_year, ends_year) =
+            ((first_month, first_day) == (1, 1), (last_month, last_day) == (12, 31));
+        let (starts_month, ends_month) = (first_day == 1, last_day == days_in_month(last_year, last_month));
+        let same_year = first_year == last_year;
+        let same_month = same_year && first_month == last_month;
+        let cut = |mut edtf: String, whole_year: bool, whole_month: bool| {
+            let keep = if whole_year {
+                6
+            } else if whole_month {
+                3
+            } else {
+                0
+            };
+            // Years beyond 9999 have no months to cut.
+            if !edtf.starts_with('Y') {
+                edtf.truncate(edtf.len().saturating_sub(keep));
+            }
+            edtf
+        };
+        let start = cut(
+            first.edtf(),
+            starts_year && (!same_year || ends_year),
+            starts_month && (!same_month || ends_month),
+        );
+        let end = cut(
+            last.edtf(),
+            ends_year && (!same_year || starts_year),
+            ends_month && (!same_month || starts_month),
+        );
+        let edtf = if start == end { start } else { [&start, "/", &end].concat() };
+        Self::parse(&edtf).ok().filter(|_| first <= last)
     }
 
     /// How the start of it is written, or the end.
@@ -94,7 +139,41 @@ mod tests {
         }
     }
 
+    #[test]
+    fn days_at_their_coarsest() {
+        let edge = |edtf: &str| (Date::parse(edtf).unwrap().earliest, Date::parse(edtf).unwrap().latest);
+        for edtf in [
+            "2018",
+            "2017/2018",
+            "2018-06",
+            "2018-02/2018-06",
+            "2018-06/2019-04-12",
+            "2018-06-02/2018-07",
+            "2018-06-13",
+            "2018-06-13/2018-06-30",
+            "2018-06-01/2018-06-13",
+            "2018-01/2018-06",
+            "2018-06/2018-12",
+            "2017/2018-06",
+            "2018-01-01/2018-01-02",
+            "2018-12-30/2018-12-31",
+            "-0043/0014",
+            "Y-66000000/2018",
+        ] {
+            let (Some(first), Some(last)) = edge(edtf) else { panic!("{edtf}") };
+            assert_eq!(Date::of_days(first, last).unwrap().edtf(), edtf);
+        }
+        assert_eq!(Date::of_days(Day(1), Day(0)), None);
+    }
+
     proptest! {
+        #[test]
+        fn of_exactly_these_days(first in -900_000..2_000_000_i64, length in 0..2_000_i64) {
+            let (first, last) = (Day(first), Day(first + length));
+            let date = Date::of_days(first, last).unwrap();
+            prop_assert_eq!((date.earliest, date.latest), (Some(first), Some(last)));
+        }
+
         #[test]
         fn covers_all(
             dates in prop::collection::vec(("(19|20)[0-9]{2}", 1..=12_u8, 0..4_u8), 1..8),
