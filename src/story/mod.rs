@@ -5,6 +5,7 @@ pub mod lower;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod markdown;
 pub mod model;
+mod resolve;
 pub mod runs;
 pub mod schema;
 #[cfg(not(target_arch = "wasm32"))]

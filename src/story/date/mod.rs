@@ -11,6 +11,7 @@ mod correction;
 mod covering;
 mod day;
 mod error;
+mod period;
 mod text;
 
 use std::cmp::Ordering;
