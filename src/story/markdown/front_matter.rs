@@ -1,14 +1,14 @@
 //! The front matter, and the glossary and timeline that it names.
 
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
 use super::Compiler;
 use super::body::yaml_fault;
 use super::names::Names;
-use super::yaml::{self, Node, Tree};
+use super::yaml::{self, Key, Node, Tree};
 use crate::diagnostics::Diagnostic;
 use crate::story::schema;
 use crate::story::shape::{Shape, unknown_field};
@@ -21,23 +21,7 @@ impl Compiler {
     /// The story that begins in a file.
     pub(super) fn story(&mut self, file: usize) -> Value {
         self.sources.put("$", Spot { file, range: 0..0 });
-        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
-        let front = split(text);
-        let start = front.as_ref().map_or(0, |(_, body)| *body);
-        let facts = match front {
-            Some((range, _)) => self.tree(file, range, "$.article"),
-            None => {
-                let fault = Diagnostic::error("$", "the story has no front matter").hint(
-                    "begin the file with a line ---, then \"title: …\" and other facts, then a line ---",
-                );
-                self.report(Spot { file, range: 0..0 }, fault);
-                None
-            }
-        };
-        let facts = match facts.map(|node| node.tree) {
-            Some(Tree::Map(facts)) => facts,
-            _ => Vec::new(),
-        };
+        let (facts, start) = self.front(file);
 
         let find = |name| facts.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
         let terms = find("glossary").map(|node| self.glossary(file, node)).unwrap_or_default();
@@ -76,6 +60,36 @@ impl Compiler {
         json!({ "version": schema::VERSION, "article": article, "glossary": glossary, "timeline": timeline })
     }
 
+    /// The entries of the front matter, and where the body begins.
+    fn front(&mut self, file: usize) -> (Vec<(Key, Node)>, usize) {
+        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let Some((range, start)) = split(text) else {
+            let fault = Diagnostic::error("$", "the story has no front matter")
+                .hint("begin the file with a line ---, then \"title: …\" and other facts, then a line ---");
+            self.report(Spot { file, range: 0..0 }, fault);
+            return (Vec::new(), 0);
+        };
+        match self.tree(file, range, "$.article") {
+            Some(Node { tree: Tree::Map(entries), .. }) => (entries, start),
+            Some(Node { tree: Tree::Nothing, .. }) | None => (Vec::new(), start),
+            Some(node) => {
+                let fault = Diagnostic::error("$.article", "the front matter must be a mapping");
+                self.report(Spot { file, range: node.range }, fault.hint("write lines such as \"title: …\""));
+                (Vec::new(), start)
+            }
+        }
+    }
+
+    /// The files that the front matter names as glossaries.
+    pub(super) fn glossaries_of(&mut self, file: usize) -> Vec<PathBuf> {
+        let (facts, _) = self.front(file);
+        let Some((_, node)) = facts.iter().find(|(key, _)| key.name == "glossary") else { return Vec::new() };
+        let alone = std::slice::from_ref(node);
+        let items = if let Tree::List(items) = &node.tree { items } else { alone };
+        let folder = self.sources.files().get(file).and_then(|file| file.path.parent());
+        items.iter().filter_map(Node::text).map(|path| folder.unwrap_or(Path::new("")).join(path)).collect()
+    }
+
     /// The terms: a list of them, a path, or a list of paths.
     fn glossary(&mut self, file: usize, node: &Node) -> Vec<Filed> {
         let mut terms = Vec::new();
@@ -97,7 +111,6 @@ impl Compiler {
                         .hint("begin each term with \"- id: …\""),
                 ),
             }
-            self.glossaries.extend(self.sources.files().get(other).map(|file| file.path.clone()));
         }
         terms
     }
@@ -154,7 +167,7 @@ impl Compiler {
 }
 
 /// The bytes of the front matter, and where the body begins.
-fn split(text: &str) -> Option<(Range<usize>, usize)> {
+pub(super) fn split(text: &str) -> Option<(Range<usize>, usize)> {
     let mut lines = text.split_inclusive('\n');
     let start = lines.next().filter(|line| line.trim_end() == "---")?.len();
     let mut end = start;

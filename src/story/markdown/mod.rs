@@ -13,6 +13,7 @@ mod front_matter;
 mod inline;
 mod names;
 mod offsets;
+pub(crate) mod pictures;
 mod reader;
 mod yaml;
 
@@ -38,8 +39,6 @@ pub struct Compiled {
     pub sources: SourceMap,
     /// What only the author's text can have wrong; the rest is for [`super::lower`] to find.
     pub findings: Vec<Finding>,
-    /// The glossaries in files of their own.
-    pub glossaries: Vec<PathBuf>,
 }
 
 /// Compiles a story of Markdown.
@@ -53,8 +52,25 @@ pub fn compile(path: &Path) -> io::Result<Compiled> {
     for unknown in remove_unknown_fields(&mut value) {
         compiler.findings.push(compiler.sources.locate_key(unknown));
     }
-    let Compiler { sources, findings, glossaries, .. } = compiler;
-    Ok(Compiled { value, sources, findings, glossaries })
+    compiler.pictures(&mut value);
+    let Compiler { sources, findings, .. } = compiler;
+    Ok(Compiled { value, sources, findings })
+}
+
+/// The glossaries in files of their own that the front matter of a story names.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn glossaries(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut compiler = Compiler::default();
+    let file = compiler.open(path)?;
+    Ok(compiler.glossaries_of(file))
+}
+
+/// Whether a text begins with front matter.
+#[must_use]
+pub fn has_front_matter(text: &str) -> bool {
+    front_matter::split(text.strip_prefix('\u{feff}').unwrap_or(text)).is_some()
 }
 
 /// The state of one compilation.
@@ -62,7 +78,6 @@ pub fn compile(path: &Path) -> io::Result<Compiled> {
 struct Compiler {
     sources: SourceMap,
     findings: Vec<Finding>,
-    glossaries: Vec<PathBuf>,
     terms: Names,
     events: Names,
 }

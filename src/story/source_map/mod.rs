@@ -60,11 +60,17 @@ pub struct SourceMap {
 }
 
 impl SourceMap {
+    /// A map that knows a file and no part of it.
+    #[must_use]
+    pub fn of_text(path: PathBuf, text: &str) -> Self {
+        Self { files: vec![SourceFile { path, text: text.to_owned() }], ..Self::default() }
+    }
+
     /// The map of a story file. The text must be JSON.
     #[must_use]
     pub fn of_json(path: PathBuf, text: &str) -> Self {
-        let mut map = Self::default();
-        let file = map.add_file(SourceFile { path, text: text.to_owned() });
+        let mut map = Self::of_text(path, text);
+        let file = 0;
         json::scan(text, |place, range, is_key| {
             let spot = Spot { file, range };
             if is_key { map.put_key(place, spot) } else { map.put(place, spot) }
@@ -82,6 +88,12 @@ impl SourceMap {
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// The file in which the value at a path stands.
+    #[must_use]
+    pub fn file_of(&self, path: &str) -> Option<&SourceFile> {
+        self.files.get(self.values.get(path)?.file)
     }
 
     /// Remembers where the value at a path stands.
