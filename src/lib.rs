@@ -21,8 +21,15 @@ pub mod explanation;
 pub mod fingerprint;
 pub mod interaction;
 pub mod language;
+#[cfg(not(target_arch = "wasm32"))]
+mod nearest;
 pub mod story;
 pub mod timeline;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
