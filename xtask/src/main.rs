@@ -1,2 +1,65 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: set up the machine, serve the demo, check everything.
+//!
+//! `setup` knows what must be installed, `checks` what must hold, `assemble` makes the site out of
+//! what Trunk has compiled, `size` weighs it. `process` runs other programs for all of them.
+
+mod assemble;
+mod checks;
+mod process;
+mod setup;
+mod size;
+
+use process::Failure;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [OPTION…]   set up, build and serve the demo; rebuild when a source changes.
+                    Options go to `trunk serve`, as in: cargo xtask serve --port 9000
+  test              set up, then check everything: format, lints, tests, docs, build, size, browsers
+  test --only STEP [FILTER]
+                    set up, then run one step, of a test step the tests whose names hold FILTER.
+                    Steps: format, lint, native, docs, build, size, browser
+  setup             install what is missing, and nothing else
+  size              print the weight of dist/ and hold it against the budget
+  assemble          make the site of what Trunk has compiled (Trunk calls this)
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<(), Failure> {
+    match arguments {
+        ["serve", options @ ..] => serve(options),
+        ["test"] => checks::run(None, None),
+        ["test", "--only", step] => checks::run(Some(step), None),
+        ["test", "--only", step, filter] => checks::run(Some(step), Some(filter)),
+        ["setup"] => setup::run(setup::Browsers::Include),
+        ["size"] => size::run(),
+        ["assemble"] => assemble::run(),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(Failure::new(format!("unknown command: {}", arguments.join(" "))).mend("cargo xtask help")),
+    }
+}
+
+fn serve(options: &[&str]) -> Result<(), Failure> {
+    setup::run(setup::Browsers::Skip)?;
+    println!("\nBuilding; the first time this takes some minutes. Then Trunk serves:");
+    println!("  the demo story      http://127.0.0.1:8080/");
+    println!("  on a foreign page   http://127.0.0.1:8080/embed.html");
+    println!("(--port moves it; Ctrl-C ends it)\n");
+    process::run(process::command("trunk").arg("serve").args(options), "cargo xtask setup")
+}

@@ -1,0 +1,121 @@
+//! Everything that must hold before a change is good, as steps with a name each.
+
+use crate::process::{self, Failure, command, spoken};
+use crate::{setup, size};
+use std::process::Command;
+use std::time::Instant;
+
+struct Step {
+    name: &'static str,
+    tells: &'static str,
+    /// Takes the filter of `--only STEP FILTER`.
+    run: fn(Option<&str>) -> Result<(), Failure>,
+    /// Weighs or opens what the step `build` has made.
+    needs_build: bool,
+}
+
+const STEPS: [Step; 7] = [
+    Step { name: "format", tells: "the format of the sources", run: format, needs_build: false },
+    Step { name: "lint", tells: "lints, for this machine and for wasm32", run: lint, needs_build: false },
+    Step { name: "native", tells: "native tests", run: native, needs_build: false },
+    Step { name: "docs", tells: "documentation without warnings", run: docs, needs_build: false },
+    Step {
+        name: "build",
+        tells: "trunk build --release (some minutes the first time)",
+        run: build,
+        needs_build: false,
+    },
+    Step { name: "size", tells: "the weight against its budget", run: |_| size::run(), needs_build: true },
+    Step { name: "browser", tells: "tests in a real browser", run: browser, needs_build: true },
+];
+
+/// Sets up and runs all steps, or only one. A step that fails does not keep the others from being
+/// tried, but for those that need the build.
+///
+/// # Errors
+/// When the set-up or a step failed, or no step has the name `only`.
+pub(crate) fn run(only: Option<&str>, filter: Option<&str>) -> Result<(), Failure> {
+    if let Some(name) = only
+        && !STEPS.iter().any(|step| step.name == name)
+    {
+        return Err(Failure::new(format!("there is no step `{name}`")).mend("cargo xtask help"));
+    }
+    setup::run(setup::Browsers::Include)?;
+
+    let mut summary = String::new();
+    let mut failed = Vec::new();
+    for step in STEPS.iter().filter(|step| only.is_none_or(|name| name == step.name)) {
+        if step.needs_build && failed.contains(&"build") {
+            summary += &format!("  skipped  {:8} there is no build\n", step.name);
+            continue;
+        }
+        println!("\n=== {}: {}", step.name, step.tells);
+        let started = Instant::now();
+        let outcome = (step.run)(filter);
+        let time = spoken(started.elapsed());
+        match outcome {
+            Ok(()) => summary += &format!("  passed   {:8} in {time}\n", step.name),
+            Err(failure) => {
+                println!("{failure}");
+                summary += &format!("  FAILED   {:8} in {time}\n", step.name);
+                failed.push(step.name);
+            }
+        }
+    }
+    println!("\n=== summary\n{summary}");
+    match failed.first() {
+        None => Ok(()),
+        Some(first) => Err(Failure::new(format!("not everything holds: {}", failed.join(", ")))
+            .mend(format!("mend what it says above, then cargo xtask test --only {first}"))),
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut cargo = command("cargo");
+    cargo.args(arguments);
+    cargo
+}
+
+fn format(_: Option<&str>) -> Result<(), Failure> {
+    process::run(&mut cargo(&["fmt", "--all", "--check"]), "cargo fmt --all")
+}
+
+fn lint(_: Option<&str>) -> Result<(), Failure> {
+    let mend = "mend what clippy says";
+    let host = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    process::run(&mut cargo(&host), mend)?;
+    let wasm = "--target=wasm32-unknown-unknown";
+    let widget = ["clippy", "--locked", wasm, "--lib", "--bin", "widget", "--", "-D", "warnings"];
+    process::run(&mut cargo(&widget), mend)
+}
+
+fn native(filter: Option<&str>) -> Result<(), Failure> {
+    let packages = ["--locked", "-p", "article-explainer", "-p", "xtask"];
+    let mend = "mend what the test shows, then cargo xtask test --only native NAME";
+    if process::output(&mut cargo(&["nextest", "--version"])).is_none() {
+        return process::run(cargo(&["test"]).args(packages).args(filter), mend);
+    }
+    let nextest = ["nextest", "run", "--no-tests=pass"];
+    process::run(cargo(&nextest).args(packages).args(filter), mend)?;
+    // nextest does not run the examples in the documentation.
+    process::run(cargo(&["test", "--doc", "--locked", "-p", "article-explainer"]).args(filter), mend)
+}
+
+fn docs(_: Option<&str>) -> Result<(), Failure> {
+    let mut doc = cargo(&["doc", "--locked", "--no-deps", "--document-private-items", "--lib"]);
+    process::run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend what rustdoc says")
+}
+
+fn build(_: Option<&str>) -> Result<(), Failure> {
+    process::run(command("trunk").args(["build", "--release"]), "mend what it says above")
+}
+
+fn browser(filter: Option<&str>) -> Result<(), Failure> {
+    if !process::root().join("dist/index.html").exists() {
+        return Err(Failure::new("there is no dist/index.html to open").mend("trunk build --release"));
+    }
+    // Each test has a browser of its own; more of them than cores would only make them slow.
+    let mut test = cargo(&["test", "--locked", "-p", "browser-tests"]);
+    let mend = "mend what the test shows, then cargo xtask test --only browser NAME";
+    process::run(test.args(filter).args(["--", "--test-threads=2"]), mend)
+}

@@ -1,0 +1,116 @@
+//! What a reader downloads, weighed: shell, glue, wasm and styles.
+
+use crate::process::{self, Failure};
+use flate2::{Compression, write::GzEncoder};
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The most that the shell may weigh, in bytes after brotli: it is what every page pays.
+const SHELL_BUDGET: usize = 2_000;
+/// The most that everything together may weigh, in bytes after brotli.
+const TOTAL_BUDGET: usize = 120_000;
+
+/// The weight of one file or of all together, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Weight {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the table of weights of `dist/` and holds it against the budgets.
+///
+/// # Errors
+/// When a budget is exceeded or `dist/` is not a whole build.
+pub(crate) fn run() -> Result<(), Failure> {
+    let dist = process::root().join("dist");
+    println!("{:10}{:>12}{:>12}{:>12}", "bytes", "raw", "gzip -9", "brotli -11");
+    let mut total = Weight::default();
+    let mut shell = Weight::default();
+    for (part, prefix, suffix) in [
+        ("shell", "article-explainer.", "js"),
+        ("glue", "article-explainer-", ".js"),
+        ("wasm", "article-explainer-", ".wasm"),
+        ("styles", "article-explainer-", ".css"),
+    ] {
+        let weight =
+            weigh(&the_one_file(&dist, prefix, suffix)?).map_err(|error| Failure::new(error.to_string()))?;
+        print_row(part, weight);
+        total.raw += weight.raw;
+        total.gzip += weight.gzip;
+        total.brotli += weight.brotli;
+        if part == "shell" {
+            shell = weight;
+        }
+    }
+    print_row("together", total);
+    hold("the shell", shell.brotli, SHELL_BUDGET)?;
+    hold("everything together", total.brotli, TOTAL_BUDGET)
+}
+
+fn print_row(part: &str, weight: Weight) {
+    println!("{part:10}{:>12}{:>12}{:>12}", weight.raw, weight.gzip, weight.brotli);
+}
+
+fn hold(what: &str, weight: usize, budget: usize) -> Result<(), Failure> {
+    if weight <= budget {
+        println!("{what}: {weight} of {budget} bytes");
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "{what} weighs {weight} bytes after brotli, {} over the budget of {budget}",
+        weight - budget
+    ))
+    .mend("make it lighter (a debug build is always too heavy: trunk build --release)"))
+}
+
+/// The content of the only file in `dist` with this beginning and end.
+fn the_one_file(dist: &Path, prefix: &str, suffix: &str) -> Result<Vec<u8>, Failure> {
+    let mend = "trunk build --release";
+    let unread = |error: io::Error| Failure::new(format!("{}: {error}", dist.display())).mend(mend);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dist).map_err(unread)? {
+        let entry = entry.map_err(unread)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.strip_prefix(prefix).is_some_and(|rest| rest.ends_with(suffix)) {
+            found.push(entry.path());
+        }
+    }
+    match found.as_slice() {
+        [path] => fs::read(path).map_err(unread),
+        _ => {
+            Err(Failure::new(format!("dist/ holds {} files {prefix}*{suffix}, not one", found.len()))
+                .mend(mend))
+        }
+    }
+}
+
+fn weigh(content: &[u8]) -> io::Result<Weight> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(content)?;
+    let mut brotli = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+    brotli.write_all(content)?;
+    brotli.flush()?;
+    Ok(Weight { raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.into_inner().len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hold, weigh};
+
+    #[test]
+    fn repetition_weighs_little_once_packed() {
+        let weight = weigh("article ".repeat(1000).as_bytes()).unwrap();
+        assert_eq!(weight.raw, 8000);
+        assert!((20..100).contains(&weight.gzip), "{weight:?}");
+        assert!((8..40).contains(&weight.brotli), "{weight:?}");
+    }
+
+    #[test]
+    fn the_budget_is_the_last_weight_that_passes() {
+        assert!(hold("it", 2_000, 2_000).is_ok());
+        let failure = hold("it", 2_001, 2_000).unwrap_err().to_string();
+        assert!(failure.contains("1 over the budget of 2000"), "{failure}");
+    }
+}
