@@ -81,6 +81,19 @@ pub(crate) fn scroll_within(column: &Element, element: &Element) {
     column.scroll_by_with_x_and_y(0.0, offset);
 }
 
+/// How far the elements that match stand below the top of `outer`, in pixels.
+pub(crate) fn offsets_within(outer: &Element, selector: &str) -> Vec<f64> {
+    let top = outer.get_bounding_client_rect().top();
+    find_all(outer, selector).iter().map(|element| element.get_bounding_client_rect().top() - top).collect()
+}
+
+/// Sets a custom property to a length in pixels. Unlike a style attribute, every policy allows it.
+pub(crate) fn set_property(element: &HtmlElement, name: &str, pixels: f64) {
+    let mut length = pixels.round().to_string();
+    length.push_str("px");
+    drop(element.style().set_property(name, &length));
+}
+
 /// Focuses an element without a scroll, even one that is not focusable by itself.
 pub(crate) fn focus(element: &HtmlElement) {
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
