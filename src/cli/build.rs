@@ -106,7 +106,8 @@ fn build(
             if let Some(src) =
                 image.get("src").and_then(Value::as_str).filter(|src| pictures::is_relative(src))
             {
-                image["src"] = Value::from(format!("../{src}"));
+                let src = Value::from(format!("../{src}"));
+                image.insert("src".to_owned(), src);
             }
         });
     }

@@ -18,11 +18,14 @@ pub(super) fn cut(value: &mut Value, story: &Story, may_go: impl Fn(usize) -> bo
     let used = used(story);
     let Some(terms) = value.get_mut("glossary").and_then(Value::as_array_mut) else { return };
     let id = |term: &Value| term.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mut index = 0;
+    let (mut index, before) = (0, terms.len());
     terms.retain(|term| {
         index += 1;
         used.contains(&id(term)) || !may_go(index - 1)
     });
+    if terms.len() == before {
+        return;
+    }
     let left: BTreeSet<String> = terms.iter().map(id).collect();
     for term in terms {
         if let Some(related) = term.get_mut("see_also").and_then(Value::as_array_mut) {
