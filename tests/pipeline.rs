@@ -257,6 +257,21 @@ fn what_cannot_be_used_keeps_its_words() {
 }
 
 #[test]
+fn what_is_nested_too_deep_keeps_its_words_and_can_be_read() {
+    for body in [
+        ">".repeat(10_000) + " deep",
+        "*a **b ".repeat(5_000) + "deep" + &"** d*".repeat(5_000),
+        (0..100).map(|level| "  ".repeat(level) + "- deep\n").collect(),
+    ] {
+        let Compiled { value, findings, .. } = compiled(&story(&body));
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].diagnostic.message.contains("nested more than"));
+        let json = value.to_string();
+        assert!(read(&json).is_ok() && json.contains("deep"));
+    }
+}
+
+#[test]
 fn all_faults_of_all_files_are_told_at_once() {
     let folder = folder(&[
         (
