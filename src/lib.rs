@@ -1,4 +1,39 @@
-//! Explains an article where it is read.
+//! Explains an article where it is read: inline glossary popovers and a side timeline, from one story file.
+//!
+//! The modules stand in the order in which data flows.
+//!
+//! ```text
+//! story.json -> story (schema, lowered to the model; every diagnostic at once)
+//!            -> annotate (terms and dates found in the text; cross-references both ways)
+//!            -> timeline (laid out on a line in time)
+//!            -> components (Yew: props in, callbacks out), told by interaction what the reader does
+//!            -> embed (the element in a page) | prerender (static HTML)
+//! ```
+//!
+//! Invariants: above `components` nothing knows of a document, a clock or a file, and all of it is tested
+//! natively; `browser` alone touches the browser's globals; nothing of the author's is ever parsed as HTML;
+//! the same components draw in the browser and to static HTML, and only `embed` holds state that changes.
+
+pub mod annotate;
+pub mod components;
 pub mod diagnostics;
+pub mod explanation;
+pub mod fingerprint;
 pub mod interaction;
+pub mod language;
+#[cfg(not(target_arch = "wasm32"))]
+mod nearest;
 pub mod story;
+pub mod timeline;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod embed;
+
+pub use explanation::{Explanation, explain};

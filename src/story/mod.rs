@@ -2,6 +2,13 @@
 
 pub mod date;
 pub mod lower;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod markdown;
 pub mod model;
+mod resolve;
 pub mod runs;
 pub mod schema;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod shape;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source_map;

@@ -4,6 +4,11 @@ use std::fmt;
 
 use edtf_core::ParseError;
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::correction::correct;
+use super::day::days_in_month;
+use crate::language;
+
 /// A text that is no date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
@@ -11,7 +16,7 @@ pub struct DateError {
     pub offset: usize,
     /// What is wrong.
     pub message: String,
-    /// What to write instead.
+    /// What to do about it. The native side guesses the date that was meant, and how it is written.
     pub hint: String,
 }
 
@@ -26,19 +31,70 @@ impl std::error::Error for DateError {}
 impl DateError {
     /// Says in plain words what the parser found.
     pub(super) fn explain(text: &str, error: &ParseError) -> Self {
-        Self {
-            offset: error.offset,
-            message: ["`", text, "` is not a date: ", error.message].concat(),
-            hint: "write a date as 2019-04-12, 2019-04 or 2019, a range as 2017/2018".to_owned(),
-        }
+        let message = plain(error.message);
+        let hint = month_length(text, error)
+            .or_else(|| correct(text))
+            .unwrap_or_else(|| way_out(message).to_owned());
+        Self { offset: error.offset, message: message.to_owned(), hint }
     }
 
     /// A year that no day can be counted for.
-    pub(super) fn too_far(text: &str) -> Self {
+    pub(super) fn too_far() -> Self {
         Self {
             offset: 0,
-            message: ["`", text, "` is too far away"].concat(),
-            hint: "years may have up to 16 digits".to_owned(),
+            message: "the year is too far away".to_owned(),
+            hint: "years may have up to 18 digits".to_owned(),
         }
     }
+}
+
+const EMPTY: &str = "there is no date";
+const NO_DAY: &str = "there is no such day";
+const NO_MONTH: &str = "there is no such month";
+
+/// The parser's commonest messages in the words of our other diagnostics.
+fn plain(message: &'static str) -> &'static str {
+    match message {
+        "empty input" => EMPTY,
+        "EDTF permits ASCII characters only" => "a date has no such sign",
+        "whitespace is not allowed" => "a date has no blanks",
+        "year must have exactly four digits (or X)" => "the year comes first, with four digits",
+        "month must be two digits (or X)" => "a month has two digits",
+        "day must be two digits (or X)" => "a day has two digits",
+        "expected '-' before month" => "a `-` stands before the month",
+        "expected '-' before day" => "a `-` stands before the day",
+        "month must be 01-12 or a sub-year code 21-41" => NO_MONTH,
+        "day is out of range for the month" => NO_DAY,
+        "interval end precedes interval start" => "the end lies before the start",
+        "interval must contain exactly one '/'" => "an interval has one `/`",
+        other => other,
+    }
+}
+
+fn way_out(message: &str) -> &'static str {
+    match message {
+        EMPTY => "write one such as 2019-04-12, 2019-04 or 2019, or leave the date out",
+        NO_MONTH => "months go from 01 to 12, seasons from 21 (spring) to 24 (winter)",
+        _ => "write a date such as 2019-04-12, 2019-04 or 2019, an interval such as 2017/2018",
+    }
+}
+
+/// For a day that its month does not have: how many it has.
+fn month_length(text: &str, error: &ParseError) -> Option<String> {
+    if plain(error.message) != NO_DAY {
+        return None;
+    }
+    // What stands before the day is `YYYY-MM-`.
+    let month_end = error.offset.checked_sub(1)?;
+    let year = text.get(month_end.checked_sub(7)?..month_end.checked_sub(3)?)?.parse().ok()?;
+    let month = text.get(month_end.checked_sub(2)?..month_end)?.parse().ok()?;
+    let days = days_in_month(year, month).to_string();
+    let english = language::of("en");
+    Some([english.month(month), " ", &english.year(year), " has ", &days, " days"].concat())
+}
+
+/// See the native one.
+#[cfg(target_arch = "wasm32")]
+fn correct(_: &str) -> Option<String> {
+    None
 }

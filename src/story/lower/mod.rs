@@ -128,9 +128,8 @@ impl Lowerer {
 
     /// Deserialises the part at the current path.
     fn part<T: DeserializeOwned>(&mut self, value: &Value) -> Option<T> {
-        serde_path_to_error::deserialize(value)
-            .map_err(|error| {
-                let (inner, reason) = (error.path().to_string(), reason(error.inner()));
+        deserialize(value)
+            .map_err(|(inner, reason)| {
                 self.within(inner, |this| {
                     this.error(reason, "see the format of a story: `explainer schema` prints it");
                 });
@@ -210,6 +209,19 @@ struct At<T> {
 }
 
 type Placed<T> = Vec<At<T>>;
+
+/// Deserialises a part, or tells the path inside it and the reason why not.
+#[cfg(not(target_arch = "wasm32"))]
+fn deserialize<T: DeserializeOwned>(value: &Value) -> Result<T, (String, String)> {
+    serde_path_to_error::deserialize(value)
+        .map_err(|error| (error.path().to_string(), reason(error.inner())))
+}
+
+/// In the browser the path ends at the part: the path inside it would cost as much weight as the timeline.
+#[cfg(target_arch = "wasm32")]
+fn deserialize<T: DeserializeOwned>(value: &Value) -> Result<T, (String, String)> {
+    T::deserialize(value).map_err(|error| (String::from("."), reason(&error)))
+}
 
 /// What serde says, without the position that it adds at the end.
 fn reason(error: &serde_json::Error) -> String {

@@ -1,0 +1,109 @@
+//! What mentions what, both ways, as lists of indices.
+
+use super::periods::{self, Period};
+use super::{Findings, dedup, texts};
+use crate::story::model::{EventIndex, Mark, PassageIndex, RichText, Story, TermIndex};
+
+/// The cross-references of an annotated story. Each list is as long as the story's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CrossReferences {
+    /// For each term the passages of its mentions, one entry per mention, in the order of the text.
+    pub term_mentions: Vec<Vec<PassageIndex>>,
+    /// For each term the events that name it in title or text, and those that its card mentions, in the order
+    /// of the timeline.
+    pub term_events: Vec<Vec<EventIndex>>,
+    /// For each event the terms of which it is one of [`term_events`](Self::term_events): those that its title
+    /// names, then those of its text, then those whose cards mention it.
+    pub event_terms: Vec<Vec<TermIndex>>,
+    /// For each event the passages that mention it, in the order of the text.
+    pub event_passages: Vec<Vec<PassageIndex>>,
+    /// For each passage the events that it mentions, as it first does.
+    pub passage_events: Vec<Vec<EventIndex>>,
+    /// For each passage the terms that it mentions, as it first does.
+    pub passage_terms: Vec<Vec<TermIndex>>,
+    /// For each passage the period that it is about; see [`periods`].
+    pub passage_periods: Vec<Option<Period>>,
+}
+
+impl CrossReferences {
+    /// Reads the spans of a story and what [`super::annotate`] found besides.
+    #[must_use]
+    pub fn new(story: &Story, findings: &Findings) -> Self {
+        let mut references = Self {
+            term_mentions: vec![Vec::new(); story.terms.len()],
+            term_events: vec![Vec::new(); story.terms.len()],
+            event_terms: findings.title_terms.clone(),
+            event_passages: vec![Vec::new(); story.events.len()],
+            passage_events: Vec::with_capacity(story.article.body.len()),
+            passage_terms: Vec::with_capacity(story.article.body.len()),
+            passage_periods: Vec::with_capacity(story.article.body.len()),
+        };
+        references.event_terms.resize(story.events.len(), Vec::new());
+        references.read_passages(story);
+        references.read_cards(story);
+        references
+    }
+
+    fn read_passages(&mut self, story: &Story) {
+        for (index, passage) in story.article.body.iter().enumerate() {
+            let (mut terms, mut events) = (Vec::new(), Vec::new());
+            texts(passage, &mut |text| {
+                terms.extend(terms_in(text));
+                events.extend(events_in(text));
+            });
+            for term in &terms {
+                self.term_mentions
+                    .get_mut(term.0)
+                    .into_iter()
+                    .for_each(|list| list.push(PassageIndex(index)));
+            }
+            let dates = events.iter().filter_map(|event| story.events.get(event.0)?.date.as_ref());
+            self.passage_periods.push(periods::of_passage(dates.filter_map(periods::of_date)));
+            dedup(&mut terms);
+            dedup(&mut events);
+            for event in &events {
+                self.event_passages
+                    .get_mut(event.0)
+                    .into_iter()
+                    .for_each(|list| list.push(PassageIndex(index)));
+            }
+            self.passage_terms.push(terms);
+            self.passage_events.push(events);
+        }
+        periods::inherit(&story.article.body, &mut self.passage_periods);
+    }
+
+    fn read_cards(&mut self, story: &Story) {
+        for (event, terms) in story.events.iter().zip(&mut self.event_terms) {
+            terms.extend(terms_in(&event.text));
+        }
+        for (index, term) in story.terms.iter().enumerate() {
+            let texts = std::iter::once(&term.definition)
+                .chain(&term.details)
+                .chain(term.at.iter().map(|at| &at.definition));
+            for event in texts.flat_map(events_in) {
+                self.event_terms.get_mut(event.0).into_iter().for_each(|list| list.push(TermIndex(index)));
+            }
+        }
+        for (index, terms) in self.event_terms.iter_mut().enumerate() {
+            dedup(terms);
+            for term in terms {
+                self.term_events.get_mut(term.0).into_iter().for_each(|list| list.push(EventIndex(index)));
+            }
+        }
+    }
+}
+
+fn terms_in(text: &RichText) -> impl Iterator<Item = TermIndex> {
+    text.spans.iter().filter_map(|span| match span.mark {
+        Mark::Term(mention) => Some(mention.term),
+        _ => None,
+    })
+}
+
+fn events_in(text: &RichText) -> impl Iterator<Item = EventIndex> {
+    text.spans.iter().filter_map(|span| match span.mark {
+        Mark::Event(mention) => Some(mention.event),
+        _ => None,
+    })
+}

@@ -1,0 +1,68 @@
+//! The author's tool: one module for each subcommand.
+//!
+//! Exit status: 0 where nothing is wrong, 1 where something was found wrong in a story, 2 where the tool could
+//! not do its work.
+
+mod build;
+mod check;
+mod glossary;
+mod progress;
+mod report;
+mod schema;
+mod site;
+mod source;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Explains an article where it is read.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compile and prerender every story of a folder
+    Build(build::Arguments),
+    /// Tell what is wrong with stories
+    Check(check::Arguments),
+    /// Print the JSON Schema of a story file
+    Schema,
+}
+
+/// How a command ended that did its work.
+enum Outcome {
+    Clean,
+    Findings,
+}
+
+impl Outcome {
+    fn of(findings: usize) -> Self {
+        if findings == 0 { Self::Clean } else { Self::Findings }
+    }
+}
+
+/// Why a command could not do its work: what happened and what to do, for people.
+struct Failure(String);
+
+/// Runs the command that the arguments of the process tell.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Schema => schema::run(),
+    };
+    match result {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(Failure(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! How far a build has come, on one line of the terminal.
+
+use std::io::{IsTerminal, Write, stderr};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const WIDTH: usize = 30;
+
+/// A bar that grows with each story. Shown only to people: into a file nothing is written.
+pub(super) struct Progress {
+    total: usize,
+    done: AtomicUsize,
+    shown: bool,
+}
+
+impl Progress {
+    pub(super) fn new(total: usize) -> Self {
+        let progress = Self { total, done: AtomicUsize::new(0), shown: stderr().is_terminal() };
+        progress.draw(0);
+        progress
+    }
+
+    /// One more is done.
+    pub(super) fn advance(&self) {
+        self.draw(self.done.fetch_add(1, Ordering::Relaxed) + 1);
+    }
+
+    /// Takes the bar away.
+    pub(super) fn clear(self) {
+        if self.shown {
+            // A terminal that is gone needs no bar.
+            drop(stderr().write_all(b"\r\x1b[K"));
+        }
+    }
+
+    fn draw(&self, done: usize) {
+        if self.shown {
+            let full = WIDTH * done / self.total.max(1);
+            let bar = format!("\r[{:<WIDTH$}] {done} of {}", "#".repeat(full), self.total);
+            drop(stderr().write_all(bar.as_bytes()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Findings for people and for machines.
+
+use std::io::{IsTerminal, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use super::Failure;
+use crate::diagnostics::Severity;
+use crate::story::source_map::{Finding, SourceMap};
+
+/// The findings of a story in the manner of a compiler: what, where, the line itself, the way out.
+pub(super) fn for_people(findings: &[Finding], map: &SourceMap, colours: bool) -> String {
+    let renderer =
+        if colours { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
+    let mut text = String::new();
+    for finding in findings {
+        text.push_str(&one(finding, map, &renderer));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn one(Finding { diagnostic, spot }: &Finding, map: &SourceMap, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let title = level.primary_title(diagnostic.message.as_str());
+    let mut group = match map.files().get(spot.file) {
+        Some(file) => {
+            let text = file.text.as_str();
+            let start = text.floor_char_boundary(spot.range.start);
+            let rest = text.get(start..).unwrap_or_default();
+            let line_end = start + rest.find('\n').unwrap_or(rest.len());
+            let end = text.ceil_char_boundary(spot.range.end.clamp(start, line_end));
+            let snippet = Snippet::source(text).path(file.path.display().to_string());
+            title.element(snippet.annotation(AnnotationKind::Primary.span(start..end)))
+        }
+        None => Group::with_title(title),
+    };
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.message(hint.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// The findings of a story as plain data.
+pub(super) fn for_machines(findings: &[Finding], map: &SourceMap) -> Vec<Value> {
+    let plain = |Finding { diagnostic, spot }: &Finding| {
+        let place = &diagnostic.place;
+        json!({
+            "file": map.files().get(spot.file).map(|file| file.path.display().to_string()),
+            "line": place.position.map(|position| position.line),
+            "column": place.position.map(|position| position.column),
+            "severity": match diagnostic.severity {
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            },
+            "path": place.path,
+            "message": diagnostic.message,
+            "hint": diagnostic.hint,
+        })
+    };
+    findings.iter().map(plain).collect()
+}
+
+/// Whether colours are wanted on a stream.
+pub(super) fn colours(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// "1 finding", "2 findings".
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Writes to the standard output.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let result = std::io::stdout().lock().write_all(text.as_bytes());
+    result.map_err(|error| Failure(format!("the output cannot be written: {error}")))
+}

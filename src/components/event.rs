@@ -1,0 +1,124 @@
+//! An event on the timeline.
+
+use yew::prelude::*;
+
+use super::Content;
+use super::article::time;
+use super::image::figure;
+use super::lanes::lanes;
+use super::sources::sources;
+use super::swatch::swatch;
+use super::text::{Place, event_id, passage_id};
+use crate::story::model::{Event, EventIndex, GroupIndex};
+use crate::timeline::{Row, Shape};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct EventItemProps {
+    pub(super) content: Content,
+    /// The place of the event in the layout's rows.
+    pub(super) row: usize,
+    /// The passage being read is about it.
+    pub(super) current: bool,
+    /// The reader chose it.
+    pub(super) selected: bool,
+    /// The reader filtered it out.
+    pub(super) hidden: bool,
+}
+
+#[component]
+pub(super) fn EventItem(props: &EventItemProps) -> Html {
+    let content = &props.content;
+    let Some((row, event)) = content
+        .layout
+        .rows
+        .get(props.row)
+        .and_then(|row| content.story.events.get(row.event.0).map(|event| (row, event)))
+    else {
+        return html! {};
+    };
+    let ends = row.mark.map(|mark| mark.ends).unwrap_or_default();
+    let edges = classes!(
+        (ends.soft_start || ends.open_start).then_some("explainer-soft-start"),
+        (ends.soft_end || ends.open_end).then_some("explainer-soft-end"),
+    );
+    html! {
+        <li id={event_id(&event.id)} data-event={event.id.clone()} class={classes!("explainer-event", edges)}
+            part="event" data-shape={row.mark.map(|mark| shape(mark.shape))} data-gap={row.gap.steps.to_string()}
+            aria-current={props.current.then_some("true")} data-selected={props.selected.then_some("")}
+            hidden={props.hidden}>
+            { before(content, row) }
+            { lanes(content, row) }
+            <div class="explainer-event-body">
+                <span class="explainer-mark">{ swatch(event.groups.first().copied().unwrap_or(GroupIndex(0))) }</span>
+                { when(content, event) }
+                <h3 class="explainer-event-title">{ title(content, row.event, event) }</h3>
+                if !event.text.is_empty() { <p>{ Place::aside(content).draw(&event.text) }</p> }
+                if let Some(image) = &event.image { { figure(&mut Place::aside(content), image, None) } }
+                { groups(content, event) }
+                { sources(content, &event.sources) }
+            </div>
+        </li>
+    }
+}
+
+/// What stands on the line before the event: a folded gap, an era that begins, a new year.
+fn before(content: &Content, row: &Row) -> Html {
+    html! {
+        <>
+            if let Some(gap) = &row.gap.folded {
+                <p class="explainer-fold"><span>{ gap.text(content.language()) }</span></p>
+            }
+            { for row.eras.iter().filter_map(|era| content.story.eras.get(era.0)).map(|era| html! {
+                <p class="explainer-era">{ &era.label }{ ", " }{ time(content, &era.date) }</p>
+            }) }
+            if let Some(tick) = &row.tick {
+                <p class="explainer-tick">{ tick.text(content.language()) }</p>
+            }
+        </>
+    }
+}
+
+fn when(content: &Content, event: &Event) -> Html {
+    match (&event.date, &event.display_date) {
+        (Some(date), Some(words)) => html! {
+            <time datetime={date.datetime()} data-edtf={date.edtf().to_owned()}>{ words }</time>
+        },
+        (Some(date), None) => time(content, date),
+        (None, words) => html! {
+            <time>{ words.as_deref().unwrap_or(content.messages().date_unknown) }</time>
+        },
+    }
+}
+
+/// The title leads to the first passage about the event.
+fn title(content: &Content, index: EventIndex, event: &Event) -> Html {
+    let passages = content.references.event_passages.get(index.0);
+    match passages.and_then(|passages| passages.first()) {
+        Some(passage) => html! {
+            <a class="explainer-passage-link" href={format!("#{}", passage_id(*passage))}>{ &event.title }</a>
+        },
+        None => html! { { &event.title } },
+    }
+}
+
+fn groups(content: &Content, event: &Event) -> Html {
+    let named = |group: &GroupIndex| {
+        let label = &content.story.groups.get(group.0)?.label;
+        Some(html! { <span class="explainer-group">{ swatch(*group) }{ label }</span> })
+    };
+    let named: Vec<Html> = event.groups.iter().filter_map(named).collect();
+    if named.is_empty() {
+        html! {}
+    } else {
+        html! { <p class="explainer-event-groups">{ for named }</p> }
+    }
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Point => "point",
+        Shape::Short => "short",
+        Shape::Long => "long",
+        Shape::Range => "range",
+    }
+}

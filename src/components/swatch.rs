@@ -1,0 +1,27 @@
+//! The sign of a group: a colour and a shape, so that neither is needed alone.
+
+use yew::prelude::*;
+
+use crate::story::model::GroupIndex;
+
+/// Outlines in a box from -6 to 6: disc, square, diamond, triangle, cross, hexagon, bar, ring segment.
+const SHAPES: [&str; 8] = [
+    "M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5Z",
+    "M-4.5-4.5H4.5V4.5H-4.5Z",
+    "M0-6L6 0L0 6L-6 0Z",
+    "M0-5.5L6 5H-6Z",
+    "M-2-6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z",
+    "M-3-5.5H3L6 0L3 5.5H-3L-6 0Z",
+    "M-6-2.5H6V2.5H-6Z",
+    "M0-6A6 6 0 0 1 0 6A3 6 0 0 0 0-6Z",
+];
+
+/// The sign of a group; told by the name that stands beside it.
+pub(super) fn swatch(group: GroupIndex) -> Html {
+    let number = group.0 % SHAPES.len();
+    html! {
+        <svg class="explainer-swatch" data-group={number.to_string()} viewBox="-7 -7 14 14" aria-hidden="true">
+            <path d={SHAPES.get(number).copied()} />
+        </svg>
+    }
+}

@@ -1,0 +1,201 @@
+// The custom element: a shell that loads the widget when the element comes near the viewport.
+// What it can do is told in src/embed/mod.rs. The build fills in the names and hashes of the files.
+const FILES = "__FILES__";
+const TIMEOUT = 30_000; // milliseconds for the story to arrive
+
+const [script, wasm, styles] = ["script", "wasm", "styles"].map((kind) => {
+  const [name, integrity] = FILES[kind];
+  return { url: new URL(name, import.meta.url).href, integrity };
+});
+
+const get = async (what, { url, ...options }) => {
+  const response = await fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT) }).catch((cause) => {
+    throw new Error(`${what} could not be loaded: the network did not answer`, { cause });
+  });
+  if (response.ok) return response;
+  throw new Error(`${what} could not be loaded (${response.status})`);
+};
+
+// A module has no integrity of its own; its preload has.
+const preload = () => {
+  const link = Object.assign(document.createElement("link"), {
+    rel: "modulepreload", href: script.url, integrity: script.integrity, crossOrigin: "anonymous",
+  });
+  document.head.append(link);
+  return link;
+};
+
+// One instance of the wasm serves all elements; after a failure the next try starts afresh.
+let engine;
+const loadEngine = () => (engine ??= (async () => {
+  const link = preload();
+  try {
+    const [module, response] = await Promise.all([import(script.url), get("The widget", wasm)]);
+    await module.default({ module_or_path: response });
+    return module;
+  } finally {
+    link.remove();
+  }
+})().catch((error) => {
+  engine = undefined;
+  throw error;
+}));
+
+let sheet;
+const loadStyles = () => (sheet ??= get("The style sheet", styles)
+  .then((response) => response.text())
+  .then((css) => new CSSStyleSheet().replace(css))
+  .catch((error) => {
+    sheet = undefined;
+    throw error;
+  }));
+
+class ArticleExplainer extends HTMLElement {
+  static observedAttributes = ["src", "mentions", "without-timeline", "without-index"];
+
+  #internals = this.attachInternals();
+  #observer;
+  #story;
+  #widget;
+  #root;
+  #started = false;
+  #turn = 0;
+
+  connectedCallback() {
+    if (Object.hasOwn(this, "story")) {
+      const { story } = this;
+      delete this.story;
+      this.story = story;
+    }
+    if (this.#widget || this.#observer) return;
+    this.#observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+      { rootMargin: "50%" },
+    );
+    this.#observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A moved element is connected again before the microtask runs.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (before !== after && this.#started) this.#start();
+  }
+
+  get story() {
+    return this.#story;
+  }
+
+  set story(story) {
+    this.#story = story;
+    if (this.#started) this.#start();
+  }
+
+  showTerm(id) {
+    return this.#widget?.showTerm(id) ?? false;
+  }
+
+  hideTerm() {
+    this.#widget?.hideTerm();
+  }
+
+  goToEvent(id) {
+    return this.#widget?.goToEvent(id) ?? false;
+  }
+
+  async #start() {
+    this.#observer?.disconnect();
+    this.#started = true;
+    const turn = ++this.#turn;
+    this.#state("loading");
+    try {
+      const light = this.querySelector(":scope > [data-version]");
+      const [module, story, sheet] = await Promise.all([loadEngine(), this.#text(), light ? null : loadStyles()]);
+      if (turn !== this.#turn || !this.isConnected) return;
+      this.#release();
+      const root = light ?? this.#drawInShadow(sheet);
+      this.#widget = new module.Widget(this, root, story, this.#base);
+      this.#tidy();
+      this.#state("ready");
+      const diagnostics = this.#widget.diagnostics;
+      if (diagnostics.length) this.#send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
+      this.#send("explainer-ready", {});
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+    }
+  }
+
+  // The story, from the property, from inline data, or from its address.
+  async #text() {
+    const inline = this.querySelector(':scope > script[type="application/json"][slot="story"]');
+    if (this.#story) return JSON.stringify(this.#story);
+    if (inline) return inline.textContent;
+    if (!this.hasAttribute("src")) throw new Error("This element has no story: give it a src attribute");
+    return (await get("The story", { url: this.#base })).text();
+  }
+
+  get #base() {
+    return new URL(this.getAttribute("src") ?? "", document.baseURI).href;
+  }
+
+  #drawInShadow(sheet) {
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [sheet];
+    this.#root = document.createElement("div");
+    shadow.prepend(this.#root);
+    return this.#root;
+  }
+
+  // The article stays as it was; the message stands after it.
+  #fail(error) {
+    this.#release();
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const panel = document.createElement("div");
+    panel.setAttribute("part", "error");
+    panel.setAttribute("role", "alert");
+    const message = document.createElement("p");
+    message.textContent = `The explanations of this article are missing. ${error.message ?? error}.`;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = "Try again";
+    again.addEventListener("click", () => this.#start());
+    panel.append(message, again);
+    shadow.replaceChildren(document.createElement("slot"), panel);
+    this.#state("error");
+    this.#send("explainer-error", { fatal: true, message: String(error.message ?? error), diagnostics: error.diagnostics ?? [] });
+  }
+
+  // After success the shadow root holds the widget, or shows the light DOM that was hydrated.
+  #tidy() {
+    if (this.#root) this.shadowRoot.replaceChildren(this.#root);
+    else this.shadowRoot?.replaceChildren(document.createElement("slot"));
+  }
+
+  #release() {
+    this.#widget?.destroy();
+    this.#widget = undefined;
+    this.#root?.remove();
+    this.#root = undefined;
+  }
+
+  #stop() {
+    this.#turn++;
+    this.#started = false;
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#release();
+  }
+
+  #state(name) {
+    for (const state of ["loading", "ready", "error"]) this.#internals.states.delete(state);
+    this.#internals.states.add(name);
+  }
+
+  #send(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+}
+
+customElements.get("article-explainer") ?? customElements.define("article-explainer", ArticleExplainer);

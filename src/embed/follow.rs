@@ -1,0 +1,52 @@
+//! Follows the reader: which passage is at the reading line.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::control::Control;
+use crate::browser::{self, Intersections};
+use crate::interaction::Action;
+use crate::story::model::PassageIndex;
+
+/// The band around the reading line: from 30 to 45 per cent of the viewport's height.
+const READING_LINE: &str = "-30% 0px -55% 0px";
+
+/// Observes the passages; ends with its drop.
+pub(super) struct Follow {
+    #[expect(dead_code, reason = "kept for its drop")]
+    intersections: Intersections,
+}
+
+impl Follow {
+    /// None where there are no passages to follow.
+    pub(super) fn new(control: &Rc<Control>) -> Option<Self> {
+        let passages: Vec<_> = (0..control.content.story.article.body.len())
+            .filter_map(|index| browser::by_id(&control.root, &format!("p{}", index + 1)))
+            .collect();
+        let control = Rc::downgrade(control);
+        let at_line = RefCell::new(BTreeSet::new());
+        let changed = move |element: web_sys::Element, inside: bool| {
+            let number = element.id().trim_start_matches('p').parse::<usize>();
+            let Some(index) = number.ok().and_then(|number| number.checked_sub(1)) else { return };
+            let mut at_line = at_line.borrow_mut();
+            if inside {
+                at_line.insert(index)
+            } else {
+                at_line.remove(&index)
+            };
+            if let (Some(control), Some(first)) = (control.upgrade(), at_line.first()) {
+                control.read(PassageIndex(*first));
+            }
+        };
+        Some(Self { intersections: Intersections::observe(&passages, READING_LINE, changed)? })
+    }
+}
+
+impl Control {
+    fn read(self: &Rc<Self>, passage: PassageIndex) {
+        if self.reading() != Some(passage) {
+            self.dispatch(Action::Read(passage));
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! The words of a language: names of the calendar, patterns of dates, and what the widget says itself.
+//!
+//! # Why our own tables, and not the browser's `Intl`?
+//! The same text must come out of the server renderer and of the browser, or hydration breaks; and
+//! `Intl` has no word for "about", "since" or "the 1990s". A table costs about 1 kB per language. What a
+//! language does not have here falls back to English.
+//!
+//! Patterns hold names in braces, which [`fill`] replaces: `"{d} {m} {y}"`. They keep a day and its
+//! month, or a number and its unit, on one line by no-break spaces.
+
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod messages;
+mod nl;
+mod words;
+
+pub use self::messages::Messages;
+pub use self::words::DateWords;
+use crate::story::schema::TermKind;
+
+/// All that is known of a language.
+#[derive(Debug)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: &'static str,
+    /// Months from January, as they stand inside a sentence.
+    pub months: [&'static str; 12],
+    /// Abbreviated months, without a full stop.
+    pub short_months: [&'static str; 12],
+    /// Spring, summer, autumn, winter.
+    pub seasons: [&'static str; 4],
+    /// What follows the number of a day.
+    pub day_suffix: &'static str,
+    /// The number of the first day of a month.
+    pub first_day: &'static str,
+    /// Day, month and year: `{d}`, `{m}`, `{y}`.
+    pub day_month_year: &'static str,
+    /// Day and month: `{d}`, `{m}`.
+    pub day_month: &'static str,
+    /// Month and year, or season and year: `{m}`, `{y}`.
+    pub month_year: &'static str,
+    /// The ten years from `{}`.
+    pub decade: &'static str,
+    /// The century of number `{}`, which [`Self::ordinals`] writes.
+    pub century: &'static str,
+    /// How centuries are numbered.
+    pub ordinals: Ordinals,
+    /// The year `{}` before the common era.
+    pub before_common_era: &'static str,
+    /// The year `{}` of the common era.
+    pub common_era: &'static str,
+    /// `{}` million years before the present: one, and any other number.
+    pub million_years_ago: [&'static str; 2],
+    /// Between the year `{a}` and the year `{b}`.
+    pub between: &'static str,
+    /// About `{}`, where it stands alone.
+    pub about: Phrase,
+    /// About `{}` inside a range or after another word.
+    pub circa: &'static str,
+    /// Perhaps `{}`.
+    pub possibly: &'static str,
+    /// From `{}` on, with no end.
+    pub since: Phrase,
+    /// To the end of `{}`, with no start.
+    pub until: Phrase,
+    /// `{}` or some time before it.
+    pub or_earlier: &'static str,
+    /// `{}` or some time after it.
+    pub or_later: &'static str,
+    /// Before the last of several, of which one holds.
+    pub or: &'static str,
+    /// Before the last of several, which all hold.
+    pub and: &'static str,
+    /// Between groups of three digits, from 10,000 on.
+    pub thousands: &'static str,
+    /// Before the decimals.
+    pub decimal: &'static str,
+    /// Names of units of time.
+    pub units: Units,
+    /// Words by which dates are found in a text.
+    pub words: DateWords,
+    /// What the widget says itself.
+    pub messages: Messages,
+}
+
+/// A phrase around a date `{}`, by what the date is: articles and prepositions depend on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// Around a day.
+    pub day: &'static str,
+    /// Around a month.
+    pub month: &'static str,
+    /// Around a season.
+    pub season: &'static str,
+    /// Around a year.
+    pub year: &'static str,
+    /// Around ten years.
+    pub decade: &'static str,
+    /// Around a century.
+    pub century: &'static str,
+}
+
+impl Phrase {
+    /// The same words around every date.
+    const fn always(pattern: &'static str) -> Self {
+        Self {
+            day: pattern,
+            month: pattern,
+            season: pattern,
+            year: pattern,
+            decade: pattern,
+            century: pattern,
+        }
+    }
+}
+
+/// How a language writes an ordinal number.
+#[derive(Clone, Copy, Debug)]
+pub enum Ordinals {
+    /// 1st, 2nd, 3rd, 4th.
+    English,
+    /// Arabic figures and a suffix.
+    Arabic(&'static str),
+    /// Roman figures and a suffix.
+    Roman(&'static str),
+}
+
+/// Names of units of time: one, and any other number.
+#[derive(Clone, Copy, Debug)]
+pub struct Units {
+    /// Days.
+    pub days: [&'static str; 2],
+    /// Weeks.
+    pub weeks: [&'static str; 2],
+    /// Months.
+    pub months: [&'static str; 2],
+    /// Years.
+    pub years: [&'static str; 2],
+    /// Millions of years.
+    pub million_years: [&'static str; 2],
+}
+
+static LANGUAGES: [&Language; 7] =
+    [&en::ENGLISH, &en::US_ENGLISH, &de::GERMAN, &fr::FRENCH, &es::SPANISH, &nl::DUTCH, &it::ITALIAN];
+
+/// The language of a BCP 47 tag: the very one, else that of its primary subtag, else English.
+#[must_use]
+pub fn of(tag: &str) -> &'static Language {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    let find = |tag: &str| LANGUAGES.into_iter().find(|language| language.tag.eq_ignore_ascii_case(tag));
+    find(tag).or_else(|| find(primary)).unwrap_or(&en::ENGLISH)
+}
+
+/// All languages, English first.
+pub fn all() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.into_iter()
+}
+
+impl Language {
+    /// The name of a month (1 to 12); empty for any other number.
+    #[must_use]
+    pub fn month(&self, month: u8) -> &'static str {
+        usize::from(month).checked_sub(1).and_then(|index| self.months.get(index)).copied().unwrap_or("")
+    }
+
+    /// The number of a day of the month.
+    #[must_use]
+    pub fn day(&self, day: u8) -> String {
+        if day == 1 { self.first_day.to_owned() } else { day.to_string() + self.day_suffix }
+    }
+
+    /// A year, counted as EDTF counts (0 is 1 BCE): `2018`, `44 BCE`, `44 CE`, `66 million years ago`.
+    ///
+    /// From the ten thousandth year back a year in whole thousands is a round number, and stays one.
+    #[must_use]
+    pub fn year(&self, year: i64) -> String {
+        let before = if year <= -10_000 && year % 1_000 == 0 { 0_u64 } else { 1 } + year.unsigned_abs();
+        match year {
+            ..=-1_000_000 => {
+                let [one, many] = self.million_years_ago;
+                let pattern = if year == -1_000_000 { one } else { many };
+                fill(pattern, &[("", &self.millions(year.unsigned_abs()))])
+            }
+            -999_999..=0 => fill(self.before_common_era, &[("", &self.number(before))]),
+            1..100 => fill(self.common_era, &[("", &self.number(year.unsigned_abs()))]),
+            _ => self.number(year.unsigned_abs()),
+        }
+    }
+
+    /// The ten years from `year` on.
+    #[must_use]
+    pub fn decade(&self, year: i64) -> String {
+        fill(self.decade, &[("", &self.number(year.unsigned_abs()))])
+    }
+
+    /// The century of a number, counted from 1.
+    #[must_use]
+    pub fn century(&self, century: u32) -> String {
+        let number = match self.ordinals {
+            Ordinals::English => {
+                let suffix = match (century % 100, century % 10) {
+                    (11..=13, _) => "th",
+                    (_, 1) => "st",
+                    (_, 2) => "nd",
+                    (_, 3) => "rd",
+                    _ => "th",
+                };
+                century.to_string() + suffix
+            }
+            Ordinals::Arabic(suffix) => century.to_string() + suffix,
+            Ordinals::Roman(suffix) => roman(century) + suffix,
+        };
+        fill(self.century, &[("", &number)])
+    }
+
+    /// A number in figures; from 10,000 on its thousands are set apart.
+    #[must_use]
+    pub fn number(&self, number: u64) -> String {
+        let digits = number.to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
+        let mut text = String::with_capacity(digits.len() * 2);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                text.push_str(self.thousands);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A number in millions: `66`, `13,798`, `4.5`.
+    #[must_use]
+    pub fn millions(&self, number: u64) -> String {
+        let mut text = self.number(number / 1_000_000);
+        let rest = number % 1_000_000;
+        if rest > 0 {
+            let digits = (1_000_000 + rest).to_string();
+            text.push_str(self.decimal);
+            text.push_str(digits.trim_start_matches('1').trim_end_matches('0'));
+        }
+        text
+    }
+
+    /// What a kind of term is called.
+    #[must_use]
+    pub fn kind(&self, kind: TermKind) -> &'static str {
+        self.messages.kinds.get(kind as usize).copied().unwrap_or("")
+    }
+
+    /// What several terms of a kind are called.
+    #[must_use]
+    pub fn kind_heading(&self, kind: TermKind) -> &'static str {
+        self.messages.kind_headings.get(kind as usize).copied().unwrap_or("")
+    }
+}
+
+/// Puts values into a pattern: `{name}` becomes the value of that name, `{}` that of the empty name.
+#[must_use]
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            text.push_str(value);
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A number in Roman figures.
+fn roman(mut number: u32) -> String {
+    let mut text = String::new();
+    for (value, figure) in [
+        (1_000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ] {
+        while number >= value {
+            number -= value;
+            text.push_str(figure);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

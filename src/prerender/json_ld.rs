@@ -1,0 +1,91 @@
+//! What a page tells machines: the article, and its glossary as a set of defined terms.
+
+use serde_json::{Map, Value, json};
+
+use crate::explanation::Explanation;
+use crate::story::date::Date;
+use crate::story::model::{RichText, Term};
+
+/// The script element.
+pub(super) fn script(explanation: &Explanation) -> String {
+    // Without `<` nothing in it can end the script.
+    let data = graph(explanation).to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{data}</script>")
+}
+
+fn graph(explanation: &Explanation) -> Value {
+    let story = &explanation.story;
+    let article = &story.article;
+    let base = article.url.clone().unwrap_or_default();
+    let id = |term: &Term| format!("{base}#term-{}", term.id);
+    let summary = &article.summary.text;
+    let lead = format!("{} {summary}", article.title).to_lowercase();
+    // The article is about what its title or summary names; the rest of what it links is mentioned.
+    let mentioned = story.terms.iter().zip(&explanation.references.term_mentions);
+    let (about, mentions): (Vec<&Term>, Vec<&Term>) = mentioned
+        .filter(|(_, mentions)| !mentions.is_empty())
+        .map(|(term, _)| term)
+        .partition(|term| lead.contains(&term.label.to_lowercase()));
+    let references = |terms: Vec<&Term>| -> Vec<Value> {
+        terms.into_iter().map(|term| json!({ "@id": id(term) })).collect()
+    };
+    let authors: Vec<_> = article
+        .authors
+        .iter()
+        .map(|author| {
+            fields([("name", Value::from(author.name.as_str())), ("url", Value::from(author.url.as_deref()))])
+        })
+        .collect();
+
+    let mut graph = vec![fields([
+        ("@type", Value::from("NewsArticle")),
+        ("headline", Value::from(article.title.as_str())),
+        ("description", text(&article.summary)),
+        ("inLanguage", Value::from(article.language.as_str())),
+        ("url", Value::from(article.url.as_deref())),
+        ("datePublished", date(article.published.as_ref())),
+        ("dateModified", date(article.updated.as_ref())),
+        ("author", Value::from(authors)),
+        ("about", Value::from(references(about))),
+        ("mentions", Value::from(references(mentions))),
+    ])];
+    if !story.terms.is_empty() {
+        let set = format!("{base}#glossary");
+        let terms: Vec<_> = story
+            .terms
+            .iter()
+            .map(|term| {
+                fields([
+                    ("@type", Value::from("DefinedTerm")),
+                    ("@id", Value::from(id(term))),
+                    ("name", Value::from(term.label.as_str())),
+                    ("alternateName", Value::from(term.aliases.clone())),
+                    ("description", text(&term.definition)),
+                    ("inDefinedTermSet", json!({ "@id": set })),
+                ])
+            })
+            .collect();
+        graph.push(json!({ "@type": "DefinedTermSet", "@id": set, "inLanguage": article.language, "hasDefinedTerm": terms }));
+    }
+    json!({ "@context": "https://schema.org", "@graph": graph })
+}
+
+/// An object without the fields that say nothing.
+fn fields<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let says_something = |(_, value): &(&str, Value)| match value {
+        Value::Null => false,
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    };
+    let fields = fields.into_iter().filter(says_something);
+    Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+fn text(text: &RichText) -> Value {
+    if text.is_empty() { Value::Null } else { Value::from(text.text.as_str()) }
+}
+
+/// A date where it is one that ISO 8601 has as well.
+fn date(date: Option<&Date>) -> Value {
+    Value::from(date.and_then(Date::datetime))
+}

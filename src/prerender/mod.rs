@@ -1,0 +1,106 @@
+//! The page of a story as static HTML, drawn by the very components of the browser.
+//!
+//! The markup lies in the element's light DOM and can be hydrated: it is marked with [`version`], and a widget of
+//! another version, or with another story, draws afresh.
+
+mod json_ld;
+
+use yew::LocalServerRenderer;
+
+use crate::components::{Content, Explainer, ExplainerProps};
+use crate::explanation::explain;
+use crate::fingerprint::version;
+use crate::story::model::{Article, Direction, RichText, Story};
+
+const HEAD: &str = "<!-- explainer:head -->";
+const STORY: &str = "<!-- explainer:story -->";
+
+/// A page of HTML into which stories are put.
+pub struct Template(String);
+
+impl Default for Template {
+    fn default() -> Self {
+        Self(include_str!("page.html").to_owned())
+    }
+}
+
+impl Template {
+    /// Takes a page with both placeholders, `<!-- explainer:head -->` and `<!-- explainer:story -->`.
+    ///
+    /// # Errors
+    /// The placeholder that is missing.
+    pub fn new(html: String) -> Result<Self, &'static str> {
+        match [HEAD, STORY].into_iter().find(|placeholder| !html.contains(placeholder)) {
+            Some(missing) => Err(missing),
+            None => Ok(Self(html)),
+        }
+    }
+}
+
+/// A story to be put on a page.
+pub struct Page<'a> {
+    /// The story, lowered from `json`.
+    pub story: Story,
+    /// The bytes of the `story.json` beside the page.
+    pub json: &'a str,
+    /// Where the widget's files are: an address that ends in a slash, or nothing for the page's own folder.
+    pub widget: &'a str,
+}
+
+impl Page<'_> {
+    /// The whole page.
+    #[must_use]
+    pub fn html(self, template: &Template) -> String {
+        let Self { story, json, widget } = self;
+        let content = Content::new(explain(story));
+        let article = &content.story.article;
+        let head = head(article, widget) + &json_ld::script(&content);
+        let page = opening_tag(&template.0, article);
+        let props = ExplainerProps {
+            content: content.clone(),
+            state: std::rc::Rc::default(),
+            dispatch: yew::Callback::default(),
+            without_timeline: false,
+            without_index: false,
+        };
+        let markup = pollster::block_on(LocalServerRenderer::<Explainer>::with_props(props).render());
+        let version = version(json);
+        let story = format!(
+            "<article-explainer src=\"story.json\">\
+             <div class=\"explainer-prerendered\" data-version=\"{version}\">{markup}</div></article-explainer>"
+        );
+        // The story comes last, so that no text of it is taken for a placeholder.
+        page.replacen(HEAD, &head, 1).replacen(STORY, &story, 1)
+    }
+}
+
+/// The template with the story's language, where the template leaves it at `<html lang="en">`.
+fn opening_tag(template: &str, article: &Article) -> String {
+    let direction = match article.direction {
+        Direction::Ltr => "",
+        Direction::Rtl => " dir=\"rtl\"",
+    };
+    let tag = format!("<html lang=\"{}\"{direction}>", escaped(&article.language));
+    template.replacen("<html lang=\"en\">", &tag, 1)
+}
+
+fn head(article: &Article, widget: &str) -> String {
+    let mut head = format!("<title>{}</title>\n", escaped(&article.title));
+    let widget = escaped(widget);
+    let RichText { text: summary, .. } = &article.summary;
+    if !summary.is_empty() {
+        head.push_str(&format!("<meta name=\"description\" content=\"{}\">\n", escaped(summary)));
+    }
+    if let Some(url) = &article.url {
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(url)));
+    }
+    head.push_str(&format!("<link rel=\"icon\" href=\"{widget}icon.svg\" type=\"image/svg+xml\">\n"));
+    head.push_str(&format!("<link rel=\"stylesheet\" href=\"{widget}article-explainer.css\">\n"));
+    head.push_str(&format!("<script type=\"module\" src=\"{widget}article-explainer.js\"></script>\n"));
+    head
+}
+
+/// A text for HTML, in an attribute or between tags.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

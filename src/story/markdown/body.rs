@@ -1,0 +1,265 @@
+//! The blocks of the article.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use serde_json::{Value, json};
+
+use super::inline::rich;
+use super::reader::{Reader, inline};
+use super::yaml;
+use crate::diagnostics::Diagnostic;
+use crate::story::shape::Shape;
+
+/// Begins the last paragraph of a quotation, where that is its attribution.
+const ATTRIBUTION: &str = "— ";
+
+impl Reader<'_, '_> {
+    /// The blocks from here to the end of what holds them, which is passed.
+    pub(super) fn blocks(&mut self, path: &str) -> Vec<Value> {
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.peek() {
+            let (event, range) = (event.clone(), range.clone());
+            if let Event::End(_) = event {
+                self.skip();
+                break;
+            }
+            let at = format!("{path}[{}]", blocks.len());
+            let spot = self.spot(range.clone());
+            self.compiler.sources.put(at.clone(), spot);
+            blocks.extend(match event {
+                Event::Start(tag) if is_block(&tag) => {
+                    self.skip();
+                    self.block(tag, range, &at)
+                }
+                Event::Rule => {
+                    self.skip();
+                    let fault = Diagnostic::warning(&at, "a rule between paragraphs is left out");
+                    self.report(range, fault.hint("use a heading to begin something new"));
+                    None
+                }
+                // The words of a list's item, where no empty line stands between items.
+                _ => {
+                    let before = self.position();
+                    let block = paragraph(self.inlines(&format!("{at}.paragraph")));
+                    if self.position() == before {
+                        self.skip();
+                    }
+                    block
+                }
+            });
+        }
+        blocks
+    }
+
+    /// A block whose start is passed. None where it holds nothing.
+    fn block(&mut self, tag: Tag, range: Range<usize>, at: &str) -> Option<Value> {
+        match tag {
+            Tag::Paragraph if self.is_picture_alone() => self.picture(at),
+            Tag::Paragraph => {
+                let nodes = self.inlines(&format!("{at}.paragraph"));
+                self.skip();
+                paragraph(nodes)
+            }
+            Tag::Heading { level, .. } => {
+                let text = rich(self.inlines(&format!("{at}.heading.text")));
+                self.skip();
+                Some(json!({ "heading": { "level": level as usize, "text": text } }))
+            }
+            Tag::List(start) => {
+                let mut items = Vec::new();
+                while let Some((Event::Start(Tag::Item), _)) = self.take() {
+                    items.push(self.blocks(&format!("{at}.list.items[{}]", items.len())));
+                }
+                let mut list = json!({ "items": items });
+                if start.is_some() {
+                    list["ordered"] = Value::Bool(true);
+                }
+                Some(json!({ "list": list }))
+            }
+            Tag::BlockQuote(_) => Some(self.quotation(at)),
+            Tag::CodeBlock(kind) => Some(self.code(&kind, range, at)),
+            Tag::HtmlBlock => self.html(range, at),
+            Tag::Table(_) => Some(self.table(at)),
+            Tag::FootnoteDefinition(label) => {
+                let body = self.blocks(&format!("{at}.footnote.body"));
+                Some(json!({ "footnote": { "label": &*label, "body": body } }))
+            }
+            // No other block is switched on.
+            _ => None,
+        }
+    }
+
+    /// Whether a picture is all that the paragraph holds.
+    fn is_picture_alone(&self) -> bool {
+        let end = |ahead: &usize| {
+            matches!(self.ahead(*ahead), None | Some((Event::End(TagEnd::Image | TagEnd::Paragraph), _)))
+        };
+        matches!(self.peek(), Some((Event::Start(Tag::Image { .. }), _)))
+            && (1..)
+                .find(end)
+                .is_some_and(|end| matches!(self.ahead(end + 1), Some((Event::End(TagEnd::Paragraph), _))))
+    }
+
+    fn picture(&mut self, at: &str) -> Option<Value> {
+        let (Event::Start(Tag::Image { dest_url, title, .. }), range) = self.take()? else { return None };
+        let mut alt = String::new();
+        while let Some((event, _)) = self.take() {
+            match event {
+                Event::End(TagEnd::Image) => break,
+                Event::Text(text) | Event::Code(text) => alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+        }
+        self.skip();
+        let mut image = json!({ "src": &*dest_url, "alt": alt });
+        if !title.is_empty() {
+            let spot = self.spot(range);
+            image["caption"] = inline(self.compiler, &title, &spot, &format!("{at}.figure.caption"));
+        }
+        Some(json!({ "figure": image }))
+    }
+
+    fn quotation(&mut self, at: &str) -> Value {
+        let path = format!("{at}.quotation.body");
+        let mut body = self.blocks(&path);
+        let last = body.len().saturating_sub(1);
+        let attribution = body.last().filter(|_| last > 0).and_then(attribution);
+        let mut quotation = json!({});
+        if let Some(attribution) = attribution {
+            body.pop();
+            self.compiler.sources.alias(&format!("{path}[{last}]"), format!("{at}.quotation.attribution"));
+            quotation["attribution"] = attribution;
+        }
+        quotation["body"] = Value::Array(body);
+        json!({ "quotation": quotation })
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind, range: Range<usize>, at: &str) -> Value {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next(),
+            CodeBlockKind::Indented => None,
+        };
+        let start = self.peek().map_or(range.end, |(_, range)| range.start);
+        let mut text = String::new();
+        while let Some((Event::Text(line), _)) = self.take() {
+            text.push_str(&line);
+        }
+        match info {
+            Some("figure") => self.figure(&text, start, at),
+            Some(language) => {
+                json!({ "code": { "language": language, "text": text.trim_end_matches('\n') } })
+            }
+            None => json!({ "code": { "text": text.trim_end_matches('\n') } }),
+        }
+    }
+
+    /// A figure told in YAML, which begins at the byte `start` of the Markdown.
+    fn figure(&mut self, text: &str, start: usize, at: &str) -> Value {
+        let spot = self.spot(start..start);
+        match yaml::parse(text, spot.range.start) {
+            Ok(node) => {
+                let path = format!("{at}.figure");
+                let figure = self.compiler.value(&node, spot.file, Shape::of("Image"), &path);
+                json!({ "figure": figure })
+            }
+            Err(fault) => {
+                let spot = crate::story::source_map::Spot { range: fault.offset..fault.offset, ..spot };
+                self.compiler.report(spot, yaml_fault(at, &fault.message));
+                json!({ "code": { "language": "figure", "text": text } })
+            }
+        }
+    }
+
+    fn html(&mut self, range: Range<usize>, at: &str) -> Option<Value> {
+        let mut html = String::new();
+        while let Some((Event::Html(line) | Event::Text(line), _)) = self.take() {
+            html.push_str(&line);
+        }
+        let (text, has_tags) = without_tags(&html);
+        if has_tags {
+            self.warn_of_html(at, range);
+        }
+        paragraph(Some(text).filter(|text| !text.is_empty()).map(Value::from).into_iter().collect())
+    }
+
+    fn table(&mut self, at: &str) -> Value {
+        let mut head = Vec::new();
+        let mut rows = Vec::new();
+        while let Some((Event::Start(tag), _)) = self.take() {
+            if let Tag::TableHead = tag {
+                head = self.cells(&format!("{at}.table.head"));
+            } else {
+                rows.push(Value::Array(self.cells(&format!("{at}.table.rows[{}]", rows.len()))));
+            }
+        }
+        json!({ "table": { "head": head, "rows": rows } })
+    }
+
+    fn cells(&mut self, path: &str) -> Vec<Value> {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(_), range)) = self.take() {
+            let at = format!("{path}[{}]", cells.len());
+            let spot = self.spot(range);
+            self.compiler.sources.put(at.clone(), spot);
+            cells.push(rich(self.inlines(&at)));
+            self.skip();
+        }
+        cells
+    }
+}
+
+/// That a piece of YAML cannot be read.
+pub(super) fn yaml_fault(path: &str, message: &str) -> Diagnostic {
+    Diagnostic::error(path, format!("this is not YAML: {message}"))
+        .hint("put words that hold \": \", or begin with a mark, in quotation marks")
+}
+
+fn is_block(tag: &Tag) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
+}
+
+fn paragraph(nodes: Vec<Value>) -> Option<Value> {
+    (!nodes.is_empty()).then(|| json!({ "paragraph": rich(nodes) }))
+}
+
+/// The words after the dash, if a block is a paragraph that begins with one.
+fn attribution(block: &Value) -> Option<Value> {
+    let mut text = block.get("paragraph")?.clone();
+    let first = match &mut text {
+        Value::Array(nodes) => nodes.first_mut()?,
+        text => text,
+    };
+    *first = Value::from(first.as_str()?.strip_prefix(ATTRIBUTION)?);
+    Some(text)
+}
+
+/// The words of HTML, and whether there was a tag. Comments are the author's own.
+fn without_tags(html: &str) -> (String, bool) {
+    let mut text = String::new();
+    let mut has_tags = false;
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let (is_comment, end) = if tag.starts_with("!--") { (true, "-->") } else { (false, ">") };
+        has_tags |= !is_comment;
+        rest = tag.split_once(end).map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    (text.split_whitespace().collect::<Vec<_>>().join(" "), has_tags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tags;
+
+    #[test]
+    fn html_keeps_its_words_and_loses_its_tags() {
+        for (html, text, has_tags) in
+            [("<div>a <b>b</b>\n</div>", "a b", true), ("<!-- a > b --> c", "c", false), ("<br/", "", true)]
+        {
+            assert_eq!(without_tags(html), (text.to_owned(), has_tags));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The front matter, and the glossary and timeline that it names.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use super::Compiler;
+use super::body::yaml_fault;
+use super::names::Names;
+use super::yaml::{self, Key, Node, Tree};
+use crate::diagnostics::Diagnostic;
+use crate::story::schema;
+use crate::story::shape::{Shape, unknown_field};
+use crate::story::source_map::Spot;
+
+/// A tree and the file that it was read from.
+type Filed = (usize, Node);
+
+impl Compiler {
+    /// The story that begins in a file.
+    pub(super) fn story(&mut self, file: usize) -> Value {
+        self.sources.put("$", Spot { file, range: 0..0 });
+        let (facts, start) = self.front(file);
+
+        let find = |name| facts.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
+        let terms = find("glossary").map(|node| self.glossary(file, node)).unwrap_or_default();
+        let timeline = find("timeline").and_then(|node| self.timeline(file, node));
+        self.terms = Names::of_terms(terms.iter().map(|(_, term)| term));
+        let events = timeline.iter().filter_map(|(_, timeline)| timeline.get("events"));
+        self.events = Names::of_events(events.flat_map(Node::items));
+
+        let mut article = Map::new();
+        let shape = Shape::of("Article");
+        let known: Vec<_> =
+            shape.iter().flat_map(|shape| shape.fields()).filter(|&name| name != "body").collect();
+        for (key, node) in &facts {
+            let path = format!("$.article.{}", key.name);
+            let name = key.name.as_str();
+            if known.contains(&name) {
+                if !matches!(node.tree, Tree::Nothing) {
+                    let shape = shape.and_then(|shape| shape.field(name));
+                    article.insert(key.name.clone(), self.value(node, file, shape, &path));
+                }
+            } else if !["glossary", "timeline"].contains(&name) {
+                let known: Vec<_> = known.iter().copied().chain(["glossary", "timeline"]).collect();
+                self.report(Spot { file, range: key.range.clone() }, unknown_field(&path, name, &known));
+            }
+        }
+        article.insert("body".to_owned(), Value::Array(self.body(file, start)));
+
+        let mut glossary = Vec::new();
+        for (index, (file, term)) in terms.iter().enumerate() {
+            glossary.push(self.value(term, *file, Shape::of("Term"), &format!("$.glossary[{index}]")));
+        }
+        let timeline = match &timeline {
+            Some((file, node)) => self.value(node, *file, Shape::of("Timeline"), "$.timeline"),
+            None => json!({}),
+        };
+        json!({ "version": schema::VERSION, "article": article, "glossary": glossary, "timeline": timeline })
+    }
+
+    /// The entries of the front matter, and where the body begins.
+    fn front(&mut self, file: usize) -> (Vec<(Key, Node)>, usize) {
+        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let Some((range, start)) = split(text) else {
+            let fault = Diagnostic::error("$", "the story has no front matter")
+                .hint("begin the file with a line ---, then \"title: …\" and other facts, then a line ---");
+            self.report(Spot { file, range: 0..0 }, fault);
+            return (Vec::new(), 0);
+        };
+        match self.tree(file, range, "$.article") {
+            Some(Node { tree: Tree::Map(entries), .. }) => (entries, start),
+            Some(Node { tree: Tree::Nothing, .. }) | None => (Vec::new(), start),
+            Some(node) => {
+                let fault = Diagnostic::error("$.article", "the front matter must be a mapping");
+                self.report(Spot { file, range: node.range }, fault.hint("write lines such as \"title: …\""));
+                (Vec::new(), start)
+            }
+        }
+    }
+
+    /// The files that the front matter names as glossaries.
+    pub(super) fn glossaries_of(&mut self, file: usize) -> Vec<PathBuf> {
+        let (facts, _) = self.front(file);
+        let Some((_, node)) = facts.iter().find(|(key, _)| key.name == "glossary") else { return Vec::new() };
+        let alone = std::slice::from_ref(node);
+        let items = if let Tree::List(items) = &node.tree { items } else { alone };
+        let folder = self.sources.files().get(file).and_then(|file| file.path.parent());
+        items.iter().filter_map(Node::text).map(|path| folder.unwrap_or(Path::new("")).join(path)).collect()
+    }
+
+    /// The terms: a list of them, a path, or a list of paths.
+    fn glossary(&mut self, file: usize, node: &Node) -> Vec<Filed> {
+        let mut terms = Vec::new();
+        let alone = std::slice::from_ref(node);
+        for item in if let Tree::List(items) = &node.tree { items } else { alone } {
+            let Some(path) = item.text() else {
+                if !matches!(item.tree, Tree::Nothing) {
+                    terms.push((file, item.clone()));
+                }
+                continue;
+            };
+            let Some((other, tree)) = self.file(file, item, path, "$.glossary") else { continue };
+            match tree.tree {
+                Tree::List(items) => terms.extend(items.into_iter().map(|term| (other, term))),
+                Tree::Nothing => {}
+                _ => self.report(
+                    Spot { file: other, range: tree.range },
+                    Diagnostic::error("$.glossary", "a glossary must be a list of terms")
+                        .hint("begin each term with \"- id: …\""),
+                ),
+            }
+        }
+        terms
+    }
+
+    /// The timeline: itself, or its path.
+    fn timeline(&mut self, file: usize, node: &Node) -> Option<Filed> {
+        let (file, tree) = match node.text() {
+            Some(path) => self.file(file, node, path, "$.timeline")?,
+            None => (file, node.clone()),
+        };
+        match tree.tree {
+            Tree::Map(_) => Some((file, tree)),
+            Tree::Nothing => None,
+            _ => {
+                let fault = Diagnostic::error("$.timeline", "a timeline must be a mapping");
+                let hint = "write \"groups:\", \"events:\" and \"eras:\", each with a list";
+                self.report(Spot { file, range: tree.range }, fault.hint(hint));
+                None
+            }
+        }
+    }
+
+    /// The tree of the file that a node of another file names.
+    fn file(&mut self, from: usize, node: &Node, path: &str, part: &str) -> Option<Filed> {
+        let folder = self.sources.files().get(from).and_then(|file| file.path.parent());
+        let path = folder.unwrap_or(Path::new("")).join(path);
+        match self.open(&path) {
+            Ok(file) => self.tree(file, 0..usize::MAX, part).map(|tree| (file, tree)),
+            Err(error) => {
+                let message = format!("{} cannot be read: {error}", path.display());
+                let spot = Spot { file: from, range: node.range.clone() };
+                self.report(
+                    spot,
+                    Diagnostic::error(part, message).hint("a path starts at the file that names it"),
+                );
+                None
+            }
+        }
+    }
+
+    /// The YAML in a range of a file.
+    fn tree(&mut self, file: usize, range: Range<usize>, part: &str) -> Option<Node> {
+        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let text = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
+        match yaml::parse(text, range.start) {
+            Ok(node) => Some(node),
+            Err(fault) => {
+                let spot = Spot { file, range: fault.offset..fault.offset };
+                self.report(spot, yaml_fault(part, &fault.message));
+                None
+            }
+        }
+    }
+}
+
+/// The bytes of the front matter, and where the body begins.
+pub(super) fn split(text: &str) -> Option<(Range<usize>, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.next().filter(|line| line.trim_end() == "---")?.len();
+    let mut end = start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((start..end, end + line.len()));
+        }
+        end += line.len();
+    }
+    None
+}

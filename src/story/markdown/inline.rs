@@ -1,0 +1,159 @@
+//! Inline Markdown to the nodes of rich text.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+use serde_json::{Value, json};
+
+use super::names::Names;
+use super::reader::Reader;
+use crate::diagnostics::Diagnostic;
+
+impl Reader<'_, '_> {
+    /// The inline nodes from here to the first event that is none.
+    pub(super) fn inlines(&mut self, path: &str) -> Vec<Value> {
+        let mut nodes = Vec::new();
+        while let Some((event, range)) = self.peek() {
+            let (event, range) = (event.clone(), range.clone());
+            let at = format!("{path}[{}]", nodes.len());
+            let spot = self.spot(range.clone());
+            match event {
+                Event::Text(text) => {
+                    self.skip();
+                    push_text(&mut nodes, &text);
+                }
+                Event::SoftBreak | Event::HardBreak => {
+                    self.skip();
+                    push_text(&mut nodes, " ");
+                }
+                Event::Code(code) => {
+                    self.skip();
+                    self.compiler.sources.put(at, spot);
+                    nodes.push(json!({ "code": &*code }));
+                }
+                Event::FootnoteReference(label) => {
+                    self.skip();
+                    self.compiler.sources.put(at, spot);
+                    nodes.push(json!({ "footnote": &*label }));
+                }
+                Event::InlineHtml(tag) => {
+                    self.skip();
+                    let says_nothing = tag.starts_with("</") || tag.starts_with("<!--");
+                    if !says_nothing {
+                        self.warn_of_html(path, range);
+                    }
+                }
+                Event::Start(Tag::Emphasis) => {
+                    self.compiler.sources.put(at.clone(), spot);
+                    let text = self.inside(&format!("{at}.emphasis"));
+                    nodes.push(json!({ "emphasis": rich(text) }));
+                }
+                Event::Start(Tag::Strong) => {
+                    self.compiler.sources.put(at.clone(), spot);
+                    let text = self.inside(&format!("{at}.strong"));
+                    nodes.push(json!({ "strong": rich(text) }));
+                }
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                    self.compiler.sources.put(at.clone(), spot);
+                    let linked = self.link(&at, link_type, &dest_url);
+                    append(&mut nodes, linked);
+                }
+                Event::Start(Tag::Image { .. }) => {
+                    self.report(
+                        range,
+                        Diagnostic::warning(path, "a picture cannot stand among words; its text is kept")
+                            .hint("give the picture a paragraph of its own"),
+                    );
+                    let text = self.inside(&at);
+                    append(&mut nodes, text);
+                }
+                _ => break,
+            }
+        }
+        nodes
+    }
+
+    /// The inline nodes between a start and its end, both of which are passed.
+    fn inside(&mut self, path: &str) -> Vec<Value> {
+        self.skip();
+        let nodes = self.inlines(path);
+        self.skip();
+        nodes
+    }
+
+    fn link(&mut self, at: &str, kind: LinkType, target: &str) -> Vec<Value> {
+        let range = self.peek().map(|(_, range)| range.clone()).unwrap_or_default();
+        if let LinkType::WikiLink { has_pothole } = kind {
+            // In a table the bar is written as `\|`.
+            let name = words(if has_pothole { target.trim_end_matches('\\') } else { target });
+            let text = self.inside(&format!("{at}.term.text"));
+            let text = if has_pothole && !text.is_empty() { text } else { vec![Value::from(name.as_str())] };
+            return match self.compiler.terms.find(&name) {
+                Some(id) => vec![json!({ "term": { "id": id, "text": rich(text) } })],
+                None => {
+                    let fault = unknown(at, "term", &name, "the glossary", &self.compiler.terms);
+                    self.report(range, fault);
+                    text
+                }
+            };
+        }
+        if let Some(name) = target.strip_prefix("event:") {
+            let text = self.inside(&format!("{at}.event.text"));
+            return match self.compiler.events.find(name) {
+                Some(id) => vec![json!({ "event": { "id": id, "text": rich(text) } })],
+                None => {
+                    let fault = unknown(at, "event", name, "the timeline", &self.compiler.events);
+                    self.report(range, fault);
+                    text
+                }
+            };
+        }
+        let text = self.inside(&format!("{at}.link.text"));
+        let href = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
+        vec![json!({ "link": { "href": href, "text": rich(text) } })]
+    }
+
+    /// Says that markup is not passed on.
+    pub(super) fn warn_of_html(&mut self, path: &str, range: std::ops::Range<usize>) {
+        self.report(
+            range,
+            Diagnostic::warning(path, "HTML is not passed on; its text is kept").hint("write it as Markdown"),
+        );
+    }
+}
+
+fn unknown(at: &str, kind: &str, name: &str, home: &str, names: &Names) -> Diagnostic {
+    let fault = Diagnostic::error(at, format!("no {kind} is called \"{name}\"; the words stay"));
+    match names.nearest(name) {
+        Some(meant) => fault.hint(format!("did you mean \"{meant}\"?")),
+        None => fault.hint(format!("add it to {home}")),
+    }
+}
+
+/// Nodes as they stand in the file: a text alone is a plain string.
+pub(super) fn rich(mut nodes: Vec<Value>) -> Value {
+    match nodes.as_slice() {
+        [Value::String(_)] => nodes.remove(0),
+        _ => Value::Array(nodes),
+    }
+}
+
+/// The words of a text with single spaces.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_text(nodes: &mut Vec<Value>, text: &str) {
+    match nodes.last_mut() {
+        Some(Value::String(last)) => last.push_str(text),
+        _ if text.is_empty() => {}
+        _ => nodes.push(Value::from(text)),
+    }
+}
+
+fn append(nodes: &mut Vec<Value>, more: Vec<Value>) {
+    for node in more {
+        match node {
+            Value::String(text) => push_text(nodes, &text),
+            node => nodes.push(node),
+        }
+    }
+}

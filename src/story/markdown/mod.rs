@@ -1,0 +1,135 @@
+//! `story.md`: Markdown with front matter, compiled to the very JSON that the widget reads.
+//!
+//! ```text
+//! front matter (YAML) -> a tree with places -> article, glossary, timeline   by the shape of the schema
+//! body (Markdown)     -> events with places -> blocks
+//! ```
+//!
+//! Nothing is validated here beyond what only the author's text can tell: names of terms and events, HTML,
+//! files that cannot be read. [`super::lower`] does the rest, and [`SourceMap`] leads its paths back here.
+
+mod body;
+mod front_matter;
+mod inline;
+mod names;
+mod offsets;
+pub(crate) mod pictures;
+mod reader;
+mod yaml;
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use serde_json::{Map, Value};
+
+use super::shape::{Shape, remove_unknown_fields};
+use super::source_map::{Finding, SourceFile, SourceMap, Spot};
+use crate::diagnostics::Diagnostic;
+use names::Names;
+use offsets::Offsets;
+use reader::Reader;
+use yaml::{Node, Tree};
+
+/// A story of Markdown as JSON.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Exactly the story file.
+    pub value: Value,
+    /// Where its parts stand in the author's files.
+    pub sources: SourceMap,
+    /// What only the author's text can have wrong; the rest is for [`super::lower`] to find.
+    pub findings: Vec<Finding>,
+}
+
+/// Compiles a story of Markdown.
+///
+/// # Errors
+/// Where the file cannot be read. A glossary or timeline that cannot be read is a finding.
+pub fn compile(path: &Path) -> io::Result<Compiled> {
+    let mut compiler = Compiler::default();
+    let file = compiler.open(path)?;
+    let mut value = compiler.story(file);
+    for unknown in remove_unknown_fields(&mut value) {
+        compiler.findings.push(compiler.sources.locate_key(unknown));
+    }
+    compiler.pictures(&mut value);
+    let Compiler { sources, findings, .. } = compiler;
+    Ok(Compiled { value, sources, findings })
+}
+
+/// The glossaries in files of their own that the front matter of a story names.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn glossaries(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut compiler = Compiler::default();
+    let file = compiler.open(path)?;
+    Ok(compiler.glossaries_of(file))
+}
+
+/// Whether a text begins with front matter.
+#[must_use]
+pub fn has_front_matter(text: &str) -> bool {
+    front_matter::split(text.strip_prefix('\u{feff}').unwrap_or(text)).is_some()
+}
+
+/// The state of one compilation.
+#[derive(Default)]
+struct Compiler {
+    sources: SourceMap,
+    findings: Vec<Finding>,
+    terms: Names,
+    events: Names,
+}
+
+impl Compiler {
+    /// Reads a file, and gives its index.
+    fn open(&mut self, path: &Path) -> io::Result<usize> {
+        let text = fs::read_to_string(path)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        Ok(self.sources.add_file(SourceFile { path: path.to_owned(), text }))
+    }
+
+    fn report(&mut self, spot: Spot, diagnostic: Diagnostic) {
+        self.findings.push(self.sources.place(diagnostic, spot));
+    }
+
+    /// The blocks of the body, which begins at a byte of the file.
+    fn body(&mut self, file: usize, start: usize) -> Vec<Value> {
+        let text = self.sources.files().get(file).and_then(|file| file.text.get(start..));
+        let text = text.unwrap_or_default().to_owned();
+        Reader::new(self, &text, file, Offsets::Shift(start)).blocks("$.article.body")
+    }
+
+    /// A YAML value as JSON: rich text is read as Markdown, numbers only where the schema has them.
+    fn value(&mut self, node: &Node, file: usize, shape: Option<Shape>, path: &str) -> Value {
+        let spot = Spot { file, range: node.range.clone() };
+        self.sources.put(path, spot.clone());
+        match &node.tree {
+            Tree::Nothing => Value::Null,
+            Tree::Text(text) if shape.is_some_and(Shape::is_rich_text) => {
+                reader::inline(self, text, &spot, path)
+            }
+            Tree::Text(text) => match text.parse::<u64>() {
+                Ok(number) if shape.is_some_and(Shape::is_number) => Value::from(number),
+                _ => Value::from(text.trim()),
+            },
+            Tree::List(items) => {
+                let shape = shape.and_then(Shape::item);
+                let item = |(index, item)| self.value(item, file, shape, &format!("{path}[{index}]"));
+                Value::Array(items.iter().enumerate().map(item).collect())
+            }
+            Tree::Map(entries) => {
+                let mut fields = Map::new();
+                // A key with nothing after it is as good as left out.
+                for (key, node) in entries.iter().filter(|(_, node)| !matches!(node.tree, Tree::Nothing)) {
+                    let path = format!("{path}.{}", key.name);
+                    self.sources.put_key(path.clone(), Spot { file, range: key.range.clone() });
+                    let shape = shape.and_then(|shape| shape.field(&key.name));
+                    fields.insert(key.name.clone(), self.value(node, file, shape, &path));
+                }
+                Value::Object(fields)
+            }
+        }
+    }
+}

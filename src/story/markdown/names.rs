@@ -1,0 +1,56 @@
+//! What terms and events can be called by.
+
+use std::collections::HashMap;
+
+use super::yaml::Node;
+use crate::nearest::nearest;
+
+/// The names of the terms of a glossary, or of the events of a timeline.
+#[derive(Default)]
+pub(super) struct Names {
+    exact: HashMap<String, String>,
+    folded: HashMap<String, String>,
+}
+
+impl Names {
+    /// Terms go by id, label and alias: a name that several use means the first whose id it is, else the
+    /// first whose label it is, else the first whose alias it is.
+    pub(super) fn of_terms<'a>(terms: impl Iterator<Item = &'a Node> + Clone) -> Self {
+        let mut names = Self::default();
+        terms.clone().for_each(|term| names.add(term, term.get("id")));
+        terms.clone().for_each(|term| names.add(term, term.get("label")));
+        for term in terms {
+            let aliases = term.get("aliases").map(Node::items).unwrap_or_default();
+            aliases.iter().for_each(|alias| names.add(term, Some(alias)));
+        }
+        names
+    }
+
+    /// Events go by id alone.
+    pub(super) fn of_events<'a>(events: impl Iterator<Item = &'a Node>) -> Self {
+        let mut names = Self::default();
+        events.for_each(|event| names.add(event, event.get("id")));
+        names
+    }
+
+    fn add(&mut self, part: &Node, name: Option<&Node>) {
+        let (Some(id), Some(name)) = (part.get("id").and_then(Node::text), name.and_then(Node::text)) else {
+            return;
+        };
+        self.exact.entry(name.to_owned()).or_insert_with(|| id.to_owned());
+        self.folded.entry(name.to_lowercase()).or_insert_with(|| id.to_owned());
+    }
+
+    /// The id of what has this name, capitals aside only where nothing is written so.
+    pub(super) fn find(&self, name: &str) -> Option<&str> {
+        self.exact.get(name).or_else(|| self.folded.get(&name.to_lowercase())).map(String::as_str)
+    }
+
+    /// A name that may have been meant.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        // In alphabetical order, so that the guess is the same every time.
+        let mut names: Vec<_> = self.exact.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        nearest(name, names)
+    }
+}

@@ -1,0 +1,163 @@
+//! The pictures of a story: whether they are there, and how large they are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::Compiler;
+use crate::diagnostics::Diagnostic;
+
+/// Shows every picture of a story, with its JSON path.
+pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Value, &str)) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let path = format!("{path}.{name}");
+                if matches!(name.as_str(), "figure" | "image") && field.get("src").is_some() {
+                    visit(field, &path);
+                } else {
+                    each(field, &path, visit);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                each(item, &format!("{path}[{index}]"), visit);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The path that an address names, where it is relative: without query and fragment, escapes resolved.
+fn relative_path(src: &str) -> Option<PathBuf> {
+    let path = src.split(['?', '#']).next().unwrap_or_default();
+    let first = path.split('/').next().unwrap_or_default();
+    (!first.is_empty() && !first.contains(':')).then(|| PathBuf::from(unescaped(path)))
+}
+
+/// Whether an address is relative to the file that holds it.
+pub(crate) fn is_relative(src: &str) -> bool {
+    relative_path(src).is_some()
+}
+
+impl Compiler {
+    /// Makes the addresses of pictures relative to the story, reports those that are not there, and fills in
+    /// the sizes that are left out.
+    pub(super) fn pictures(&mut self, story: &mut Value) {
+        let home = self.sources.files().first().and_then(|file| file.path.parent()).unwrap_or(Path::new(""));
+        let home = home.to_owned();
+        let mut diagnostics = Vec::new();
+        each(story, "$", &mut |image, path| {
+            let path = format!("{path}.src");
+            let Some(src) = image.get("src").and_then(Value::as_str).map(str::to_owned) else { return };
+            let Some(relative) = relative_path(&src) else { return };
+            // A glossary in another folder names its pictures from there.
+            let folder = self.sources.file_of(&path).and_then(|file| file.path.parent()).unwrap_or(&home);
+            let file = folder.join(relative);
+            if let Some(way) = folder.strip_prefix(&home).ok().filter(|way| way.components().next().is_some())
+            {
+                let way: Vec<_> = way.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                image["src"] = Value::from(format!("{}/{src}", way.join("/")));
+            }
+            let sized = image.get("width").is_some() && image.get("height").is_some();
+            if !file.is_file() {
+                let message = format!("there is no picture {}", file.display());
+                diagnostics
+                    .push(Diagnostic::error(path, message).hint("mend the path; it starts at this file"));
+            } else if !sized {
+                match size(&file) {
+                    Some((width, height)) => {
+                        image["width"] = Value::from(width);
+                        image["height"] = Value::from(height);
+                    }
+                    None => diagnostics.push(
+                        Diagnostic::warning(path, "the size of this picture cannot be told from its file")
+                            .hint("give its width and height, so that the text does not jump"),
+                    ),
+                }
+            }
+        });
+        for diagnostic in diagnostics {
+            self.findings.push(self.sources.locate(diagnostic));
+        }
+    }
+}
+
+/// Width and height of a picture in CSS pixels.
+fn size(file: &Path) -> Option<(u32, u32)> {
+    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+        return svg_size(&fs::read_to_string(file).ok()?);
+    }
+    let size = imagesize::size(file).ok()?;
+    Some((size.width.try_into().ok()?, size.height.try_into().ok()?))
+}
+
+/// The size that an SVG claims for itself, or that of its view box.
+fn svg_size(svg: &str) -> Option<(u32, u32)> {
+    let (_, rest) = svg.split_once("<svg")?;
+    let (tag, _) = rest.split_once('>')?;
+    let attribute = |name: &str| {
+        let (_, rest) = tag.split_once(&format!("{name}="))?;
+        let quote = rest.chars().next().filter(|c| "\"'".contains(*c))?;
+        rest.split(quote).nth(1)
+    };
+    let pixels = |text: &str| {
+        let number = text.trim().trim_end_matches("px").parse::<f32>().ok()?.round();
+        format!("{number}").parse::<u32>().ok().filter(|pixels| *pixels > 0)
+    };
+    let own = attribute(" width").and_then(pixels).zip(attribute(" height").and_then(pixels));
+    own.or_else(|| {
+        let mut numbers = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
+        pixels(numbers.next()?).zip(pixels(numbers.next()?))
+    })
+}
+
+/// Resolves `%20` and the like.
+fn unescaped(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes().iter();
+    while let Some(&byte) = rest.next() {
+        let digits = rest.as_slice().get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| byte == b'%') {
+            Some(escaped) => {
+                bytes.push(escaped);
+                rest.nth(1);
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{relative_path, svg_size};
+
+    #[test]
+    fn the_size_of_an_svg_is_its_own_or_that_of_its_view_box() {
+        for (svg, size) in [
+            ("<?xml?><svg width='20' height=\"10.4px\" viewBox='0 0 1 1'>", Some((20, 10))),
+            ("<svg\n viewBox=\"0 0 720 592\">", Some((720, 592))),
+            ("<svg width=\"100%\" height=\"50%\" viewBox=\"0,0,30,40\">", Some((30, 40))),
+            ("<svg stroke-width=\"2\">", None),
+            ("<p>", None),
+        ] {
+            assert_eq!(svg_size(svg), size, "{svg}");
+        }
+    }
+
+    #[test]
+    fn only_a_relative_address_names_a_file() {
+        for (src, path) in [
+            ("a%20b.png?x#y", Some("a b.png")),
+            ("../a/b.svg", Some("../a/b.svg")),
+            ("/a.png", None),
+            ("https://example.org/a.png", None),
+            ("//example.org/a.png", None),
+        ] {
+            assert_eq!(relative_path(src), path.map(Into::into), "{src}");
+        }
+    }
+}

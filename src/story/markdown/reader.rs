@@ -1,0 +1,91 @@
+//! Markdown as a run of events, each with its place in a source file.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser};
+use serde_json::Value;
+
+use super::Compiler;
+use super::inline::rich;
+use super::offsets::Offsets;
+use crate::diagnostics::Diagnostic;
+use crate::story::source_map::Spot;
+
+/// Reads one Markdown text.
+pub(super) struct Reader<'c, 'm> {
+    pub(super) compiler: &'c mut Compiler,
+    events: Vec<(Event<'m>, Range<usize>)>,
+    next: usize,
+    file: usize,
+    offsets: Offsets,
+}
+
+impl<'c, 'm> Reader<'c, 'm> {
+    pub(super) fn new(compiler: &'c mut Compiler, text: &'m str, file: usize, offsets: Offsets) -> Self {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
+        let events = Parser::new_ext(text, options).into_offset_iter().collect();
+        Self { compiler, events, next: 0, file, offsets }
+    }
+
+    pub(super) fn peek(&self) -> Option<&(Event<'m>, Range<usize>)> {
+        self.ahead(0)
+    }
+
+    /// The event that comes after this many others.
+    pub(super) fn ahead(&self, count: usize) -> Option<&(Event<'m>, Range<usize>)> {
+        self.events.get(self.next + count)
+    }
+
+    /// How many events are passed.
+    pub(super) fn position(&self) -> usize {
+        self.next
+    }
+
+    pub(super) fn skip(&mut self) {
+        self.next += 1;
+    }
+
+    pub(super) fn take(&mut self) -> Option<(Event<'m>, Range<usize>)> {
+        let event = self.peek().cloned();
+        self.skip();
+        event
+    }
+
+    /// The place of a range of the text.
+    pub(super) fn spot(&self, range: Range<usize>) -> Spot {
+        Spot { file: self.file, range: self.offsets.source(range) }
+    }
+
+    /// Something is wrong in a range of the text.
+    pub(super) fn report(&mut self, range: Range<usize>, diagnostic: Diagnostic) {
+        let spot = self.spot(range);
+        self.compiler.report(spot, diagnostic);
+    }
+}
+
+/// Stands before inline text, so that it begins no list, heading or table. A full stop leaves the marks
+/// after it what they are.
+const START: &str = ".";
+
+/// Reads text of the front matter, which is inline Markdown whatever it begins with.
+pub(super) fn inline(compiler: &mut Compiler, text: &str, spot: &Spot, path: &str) -> Value {
+    let source = compiler.sources.files().get(spot.file).map_or("", |file| file.text.as_str());
+    let lead = text.len() - text.trim_start().len();
+    let line = text.trim().replace(['\n', '\r'], " ");
+    let mut table = vec![spot.range.start; START.len()];
+    table.extend(Offsets::of_scalar(text, source, &spot.range).into_table().into_iter().skip(lead));
+    let line = format!("{START}{line}");
+    let mut reader = Reader::new(compiler, &line, spot.file, Offsets::Table(table));
+    reader.skip();
+    reader.drop_start();
+    rich(reader.inlines(path))
+}
+
+impl Reader<'_, '_> {
+    /// Takes [`START`] off the first text.
+    fn drop_start(&mut self) {
+        if let Some((Event::Text(text), _)) = self.events.get_mut(self.next) {
+            *text = text.strip_prefix(START).unwrap_or(text).to_owned().into();
+        }
+    }
+}

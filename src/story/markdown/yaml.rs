@@ -1,0 +1,200 @@
+//! YAML as a tree in which every node knows its bytes.
+//!
+//! # Why a tree of texts?
+//! YAML guesses types: `2017` is a number to it, `yes` a truth value. The author of a story means the
+//! words; so every scalar stays as it was written, and the schema says which is a number.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{Location, Spanned};
+
+/// A value and its bytes in the file.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) range: Range<usize>,
+    pub(super) tree: Tree,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug)]
+pub(super) enum Tree {
+    Nothing,
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key of a mapping.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    pub(super) range: Range<usize>,
+    pub(super) name: String,
+}
+
+impl Node {
+    /// The value under a key of a mapping.
+    pub(super) fn get(&self, name: &str) -> Option<&Node> {
+        match &self.tree {
+            Tree::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The words of a scalar, without space around them.
+    pub(super) fn text(&self) -> Option<&str> {
+        match &self.tree {
+            Tree::Text(text) => Some(text.trim()),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; none where it is no list.
+    pub(super) fn items(&self) -> &[Node] {
+        match &self.tree {
+            Tree::List(items) => items,
+            _ => &[],
+        }
+    }
+}
+
+/// What cannot be read, and at which byte of the file.
+pub(super) struct Fault {
+    pub(super) offset: usize,
+    pub(super) message: String,
+}
+
+/// Reads YAML that begins at the byte `base` of its file.
+pub(super) fn parse(text: &str, base: usize) -> Result<Node, Fault> {
+    let options = serde_saphyr::options! {
+        with_snippet: false,
+        // A glossary of many thousand terms is no attack; depth and aliases stay limited.
+        budget: serde_saphyr::budget! { max_nodes: 10_000_000, max_events: 40_000_000 },
+    };
+    let source = Source { text, base };
+    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
+        Ok(raw) => Ok(source.node(raw)),
+        Err(error) => {
+            let message = error.to_string();
+            let end = message.rfind(" at line ").unwrap_or(message.len());
+            // The options that the reader of YAML names are none of the author's.
+            let message = message.get(..end).and_then(|text| text.split(", set ").next()).unwrap_or_default();
+            let offset = error.location().map_or(base, |location| source.range(location).start);
+            Err(Fault { offset, message: message.to_owned() })
+        }
+    }
+}
+
+struct Source<'a> {
+    text: &'a str,
+    base: usize,
+}
+
+impl Source<'_> {
+    fn range(&self, location: Location) -> Range<usize> {
+        let at = |bytes: Option<_>| bytes.and_then(|bytes| usize::try_from(bytes).ok());
+        let start = at(location.span().byte_offset()).unwrap_or_else(|| self.offset(location));
+        let length = at(location.span().byte_len()).unwrap_or(0);
+        self.base + start..self.base + start + length
+    }
+
+    /// The offset by line and column, where the reader of YAML tells no bytes.
+    fn offset(&self, location: Location) -> usize {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
+        let before: usize = self.text.split_inclusive('\n').take(number(location.line())).map(str::len).sum();
+        let line = self.text.get(before..).unwrap_or_default();
+        before + line.chars().take(number(location.column())).map(char::len_utf8).sum::<usize>()
+    }
+
+    fn written(&self, range: &Range<usize>) -> String {
+        self.text.get(range.start - self.base..range.end - self.base).unwrap_or_default().to_owned()
+    }
+
+    fn node(&self, raw: Spanned<Raw>) -> Node {
+        let mut range = self.range(raw.defined);
+        let tree = match raw.value {
+            Raw::Nothing => Tree::Nothing,
+            Raw::Typed => Tree::Text(self.written(&range)),
+            Raw::Text(text) => Tree::Text(text),
+            Raw::List(items) => Tree::List(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::Map(entries) => {
+                let entry = |(key, value): (Spanned<String>, _)| {
+                    (Key { range: self.range(key.defined), name: key.value }, self.node(value))
+                };
+                Tree::Map(entries.into_iter().map(entry).collect())
+            }
+        };
+        // A mapping in block style has no bytes of its own: it begins with its first key.
+        if let (true, Tree::Map(entries)) = (range.is_empty(), &tree) {
+            range = entries.first().map_or(range, |(key, _)| key.range.clone());
+        }
+        Node { range, tree }
+    }
+}
+
+/// A node as the reader of YAML gives it.
+enum Raw {
+    Nothing,
+    /// A number or a truth value, whose spelling is taken from the source.
+    Typed,
+    Text(String),
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Nothing)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Raw, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Raw::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Raw::Map(entries))
+    }
+}

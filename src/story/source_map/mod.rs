@@ -1,0 +1,178 @@
+//! Where each part of a story stands in the author's files.
+//!
+//! A diagnostic of [`super::lower`] knows a JSON path. The map knows the places of all parts that the author
+//! wrote; for a path that it does not know, the nearest part around it is the place.
+
+mod json;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use crate::diagnostics::{Diagnostic, Position};
+
+/// A text file that an author wrote.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it says, without a byte order mark.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// The position of a byte. An offset past the end is the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let before = self.text.char_indices().take_while(|(at, _)| *at < offset);
+        let start = Position { line: 1, column: 1 };
+        before.fold(start, |Position { line, column }, (_, c)| match c {
+            '\n' => Position { line: line + 1, column: 1 },
+            _ => Position { line, column: column + 1 },
+        })
+    }
+}
+
+/// A piece of a source file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its index in [`SourceMap::files`].
+    pub file: usize,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+/// A diagnostic with its place in a file.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What is wrong; its position is filled in.
+    pub diagnostic: Diagnostic,
+    /// Where.
+    pub spot: Spot,
+}
+
+/// From the JSON path of a part to its place in a file.
+#[derive(Clone, Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+    values: HashMap<String, Spot>,
+    keys: HashMap<String, Spot>,
+}
+
+impl SourceMap {
+    /// A map that knows a file and no part of it.
+    #[must_use]
+    pub fn of_text(path: PathBuf, text: &str) -> Self {
+        Self { files: vec![SourceFile { path, text: text.to_owned() }], ..Self::default() }
+    }
+
+    /// The map of a story file. The text must be JSON.
+    #[must_use]
+    pub fn of_json(path: PathBuf, text: &str) -> Self {
+        let mut map = Self::of_text(path, text);
+        let file = 0;
+        json::scan(text, |place, range, is_key| {
+            let spot = Spot { file, range };
+            if is_key { map.put_key(place, spot) } else { map.put(place, spot) }
+        });
+        map
+    }
+
+    /// Adds a file, and gives its index.
+    pub fn add_file(&mut self, file: SourceFile) -> usize {
+        self.files.push(file);
+        self.files.len() - 1
+    }
+
+    /// The files, the main one first.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file in which the value at a path stands.
+    #[must_use]
+    pub fn file_of(&self, path: &str) -> Option<&SourceFile> {
+        self.files.get(self.values.get(path)?.file)
+    }
+
+    /// Remembers where the value at a path stands.
+    pub fn put(&mut self, path: impl Into<String>, spot: Spot) {
+        self.values.insert(path.into(), spot);
+    }
+
+    /// Remembers where the key at the end of a path stands.
+    pub fn put_key(&mut self, path: impl Into<String>, spot: Spot) {
+        self.keys.insert(path.into(), spot);
+    }
+
+    /// Lets a second path lead to the place of a first.
+    pub fn alias(&mut self, path: &str, other: impl Into<String>) {
+        if let Some(spot) = self.values.get(path).cloned() {
+            self.values.insert(other.into(), spot);
+        }
+    }
+
+    /// Adds the place of the value that the diagnostic is about, or of the nearest part around it.
+    #[must_use]
+    pub fn locate(&self, diagnostic: Diagnostic) -> Finding {
+        let mut path = diagnostic.place.path.as_str();
+        let spot = loop {
+            if let Some(spot) = self.values.get(path) {
+                break spot.clone();
+            }
+            match path.rfind(['.', '[']).and_then(|end| path.get(..end)) {
+                Some(shorter) => path = shorter,
+                None => break Spot { file: 0, range: 0..0 },
+            }
+        };
+        self.place(diagnostic, spot)
+    }
+
+    /// As [`Self::locate`], for a diagnostic about a key.
+    #[must_use]
+    pub fn locate_key(&self, diagnostic: Diagnostic) -> Finding {
+        match self.keys.get(&diagnostic.place.path) {
+            Some(spot) => self.place(diagnostic, spot.clone()),
+            None => self.locate(diagnostic),
+        }
+    }
+
+    /// Adds a known place.
+    #[must_use]
+    pub fn place(&self, mut diagnostic: Diagnostic, spot: Spot) -> Finding {
+        let position = self.files.get(spot.file).map(|file| file.position(spot.range.start));
+        diagnostic.place.position = diagnostic.place.position.or(position);
+        Finding { diagnostic, spot }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line_and_column(map: &SourceMap, path: &str) -> (usize, usize) {
+        let place = map.locate(Diagnostic::error(path, "")).diagnostic.place;
+        let Position { line, column } = place.position.unwrap();
+        (line, column)
+    }
+
+    #[test]
+    fn a_part_of_a_json_file_is_found_by_its_path() {
+        let text = "{\n  \"é\": [1, {\"a.b\": \"x\\\"}\"},\n    null]\n}";
+        let map = SourceMap::of_json("story.json".into(), text);
+        for (path, place) in [
+            ("$", (1, 1)),
+            ("$.é", (2, 8)),
+            ("$.é[0]", (2, 9)),
+            ("$.é[1].a.b", (2, 20)),
+            ("$.é[2]", (3, 5)),
+            ("$.é[2].unknown[7]", (3, 5)),
+            ("$.missing", (1, 1)),
+        ] {
+            assert_eq!(line_and_column(&map, path), place, "{path}");
+        }
+        let key = map.locate_key(Diagnostic::error("$.é[1].a.b", ""));
+        assert_eq!(key.diagnostic.place.position, Some(Position { line: 2, column: 13 }));
+    }
+}
