@@ -45,9 +45,11 @@ impl Engine {
         let output = child.stdout.take().expect("the driver's output");
         let process = DriverProcess(child);
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        // It first repeats that it was asked for port 0.
         let port = lines
-            .find_map(|line| line.split("on port ").nth(1)?.trim_end_matches('.').parse().ok())
-            .filter(|port| *port != 0)
+            .by_ref()
+            .filter_map(|line| line.split("on port ").nth(1)?.trim_end_matches('.').parse().ok())
+            .find(|port| *port != 0)
             .expect("chromedriver tells its port");
         // Else the driver would block once the pipe is full.
         std::thread::spawn(move || lines.for_each(drop));

@@ -110,7 +110,9 @@ impl Page {
     pub async fn press(&self, keys: &str) {
         let actions: Vec<Value> = keys
             .chars()
-            .flat_map(|key| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })])
+            .flat_map(|key| {
+                [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]
+            })
             .collect();
         self.act(json!([{ "type": "key", "id": "keyboard", "actions": actions }])).await;
     }
@@ -130,16 +132,42 @@ impl Page {
         self.point_at("mouse", x, y).await;
     }
 
-    /// A term may wrap, and the middle of its box may then lie between its lines: hence the first line.
+    /// Taps at a place in the viewport, in CSS pixels.
+    pub async fn tap_at(&self, x: i64, y: i64) {
+        self.point_at("touch", x, y).await;
+    }
+
+    /// Moves the mouse to an element and leaves it there.
+    pub async fn rest_on(&self, element: &WebElement) {
+        let (x, y) = self.place_of(element).await;
+        self.rest_at(x, y).await;
+    }
+
+    /// Moves the mouse to a place in the viewport and leaves it there.
+    pub async fn rest_at(&self, x: i64, y: i64) {
+        self.act(
+            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+                { "type": "pointerMove", "duration": 0, "x": x, "y": y },
+            ]}]),
+        )
+        .await;
+    }
+
     async fn point(&self, pointer: &str, element: &WebElement) {
+        let (x, y) = self.place_of(element).await;
+        self.point_at(pointer, x, y).await;
+    }
+
+    /// The middle of an element's first line, after scrolling to it where that is needed. (A term may
+    /// wrap, and the middle of its box may then lie between its lines.)
+    async fn place_of(&self, element: &WebElement) -> (i64, i64) {
         let script = "const line = () => arguments[0].getClientRects()[0]; \
             const out = line().top < 60 || line().bottom > innerHeight - 60; \
             if (out) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
             return [Math.round(line().left + line().width / 2), Math.round(line().top + line().height / 2)];";
         let place = self.driver.execute(script, vec![element.to_json().expect("an element")]).await;
         let place = place.unwrap_or_else(|error| panic!("no place to point at: {error}"));
-        let (x, y) = place.convert::<(i64, i64)>().expect("a place in the viewport");
-        self.point_at(pointer, x, y).await;
+        place.convert().expect("a place in the viewport")
     }
 
     async fn point_at(&self, pointer: &str, x: i64, y: i64) {
@@ -149,7 +177,8 @@ impl Page {
             { "type": "pointerUp", "button": 0 },
         ]);
         let parameters = json!({ "pointerType": pointer });
-        self.act(json!([{ "type": "pointer", "id": pointer, "parameters": parameters, "actions": actions }])).await;
+        self.act(json!([{ "type": "pointer", "id": pointer, "parameters": parameters, "actions": actions }]))
+            .await;
     }
 
     async fn act(&self, actions: Value) {
@@ -187,6 +216,16 @@ impl Page {
     /// The page is laid out as for paper.
     pub async fn paper(&self) {
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    }
+
+    /// The page is laid out for a screen again.
+    pub async fn screen(&self) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    }
+
+    /// Runs a script in every page opened from now on, before the scripts of the page.
+    pub async fn before_scripts(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
     /// No script of a page opened from now on runs. Those of the tests do.

@@ -55,7 +55,11 @@ impl Site {
     pub fn start(policy: Policy) -> Self {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
         let root = std::env::var_os("DIST").map_or(default, PathBuf::from);
-        assert!(root.join("index.html").exists(), "no build in {}: run `trunk build --release`", root.display());
+        assert!(
+            root.join("index.html").exists(),
+            "no build in {}: run `trunk build --release`",
+            root.display()
+        );
 
         let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
         let shared = Arc::new(Shared {
