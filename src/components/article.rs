@@ -123,12 +123,17 @@ fn block(place: &mut Place, block: &Block, id: Option<String>) -> Html {
             <pre {id} tabindex="0"><code data-language={language.clone()}>{ text }</code></pre>
         },
         Block::Table { caption, head, rows } => table(place, caption, head, rows, id),
-        Block::Footnote { label, body } => html! {
-            <div {id} class="explainer-footnote">
-                <a id={format!("note-{label}")} href={format!("#note-{label}-back")} role="doc-backlink">{ label }</a>
-                <div>{ blocks(place, body) }</div>
-            </div>
-        },
+        Block::Footnote { label, body } => {
+            let number = place.footnote_number(label).unwrap_or_default();
+            html! {
+                <div {id} class="explainer-footnote">
+                    <a id={format!("note-{number}")} href={format!("#note-{number}-back")} role="doc-backlink">
+                        { number }
+                    </a>
+                    <div>{ blocks(place, body) }</div>
+                </div>
+            }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::sources::sources;
 use super::swatch::swatch;
 use super::text::{Place, event_id, passage_id};
 use crate::story::model::{Event, EventIndex, GroupIndex};
-use crate::timeline::{Row, Shape};
+use crate::timeline::{Part, Row, Shape};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct EventItemProps {
@@ -40,6 +40,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
     let edges = classes!(
         (ends.soft_start || ends.open_start).then_some("explainer-soft-start"),
         (ends.soft_end || ends.open_end).then_some("explainer-soft-end"),
+        row.lanes.iter().any(|lane| lane.part == Part::Start).then_some("explainer-barred"),
     );
     html! {
         <li id={event_id(&event.id)} data-event={event.id.clone()} class={classes!("explainer-event", edges)}
@@ -49,13 +50,10 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
             { before(content, row) }
             { lanes(content, row) }
             <div class="explainer-event-body">
-                <span class="explainer-mark">{ swatch(event.groups.first().copied().unwrap_or(GroupIndex(0))) }</span>
+                { mark(content, event) }
                 { when(content, event) }
                 <h3 class="explainer-event-title">{ title(content, row.event, event) }</h3>
-                if !event.text.is_empty() { <p>{ Place::aside(content).draw(&event.text) }</p> }
-                if let Some(image) = &event.image { { figure(&mut Place::aside(content), image, None) } }
-                { groups(content, event) }
-                { sources(content, &event.sources) }
+                { more(content, event, props.selected) }
             </div>
         </li>
     }
@@ -98,6 +96,39 @@ fn title(content: &Content, index: EventIndex, event: &Event) -> Html {
             <a class="explainer-passage-link" href={format!("#{}", passage_id(*passage))}>{ &event.title }</a>
         },
         None => html! { { &event.title } },
+    }
+}
+
+/// The sign on the line: that of the event's first group, named for those who do not see it.
+fn mark(content: &Content, event: &Event) -> Html {
+    let labels: Vec<&str> = event
+        .groups
+        .iter()
+        .filter_map(|group| Some(content.story.groups.get(group.0)?.label.as_str()))
+        .collect();
+    let label = (!labels.is_empty()).then(|| labels.join(", "));
+    html! {
+        <span class="explainer-mark" role={label.is_some().then_some("img")} aria-label={label}>
+            { swatch(event.groups.first().copied().unwrap_or(GroupIndex(0))) }
+        </span>
+    }
+}
+
+/// What is told of the event beyond its title, on demand.
+fn more(content: &Content, event: &Event, open: bool) -> Html {
+    if event.text.is_empty() && event.image.is_none() && event.sources.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="explainer-more" {open}>
+            <summary aria-label={format!("{}: {}", content.messages().more, event.title)}>
+                { content.messages().more }
+            </summary>
+            if !event.text.is_empty() { <p>{ Place::aside(content).draw(&event.text) }</p> }
+            if let Some(image) = &event.image { { figure(&mut Place::aside(content), image, None) } }
+            { groups(content, event) }
+            { sources(content, &event.sources) }
+        </details>
     }
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Content;
-use crate::story::model::{EventIndex, Mark, PassageIndex, RichText, TermIndex};
+use crate::story::model::{Block, EventIndex, Mark, PassageIndex, RichText, TermIndex};
 use crate::story::runs::{Run, Stretch, stretches};
 
 /// Where a text stands, and which mentions came before it.
@@ -31,11 +31,11 @@ impl<'a> Place<'a> {
     }
 
     fn stretch(&mut self, stretch: &Stretch) -> Html {
-        let words: Html = stretch.runs.iter().map(run).collect();
+        let words: Html = stretch.runs.iter().filter(|run| !run.text.is_empty()).map(run).collect();
         match stretch.mark {
             Some(Mark::Link(address)) => html! { <a href={address.clone()}>{ words }</a> },
-            Some(Mark::Footnote(label)) => footnote_reference(label),
-            Some(Mark::Term(mention)) => self.term(mention.term, words),
+            Some(Mark::Footnote(label)) => self.footnote_reference(label),
+            Some(Mark::Term(mention)) => joined(stretch.touching, self.term(mention.term, words)),
             Some(Mark::Event(mention)) => self.event(mention.event, words),
             _ => words,
         }
@@ -45,8 +45,10 @@ impl<'a> Place<'a> {
         let Some(entry) = self.content.story.terms.get(term.0) else { return words };
         let ordinal = self.ordinal(term);
         let id = ordinal.map(|ordinal| mention_id(&entry.id, ordinal));
+        // On paper the cards are notes, numbered as they stand.
+        let note = ordinal.map(|_| (term.0 + 1).to_string());
         let button = html! {
-            <button type="button" class="explainer-term" part="term" {id} data-term={entry.id.clone()}
+            <button type="button" class="explainer-term" part="term" {id} data-term={entry.id.clone()} data-note={note}
                 popovertarget={term_id(&entry.id)}>{ words }</button>
         };
         if ordinal == Some(0) {
@@ -73,6 +75,23 @@ impl<'a> Place<'a> {
                 data-event-mention={event.id.clone()}>{ words }</a>
         }
     }
+
+    fn footnote_reference(&self, label: &str) -> Html {
+        let Some(number) = self.footnote_number(label) else { return html! {} };
+        html! {
+            <sup class="explainer-footnote-reference">
+                <a id={format!("note-{number}-back")} href={format!("#note-{number}")} role="doc-noteref">{ number }</a>
+            </sup>
+        }
+    }
+
+    /// The number of a footnote, from 1, in the order in which the notes stand.
+    pub(super) fn footnote_number(&self, label: &str) -> Option<usize> {
+        let is_note = |block: &&Block| matches!(block, Block::Footnote { .. });
+        let mut notes = self.content.story.article.body.iter().filter(is_note);
+        let named = |block: &Block| matches!(block, Block::Footnote { label: own, .. } if own == label);
+        notes.position(named).map(|place| place + 1)
+    }
 }
 
 fn run(run: &Run) -> Html {
@@ -89,12 +108,12 @@ fn run(run: &Run) -> Html {
     words
 }
 
-fn footnote_reference(label: &str) -> Html {
-    html! {
-        <sup class="explainer-footnote-reference">
-            <a id={format!("note-{label}-back")} href={format!("#note-{label}")} role="doc-noteref">{ label }</a>
-        </sup>
+/// A button is set as one box, at whose edges a line may break. It must not before a comma.
+fn joined((before, after): (&str, &str), button: Html) -> Html {
+    if before.is_empty() && after.is_empty() {
+        return button;
     }
+    html! { <span class="explainer-joined">{ before }{ button }{ after }</span> }
 }
 
 /// The id of a term's card.

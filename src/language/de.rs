@@ -131,6 +131,7 @@ pub(super) static GERMAN: Language = Language {
         nothing_found: "Nichts gefunden",
         alphabetical: "A–Z",
         by_kind: "Nach Art",
+        more: "Mehr",
         story_time: "Sie lesen gerade über",
         now_reading: "Wird gerade gelesen",
         show_timeline: "Zeitleiste zeigen",

@@ -129,6 +129,7 @@ const BASE: Language = Language {
         nothing_found: "Nothing found",
         alphabetical: "A–Z",
         by_kind: "By kind",
+        more: "More",
         story_time: "You are reading about",
         now_reading: "Being read",
         show_timeline: "Show the timeline",

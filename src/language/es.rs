@@ -146,6 +146,7 @@ pub(super) static SPANISH: Language = Language {
         nothing_found: "Sin resultados",
         alphabetical: "A–Z",
         by_kind: "Por tipo",
+        more: "Más",
         story_time: "Época del pasaje",
         now_reading: "En lectura",
         show_timeline: "Mostrar la cronología",

@@ -143,6 +143,7 @@ pub(super) static FRENCH: Language = Language {
         nothing_found: "Aucun résultat",
         alphabetical: "A–Z",
         by_kind: "Par type",
+        more: "Plus",
         story_time: "Époque du passage",
         now_reading: "En cours de lecture",
         show_timeline: "Afficher la chronologie",

@@ -146,6 +146,7 @@ pub(super) static ITALIAN: Language = Language {
         nothing_found: "Nessun risultato",
         alphabetical: "A–Z",
         by_kind: "Per tipo",
+        more: "Altro",
         story_time: "Epoca del passo",
         now_reading: "In lettura",
         show_timeline: "Mostra la cronologia",

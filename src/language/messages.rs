@@ -63,6 +63,8 @@ pub struct Messages {
     /// Terms by kind.
     pub by_kind: &'static str,
 
+    /// Opens what is told of an event beyond its title.
+    pub more: &'static str,
     /// Before the period that the passage being read is about.
     pub story_time: &'static str,
     /// Says that an event belongs to the passage being read.

@@ -122,6 +122,7 @@ pub(super) static DUTCH: Language = Language {
         nothing_found: "Niets gevonden",
         alphabetical: "A–Z",
         by_kind: "Per soort",
+        more: "Meer",
         story_time: "U leest nu over",
         now_reading: "Wordt nu gelezen",
         show_timeline: "Toon de tijdlijn",

@@ -21,6 +21,12 @@ pub struct Run<'a> {
     pub code: bool,
 }
 
+impl Run<'_> {
+    fn is_plain(&self) -> bool {
+        !(self.strong || self.emphasis || self.code)
+    }
+}
+
 /// Consecutive runs that are activated together, or not at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stretch<'a> {
@@ -28,6 +34,9 @@ pub struct Stretch<'a> {
     pub mark: Option<&'a Mark>,
     /// At least one run.
     pub runs: Vec<Run<'a>>,
+    /// For a mention of a term, the plain characters that touch it: a quotation mark before it, a comma
+    /// after it. They belong on its line.
+    pub touching: (&'a str, &'a str),
 }
 
 /// The text as stretches of runs, in order and without a gap.
@@ -51,7 +60,35 @@ pub fn stretches(text: &RichText) -> Vec<Stretch<'_>> {
         end = range.end;
     }
     push(&mut stretches, text, end..text.text.len(), None);
+    for index in 0..stretches.len() {
+        join(&mut stretches, index);
+    }
     stretches
+}
+
+/// Moves what touches a mention from the stretches beside it to the mention.
+fn join(stretches: &mut [Stretch], index: usize) {
+    let (before, rest) = stretches.split_at_mut(index);
+    let Some((mention, after)) = rest.split_first_mut() else { return };
+    if !matches!(mention.mark, Some(Mark::Term(_))) {
+        return;
+    }
+    if let Some(run) = before.last_mut().filter(|stretch| stretch.mark.is_none()).and_then(plain_last) {
+        let words = run.text.trim_end_matches(|c: char| !c.is_whitespace()).len();
+        (run.text, mention.touching.0) = run.text.split_at(words);
+    }
+    if let Some(run) = after.first_mut().filter(|stretch| stretch.mark.is_none()).and_then(plain_first) {
+        let touching = run.text.len() - run.text.trim_start_matches(|c: char| !c.is_whitespace()).len();
+        (mention.touching.1, run.text) = run.text.split_at(touching);
+    }
+}
+
+fn plain_last<'a, 'b>(stretch: &'b mut Stretch<'a>) -> Option<&'b mut Run<'a>> {
+    stretch.runs.last_mut().filter(|run| run.is_plain())
+}
+
+fn plain_first<'a, 'b>(stretch: &'b mut Stretch<'a>) -> Option<&'b mut Run<'a>> {
+    stretch.runs.first_mut().filter(|run| run.is_plain())
 }
 
 fn is_active(mark: &Mark) -> bool {
@@ -66,7 +103,7 @@ fn push<'a>(
 ) {
     let runs = runs(text, range);
     if !runs.is_empty() {
-        stretches.push(Stretch { mark, runs });
+        stretches.push(Stretch { mark, runs, touching: ("", "") });
     }
 }
 
@@ -101,12 +138,14 @@ mod tests {
         let mut told = String::new();
         for stretch in stretches(text) {
             let bracket = if stretch.mark.is_some() { ("[", "]") } else { ("", "") };
+            told.push_str(stretch.touching.0);
             told.push_str(bracket.0);
             for run in stretch.runs {
                 let star = if run.emphasis { "*" } else { "" };
                 told.push_str(&format!("{star}{}{star}", run.text));
             }
             told.push_str(bracket.1);
+            told.push_str(stretch.touching.1);
         }
         told
     }
@@ -129,6 +168,18 @@ mod tests {
         let plain = RichText { text: "Words".into(), spans: vec![] };
         assert_eq!(told(&plain), "Words");
         assert!(stretches(&RichText::default()).is_empty());
+    }
+
+    #[test]
+    fn what_touches_a_mention_goes_with_it_and_no_more() {
+        let text = RichText {
+            text: "by (some) “Europol”, it said".into(),
+            spans: vec![Span { range: 13..20, mark: mention() }],
+        };
+        let all = stretches(&text);
+        let touching: Vec<_> = all.iter().map(|stretch| stretch.touching).collect();
+        assert_eq!(touching, [("", ""), ("“", "”,"), ("", "")]);
+        assert_eq!(told(&text), "by (some) “[Europol]”, it said");
     }
 
     #[test]

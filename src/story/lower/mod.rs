@@ -213,8 +213,7 @@ type Placed<T> = Vec<At<T>>;
 /// Deserialises a part, or tells the path inside it and the reason why not.
 #[cfg(not(target_arch = "wasm32"))]
 fn deserialize<T: DeserializeOwned>(value: &Value) -> Result<T, (String, String)> {
-    serde_path_to_error::deserialize(value)
-        .map_err(|error| (error.path().to_string(), reason(error.inner())))
+    serde_path_to_error::deserialize(value).map_err(|error| (error.path().to_string(), reason(error.inner())))
 }
 
 /// In the browser the path ends at the part: the path inside it would cost as much weight as the timeline.
