@@ -1,0 +1,48 @@
+// Before every script that a test runs in the page: where the widget is, and what the reader sees.
+const host = document.querySelector("article-explainer");
+const root = host?.shadowRoot ?? document;
+const find = (selector) => root.querySelector(selector);
+const all = (selector) => [...root.querySelectorAll(selector)];
+const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+const mentions = () => all(".explainer-article [data-term], .explainer-definition [data-term]").filter(
+  (mention) => mention.closest(".explainer-article"),
+);
+const openCards = () => all("[popover]:popover-open").filter((card) => card.id.startsWith("term-"));
+const topCard = () => openCards().at(-1);
+const events = () => all("[data-event]");
+
+// The element that has the focus, however deep in shadow roots.
+const focused = () => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+};
+
+// Ends what is fading or sliding, so that what is measured is where it comes to rest.
+const settle = async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await frame();
+  for (const animation of document.getAnimations()) animation.finish();
+  for (const animation of root.getAnimations?.() ?? []) animation.finish();
+  await frame();
+};
+
+const meet = (a, b) =>
+  Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+
+// What is wrong with the place of a card that is open at a mention.
+const misplaced = (card, mention) => {
+  const box = card.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const faults = [];
+  const rounded = [box.left, box.top, box.right, box.bottom].map(Math.round);
+  if (box.width < 1 || box.height < 1) faults.push(`has no size`);
+  if (box.left < -0.5 || box.top < -0.5 || box.right > clientWidth + 0.5 || box.bottom > clientHeight + 0.5)
+    faults.push(`leaves the viewport of ${clientWidth} x ${clientHeight}: ${rounded}`);
+  for (const line of mention.getClientRects())
+    if (meet(box, line))
+      faults.push(`covers its term: ${rounded} on ${[line.left, line.top, line.right, line.bottom].map(Math.round)}`);
+  return faults;
+};

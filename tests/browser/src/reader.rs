@@ -1,0 +1,197 @@
+//! The page in a reader's words: mentions of terms, cards, events, passages.
+
+use crate::page::{Page, browse};
+use crate::site::{Policy, Site};
+use serde::Deserialize;
+use serde_json::json;
+use thirtyfour::WebElement;
+
+/// A mention of a term in the article.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub struct Mention {
+    /// The id of the term.
+    pub term: String,
+    /// The words that are the mention.
+    pub words: String,
+    /// The id of the block it stands in, such as `p3`; none outside the body.
+    pub passage: Option<String>,
+}
+
+/// An open card.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub struct Card {
+    /// The id of its term.
+    pub term: String,
+    /// Its heading.
+    pub label: String,
+    /// All its words.
+    pub words: String,
+    /// The terms that it mentions.
+    pub mentions: Vec<String>,
+}
+
+/// An event of the timeline, in the order in which they stand there.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub struct Event {
+    /// Its id.
+    pub id: String,
+    /// Its date as data: EDTF.
+    pub edtf: Option<String>,
+    /// Its date as HTML takes it, if HTML can say it.
+    pub datetime: Option<String>,
+    /// How many `<time>` it has.
+    pub times: usize,
+    /// The block that its title leads to, such as `p3`.
+    pub passage: Option<String>,
+    /// Whether the passage being read is about it.
+    pub current: bool,
+}
+
+/// Runs a test on the prerendered page and on the foreign one, under the strict policy.
+pub fn on_both_pages(test: impl AsyncFn(&Page)) {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        for path in ["/index.html", "/embed.html"] {
+            page.open(path).await;
+            test(page).await;
+        }
+    });
+}
+
+impl Page {
+    /// All mentions of terms in the article, in the order of reading.
+    pub async fn mentions(&self) -> Vec<Mention> {
+        self.script(
+            "return mentions().map((mention) => ({
+                term: mention.dataset.term, words: words(mention), passage: mention.closest('[id^=p]')?.id ?? null,
+            }))",
+        )
+        .await
+    }
+
+    /// The first mention with these words; it must be what it looks like, a button of that name.
+    pub async fn term(&self, words: &str) -> WebElement {
+        let what = format!("term {words:?}");
+        let script = "return mentions().find((mention) => words(mention) === given)";
+        let element = self.element(&what, script, words).await;
+        assert_eq!(self.role_and_name(&element).await, ("button".to_owned(), words.to_owned()));
+        element
+    }
+
+    /// The first mention of the article.
+    pub async fn first_term(&self) -> WebElement {
+        let mentions = self.mentions().await;
+        self.term(&mentions.first().expect("an article that mentions a term").words).await
+    }
+
+    /// The open card on top, if one is open.
+    pub async fn card(&self) -> Option<Card> {
+        self.script(
+            "const card = topCard();
+            return card && {
+                term: card.id.replace('term-', ''),
+                label: words(find(`#${CSS.escape(card.getAttribute('aria-labelledby'))}`)),
+                words: words(card),
+                mentions: [...card.querySelectorAll('[data-term]')].map((mention) => mention.dataset.term),
+            }",
+        )
+        .await
+    }
+
+    /// Waits until the card of a term is the open one on top.
+    pub async fn card_of(&self, term: &str) -> Card {
+        let what = format!("the card of {term} is open");
+        self.until_with(&what, "return topCard()?.id === `term-${given}`", term).await;
+        self.card().await.expect("an open card")
+    }
+
+    /// Waits until no card is open.
+    pub async fn no_card(&self) {
+        self.until("no card is open", "return openCards().length === 0").await;
+    }
+
+    /// Opens the card of a term from its first mention, as the page itself can, and waits for it.
+    pub async fn open_card(&self, term: &str) -> Card {
+        let script = "mentions().find((mention) => mention.dataset.term === given).click()";
+        self.script_with::<()>(script, term).await;
+        self.card_of(term).await
+    }
+
+    /// The id of the term whose mention has the focus, if one has.
+    pub async fn focused_term(&self) -> Option<String> {
+        self.script("return focused()?.dataset?.term ?? null").await
+    }
+
+    /// The events of the timeline.
+    pub async fn events(&self) -> Vec<Event> {
+        self.script(
+            r##"return events().map((event) => {
+                const time = event.querySelector("time");
+                return {
+                    id: event.dataset.event,
+                    edtf: time?.dataset.edtf ?? null,
+                    datetime: time?.getAttribute("datetime") ?? null,
+                    times: event.querySelectorAll("time").length,
+                    passage: event.querySelector("a[href^='#p']")?.getAttribute("href").slice(1) ?? null,
+                    current: event.getAttribute("aria-current") === "true",
+                };
+            })"##,
+        )
+        .await
+    }
+
+    /// Waits until an event is current.
+    pub async fn event_is_current(&self, event: &str) {
+        let what = format!("the event {event} is current");
+        let script = "return find(`[data-event='${given}']`).getAttribute('aria-current') === 'true'";
+        self.until_with(&what, script, event).await;
+    }
+
+    /// Scrolls a block of the article to where one reads: its top a fifth below that of the viewport.
+    pub async fn read(&self, passage: &str) {
+        let script = "const block = find(`#${given}`); \
+            scrollTo({ top: scrollY + block.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' })";
+        self.script_with::<()>(script, passage).await;
+    }
+
+    /// Waits until a block of the article is inside the viewport, at least its first line.
+    pub async fn passage_is_shown(&self, passage: &str) {
+        let what = format!("{passage} is in view");
+        let script = "const { top, bottom } = find(`#${given}`).getBoundingClientRect(); \
+            return top < innerHeight && bottom > 0 && top > -10";
+        self.until_with(&what, script, passage).await;
+    }
+
+    /// The error panel, once it is there: its words.
+    pub async fn error(&self) -> String {
+        self.until("an error is told in place", "return !!find('[role=alert]')").await;
+        self.script("return words(find('[role=alert]'))").await
+    }
+
+    /// What is wrong with the places of the cards of all mentions, each mention standing at `block`
+    /// (start, center, end) of the viewport when its card is opened.
+    pub async fn misplaced_cards(&self, block: &str) -> Vec<String> {
+        self.script_with(
+            r#"
+            const faults = [];
+            for (const mention of mentions()) {
+                const name = `${words(mention)} in ${mention.closest("[id^=p]")?.id} at the ${given.block}`;
+                mention.scrollIntoView({ block: given.block, behavior: "instant" });
+                mention.click();
+                await settle();
+                const card = topCard();
+                if (card?.id !== `term-${mention.dataset.term}`) {
+                    faults.push(`${name}: its card does not open`);
+                } else {
+                    if (words(card).length < 30) faults.push(`${name}: its card says nothing`);
+                    faults.push(...misplaced(card, mention).map((fault) => `${name}: its card ${fault}`));
+                }
+                openCards().forEach((open) => open.hidePopover());
+                await settle();
+            }
+            return faults;
+            "#,
+            json!({ "block": block }),
+        )
+        .await
+    }
+}
