@@ -3,3 +3,4 @@ pub mod annotate;
 pub mod diagnostics;
 pub mod language;
 pub mod story;
+pub mod timeline;

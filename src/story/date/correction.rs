@@ -1,4 +1,6 @@
 //! Guesses what was meant by a text that is no EDTF date.
+//!
+//! Native only: it is for authors at their tool, and would cost every reader 12 kB.
 
 use edtf_core::Edtf;
 

@@ -44,6 +44,26 @@ impl Day {
         (year, small(month), small(day))
     }
 
+    /// The day in EDTF. A year beyond 9999 has no days there, and is written as a year.
+    pub(super) fn edtf(self) -> String {
+        let (year, month, day) = self.to_civil();
+        let mut text = String::new();
+        if year.unsigned_abs() > 9_999 {
+            text.push('Y');
+            text.push_str(&year.to_string());
+            return text;
+        }
+        if year < 0 {
+            text.push('-');
+        }
+        push_padded(&mut text, year.unsigned_abs(), 4);
+        for number in [month, day] {
+            text.push('-');
+            push_padded(&mut text, number.into(), 2);
+        }
+        text
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> i64 {
@@ -54,6 +74,15 @@ impl Day {
 /// A number of the calendar that always fits.
 fn small(number: i64) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+/// Writes a number with at least `width` digits.
+pub(super) fn push_padded(text: &mut String, number: u64, width: usize) {
+    let digits = number.to_string();
+    for _ in digits.len()..width {
+        text.push('0');
+    }
+    text.push_str(&digits);
 }
 
 /// The number of days of a month (1 to 12).

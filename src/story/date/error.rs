@@ -4,6 +4,7 @@ use std::fmt;
 
 use edtf_core::ParseError;
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::correction::correct;
 use super::day::days_in_month;
 use crate::language;
@@ -15,7 +16,7 @@ pub struct DateError {
     pub offset: usize,
     /// What is wrong.
     pub message: String,
-    /// What to do about it: where the meaning can be guessed, the date as it should be written.
+    /// What to do about it. The native side guesses the date that was meant, and how it is written.
     pub hint: String,
 }
 
@@ -90,4 +91,10 @@ fn month_length(text: &str, error: &ParseError) -> Option<String> {
     let days = days_in_month(year, month).to_string();
     let english = language::of("en");
     Some([english.month(month), " ", &english.year(year), " has ", &days, " days"].concat())
+}
+
+/// See the native one.
+#[cfg(target_arch = "wasm32")]
+fn correct(_: &str) -> Option<String> {
+    None
 }

@@ -6,7 +6,10 @@
 //! two days; what readers see is made from what was written, so that nothing gains precision on the
 //! way. The parser is `edtf-core`; its types stay inside this module, since it is young.
 
+mod bounds;
+#[cfg(not(target_arch = "wasm32"))]
 mod correction;
+mod covering;
 mod day;
 mod error;
 mod text;
@@ -14,9 +17,11 @@ mod text;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement};
+use edtf_core::{Edtf, Interval, IntervalEndpoint, SetElement};
 
+use self::bounds::{bounds, first, interval_bounds, last, precision, set_bounds};
 pub use self::day::Day;
+use self::day::push_padded;
 pub use self::error::DateError;
 
 /// A date, an interval of dates or a set of dates.
@@ -101,6 +106,12 @@ impl Date {
     #[must_use]
     pub fn is_range(&self) -> bool {
         matches!(self.value, Edtf::Interval(_) | Edtf::Set(_))
+    }
+
+    /// Whether it is an interval, which fills all the time between its ends.
+    #[must_use]
+    pub fn is_interval(&self) -> bool {
+        matches!(self.value, Edtf::Interval(_))
     }
 
     /// Whether a part of it is dubious (`?` or `%`).
@@ -209,10 +220,10 @@ impl Date {
             _ => return None,
         };
         let mut text = String::with_capacity(10);
-        push_padded(&mut text, year, 4);
+        push_padded(&mut text, year.unsigned_abs(), 4);
         for field in [date.month, date.day].into_iter().flatten().take(parts - 1) {
             text.push('-');
-            push_padded(&mut text, i64::from(field.value()?), 2);
+            push_padded(&mut text, field.value()?.into(), 2);
         }
         Some(text)
     }
@@ -247,26 +258,6 @@ impl Ord for Date {
     }
 }
 
-/// The first and the last day of a date; none where its year is too large.
-fn bounds(date: &edtf_core::Date) -> Option<(Day, Day)> {
-    let bounds = Edtf::Date(*date).bounds();
-    match (bounds.earliest, bounds.latest) {
-        (Bound::Date(first), Bound::Date(last)) => Some((
-            Day::from_civil(first.year, first.month, first.day),
-            Day::from_civil(last.year, last.month, last.day),
-        )),
-        _ => None,
-    }
-}
-
-fn first(date: &edtf_core::Date) -> Option<Day> {
-    bounds(date).map(|(first, _)| first)
-}
-
-fn last(date: &edtf_core::Date) -> Option<Day> {
-    bounds(date).map(|(_, last)| last)
-}
-
 /// The dates that it is made of.
 fn dates(value: &Edtf) -> impl Iterator<Item = &edtf_core::Date> {
     let (pair, set): ([Option<&edtf_core::Date>; 2], &[SetElement]) = match value {
@@ -284,31 +275,6 @@ fn dates(value: &Edtf) -> impl Iterator<Item = &edtf_core::Date> {
     pair.into_iter().chain(in_set).flatten()
 }
 
-fn interval_bounds(interval: &Interval) -> (Option<Day>, Option<Day>) {
-    let earliest = match &interval.start {
-        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => first(date),
-        _ => None,
-    };
-    let latest = match &interval.end {
-        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) => last(date),
-        _ => None,
-    };
-    (earliest, latest)
-}
-
-fn set_bounds(set: &Set) -> (Option<Day>, Option<Day>) {
-    let bounds = set.elements.iter().map(|element| match element {
-        SetElement::Date(date) => (first(date), last(date)),
-        SetElement::OnOrBefore(date) => (None, last(date)),
-        SetElement::OnOrAfter(date) => (first(date), None),
-        SetElement::Range(start, end) => (first(start), last(end)),
-    });
-    let widest = |(a, b): (Option<Day>, Option<Day>), (c, d): (Option<Day>, Option<Day>)| {
-        (a.min(c), b.zip(d).map(|(b, d)| b.max(d)))
-    };
-    bounds.reduce(widest).unwrap_or((None, None))
-}
-
 fn date_of(end: &IntervalEndpoint) -> Option<&edtf_core::Date> {
     match end {
         IntervalEndpoint::Date(date)
@@ -324,33 +290,6 @@ fn is_qualified(date: &edtf_core::Date) -> bool {
 
 fn is_soft(end: &IntervalEndpoint) -> bool {
     matches!(end, IntervalEndpoint::Unknown) || date_of(end).is_some_and(is_qualified)
-}
-
-fn precision(date: &edtf_core::Date) -> Precision {
-    if date.year.has_unspecified() || date.year.significant_digits.is_some() {
-        let years = bounds(date).map_or(i64::MAX, |(first, last)| last.year().saturating_sub(first.year()));
-        return match years {
-            0 => Precision::Year,
-            1..10 => Precision::Decade,
-            10..100 => Precision::Century,
-            _ => Precision::Millennium,
-        };
-    }
-    match (date.month, date.day) {
-        (Some(month), _) if month.value().is_some_and(|month| month > 12) => Precision::Season,
-        (Some(month), Some(day)) if !month.has_unspecified() && !day.has_unspecified() => Precision::Day,
-        (Some(month), _) if !month.has_unspecified() => Precision::Month,
-        _ => Precision::Year,
-    }
-}
-
-/// Writes a number that is not negative with at least `width` digits.
-fn push_padded(text: &mut String, number: i64, width: usize) {
-    let digits = number.to_string();
-    for _ in digits.len()..width {
-        text.push('0');
-    }
-    text.push_str(&digits);
 }
 
 #[cfg(test)]

@@ -357,7 +357,42 @@ fn what_is_refused_and_why() {
     }
 }
 
+/// Dates of every form, few enough that some are alike.
+fn any_date() -> impl proptest::strategy::Strategy<Value = Date> {
+    use proptest::strategy::Strategy;
+    "(-?00[0-4][1-3]|20[01][0-3]|201X)(-(06|22|XX))?[?~%]?(/(20[2-3][0-3])?|/\\.\\.)?|\\.\\./20[01][0-3]|/20[01][0-3]"
+        .prop_filter_map("not every one is a date", |edtf| Date::parse(&edtf).ok())
+}
+
 proptest::proptest! {
+    #[test]
+    fn order_is_total_and_agrees_with_equality(a in any_date(), b in any_date(), c in any_date()) {
+        proptest::prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
+        proptest::prop_assert_eq!(a.cmp(&b) == Ordering::Equal, a == b);
+        if a <= b && b <= c {
+            proptest::prop_assert!(a <= c);
+        }
+        if let (Some(earlier), Some(later)) = (a.earliest(), b.earliest()) && earlier < later {
+            proptest::prop_assert!(a < b);
+        }
+    }
+
+    #[test]
+    fn what_is_contained_overlaps(a in any_date(), b in any_date()) {
+        proptest::prop_assert_eq!(a.overlaps(&b), b.overlaps(&a));
+        if a.contains(&b) {
+            proptest::prop_assert!(a.overlaps(&b));
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_as_edtf(days in -4_000_000..4_000_000_i64) {
+        let day = super::Day(days);
+        if day.year().unsigned_abs() <= 9_999 {
+            proptest::prop_assert_eq!(Date::parse(&day.edtf()).map(|date| date.earliest()), Ok(Some(day)));
+        }
+    }
+
     #[test]
     fn any_text_is_read_or_refused(text in "[0-9XYES~?%./,{}\\[\\]\\-–é T:a-z]{0,20}") {
         match Date::parse(&text) {

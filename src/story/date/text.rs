@@ -2,7 +2,8 @@
 
 use edtf_core::{Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind};
 
-use super::{Date, Precision, bounds, is_qualified, precision};
+use super::bounds::{bounds, precision};
+use super::{Date, Precision, is_qualified};
 use crate::language::{Language, Phrase, fill};
 
 /// The months that a code from 33 on stands for: quarters, thirds and halves of a year.

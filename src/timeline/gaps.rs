@@ -1,0 +1,124 @@
+//! The room between two rows.
+
+use std::collections::BinaryHeap;
+
+use super::Duration;
+use crate::story::date::Day;
+
+/// The room of the longest gap, in steps.
+pub const MAX_STEPS: u8 = 8;
+
+/// The room above a row, for the time since the row before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gap {
+    /// 0 to [`MAX_STEPS`], in proportion to the time.
+    pub steps: u8,
+    /// Where the time is longer than the steps can show: how long it is. The row is then not to scale,
+    /// and has to say so.
+    pub folded: Option<Duration>,
+}
+
+/// How many days a step stands for.
+///
+/// # Why a scale from the story's own gaps?
+/// A scale that fits the whole span squeezes a busy year to nothing when one event lies a century before.
+/// So a step is the gap in the middle of all gaps, or longer where that would fold more than one gap in
+/// five. What is then more than [`MAX_STEPS`] is an exception, and is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct GapScale {
+    /// At least 1.
+    pub(super) step: u64,
+}
+
+impl GapScale {
+    /// The scale for the days of the rows, in order.
+    pub(super) fn of(days: &[Day]) -> Self {
+        let gaps: BinaryHeap<u64> = (days.iter().zip(days.iter().skip(1)))
+            .map(|(before, after)| after.0.abs_diff(before.0))
+            .filter(|&gap| gap > 0)
+            .collect();
+        // A heap sorts as well, in much less code for the reader to download.
+        let gaps = gaps.into_sorted_vec();
+        let at = |index: usize| gaps.get(index).copied().unwrap_or(1);
+        let middle = at(gaps.len().saturating_sub(1) / 2);
+        let four_fifths = at((gaps.len() * 4 / 5).saturating_sub(1));
+        Self { step: middle.max(four_fifths.div_ceil(u64::from(MAX_STEPS))).max(1) }
+    }
+
+    /// The gap between the days of two rows.
+    pub(super) fn gap(self, before: Day, after: Day) -> Gap {
+        let days = after.0.abs_diff(before.0);
+        if days > self.step.saturating_mul(u64::from(MAX_STEPS)) {
+            return Gap { steps: MAX_STEPS, folded: Some(Duration::between(before, after)) };
+        }
+        let steps = days.saturating_add(self.step / 2) / self.step;
+        Gap { steps: u8::try_from(steps).map_or(MAX_STEPS, |steps| steps.min(MAX_STEPS)), folded: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn steps(days: &[i64]) -> Vec<(u8, bool)> {
+        let days: Vec<Day> = days.iter().copied().map(Day).collect();
+        let scale = GapScale::of(&days);
+        days.windows(2)
+            .map(|pair| scale.gap(pair[0], pair[1]))
+            .map(|gap| (gap.steps, gap.folded.is_some()))
+            .collect()
+    }
+
+    #[test]
+    fn from_the_story_itself() {
+        for (days, expected) in [
+            // Even gaps are one step each.
+            (vec![0, 365, 730, 1095], vec![(1, false), (1, false), (1, false)]),
+            // Twice the time, twice the room.
+            (vec![0, 10, 30, 40], vec![(1, false), (2, false), (1, false)]),
+            // One that dwarfs the rest is folded.
+            (vec![0, 43_000, 43_030, 43_060], vec![(8, true), (1, false), (1, false)]),
+            // Two kinds of gaps: the longer ones still fit.
+            (vec![0, 1, 2, 3, 4, 5, 35, 65, 95, 125], [vec![(0, false); 5], vec![(8, false); 4]].concat()),
+            // Nothing to compare with.
+            (vec![0, 43_000], vec![(1, false)]),
+            (vec![5, 5, 5], vec![(0, false), (0, false)]),
+            (vec![5], vec![]),
+            (vec![], vec![]),
+        ] {
+            assert_eq!(steps(&days), expected, "{days:?}");
+        }
+    }
+
+    #[test]
+    fn a_folded_gap_says_how_long_it_is() {
+        let gap = GapScale { step: 10 }.gap(Day(0), Day(426));
+        assert_eq!(
+            gap,
+            Gap { steps: 8, folded: Some(Duration { count: 14, unit: super::super::Unit::Months }) }
+        );
+        assert_eq!(GapScale { step: 10 }.gap(Day(0), Day(80)), Gap { steps: 8, folded: None });
+        assert_eq!(GapScale { step: 1 }.gap(Day(i64::MIN), Day(i64::MAX)).steps, 8);
+    }
+
+    proptest! {
+        #[test]
+        fn longer_is_never_narrower(step in 1..5_000_u64, a in 0..50_000_i64, b in 0..50_000_i64) {
+            let gap = |days| GapScale { step }.gap(Day(0), Day(days));
+            let (shorter, longer) = (gap(a.min(b)), gap(a.max(b)));
+            prop_assert!(shorter.steps <= longer.steps);
+            prop_assert!(shorter.folded.is_none() || longer.folded.is_some());
+        }
+
+        #[test]
+        fn at_most_one_in_five_is_folded(days in prop::collection::vec(-100_000..100_000_i64, 6..60)) {
+            let mut days = days;
+            days.sort_unstable();
+            let gaps = steps(&days);
+            let folded = gaps.iter().filter(|(_, folded)| *folded).count();
+            prop_assert!(folded <= gaps.len().div_ceil(5));
+        }
+    }
+}

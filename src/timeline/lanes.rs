@@ -1,0 +1,232 @@
+//! Bars beside the line, for what lasts over several rows.
+//!
+//! # Why bars for dates that are not intervals?
+//! "2018" may be any day of that year, and every event of 2018 stands below it, since order goes by the
+//! earliest day. Without a bar it would look like the first of January. The bar says how far it may reach;
+//! [`Bar::lasting`] tells it from an event that filled the time.
+//!
+//! # Why at most three?
+//! Bars take their width from the text. Three can be told apart; where a fourth would begin, the event has
+//! its mark on the line and its date in words, and no bar. Sharing a lane would draw a length that is not
+//! its own. Events of exactly the same time do share a bar, so that five events of "2018" need one lane.
+
+use std::ops::Range;
+
+use crate::story::date::{Date, Day};
+use crate::story::model::EventIndex;
+
+use super::Ends;
+
+/// The most bars side by side.
+pub const MAX_LANES: u8 = 3;
+
+/// A bar by its place in [`super::Layout::bars`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BarIndex(pub usize);
+
+/// A bar beside the line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// From 0, next to the line, outwards.
+    pub lane: u8,
+    /// The rows that it passes, two at least.
+    pub rows: Range<usize>,
+    /// The events whose time it is, at least one. The first stands in its first row.
+    pub events: Vec<EventIndex>,
+    /// How it begins and ends.
+    pub ends: Ends,
+    /// Whether the event lasted all that time (an interval); else it lies somewhere in it.
+    pub lasting: bool,
+}
+
+/// The piece of a bar beside one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LaneSegment {
+    /// The lane of the bar.
+    pub lane: u8,
+    /// Which piece.
+    pub part: Part,
+    /// The bar.
+    pub bar: BarIndex,
+}
+
+/// Which piece of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// From the mark of the row down.
+    Start,
+    /// All along.
+    Through,
+    /// Down to the mark of the row.
+    End,
+}
+
+/// The bars of the rows, and the piece of each that stands beside each row, by lane.
+///
+/// First fit: a bar takes the free lane nearest to the line.
+pub(super) fn lanes(rows: &[(EventIndex, &Date)], days: &[Day]) -> (Vec<Bar>, Vec<Vec<LaneSegment>>) {
+    let mut bars: Vec<(Span, Bar)> = Vec::new();
+    let mut taken = [None::<usize>; MAX_LANES as usize];
+    let mut segments = Vec::with_capacity(rows.len());
+    for (row, (event, date)) in rows.iter().enumerate() {
+        for slot in &mut taken {
+            *slot = slot.filter(|&bar| bars.get(bar).is_some_and(|(_, bar)| row < bar.rows.end));
+        }
+        if let Some((span, end)) = span(date, row, days) {
+            let same =
+                taken.iter().flatten().copied().find(|&bar| bars.get(bar).is_some_and(|(s, _)| *s == span));
+            let free = taken.iter_mut().zip(0_u8..).find(|(slot, _)| slot.is_none());
+            if let Some((_, bar)) = same.and_then(|bar| bars.get_mut(bar)) {
+                bar.events.push(*event);
+            } else if let Some((slot, lane)) = free {
+                *slot = Some(bars.len());
+                let (rows, events) = (row..end, vec![*event]);
+                let bar = Bar { lane, rows, events, ends: span.ends, lasting: span.lasting };
+                bars.push((span, bar));
+            }
+        }
+        let beside = taken.iter().flatten().filter_map(|&index| {
+            let (_, bar) = bars.get(index)?;
+            let part = match row {
+                row if row == bar.rows.start => Part::Start,
+                row if row + 1 == bar.rows.end => Part::End,
+                _ => Part::Through,
+            };
+            Some(LaneSegment { lane: bar.lane, part, bar: BarIndex(index) })
+        });
+        segments.push(beside.collect());
+    }
+    (bars.into_iter().map(|(_, bar)| bar).collect(), segments)
+}
+
+/// What two events must have in common to share a bar.
+#[derive(PartialEq)]
+struct Span {
+    from: Option<Day>,
+    to: Option<Day>,
+    ends: Ends,
+    lasting: bool,
+}
+
+/// The time of a row's date, and the end of the rows that begin in it; none where it is only its own row.
+fn span(date: &Date, row: usize, days: &[Day]) -> Option<(Span, usize)> {
+    let (from, to) = date.known();
+    // A day is a point, however many rows share it.
+    if from.is_some() && from == to {
+        return None;
+    }
+    let end = to.map_or(days.len(), |to| days.partition_point(|&day| day <= to));
+    let span = Span { from, to, ends: Ends::of(date), lasting: date.is_interval() };
+    (end > row + 1).then_some((span, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{layout, tests::events};
+    use super::*;
+
+    /// A column for each lane: `┬` where a bar starts, `│` where it goes through, `┴` where it ends.
+    fn drawn(dates: &[&str]) -> Vec<String> {
+        let layout = layout(&events(dates), &[]);
+        let lane = |row: &super::super::Row, lane: u8| match row.lanes.iter().find(|s| s.lane == lane) {
+            None => ' ',
+            Some(segment) => match segment.part {
+                Part::Start => '┬',
+                Part::Through => '│',
+                Part::End => '┴',
+            },
+        };
+        layout
+            .rows
+            .iter()
+            .map(|row| (0..layout.lanes).map(|n| lane(row, n)).collect::<String>().trim_end().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn bars_beside_rows() {
+        for (dates, expected) in [
+            // A year covers the events of that year, not those after it.
+            (vec!["2018", "2018-06", "2018-09-01", "2019"], vec!["┬", "│", "┴", ""]),
+            (vec!["2018", "2018-12-31", "2019"], vec!["┬", "┴", ""]),
+            // Days have no bars, nor what covers no other row.
+            (vec!["2018-06-13", "2018-06-13", "2018-07", "2019"], vec!["", "", "", ""]),
+            // One inside another, then a lane that is free again.
+            (
+                vec!["2017/2018", "2017-03/2017-05", "2017-04-01", "2017-09", "2018", "2018-02-01"],
+                vec!["┬", "│┬", "│┴", "│", "│┬", "┴┴"],
+            ),
+            // The same time shares a bar.
+            (vec!["2018", "2018", "2018", "2018-06"], vec!["┬", "│", "│", "┴"]),
+            // In doubt, the same days are another time.
+            (vec!["2018", "2018~", "2018-06"], vec!["┬", "│┬", "┴┴"]),
+            // A fourth has none.
+            (
+                vec!["2018", "2018/2019", "2018/2020", "2018/2021", "2018-06", "2021-05"],
+                vec!["┬", "│┬", "││┬", "│││", "┴┴┴", ""],
+            ),
+            // Open ends reach to the last row, and from the first.
+            (vec!["../2017-06", "2017", "2017-07", "2018/..", "2019"], vec!["┬", "┴┬", " ┴", "┬", "┴"]),
+            // An unknown end reaches no further than what is known.
+            (vec!["2018/", "2018-06", "2019"], vec!["┬", "┴", ""]),
+            (vec![], vec![]),
+        ] {
+            assert_eq!(drawn(&dates), expected, "{dates:?}");
+        }
+    }
+
+    #[test]
+    fn lasting_or_somewhere_in_it() {
+        let layout = layout(&events(&["2017/2018", "2017", "2017-06"]), &[]);
+        let lasting: Vec<(usize, bool)> = layout.bars.iter().map(|b| (b.events[0].0, b.lasting)).collect();
+        assert_eq!(lasting, [(0, true), (1, false)]);
+    }
+
+    proptest! {
+        #[test]
+        fn bars_never_overlap(
+            years in prop::collection::vec((1990..2010_u16, 0..6_u16, 0..4_u8), 0..60),
+        ) {
+            let dates: Vec<String> = years
+                .iter()
+                .map(|(year, length, form)| match form {
+                    0 => format!("{year}"),
+                    1 => format!("{year}-06"),
+                    2 => format!("{year}/.."),
+                    _ => format!("{year}/{}", year + length),
+                })
+                .collect();
+            let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+            let events = events(&dates);
+            let layout = layout(&events, &[]);
+            for row in &layout.rows {
+                let mut lanes: Vec<u8> = row.lanes.iter().map(|segment| segment.lane).collect();
+                prop_assert!(lanes.len() <= usize::from(MAX_LANES));
+                prop_assert!(lanes.iter().all(|&lane| lane < layout.lanes));
+                lanes.dedup();
+                prop_assert_eq!(lanes.len(), row.lanes.len());
+                prop_assert!(row.lanes.is_sorted_by_key(|segment| segment.lane));
+            }
+            for (index, bar) in layout.bars.iter().enumerate() {
+                prop_assert!(bar.rows.len() >= 2);
+                for (number, row) in layout.rows.iter().enumerate() {
+                    let segment = row.lanes.iter().find(|segment| segment.bar.0 == index);
+                    prop_assert_eq!(segment.is_some(), bar.rows.contains(&number));
+                    let expected = if number == bar.rows.start {
+                        Part::Start
+                    } else if number + 1 == bar.rows.end {
+                        Part::End
+                    } else {
+                        Part::Through
+                    };
+                    prop_assert!(segment.is_none_or(|s| s.part == expected && s.lane == bar.lane));
+                }
+                let own: Vec<&Date> =
+                    bar.events.iter().filter_map(|event| events[event.0].date.as_ref()).collect();
+                prop_assert!(own.windows(2).all(|pair| pair[0].known() == pair[1].known()));
+            }
+        }
+    }
+}

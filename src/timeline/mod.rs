@@ -1,0 +1,262 @@
+//! The timeline as data: what stands in which row, how far from the row before, beside which bars.
+//!
+//! One vertical line in time. The events are a list in the order of their earliest possible day; each is a
+//! row with a mark on the line. The layout knows nothing of pixels.
+//!
+//! # Why rows, and not coordinates?
+//! A row is as high as its text, and nobody knows how high that is before the reader's font, zoom and
+//! language have had their say. A list in normal flow survives all of them, and paper, and a page without
+//! script or style attributes. So the layout gives each row small whole numbers, which the style sheet
+//! turns into room: steps of a gap, lanes, shapes. Only the story-time marker needs a place between rows;
+//! [`TimeScale`] gives it in rows.
+//!
+//! # Why not to scale throughout?
+//! Gaps are to scale as far as [`MAX_STEPS`]; the few that are longer are folded and say how long they
+//! are. Text takes room as well, so a crowded month is longer on the page than an empty year. The order
+//! and the dates in words stay exact; the room is a help for the eye.
+
+mod clusters;
+mod duration;
+mod gaps;
+mod lanes;
+mod scale;
+mod ticks;
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+pub use self::clusters::{Cluster, ClusterIndex};
+pub use self::duration::{Duration, Unit};
+use self::gaps::GapScale;
+pub use self::gaps::{Gap, MAX_STEPS};
+pub use self::lanes::{Bar, BarIndex, LaneSegment, MAX_LANES, Part};
+pub use self::scale::TimeScale;
+pub use self::ticks::Tick;
+use crate::story::date::{Date, Day, Precision};
+use crate::story::model::{Era, Event, EventIndex};
+
+/// A timeline, laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// One row for each event, those without a date last.
+    pub rows: Vec<Row>,
+    /// How many rows have a date.
+    pub dated: usize,
+    /// How many bars stand side by side at most, up to [`MAX_LANES`].
+    pub lanes: u8,
+    /// The bars beside the line, by first row.
+    pub bars: Vec<Bar>,
+    /// The eras in the order of the story.
+    pub eras: Vec<EraSpan>,
+    /// Crowded runs of rows.
+    pub clusters: Vec<Cluster>,
+    /// Where a day stands among the rows with a date.
+    pub scale: TimeScale,
+}
+
+/// A row of the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The event.
+    pub event: EventIndex,
+    /// A heading above the row.
+    pub tick: Option<Tick>,
+    /// The eras that begin above the row.
+    pub eras: Vec<EraIndex>,
+    /// The room above the row.
+    pub gap: Gap,
+    /// The mark on the line; none where the date is unknown.
+    pub mark: Option<Mark>,
+    /// The bars beside the row, from the line outwards.
+    pub lanes: Vec<LaneSegment>,
+    /// The cluster that it belongs to.
+    pub cluster: Option<ClusterIndex>,
+}
+
+/// The mark of an event on the line: how precisely its date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it looks like.
+    pub shape: Shape,
+    /// How it begins and ends.
+    pub ends: Ends,
+}
+
+/// The shape of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A day.
+    Point,
+    /// A month, a season or another part of a year.
+    Short,
+    /// A year or more.
+    Long,
+    /// From one date to another, or a set of dates.
+    Range,
+}
+
+/// How a mark or a bar begins and ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// Begins about then, perhaps then, or nobody knows when.
+    pub soft_start: bool,
+    /// Ends about then, perhaps then, or nobody knows when.
+    pub soft_end: bool,
+    /// Has no beginning.
+    pub open_start: bool,
+    /// Has no end.
+    pub open_end: bool,
+}
+
+/// An era by its place in [`Story::eras`](crate::story::model::Story::eras).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EraIndex(pub usize);
+
+/// An era beside the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EraSpan {
+    /// The era.
+    pub era: EraIndex,
+    /// The rows that begin in it; an empty range, before the row where it would stand, if there are none.
+    pub rows: Range<usize>,
+}
+
+/// The order of events in a timeline: by earliest possible day, then by latest; those without a date last.
+#[must_use]
+pub fn order(a: &Event, b: &Event) -> Ordering {
+    a.date.is_none().cmp(&b.date.is_none()).then_with(|| a.date.cmp(&b.date))
+}
+
+/// Lays out all events, which must stand in [`order`].
+#[must_use]
+pub fn layout(events: &[Event], eras: &[Era]) -> Layout {
+    let all: Vec<EventIndex> = (0..events.len()).map(EventIndex).collect();
+    layout_of(&all, events, eras)
+}
+
+/// Lays out some of the events, such as those that a filter leaves; `shown` must stand in [`order`].
+///
+/// # Why not hide rows of the whole layout?
+/// Then the gaps would be those to rows that are not there.
+#[must_use]
+pub fn layout_of(shown: &[EventIndex], events: &[Event], eras: &[Era]) -> Layout {
+    let date = |index: &EventIndex| events.get(index.0).and_then(|event| event.date.as_ref());
+    let dated: Vec<(EventIndex, &Date)> =
+        shown.iter().filter_map(|index| Some((*index, date(index)?))).collect();
+    let undated = shown.iter().filter(|index| events.get(index.0).is_some_and(|event| event.date.is_none()));
+
+    let days = days(&dated);
+    let gap_scale = GapScale::of(&days);
+    let ticks = ticks::ticks(dated.iter().map(|(_, date)| *date));
+    let (bars, mut segments) = lanes::lanes(&dated, &days);
+    let clusters = clusters::clusters(&days, &ticks, gap_scale);
+    let eras = era_spans(eras, &days);
+    let last = dated.iter().filter_map(|(_, date)| date.known().1).max().unwrap_or(Day(i64::MIN));
+
+    let mut before = None;
+    let mut rows = Vec::with_capacity(shown.len());
+    for (((event, date), (&day, tick)), lanes) in
+        dated.iter().zip(days.iter().zip(ticks)).zip(segments.drain(..))
+    {
+        rows.push(Row {
+            event: *event,
+            tick,
+            eras: Vec::new(),
+            gap: before.map_or(Gap::default(), |before| gap_scale.gap(before, day)),
+            mark: Some(Mark { shape: shape(date), ends: Ends::of(date) }),
+            lanes,
+            cluster: None,
+        });
+        before = Some(day);
+    }
+    for span in &eras {
+        if let Some(row) = rows.get_mut(span.rows.start) {
+            row.eras.push(span.era);
+        }
+    }
+    for (index, cluster) in clusters.iter().enumerate() {
+        for row in rows.get_mut(cluster.rows.clone()).into_iter().flatten() {
+            row.cluster = Some(ClusterIndex(index));
+        }
+    }
+    rows.extend(undated.map(|event| Row {
+        event: *event,
+        tick: None,
+        eras: Vec::new(),
+        gap: Gap::default(),
+        mark: None,
+        lanes: Vec::new(),
+        cluster: None,
+    }));
+    Layout {
+        rows,
+        dated: dated.len(),
+        lanes: bars.iter().map(|bar| bar.lane + 1).max().unwrap_or(0),
+        bars,
+        eras,
+        clusters,
+        scale: TimeScale::through(&days, last),
+    }
+}
+
+impl Layout {
+    /// Where a period lies on the line, in rows: 0 is the mark of the first row. None where no row has a
+    /// date.
+    #[must_use]
+    pub fn locate(&self, period: (Day, Day)) -> Option<Range<f64>> {
+        self.scale.locate(period)
+    }
+}
+
+impl Ends {
+    /// Those of a date.
+    fn of(date: &Date) -> Self {
+        Self {
+            soft_start: date.starts_softly(),
+            soft_end: date.ends_softly(),
+            open_start: date.starts_open(),
+            open_end: date.ends_open(),
+        }
+    }
+}
+
+fn shape(date: &Date) -> Shape {
+    match date.precision() {
+        _ if date.is_range() => Shape::Range,
+        Precision::Day => Shape::Point,
+        Precision::Month | Precision::Season => Shape::Short,
+        _ => Shape::Long,
+    }
+}
+
+/// The day at which each row stands, never falling: the earliest of its date. A date without a start stands
+/// at the latest day that it may mean, or at the row below it.
+fn days(rows: &[(EventIndex, &Date)]) -> Vec<Day> {
+    let mut below = Day(i64::MAX);
+    let mut days: Vec<Day> = (rows.iter().rev())
+        .map(|(_, date)| {
+            let day = date.earliest().unwrap_or_else(|| date.latest().map_or(below, |day| day.min(below)));
+            below = below.min(day);
+            day
+        })
+        .collect();
+    days.reverse();
+    let mut above = Day(i64::MIN);
+    for day in &mut days {
+        above = above.max(*day);
+        *day = above;
+    }
+    days
+}
+
+fn era_spans(eras: &[Era], days: &[Day]) -> Vec<EraSpan> {
+    let span = |(index, era): (usize, &Era)| {
+        let start = era.date.earliest().map_or(0, |first| days.partition_point(|&day| day < first));
+        let end = era.date.latest().map_or(days.len(), |last| days.partition_point(|&day| day <= last));
+        EraSpan { era: EraIndex(index), rows: start..end }
+    };
+    eras.iter().enumerate().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests;

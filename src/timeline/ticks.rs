@@ -1,0 +1,141 @@
+//! Headings on the line: a year, ten years, a century.
+
+use crate::language::{Language, fill};
+use crate::story::date::{Date, Precision};
+
+/// A heading above the row with which a period begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// A year, as EDTF counts.
+    Year(i64),
+    /// Ten years, by the first.
+    Decade(i64),
+    /// A century: 20 is the one from 1900 to 1999, -1 the last before the common era. There is no 0.
+    Century(i64),
+}
+
+/// How far apart the headings stand.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Year,
+    Decade,
+    Century,
+}
+
+impl Tick {
+    /// In words, as [`Date::text`] would write it.
+    #[must_use]
+    pub fn text(self, language: &Language) -> String {
+        let century = |number: u64| language.century(u32::try_from(number).unwrap_or(u32::MAX));
+        match self {
+            Self::Year(year) => language.year(year),
+            Self::Decade(year) => language.decade(year),
+            Self::Century(number @ ..0) => {
+                fill(language.before_common_era, &[("", &century(number.unsigned_abs()))])
+            }
+            Self::Century(number) => century(number.unsigned_abs()),
+        }
+    }
+
+    fn of(year: i64, unit: Unit) -> Self {
+        match unit {
+            Unit::Year => Self::Year(year),
+            Unit::Decade if year >= 0 => Self::Decade(year / 10 * 10),
+            // Nobody counts decades before the common era.
+            Unit::Decade | Unit::Century if year <= 0 => Self::Century(year / 100 - 1),
+            Unit::Decade | Unit::Century => Self::Century(year / 100 + 1),
+        }
+    }
+
+    fn unit(self) -> Unit {
+        match self {
+            Self::Year(_) => Unit::Year,
+            Self::Decade(_) => Unit::Decade,
+            Self::Century(_) => Unit::Century,
+        }
+    }
+}
+
+/// The headings for the dates of the rows, in order, one place for each.
+///
+/// They stand as close as two rows apart on average, no closer: where nearly every event has a year of its
+/// own, its own date says enough. A date that is known to ten years or less stands under no single year.
+pub(super) fn ticks<'a>(dates: impl Iterator<Item = &'a Date> + Clone) -> Vec<Option<Tick>> {
+    let years = |date: &Date| {
+        let least = match date.precision() {
+            Precision::Decade => Unit::Decade,
+            Precision::Century | Precision::Millennium => Unit::Century,
+            _ => Unit::Year,
+        };
+        date.earliest().map(|day| (day.year(), least))
+    };
+    let rows = dates.clone().count();
+    let fits = |unit: &Unit| {
+        let mut ticks: Vec<Tick> =
+            dates.clone().filter_map(years).map(|(year, _)| Tick::of(year, *unit)).collect();
+        ticks.dedup();
+        ticks.len() * 2 <= rows
+    };
+    let Some(unit) = [Unit::Year, Unit::Decade, Unit::Century].into_iter().find(fits) else {
+        return vec![None; rows];
+    };
+    let mut current: Option<Tick> = None;
+    let heading = |date: &Date| {
+        let (year, least) = years(date)?;
+        let unit = unit.max(least);
+        let covered = current.is_some_and(|tick| tick.unit() <= unit && tick == Tick::of(year, tick.unit()));
+        if covered {
+            return None;
+        }
+        current = Some(Tick::of(year, unit));
+        current
+    };
+    dates.map(heading).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    fn headings(dates: &[&str]) -> Vec<String> {
+        let dates: Vec<Date> = dates.iter().map(|edtf| Date::parse(edtf).unwrap()).collect();
+        let text = |tick: Option<Tick>| tick.map_or(String::new(), |tick| tick.text(language::of("en")));
+        ticks(dates.iter()).into_iter().map(text).map(|text| text.replace('\u{a0}', " ")).collect()
+    }
+
+    #[test]
+    fn as_close_as_the_story_is() {
+        for (dates, expected) in [
+            (
+                vec!["2017", "2017/2018", "2017-09", "2018-01", "2018-06-13", "2018-06-13"],
+                vec!["2017", "", "", "2018", "", ""],
+            ),
+            (vec!["2011", "2012", "2015", "2021"], vec!["the 2010s", "", "", "the 2020s"]),
+            (vec!["1850", "1911", "1915", "1975"], vec!["the 19th century", "the 20th century", "", ""]),
+            (vec!["1250", "1850"], vec!["", ""]),
+            (vec!["2018"], vec![""]),
+            (vec![], vec![]),
+            (
+                vec!["-0150", "-0043", "-0042", "0000", "0014", "0079"],
+                vec!["the 2nd century BCE", "the 1st century BCE", "", "", "the 1st century", ""],
+            ),
+        ] {
+            assert_eq!(headings(&dates), expected, "{dates:?}");
+        }
+    }
+
+    #[test]
+    fn a_coarse_date_stands_under_no_year() {
+        assert_eq!(
+            headings(&["1985", "1985-04", "199X", "1990-03", "1990-05", "1990-06", "1990-07", "1990-08"]),
+            ["1985", "", "the 1990s", "1990", "", "", "", ""]
+        );
+        assert_eq!(headings(&["1990", "199X", "1990-03", "1990-05"]), ["1990", "", "", ""]);
+    }
+
+    #[test]
+    fn a_date_without_start_has_no_heading() {
+        assert_eq!(headings(&["../2017", "2017", "2017-02", "2017-03"]), ["", "2017", "", ""]);
+    }
+}
