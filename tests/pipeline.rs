@@ -287,7 +287,10 @@ fn all_faults_of_all_files_are_told_at_once() {
             "events:\n  - {id: one, date: 2017-02-30, title: One}\n  - {id: two, date: 2017, titel: x}\n",
         ),
     ]);
-    let told = complaints(&folder.path().join("story.md"));
+    let path = folder.path().join("story.md");
+    let told = complaints(&path);
+    let compiled = compile(&path).unwrap().value.to_string();
+    assert!(!compiled.contains("titel"), "an unknown field goes no further");
     for (place, message) in [
         ("story.md:2:1", "the field \"titel\" is unknown, and is left out (did you mean \"title\"?)"),
         ("story.md:1:1", "missing field `title`"),
