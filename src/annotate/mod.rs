@@ -25,6 +25,7 @@ pub mod periods;
 mod progress;
 pub mod rules;
 mod spans;
+pub mod standoff;
 mod walk;
 pub mod words;
 
