@@ -81,6 +81,11 @@ pub(crate) fn scroll_within(column: &Element, element: &Element) {
     column.scroll_by_with_x_and_y(0.0, offset);
 }
 
+/// Whether the focus is inside an element.
+pub(crate) fn holds_focus(element: &Element) -> bool {
+    element.matches(":focus-within").unwrap_or(false)
+}
+
 /// Focuses an element without a scroll, even one that is not focusable by itself.
 pub(crate) fn focus(element: &HtmlElement) {
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
