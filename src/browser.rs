@@ -64,10 +64,10 @@ pub(crate) fn is_drawn(element: &HtmlElement) -> bool {
     element.get_client_rects().length() > 0
 }
 
-/// Scrolls the page until the element stands in the middle.
+/// Scrolls the page until the element stands where one reads: its scroll margin keeps it from the edge.
 pub(crate) fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
+    options.set_block(ScrollLogicalPosition::Start);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
@@ -84,6 +84,19 @@ pub(crate) fn scroll_within(column: &Element, element: &Element) {
 /// Whether the focus is inside an element.
 pub(crate) fn holds_focus(element: &Element) -> bool {
     element.matches(":focus-within").unwrap_or(false)
+}
+
+/// How far the elements that match stand below the top of `outer`, in pixels.
+pub(crate) fn offsets_within(outer: &Element, selector: &str) -> Vec<f64> {
+    let top = outer.get_bounding_client_rect().top();
+    find_all(outer, selector).iter().map(|element| element.get_bounding_client_rect().top() - top).collect()
+}
+
+/// Sets a custom property to a length in pixels. Unlike a style attribute, every policy allows it.
+pub(crate) fn set_property(element: &HtmlElement, name: &str, pixels: f64) {
+    let mut length = pixels.round().to_string();
+    length.push_str("px");
+    drop(element.style().set_property(name, &length));
 }
 
 /// Focuses an element without a scroll, even one that is not focusable by itself.

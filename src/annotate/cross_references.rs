@@ -1,13 +1,13 @@
 //! What mentions what, both ways, as lists of indices.
 
 use super::periods::{self, Period};
-use super::{Findings, dedup, texts};
+use super::{Findings, PassageFindings, dedup, texts};
 use crate::story::model::{EventIndex, Mark, PassageIndex, RichText, Story, TermIndex};
 
 /// The cross-references of an annotated story. Each list is as long as the story's own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CrossReferences {
-    /// For each term the passages of its mentions, one entry per mention, in the order of the text.
+    /// For each term the passages of its mentions that are links, one entry per link, in the order of the text.
     pub term_mentions: Vec<Vec<PassageIndex>>,
     /// For each term the events that name it in title or text, and those that its card mentions, in the order
     /// of the timeline.
@@ -15,11 +15,11 @@ pub struct CrossReferences {
     /// For each event the terms of which it is one of [`term_events`](Self::term_events): those that its title
     /// names, then those of its text, then those whose cards mention it.
     pub event_terms: Vec<Vec<TermIndex>>,
-    /// For each event the passages that mention it, in the order of the text.
+    /// For each event the passages that mention it, linked or not, in the order of the text.
     pub event_passages: Vec<Vec<PassageIndex>>,
-    /// For each passage the events that it mentions, as it first does.
+    /// For each passage the events that it mentions, linked or not, as it first does.
     pub passage_events: Vec<Vec<EventIndex>>,
-    /// For each passage the terms that it mentions, as it first does.
+    /// For each passage the terms that it mentions, linked or not, as it first does.
     pub passage_terms: Vec<Vec<TermIndex>>,
     /// For each passage the period that it is about; see [`periods`].
     pub passage_periods: Vec<Option<Period>>,
@@ -39,26 +39,23 @@ impl CrossReferences {
             passage_periods: Vec::with_capacity(story.article.body.len()),
         };
         references.event_terms.resize(story.events.len(), Vec::new());
-        references.read_passages(story);
+        references.read_passages(story, findings);
         references.read_cards(story);
         references
     }
 
-    fn read_passages(&mut self, story: &Story) {
-        for (index, passage) in story.article.body.iter().enumerate() {
-            let (mut terms, mut events) = (Vec::new(), Vec::new());
-            texts(passage, &mut |text| {
-                terms.extend(terms_in(text));
-                events.extend(events_in(text));
+    fn read_passages(&mut self, story: &Story, findings: &Findings) {
+        for (index, block) in story.article.body.iter().enumerate() {
+            texts(block, &mut |text| {
+                for term in terms_in(text) {
+                    self.term_mentions
+                        .get_mut(term.0)
+                        .into_iter()
+                        .for_each(|list| list.push(PassageIndex(index)));
+                }
             });
-            for term in &terms {
-                self.term_mentions
-                    .get_mut(term.0)
-                    .into_iter()
-                    .for_each(|list| list.push(PassageIndex(index)));
-            }
-            let dates = events.iter().filter_map(|event| story.events.get(event.0)?.date.as_ref());
-            self.passage_periods.push(periods::of_passage(dates.filter_map(periods::of_date)));
+            let PassageFindings { mut terms, mut events, periods } =
+                findings.passages.get(index).cloned().unwrap_or_default();
             dedup(&mut terms);
             dedup(&mut events);
             for event in &events {
@@ -69,6 +66,7 @@ impl CrossReferences {
             }
             self.passage_terms.push(terms);
             self.passage_events.push(events);
+            self.passage_periods.push(periods::of_passage(periods));
         }
         periods::inherit(&story.article.body, &mut self.passage_periods);
     }

@@ -72,10 +72,10 @@ pub struct Match {
 /// A word of a text by its number; room for these is what [`Matcher::matches`] needs.
 #[derive(Clone, Debug)]
 pub struct Token {
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) joined: bool,
     word: u32,
-    joined: bool,
 }
 
 impl Matcher {
@@ -168,15 +168,10 @@ impl Matcher {
         self.read(text, skipped, tokens);
         let mut position = 0;
         std::iter::from_fn(move || {
-            while let Some(token) = tokens.get(position) {
-                let node = self.first.get(token.word as usize).copied().unwrap_or(NONE);
-                if node != NONE
-                    && let Some((term, count)) = self.longest(text, tokens.get(position..)?, node)
-                {
-                    let start = token.start;
+            while let Some(rest) = tokens.get(position..).filter(|rest| !rest.is_empty()) {
+                if let Some((term, count)) = self.longest(text, rest) {
                     position += count;
-                    let end = tokens.get(position - 1)?.end;
-                    return Some(Match { range: start..end, term });
+                    return Some(Match { range: rest.first()?.start..rest.get(count - 1)?.end, term });
                 }
                 position += 1;
             }
@@ -185,7 +180,7 @@ impl Matcher {
     }
 
     /// Numbers the words of a text; a word in a skipped range is none that is known.
-    fn read(&self, text: &str, skipped: &[Range<usize>], tokens: &mut Vec<Token>) {
+    pub(super) fn read(&self, text: &str, skipped: &[Range<usize>], tokens: &mut Vec<Token>) {
         tokens.clear();
         let mut words = Words::new(text, self.folding);
         let mut skipped = skipped.iter().peekable();
@@ -205,13 +200,13 @@ impl Matcher {
         }
     }
 
-    /// The longest spelling that begins with the first of these tokens, of which `node` has been read, and the
-    /// number of its words.
-    fn longest(&self, text: &str, tokens: &[Token], mut node: u32) -> Option<(TermIndex, usize)> {
-        let start = tokens.first()?.start;
-        let mut longest = None;
+    /// The longest spelling that begins with the first of these tokens, and the number of its words.
+    pub(super) fn longest(&self, text: &str, tokens: &[Token]) -> Option<(TermIndex, usize)> {
         let mut rest = tokens.iter().enumerate();
         let (_, mut token) = rest.next()?;
+        let start = token.start;
+        let mut node = *self.first.get(token.word as usize)?;
+        let mut longest = None;
         let mut count = 1;
         loop {
             let here = self.nodes.get(node as usize)?;

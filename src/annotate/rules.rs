@@ -1,112 +1,78 @@
-//! Which of the mentions that stand in a text become links.
+//! How often a mention becomes a link.
 //!
-//! | Rule | Where |
+//! The rules for linking, and where each is kept:
+//!
+//! | Rule | Kept by |
 //! | --- | --- |
-//! | Leftmost-longest, no overlap; word boundary per edge; case | [`matcher`](super::matcher), [`words`](super::words) |
-//! | First mention per page or per section, all, or none; a term may say otherwise | [`Annotator::passage`] |
-//! | Aliases share the quota | it is counted per term |
-//! | Nothing in headings, captions, quotations, code, links, notes' references | `skipped`, and the walk over the story |
-//! | What the author has marked wins, and counts | `written` |
-//! | A mention beyond its quota still takes its words | [`Annotator::passage`] |
-//! | No term is linked in its own card | [`Annotator::begin_card`] |
+//! | First mention per page or per section, all, or none; a term may say otherwise | [`Quota`] |
+//! | Aliases share the quota | it is counted per term, not per spelling |
+//! | Nothing in headings, captions, code, links and references to notes, whole ancestor chain | [`Progress`](super::Progress), `skipped` of [`Passage`](super::annotator::Passage) |
+//! | Nothing in quotations | [`Progress`](super::Progress) |
+//! | Opt-out region; opt-out term | `skipped`; [`Mentions::Never`] |
+//! | No term in its own card | [`Annotator::begin_card`](super::annotator::Annotator::begin_card) |
+//! | What the author has marked is never touched, and counts | `written` of [`Passage`](super::annotator::Passage) |
+//! | Leftmost-longest, no overlap | [`Matcher::matches`](super::matcher::Matcher::matches) |
+//! | Word boundary per edge | [`words`](super::words) |
+//! | Case per term, or by the capitals of each spelling | [`is_sensitive`](super::matcher::is_sensitive) |
+//! | Folding moves no offset | [`words`](super::words) |
+//! | Typography, composed letters | [`folding`](super::folding) |
+//! | Inflections | aliases of the term |
+//! | The text keeps its casing | a mention is a range, never a text |
+//! | Terms in definitions, guard against cycles | a card is read once, and mentions refer to cards, not hold them |
 
-use std::ops::Range;
+use crate::story::model::Mentions;
 
-use super::matcher::{Match, Matcher, Token};
-use crate::story::model::{Mentions, Term, TermIndex};
-
-/// Finds the terms to link, passage by passage.
-///
-/// It knows nothing of stories or pages: a caller tells where sections begin and hands it text. Each passage is
-/// done when the call returns, so a long text may be done in as many slices as one likes.
-#[derive(Clone, Debug)]
-pub struct Annotator {
-    matcher: Matcher,
-    /// The rule of each term.
-    rules: Vec<Mentions>,
-    /// For each term the number of the section in which it was mentioned last.
-    mentioned: Vec<u32>,
+/// Where in the text one is: which page, section, and whether the page is a card.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
     /// The number of this section, over all pages.
     section: u32,
     /// The number of this page's first section.
     page: u32,
-    /// This page is a card.
+    /// This page is a card: short, so that each thing is linked once at most.
     card: bool,
-    tokens: Vec<Token>,
 }
 
-impl Annotator {
-    /// An annotator of a page, which begins. A term without a rule of its own follows that of the article.
-    #[must_use]
-    pub fn new(matcher: Matcher, terms: &[Term], mentions: Mentions) -> Self {
-        Self {
-            matcher,
-            rules: terms.iter().map(|term| term.mentions.unwrap_or(mentions)).collect(),
-            mentioned: vec![0; terms.len()],
-            section: 1,
-            page: 1,
-            card: false,
-            tokens: Vec::new(),
-        }
+impl Default for Place {
+    fn default() -> Self {
+        Self { section: 1, page: 1, card: false }
     }
+}
 
-    /// A page begins, and with it a section.
-    pub fn begin_page(&mut self) {
-        self.begin_section();
-        self.page = self.section;
-        self.card = false;
-    }
-
-    /// A section begins.
-    pub fn begin_section(&mut self) {
+impl Place {
+    pub(super) fn begin_section(&mut self) {
         self.section += 1;
     }
 
-    /// A card begins: a short page on which each term is linked once at most, and its own not at all.
-    pub fn begin_card(&mut self, own: Option<TermIndex>) {
-        self.begin_page();
-        self.card = true;
-        own.into_iter().for_each(|own| self.count(own));
+    pub(super) fn begin_page(&mut self, card: bool) {
+        self.begin_section();
+        *self = Self { page: self.section, card, ..*self };
+    }
+}
+
+/// How often each of a list of things may be linked, and how often it has been.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quota {
+    /// For each its rule, and the section in which it was mentioned last.
+    things: Vec<(Mentions, u32)>,
+}
+
+impl Quota {
+    /// Adds a thing that has not been mentioned.
+    pub(super) fn push(&mut self, rule: Mentions) {
+        self.things.push((rule, 0));
     }
 
-    /// Counts a mention that the author has marked where nothing else is looked for.
-    pub fn count(&mut self, term: TermIndex) {
-        if let Some(mentioned) = self.mentioned.get_mut(term.0) {
-            *mentioned = self.section;
-        }
-    }
-
-    /// The mentions to link in the next passage of the text, in order.
-    ///
-    /// `skipped` are the ranges in which nothing is linked, in the order of their starts. `written` are the terms
-    /// that the author has marked here, whose ranges are among the skipped; they count from the passage's
-    /// beginning, so that nothing is linked just before the author's own mention.
-    ///
-    /// A mention that is not linked, as its quota is used up or its term is never linked, still takes its words:
-    /// in `European Parliament` nobody meant `Parliament`.
-    pub fn passage(&mut self, text: &str, skipped: &[Range<usize>], written: &[TermIndex]) -> Vec<Match> {
-        written.iter().for_each(|&term| self.count(term));
-        let mut tokens = std::mem::take(&mut self.tokens);
-        let (page, section, card) = (self.page, self.section, self.card);
-        let (rules, mentioned) = (&self.rules, &mut self.mentioned);
-        let links = self.matcher.matches(text, skipped, &mut tokens).filter(|found| {
-            let Some(last) = mentioned.get_mut(found.term.0) else { return false };
-            let link = match rules.get(found.term.0) {
-                None | Some(Mentions::Never) => return false,
-                Some(Mentions::All) if !card => true,
-                Some(Mentions::Section) if !card => *last != section,
-                Some(_) => *last < page,
-            };
-            *last = section;
-            link
-        });
-        let links = links.collect();
-        self.tokens = tokens;
-        links
-    }
-
-    /// All terms named in a text, whatever their rules, each as often as it stands there.
-    pub fn named(&mut self, text: &str) -> Vec<Match> {
-        self.matcher.matches(text, &[], &mut self.tokens).collect()
+    /// Counts a mention, and says whether it may be a link.
+    pub(super) fn take(&mut self, index: usize, place: Place) -> bool {
+        let Some((rule, last)) = self.things.get_mut(index) else { return false };
+        let free = match rule {
+            Mentions::Never => return false,
+            Mentions::All if !place.card => true,
+            Mentions::Section if !place.card => *last < place.section,
+            _ => *last < place.page,
+        };
+        *last = place.section;
+        free
     }
 }

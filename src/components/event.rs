@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Content;
 use super::article::time;
 use super::image::figure;
-use super::lanes::lanes;
+use super::lanes::{lanes_above, lanes_beside};
 use super::sources::sources;
 use super::swatch::swatch;
 use super::text::{Place, event_id, passage_id};
@@ -47,9 +47,12 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
             part="event" data-shape={row.mark.map(|mark| shape(mark.shape))} data-gap={row.gap.steps.to_string()}
             aria-current={props.current.then_some("true")} data-selected={props.selected.then_some("")}
             hidden={props.hidden}>
-            { before(content, row) }
-            { lanes(content, row) }
+            <div class="explainer-event-above">
+                { lanes_above(content, row) }
+                { above(content, row) }
+            </div>
             <div class="explainer-event-body">
+                { lanes_beside(content, row) }
                 { mark(content, event) }
                 { when(content, event) }
                 <h3 class="explainer-event-title">{ title(content, row.event, event) }</h3>
@@ -60,7 +63,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
 }
 
 /// What stands on the line before the event: a folded gap, an era that begins, a new year.
-fn before(content: &Content, row: &Row) -> Html {
+fn above(content: &Content, row: &Row) -> Html {
     html! {
         <>
             if let Some(gap) = &row.gap.folded {
@@ -70,7 +73,7 @@ fn before(content: &Content, row: &Row) -> Html {
                 <p class="explainer-era">{ &era.label }{ ", " }{ time(content, &era.date) }</p>
             }) }
             if let Some(tick) = &row.tick {
-                <p class="explainer-tick">{ tick.text(content.language()) }</p>
+                <p class="explainer-tick"><span>{ tick.text(content.language()) }</span></p>
             }
         </>
     }

@@ -5,31 +5,43 @@ use yew::prelude::*;
 use super::Content;
 use crate::timeline::{LaneSegment, Part, Row};
 
-/// Distance between lanes, and from the line to the first, in pixels.
+/// Distance between lanes, in pixels.
 const STEP: usize = 6;
-/// Where the mark of a row stands, from the row's top, in pixels.
-const MARK: &str = "12";
+/// Where the mark of a row stands, from the top of its body, in pixels.
+const MARK: &str = "14";
 
-/// The lanes of a row, stretched over its height by the style sheet.
-pub(super) fn lanes(content: &Content, row: &Row) -> Html {
-    if row.lanes.is_empty() {
+/// The bars that come from the row before, beside what stands above the event.
+pub(super) fn lanes_above(content: &Content, row: &Row) -> Html {
+    draw(content, row, |part| match part {
+        Part::Start => None,
+        Part::Through | Part::End => Some(("0", "100%")),
+    })
+}
+
+/// The bars beside the event itself.
+pub(super) fn lanes_beside(content: &Content, row: &Row) -> Html {
+    draw(content, row, |part| match part {
+        Part::Start => Some((MARK, "100%")),
+        Part::Through => Some(("0", "100%")),
+        Part::End => Some(("0", MARK)),
+    })
+}
+
+/// The lanes of a row, stretched over the height of their place by the style sheet.
+fn draw(content: &Content, row: &Row, extent: fn(Part) -> Option<(&'static str, &'static str)>) -> Html {
+    let lines: Vec<Html> =
+        row.lanes.iter().filter_map(|segment| Some(line(content, segment, extent(segment.part)?))).collect();
+    if lines.is_empty() {
         return html! {};
     }
     html! {
-        <svg class="explainer-lanes" aria-hidden="true" width={(STEP * 4).to_string()} height="100%">
-            { for row.lanes.iter().map(|segment| lane(content, segment)) }
-        </svg>
+        <svg class="explainer-lanes" aria-hidden="true" width={(STEP * 4).to_string()} height="100%">{ for lines }</svg>
     }
 }
 
-fn lane(content: &Content, segment: &LaneSegment) -> Html {
+fn line(content: &Content, segment: &LaneSegment, (from, to): (&'static str, &'static str)) -> Html {
     let Some(bar) = content.layout.bars.get(segment.bar.0) else { return html! {} };
     let x = (STEP * usize::from(segment.lane) + STEP / 2).to_string();
-    let (from, to) = match segment.part {
-        Part::Start => (MARK, "100%"),
-        Part::Through => ("0", "100%"),
-        Part::End => ("0", MARK),
-    };
     let group = bar.events.first().and_then(|event| content.story.events.get(event.0)?.groups.first());
     let ends = bar.ends;
     let class = classes!(

@@ -40,6 +40,9 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
                 <p class="explainer-story-time">{ story_time(content, props.reading) }</p>
             </div>
             { groups(props) }
+            <div class="explainer-line">
+            // Where on the line the passage being read is; placed by `embed`, told in words above.
+            <div class="explainer-now" aria-hidden="true"></div>
             <ol class="explainer-events">
                 { for content.layout.rows.iter().enumerate().map(|(row, place)| html! {
                     <EventItem key={row} content={content.clone()} {row}
@@ -47,6 +50,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
                         selected={props.selected == Some(place.event)} hidden={is_hidden(place.event)} />
                 }) }
             </ol>
+            </div>
         </aside>
     }
 }

@@ -259,7 +259,21 @@ impl Control {
             if let (Some(current), Some(timeline)) = (current, timeline) {
                 browser::scroll_within(&timeline, &current);
             }
+            control.place_now(passage);
         })));
+    }
+
+    /// Puts the story-time marker beside the period that the passage is about.
+    fn place_now(&self, passage: PassageIndex) {
+        let period = self.content.references.passage_periods.get(passage.0).copied().flatten();
+        let Some(rows) = period.and_then(|period| self.content.layout.locate(period)) else { return };
+        let Some(line) = browser::find(&self.root, ".explainer-line") else { return };
+        let marks = browser::offsets_within(&line, ".explainer-mark");
+        if let (Some(start), Some(end)) = (between(&marks, rows.start), between(&marks, rows.end)) {
+            // A day is a point, and must be seen all the same.
+            browser::set_property(&line, "--now-start", start - 4.0);
+            browser::set_property(&line, "--now-end", end.max(start) + 12.0);
+        }
     }
 
     /// Tells the host. Where the event is cancelable and was cancelled, the answer is false.
@@ -280,4 +294,11 @@ impl Control {
             app.destroy();
         }
     }
+}
+
+/// The height of a place between rows: marks stand at the whole numbers.
+fn between(marks: &[f64], place: f64) -> Option<f64> {
+    let below = marks.iter().enumerate().take_while(|(row, _)| *row as f64 <= place).last()?;
+    let above = marks.get(below.0 + 1).unwrap_or(below.1);
+    Some(below.1 + (above - below.1) * (place - below.0 as f64).min(1.0))
 }

@@ -1,0 +1,197 @@
+//! Finds what is to be linked, passage by passage, in text from wherever.
+
+use std::ops::Range;
+
+use super::dates::{DateMention, DateReader};
+use super::events::Timeline;
+use super::matcher::{Match, Matcher, Token};
+use super::rules::{Place, Quota};
+use crate::language;
+use crate::story::date::Date;
+use crate::story::model::{Article, Event, EventIndex, Mentions, Term, TermIndex};
+
+/// What a mention leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A term.
+    Term(TermIndex),
+    /// An event.
+    Event(EventIndex),
+}
+
+/// A piece of running text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Passage<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Ranges in which nothing is linked, in the order of their starts: code, links, the author's own mentions.
+    pub skipped: &'a [Range<usize>],
+    /// What the author has marked here. It counts from the passage's beginning, so that nothing is linked
+    /// just before the author's own mention.
+    pub written: &'a [Target],
+}
+
+/// A mention found in a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// Where, in UTF-8 bytes.
+    pub range: Range<usize>,
+    /// What is mentioned.
+    pub mention: Mention,
+    /// Whether the rules make it a link.
+    pub linked: bool,
+}
+
+/// What a mention is of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mention {
+    /// A term.
+    Term(TermIndex),
+    /// A date, and the event that it leads to.
+    Date(Date, Option<EventIndex>),
+    /// A date that may be one of several.
+    Unclear(Vec<Date>),
+}
+
+/// Finds terms and dates, passage by passage.
+///
+/// It knows nothing of stories or pages: a caller tells where pages and sections begin and hands it text. Each
+/// call is done when it returns, so a large glossary and a long text may be taken in slices of any size.
+#[derive(Clone, Debug)]
+pub struct Annotator {
+    matcher: Matcher,
+    dates: DateReader,
+    timeline: Timeline,
+    terms: Quota,
+    events: Quota,
+    mentions: Mentions,
+    place: Place,
+    card_of: Option<Target>,
+    tokens: Vec<Token>,
+}
+
+impl Annotator {
+    /// An annotator of texts in the language and of the day of an article, without terms or events. A page begins.
+    #[must_use]
+    pub fn new(article: &Article) -> Self {
+        let published = article.published.as_ref().and_then(Date::earliest);
+        Self {
+            matcher: Matcher::new(&article.language),
+            dates: DateReader::new(language::of(&article.language), published),
+            timeline: Timeline::default(),
+            terms: Quota::default(),
+            events: Quota::default(),
+            mentions: article.mentions,
+            place: Place::default(),
+            card_of: None,
+            tokens: Vec::new(),
+        }
+    }
+
+    /// Adds the next term of the glossary.
+    pub fn add_term(&mut self, index: TermIndex, term: &Term) {
+        self.matcher.insert_term(index, term);
+        self.terms.push(term.mentions.unwrap_or(self.mentions));
+    }
+
+    /// Adds the next event of the timeline, after all terms. Returns the terms that its title names, each once.
+    pub fn add_event(&mut self, event: &Event) -> Vec<TermIndex> {
+        let mut named = self.named(&event.title);
+        super::dedup(&mut named);
+        let mut terms = named.clone();
+        terms.extend(self.named(&event.text.text));
+        self.timeline.push(event.date.as_ref(), terms);
+        self.events.push(self.mentions);
+        named
+    }
+
+    /// A page begins, and with it a section.
+    pub fn begin_page(&mut self) {
+        self.place.begin_page(false);
+        self.card_of = None;
+        self.dates.begin_section(None);
+    }
+
+    /// A section begins.
+    pub fn begin_section(&mut self) {
+        self.place.begin_section();
+        self.dates.begin_section(None);
+    }
+
+    /// A card begins: a short page on which each thing is linked once at most, and its own not at all. `date` is
+    /// when it takes place.
+    pub fn begin_card(&mut self, own: Target, date: Option<&Date>) {
+        self.place.begin_page(true);
+        self.card_of = Some(own);
+        self.dates.begin_section(date);
+        self.count(own);
+    }
+
+    /// Counts a mention that the author has marked where nothing else is looked for.
+    pub fn count(&mut self, target: Target) {
+        match target {
+            Target::Term(term) => self.terms.take(term.0, self.place),
+            Target::Event(event) => self.events.take(event.0, self.place),
+        };
+    }
+
+    /// The mentions in the next passage, in order and without overlap.
+    ///
+    /// A mention of a term that is not linked, as its quota is used up or the term never is, still takes its
+    /// words: in `European Parliament` nobody meant `Parliament`.
+    pub fn passage(&mut self, passage: Passage) -> Vec<Annotation> {
+        let Passage { text, skipped, written } = passage;
+        written.iter().for_each(|&target| self.count(target));
+        let terms: Vec<Match> = self.matcher.matches(text, skipped, &mut self.tokens).collect();
+        let mut annotations: Vec<_> = terms
+            .iter()
+            .map(|found| Annotation {
+                range: found.range.clone(),
+                mention: Mention::Term(found.term),
+                linked: self.terms.take(found.term.0, self.place),
+            })
+            .collect();
+        for DateMention { range, date } in self.dates.passage(text) {
+            if overlaps(&range, terms.iter().map(|found| &found.range)) {
+                continue;
+            }
+            let closed = overlaps(&range, skipped);
+            let mention = match date {
+                Ok(date) => {
+                    let event = self.timeline.event(&date, &range, text, &terms);
+                    let event = event.filter(|&event| !closed && Some(Target::Event(event)) != self.card_of);
+                    Mention::Date(date, event)
+                }
+                Err(candidates) => Mention::Unclear(candidates),
+            };
+            let linked = match mention {
+                Mention::Date(_, Some(event)) => self.events.take(event.0, self.place),
+                _ => false,
+            };
+            annotations.push(Annotation { range, mention, linked });
+        }
+        annotations.sort_by_key(|annotation| annotation.range.start);
+        annotations
+    }
+
+    /// The dates that a text names where nothing is linked, such as a heading; the passages after it are read from
+    /// there.
+    pub fn dates_in(&mut self, text: &str) -> Vec<Date> {
+        self.dates.passage(text).into_iter().filter_map(|mention| mention.date.ok()).collect()
+    }
+
+    /// When an event took place.
+    pub(super) fn date_of(&self, event: EventIndex) -> Option<&Date> {
+        self.timeline.date(event)
+    }
+
+    /// All terms named in a text, whatever their rules.
+    fn named(&mut self, text: &str) -> Vec<TermIndex> {
+        self.matcher.matches(text, &[], &mut self.tokens).map(|found| found.term).collect()
+    }
+}
+
+/// Whether a range shares a byte with one of others, which stand in order.
+fn overlaps<'a>(range: &Range<usize>, others: impl IntoIterator<Item = &'a Range<usize>>) -> bool {
+    others.into_iter().any(|other| other.start < range.end && range.start < other.end)
+}

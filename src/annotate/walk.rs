@@ -1,0 +1,97 @@
+//! The walk over the blocks of a passage: which text is prose, and what the passage mentions.
+
+use super::annotator::{Annotator, Mention, Target};
+use super::{PassageFindings, UnclearDate, periods, spans};
+use crate::story::date::Date;
+use crate::story::model::{Block, PassageIndex, RichText};
+
+/// A passage that is being read.
+pub(super) struct Walk<'a> {
+    pub(super) annotator: &'a mut Annotator,
+    pub(super) passage: PassageIndex,
+    pub(super) found: PassageFindings,
+    pub(super) unclear: &'a mut Vec<UnclearDate>,
+}
+
+impl Walk<'_> {
+    /// Reads some blocks, and tells the size of their text.
+    pub(super) fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b mut Block>) -> usize {
+        blocks.into_iter().map(|block| self.block(block)).sum()
+    }
+
+    /// Reads a block, and tells the size of its text. A note is read only through its blocks.
+    pub(super) fn block(&mut self, block: &mut Block) -> usize {
+        match block {
+            Block::Heading { text, .. } => {
+                self.annotator.begin_section();
+                let dates = self.annotator.dates_in(&text.text);
+                dates.iter().for_each(|date| self.date(date));
+                self.silent(text)
+            }
+            Block::Paragraph(text) => self.prose(text),
+            Block::List { items, .. } => self.blocks(items.iter_mut().flatten()),
+            Block::Table { caption, head, rows } => {
+                let heads = std::iter::once(caption).chain(head).map(|text| self.silent(text)).sum::<usize>();
+                heads + rows.iter_mut().flatten().map(|text| self.prose(text)).sum::<usize>()
+            }
+            Block::Quotation { .. } | Block::Figure(_) => {
+                let mut size = 0;
+                super::texts(block, &mut |text| size += self.silent(text));
+                size
+            }
+            Block::Code { .. } | Block::Footnote { .. } => 0,
+        }
+    }
+
+    /// A text in which nothing is looked for. What the author has marked there counts all the same.
+    fn silent(&mut self, text: &RichText) -> usize {
+        for (_, target) in spans::written(text) {
+            self.annotator.count(target);
+            self.target(target);
+        }
+        text.text.len()
+    }
+
+    /// A text in which mentions are linked.
+    fn prose(&mut self, text: &mut RichText) -> usize {
+        let mut found = spans::annotate(text, self.annotator).into_iter().peekable();
+        for (start, target) in spans::written(text) {
+            while let Some(annotation) = found.next_if(|annotation| annotation.range.start < start) {
+                self.mention(annotation.mention, text.text.get(annotation.range));
+            }
+            self.target(target);
+        }
+        found.for_each(|annotation| self.mention(annotation.mention, text.text.get(annotation.range)));
+        text.text.len()
+    }
+
+    fn mention(&mut self, mention: Mention, words: Option<&str>) {
+        match mention {
+            Mention::Term(term) => self.found.terms.push(term),
+            Mention::Date(date, event) => {
+                self.date(&date);
+                self.found.events.extend(event);
+            }
+            Mention::Unclear(candidates) => self.unclear.push(UnclearDate {
+                passage: self.passage,
+                words: words.unwrap_or_default().to_owned(),
+                candidates,
+            }),
+        }
+    }
+
+    fn target(&mut self, target: Target) {
+        match target {
+            Target::Term(term) => self.found.terms.push(term),
+            Target::Event(event) => {
+                self.found.events.push(event);
+                let date = self.annotator.date_of(event);
+                self.found.periods.extend(date.and_then(periods::of_date));
+            }
+        }
+    }
+
+    fn date(&mut self, date: &Date) {
+        self.found.periods.extend(periods::of_date(date));
+    }
+}
