@@ -64,10 +64,10 @@ pub(crate) fn is_drawn(element: &HtmlElement) -> bool {
     element.get_client_rects().length() > 0
 }
 
-/// Scrolls the page until the element stands in the middle.
+/// Scrolls the page until the element stands where one reads: its scroll margin keeps it from the edge.
 pub(crate) fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
+    options.set_block(ScrollLogicalPosition::Start);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
@@ -79,6 +79,11 @@ pub(crate) fn scroll_within(column: &Element, element: &Element) {
     }
     let offset = inner.top() - outer.top() - outer.height() / 3.0;
     column.scroll_by_with_x_and_y(0.0, offset);
+}
+
+/// Whether the focus is inside an element.
+pub(crate) fn holds_focus(element: &Element) -> bool {
+    element.matches(":focus-within").unwrap_or(false)
 }
 
 /// How far the elements that match stand below the top of `outer`, in pixels.

@@ -34,6 +34,8 @@ pub(super) struct Control {
     app: RefCell<Option<AppHandle<Explainer>>>,
     /// The term that the pointer rests on, where a card opened by it is placed.
     pub(super) hovered: RefCell<Option<HtmlElement>>,
+    /// What opened the cards, and has the focus back when they close.
+    openers: RefCell<Vec<(TermIndex, HtmlElement)>>,
     wait: RefCell<Option<Timeout>>,
     after_drawing: RefCell<Option<Timeout>>,
     listeners: RefCell<Option<Listeners>>,
@@ -60,6 +62,7 @@ impl Control {
                 state: RefCell::default(),
                 app: RefCell::default(),
                 hovered: RefCell::default(),
+                openers: RefCell::default(),
                 wait: RefCell::default(),
                 after_drawing: RefCell::default(),
                 listeners: RefCell::default(),
@@ -140,7 +143,25 @@ impl Control {
         browser::by_id(&self.root, &format!("term-{id}"))
     }
 
+    pub(super) fn opened_by(&self, term: TermIndex, trigger: &HtmlElement) {
+        let mut openers = self.openers.borrow_mut();
+        openers.retain(|(opened, _)| *opened != term);
+        openers.push((term, trigger.clone()));
+    }
+
+    /// The platform gives the focus back itself, but not inside a shadow root.
+    pub(super) fn give_focus_back(&self, term: TermIndex, card: &Element) {
+        let openers = self.openers.borrow();
+        let opener = openers.iter().find(|(opened, _)| *opened == term);
+        if let (Some((_, opener)), true) = (opener, browser::holds_focus(card)) {
+            browser::focus(opener);
+        }
+    }
+
     fn show_card(&self, term: TermIndex, trigger: Option<&HtmlElement>) {
+        if let Some(trigger) = trigger {
+            self.opened_by(term, trigger);
+        }
         if let Some(card) = self.card(term) {
             browser::show_popover(&card, trigger);
         }
@@ -268,6 +289,7 @@ impl Control {
         self.after_drawing.take();
         self.marked.take();
         self.hovered.take();
+        self.openers.take();
         if let Some(app) = self.app.take() {
             app.destroy();
         }

@@ -52,6 +52,10 @@ const annotate = async (story, mentions) => {
   return annotator.finish();
 };
 
+// An empty element reserves a screen, so that what stands after it does not jump when the story comes.
+const reserve = new CSSStyleSheet();
+reserve.replaceSync(":host(:state(loading)){display:block;min-block-size:100vh}");
+
 class ArticleExplainer extends HTMLElement {
   static observedAttributes = ["src", "mentions", "without-timeline", "without-index"];
 
@@ -70,6 +74,10 @@ class ArticleExplainer extends HTMLElement {
       this.story = story;
     }
     if (this.#widget || this.#observer) return;
+    if (!this.firstElementChild && !this.shadowRoot) {
+      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [reserve];
+      this.#state("loading");
+    }
     this.#observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
       { rootMargin: "50%" },

@@ -80,8 +80,10 @@ fn pointer_over(control: &Rc<Control>, event: &Event) {
 
 fn click(control: &Rc<Control>, event: &Event) {
     if let Some(trigger) = closest(event, TRIGGER) {
-        let keep = term(control, trigger.get_attribute("popovertarget"))
-            .is_some_and(|term| !control.dispatch(Action::Activate(term)));
+        let keep = term(control, trigger.get_attribute("popovertarget")).is_some_and(|term| {
+            control.opened_by(term, &trigger);
+            !control.dispatch(Action::Activate(term))
+        });
         if keep {
             event.prevent_default();
         }
@@ -98,8 +100,13 @@ fn opens(event: &Event) -> bool {
 }
 
 fn before_toggle(control: &Rc<Control>, event: &Event) {
-    let Some(id) = target(event).map(|card| card.id()) else { return };
-    if let Some(term) = id.strip_prefix("term-").filter(|_| opens(event))
+    let Some(card) = target(event) else { return };
+    let id = card.id();
+    if !opens(event) {
+        if let Some(term) = term(control, Some(id)) {
+            control.give_focus_back(term, &card);
+        }
+    } else if let Some(term) = id.strip_prefix("term-")
         && !control.send("explainer-term-show", "id", &term.into())
     {
         event.prevent_default();

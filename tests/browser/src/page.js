@@ -1,8 +1,9 @@
 // Before every script that a test runs in the page: where the widget is, and what the reader sees.
 const host = document.querySelector("article-explainer");
-const root = host?.shadowRoot ?? document;
-const find = (selector) => root.querySelector(selector);
-const all = (selector) => [...root.querySelectorAll(selector)];
+// The prerendered page holds the widget's markup itself; a shadow root holds it elsewhere, or an error.
+const places = [document, host?.shadowRoot].filter(Boolean);
+const all = (selector) => places.flatMap((place) => [...place.querySelectorAll(selector)]);
+const find = (selector) => all(selector)[0] ?? null;
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
 const mentions = () => all(".explainer-article [data-term], .explainer-definition [data-term]").filter(
@@ -23,8 +24,9 @@ const focused = () => {
 const settle = async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await frame();
-  for (const animation of document.getAnimations()) animation.finish();
-  for (const animation of root.getAnimations?.() ?? []) animation.finish();
+  for (const animation of places.flatMap((place) => place.getAnimations())) {
+    if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+  }
   await frame();
 };
 

@@ -146,10 +146,10 @@ impl Page {
         self.until_with(&what, script, event).await;
     }
 
-    /// Scrolls a block of the article to where one reads: its top a fifth below that of the viewport.
+    /// Scrolls a block of the article to where one reads: its top at a third of the viewport's height.
     pub async fn read(&self, passage: &str) {
         let script = "const block = find(`#${given}`); \
-            scrollTo({ top: scrollY + block.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' })";
+            scrollTo({ top: scrollY + block.getBoundingClientRect().top - innerHeight / 3, behavior: 'instant' })";
         self.script_with::<()>(script, passage).await;
     }
 

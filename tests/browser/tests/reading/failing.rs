@@ -108,7 +108,7 @@ fn the_article_stays_when_the_widget_cannot_be_loaded() {
         page.open_unready("/index.html").await;
         page.until(
             "an error is told",
-            "return !!(host.shadowRoot ?? document).querySelector('[role=alert]')",
+            "return !!find('[role=alert]')",
         )
         .await;
         let readable: bool = page
@@ -116,7 +116,7 @@ fn the_article_stays_when_the_widget_cannot_be_loaded() {
             .await;
         assert!(readable, "the article is gone");
         page.site.heal(&wasm);
-        let again = "return (host.shadowRoot ?? document).querySelector('[role=alert] button')";
+        let again = "return find('[role=alert] button')";
         page.click(&page.element("Try again", again, ()).await).await;
         page.until("the widget is ready", "return host.matches(':state(ready)')").await;
         drop(page.console().await);

@@ -84,12 +84,7 @@ fn following_never_scrolls_the_page() {
         for (event, passage) in events_with_passages(page).await {
             page.read(&passage).await;
             let before: f64 = page.script("return scrollY").await;
-            page.until_with(
-                &format!("something is current at {passage}"),
-                "return !!find('[data-event][aria-current=true]') || given",
-                event.id.as_str() == "",
-            )
-            .await;
+            page.event_is_current(&event.id).await;
             page.script::<()>("await settle()").await;
             let after: f64 = page.script("return scrollY").await;
             assert_eq!(before, after, "the page moved at {passage}");

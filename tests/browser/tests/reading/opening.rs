@@ -97,7 +97,7 @@ async fn tab_to_a_term(page: &Page) -> String {
 }
 
 #[test]
-fn tab_leads_from_the_term_into_its_card() {
+fn tab_leads_from_the_term_into_its_card_and_escape_back() {
     on_both_pages(async |page| {
         let term = tab_to_a_term(page).await;
         page.press(ENTER).await;
@@ -105,6 +105,10 @@ fn tab_leads_from_the_term_into_its_card() {
         page.press(TAB).await;
         let inside: bool = page.script("return topCard().contains(focused())").await;
         assert!(inside, "the focus is not in the card of {term}");
+
+        page.press(ESCAPE).await;
+        page.no_card().await;
+        assert_eq!(page.focused_term().await, Some(term), "the focus is lost");
     });
 }
 
