@@ -16,6 +16,8 @@
 //! Mentions are never split; what presents them splits the emphasis.
 
 pub mod annotator;
+mod cost;
+mod cover;
 pub mod cross_references;
 pub mod dates;
 mod events;
