@@ -75,7 +75,7 @@ class ArticleExplainer extends HTMLElement {
     }
     if (this.#widget || this.#observer) return;
     if (!this.firstElementChild && !this.shadowRoot) {
-      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [reserve];
+      this.#shadow.adoptedStyleSheets = [reserve];
       this.#state("loading");
     }
     this.#observer = new IntersectionObserver(
@@ -104,7 +104,7 @@ class ArticleExplainer extends HTMLElement {
   }
 
   showTerm(id) {
-    return this.#widget?.showTerm(id) ?? false;
+    return !!this.#widget?.showTerm(id);
   }
 
   hideTerm() {
@@ -112,7 +112,7 @@ class ArticleExplainer extends HTMLElement {
   }
 
   goToEvent(id) {
-    return this.#widget?.goToEvent(id) ?? false;
+    return !!this.#widget?.goToEvent(id);
   }
 
   async #start() {
@@ -130,7 +130,8 @@ class ArticleExplainer extends HTMLElement {
       this.#release();
       const root = light ?? this.#drawInShadow(sheet);
       this.#widget = draft.draw(this, root, this.#base);
-      this.#tidy();
+      // What is left of a failure goes; light DOM that was hydrated shows through.
+      this.shadowRoot?.replaceChildren(this.#root ?? make("slot"));
       this.#state("ready");
       const diagnostics = this.#widget.diagnostics;
       if (diagnostics.length) this.#send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
@@ -154,30 +155,25 @@ class ArticleExplainer extends HTMLElement {
   }
 
   #drawInShadow(sheet) {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [sheet];
-    this.#root = make("div");
-    shadow.prepend(this.#root);
+    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#shadow.append((this.#root = make("div")));
     return this.#root;
+  }
+
+  get #shadow() {
+    return this.shadowRoot ?? this.attachShadow({ mode: "open" });
   }
 
   // The article stays as it was; the message stands after it.
   #fail(error) {
     this.#release();
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const panel = make("div", { part: "error", role: "alert" });
     const message = String(error.message ?? error);
     const again = make("button", { type: "button", textContent: "Try again", onclick: () => this.#start() });
     panel.append(make("p", { textContent: `The explanations of this article are missing. ${message}.` }), again);
-    shadow.replaceChildren(make("slot"), panel);
+    this.#shadow.replaceChildren(make("slot"), panel);
     this.#state("error");
     this.#send("explainer-error", { fatal: true, message, diagnostics: error.diagnostics ?? [] });
-  }
-
-  // After success the shadow root holds the widget, or shows the light DOM that was hydrated.
-  #tidy() {
-    if (this.#root) this.shadowRoot.replaceChildren(this.#root);
-    else this.shadowRoot?.replaceChildren(make("slot"));
   }
 
   #release() {
