@@ -1,6 +1,6 @@
 //! All that is worked out about a story before anything is drawn.
 
-use crate::annotate::annotate;
+use crate::annotate::Findings;
 use crate::annotate::cross_references::CrossReferences;
 use crate::story::model::{Story, TermIndex};
 use crate::timeline::{Layout, layout};
@@ -18,11 +18,10 @@ pub struct Explanation {
     pub alphabetical: Vec<TermIndex>,
 }
 
-/// Explains a story.
+/// Explains a story that was annotated, with what was found in it besides.
 #[must_use]
-pub fn explain(mut story: Story) -> Explanation {
-    let findings = annotate(&mut story);
-    let references = CrossReferences::new(&story, &findings);
+pub fn explain(story: Story, findings: &Findings) -> Explanation {
+    let references = CrossReferences::new(&story, findings);
     let layout = layout(&story.events, &story.eras);
     let mut alphabetical: Vec<TermIndex> = (0..story.terms.len()).map(TermIndex).collect();
     alphabetical.sort_by_cached_key(|index| story.terms.get(index.0).map(|term| term.label.to_lowercase()));

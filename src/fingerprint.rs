@@ -1,6 +1,6 @@
 //! Tells whether prerendered markup is what this build would draw from a story.
 
-mod fnv;
+pub(crate) mod fnv;
 
 /// A hash of all source files that decide the markup; native and wasm builds of the same files agree.
 const BUILD: &str = env!("EXPLAINER_BUILD");

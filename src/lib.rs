@@ -5,6 +5,7 @@
 //! ```text
 //! story.json -> story (schema, lowered to the model; every diagnostic at once)
 //!            -> annotate (terms and dates found in the text; cross-references both ways)
+//!               natively when the story is built, else in the browser by a module of its own, annotator
 //!            -> timeline (laid out on a line in time)
 //!            -> components (Yew: props in, callbacks out), told by interaction what the reader does
 //!            -> embed (the element in a page) | prerender (static HTML)
@@ -14,26 +15,28 @@
 //! natively; `browser` alone touches the browser's globals; nothing of the author's is ever parsed as HTML;
 //! the same components draw in the browser and to static HTML, and only `embed` holds state that changes.
 
-pub mod annotate;
-pub mod components;
 pub mod diagnostics;
-pub mod explanation;
-pub mod fingerprint;
-pub mod interaction;
 pub mod language;
 #[cfg(not(target_arch = "wasm32"))]
 mod nearest;
 pub mod story;
+pub mod annotate;
 pub mod timeline;
+pub mod explanation;
+pub mod interaction;
+pub mod fingerprint;
+pub mod components;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod cli;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "annotator"))]
+pub mod annotator;
+#[cfg(all(target_arch = "wasm32", feature = "widget"))]
 mod browser;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "widget"))]
 pub mod embed;
 
 pub use explanation::{Explanation, explain};

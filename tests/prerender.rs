@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
+use article_explainer::annotate::annotate;
+use article_explainer::explain;
 use article_explainer::fingerprint::version;
 use article_explainer::prerender::{Page, Template};
 use article_explainer::story::lower::read;
@@ -9,7 +11,9 @@ use serde_json::{Value, json};
 
 fn page_of(story: &Value, widget: &str, template: &Template) -> String {
     let json = story.to_string();
-    Page { story: read(&json).unwrap().story, json: &json, widget }.html(template)
+    let mut story = read(&json).unwrap().story;
+    let findings = annotate(&mut story);
+    Page { explanation: explain(story, &findings), json: &json, widget }.html(template)
 }
 
 fn story() -> Value {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cover::Cover;
 use super::dates::{DateMention, DateReader};
 use super::events::Timeline;
 use super::matcher::{Match, Matcher, Token};
@@ -151,11 +152,13 @@ impl Annotator {
                 linked: self.terms.take(found.term.0, self.place),
             })
             .collect();
+        let mut taken = Cover::new(terms.iter().map(|found| &found.range));
+        let mut skipped = Cover::new(skipped);
         for DateMention { range, date } in self.dates.passage(text) {
-            if overlaps(&range, terms.iter().map(|found| &found.range)) {
+            if taken.touches(&range) {
                 continue;
             }
-            let closed = overlaps(&range, skipped);
+            let closed = skipped.touches(&range);
             let mention = match date {
                 Ok(date) => {
                     let event = self.timeline.event(&date, &range, text, &terms);
@@ -189,9 +192,4 @@ impl Annotator {
     fn named(&mut self, text: &str) -> Vec<TermIndex> {
         self.matcher.matches(text, &[], &mut self.tokens).map(|found| found.term).collect()
     }
-}
-
-/// Whether a range shares a byte with one of others, which stand in order.
-fn overlaps<'a>(range: &Range<usize>, others: impl IntoIterator<Item = &'a Range<usize>>) -> bool {
-    others.into_iter().any(|other| other.start < range.end && range.start < other.end)
 }

@@ -2,7 +2,7 @@
 //!
 //! # Which of several?
 //! Those of the best kind count; of these the one that shares the most terms with the sentence, then with the
-//! passage:
+//! text around it:
 //! 1. The event's days are those of the mention: `13 June 2018`, `in 2017` and an event of 2017. With nothing to
 //!    tell them apart the first on the timeline is taken: the reader arrives at the right day, and the others
 //!    stand beside it.
@@ -18,6 +18,9 @@ use std::ops::Range;
 use super::matcher::Match;
 use crate::story::date::{Date, Precision};
 use crate::story::model::{EventIndex, TermIndex};
+
+/// How far around a mention terms are looked for, in bytes: a long paragraph. It keeps the cost linear in the text.
+const AROUND: usize = 1000;
 
 /// The events by their dates and terms.
 #[derive(Clone, Debug, Default)]
@@ -61,9 +64,12 @@ impl Timeline {
         };
         let best = related().map(|(_, relation, _)| relation).min()?;
         let sentence = sentence(text, range);
+        let near = |found: &Match| found.range.end + AROUND < range.start;
+        let terms = terms.get(terms.partition_point(near)..).unwrap_or_default();
+        let terms = terms.iter().take_while(|found| found.range.start < range.end + AROUND);
         let shared = |own: &[TermIndex]| {
             let mut shared: Vec<_> =
-                terms.iter().filter(|found| own.binary_search(&found.term).is_ok()).collect();
+                terms.clone().filter(|found| own.binary_search(&found.term).is_ok()).collect();
             shared.sort_unstable_by_key(|found| (found.term, !sentence.contains(&found.range.start)));
             shared.dedup_by_key(|found| found.term);
             (shared.iter().filter(|found| sentence.contains(&found.range.start)).count(), shared.len())
@@ -108,10 +114,11 @@ fn relation(event: &Date, mention: &Date) -> Option<Relation> {
 
 /// The sentence around a range: to the nearest sign that ends one and is followed by a space.
 fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
-    let ends = [". ", "! ", "? ", "; "];
-    let before = text.get(..range.start).unwrap_or_default();
-    let after = text.get(range.end..).unwrap_or_default();
-    let start = ends.iter().filter_map(|end| before.rfind(end)).max().map_or(0, |at| at + 2);
-    let end = ends.iter().filter_map(|end| after.find(end)).min().map_or(text.len(), |at| range.end + at);
-    start..end
+    let ends = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | b';', b' ' | b'\n']);
+    let bytes = text.as_bytes();
+    let before = bytes.get(range.start.saturating_sub(AROUND)..range.start).unwrap_or_default();
+    let after = bytes.get(range.end..text.len().min(range.end + AROUND)).unwrap_or_default();
+    let start = before.windows(2).rev().position(ends).unwrap_or(before.len());
+    let end = after.windows(2).position(ends).unwrap_or(after.len());
+    range.start - start..range.end + end
 }

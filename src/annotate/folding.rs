@@ -146,8 +146,8 @@ pub(super) fn fold_char(char: char, folding: Folding, folded: &mut String) {
 /// A sign as it is compared.
 pub(super) fn fold_sign(sign: char) -> char {
     match narrow(sign) {
-        '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' | '`' | '´' => '\'',
-        '\u{201c}'..='\u{201f}' | '\u{2033}' | '«' | '»' => '"',
+        '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{5f3}' | '`' | '´' => '\'',
+        '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{5f4}' | '«' | '»' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{5be}' => '-',
         sign => sign,
     }

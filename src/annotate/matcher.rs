@@ -20,6 +20,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use super::cost;
+use super::cover::Cover;
 use super::folding::Folding;
 use super::words::{Words, same_words};
 use crate::story::model::{Case, Term, TermIndex};
@@ -76,6 +78,8 @@ pub struct Token {
     pub(super) end: usize,
     pub(super) joined: bool,
     word: u32,
+    /// A skipped range lies between it and the word before.
+    cut: bool,
 }
 
 impl Matcher {
@@ -183,20 +187,16 @@ impl Matcher {
     pub(super) fn read(&self, text: &str, skipped: &[Range<usize>], tokens: &mut Vec<Token>) {
         tokens.clear();
         let mut words = Words::new(text, self.folding);
-        let mut skipped = skipped.iter().peekable();
-        let mut skip_to = 0;
+        let mut skipped = Cover::new(skipped);
         while let Some(word) = words.advance() {
-            while let Some(range) = skipped.next_if(|range| range.start < word.range.end) {
-                skip_to = skip_to.max(range.end);
-            }
-            let known = word.range.start >= skip_to;
-            let id = if known { self.words.get(word.folded).copied().unwrap_or(NONE) } else { NONE };
-            tokens.push(Token {
-                start: word.range.start,
-                end: word.range.end,
-                word: id,
-                joined: word.joined,
-            });
+            let (start, end) = (word.range.start, word.range.end);
+            let before = tokens.last().map_or(0, |last| last.end);
+            let cut = skipped.touches(&(before..start));
+            let id = match self.words.get(word.folded) {
+                Some(&id) if !skipped.touches(&word.range) => id,
+                _ => NONE,
+            };
+            tokens.push(Token { start, end, joined: word.joined, word: id, cut });
         }
     }
 
@@ -209,6 +209,7 @@ impl Matcher {
         let mut longest = None;
         let mut count = 1;
         loop {
+            cost::step();
             let here = self.nodes.get(node as usize)?;
             if here.spelling != NONE
                 && let Some(term) = self.ending(here.spelling, text.get(start..token.end)?)
@@ -219,7 +220,7 @@ impl Matcher {
                 return longest;
             }
             let Some((index, next)) = rest.next() else { return longest };
-            if next.word == NONE {
+            if next.word == NONE || next.cut {
                 return longest;
             }
             let Some(&after) = self.edges.get(&(node, step(next.word, next.joined))) else { return longest };

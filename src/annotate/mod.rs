@@ -16,6 +16,8 @@
 //! Mentions are never split; what presents them splits the emphasis.
 
 pub mod annotator;
+mod cost;
+mod cover;
 pub mod cross_references;
 pub mod dates;
 mod events;
@@ -25,6 +27,7 @@ pub mod periods;
 mod progress;
 pub mod rules;
 mod spans;
+pub mod standoff;
 mod walk;
 pub mod words;
 

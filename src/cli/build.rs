@@ -12,8 +12,10 @@ use super::progress::Progress;
 use super::site::{Plan, Story, write};
 use super::source::Source;
 use super::{Failure, Outcome, glossary, report};
+use crate::annotate::{annotate, standoff};
+use crate::explanation::explain;
 use crate::prerender::{Page, Template};
-use crate::story::lower::lower;
+use crate::story::lower::{Lowered, lower};
 use crate::story::markdown::{self, pictures};
 
 #[derive(Args)]
@@ -114,13 +116,16 @@ fn build(
             }
         });
     }
+    let Ok(Lowered { story: mut annotated, .. }) = lower(&value) else { return Ok(built) };
+    let findings = annotate(&mut annotated);
+    standoff::attach(&mut value, &standoff::written(&mut annotated, &findings));
     let json = value.to_string();
-    let Ok(lowered) = lower(&value) else { return Ok(built) };
     let widget = match &arguments.widget {
         Some(url) => format!("{}/", url.trim_end_matches('/')),
         None => "../".repeat(story.folder.components().count()),
     };
-    let page = Page { story: lowered.story, json: &json, widget: &widget }.html(template);
+    let page =
+        Page { explanation: explain(annotated, &findings), json: &json, widget: &widget }.html(template);
     let folder = arguments.output.join(&story.folder);
     for (name, text) in [("story.json", &json), ("index.html", &page)] {
         let path = folder.join(name);

@@ -3,32 +3,30 @@
 const FILES = "__FILES__";
 const TIMEOUT = 30_000; // milliseconds for the story to arrive
 
-const [script, wasm, styles] = ["script", "wasm", "styles"].map((kind) => {
-  const [name, integrity] = FILES[kind];
-  return { url: new URL(name, import.meta.url).href, integrity };
-});
+const file = ([name, integrity]) => ({ url: new URL(name, import.meta.url).href, integrity });
+
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 const get = async (what, { url, ...options }) => {
-  const response = await fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT) }).catch((cause) => {
-    throw new Error(`${what} could not be loaded: the network did not answer`, { cause });
-  });
+  const response = await fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT) }).catch(() => ({}));
   if (response.ok) return response;
-  throw new Error(`${what} could not be loaded (${response.status})`);
+  throw new Error(`${what} could not be loaded (${response.status ?? "no answer"})`);
 };
 
-// A module has no integrity of its own; its preload has.
-const preload = () => {
-  const link = Object.assign(document.createElement("link"), {
-    rel: "modulepreload", href: script.url, integrity: script.integrity, crossOrigin: "anonymous",
-  });
+// What is asked for twice is loaded once, for all elements; after a failure the next try starts afresh.
+const once = (load) => {
+  let loading;
+  return () => (loading ??= load().catch((error) => {
+    loading = undefined;
+    throw error;
+  }));
+};
+
+const loadModule = (files) => once(async () => {
+  const [script, wasm] = [files.script, files.wasm].map(file);
+  // A module has no integrity of its own; its preload has.
+  const link = make("link", { rel: "modulepreload", href: script.url, integrity: script.integrity, crossOrigin: "" });
   document.head.append(link);
-  return link;
-};
-
-// One instance of the wasm serves all elements; after a failure the next try starts afresh.
-let engine;
-const loadEngine = () => (engine ??= (async () => {
-  const link = preload();
   try {
     const [module, response] = await Promise.all([import(script.url), get("The widget", wasm)]);
     await module.default({ module_or_path: response });
@@ -36,19 +34,23 @@ const loadEngine = () => (engine ??= (async () => {
   } finally {
     link.remove();
   }
-})().catch((error) => {
-  engine = undefined;
-  throw error;
-}));
+});
 
-let sheet;
-const loadStyles = () => (sheet ??= get("The style sheet", styles)
-  .then((response) => response.text())
-  .then((css) => new CSSStyleSheet().replace(css))
-  .catch((error) => {
-    sheet = undefined;
-    throw error;
-  }));
+const loadWidget = loadModule(FILES.widget);
+const loadAnnotator = loadModule(FILES.annotator);
+const loadStyles = once(async () => {
+  const response = await get("The style sheet", file(FILES.styles));
+  return new CSSStyleSheet().replace(await response.text());
+});
+
+// Finds what a story does not say itself, slice by slice, so that the page stays alive.
+const annotate = async (story, mentions) => {
+  const { Annotator } = await loadAnnotator();
+  const annotator = Annotator.of(story, mentions);
+  if (!annotator) return story;
+  while (annotator.advance()) await new Promise((resume) => setTimeout(resume));
+  return annotator.finish();
+};
 
 // An empty element reserves a screen, so that what stands after it does not jump when the story comes.
 const reserve = new CSSStyleSheet();
@@ -73,7 +75,7 @@ class ArticleExplainer extends HTMLElement {
     }
     if (this.#widget || this.#observer) return;
     if (!this.firstElementChild && !this.shadowRoot) {
-      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [reserve];
+      this.#shadow.adoptedStyleSheets = [reserve];
       this.#state("loading");
     }
     this.#observer = new IntersectionObserver(
@@ -102,7 +104,7 @@ class ArticleExplainer extends HTMLElement {
   }
 
   showTerm(id) {
-    return this.#widget?.showTerm(id) ?? false;
+    return !!this.#widget?.showTerm(id);
   }
 
   hideTerm() {
@@ -110,7 +112,7 @@ class ArticleExplainer extends HTMLElement {
   }
 
   goToEvent(id) {
-    return this.#widget?.goToEvent(id) ?? false;
+    return !!this.#widget?.goToEvent(id);
   }
 
   async #start() {
@@ -120,12 +122,16 @@ class ArticleExplainer extends HTMLElement {
     this.#state("loading");
     try {
       const light = this.querySelector(":scope > [data-version]");
-      const [module, story, sheet] = await Promise.all([loadEngine(), this.#text(), light ? null : loadStyles()]);
+      const [{ Draft }, story, sheet] = await Promise.all([loadWidget(), this.#text(), light ? null : loadStyles()]);
+      const mentions = light ? null : this.getAttribute("mentions");
+      let draft = new Draft(story);
+      if (mentions || !draft.isAnnotated) draft = new Draft(await annotate(story, mentions));
       if (turn !== this.#turn || !this.isConnected) return;
       this.#release();
       const root = light ?? this.#drawInShadow(sheet);
-      this.#widget = new module.Widget(this, root, story, this.#base);
-      this.#tidy();
+      this.#widget = draft.draw(this, root, this.#base);
+      // What is left of a failure goes; light DOM that was hydrated shows through.
+      this.shadowRoot?.replaceChildren(this.#root ?? make("slot"));
       this.#state("ready");
       const diagnostics = this.#widget.diagnostics;
       if (diagnostics.length) this.#send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
@@ -149,36 +155,25 @@ class ArticleExplainer extends HTMLElement {
   }
 
   #drawInShadow(sheet) {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [sheet];
-    this.#root = document.createElement("div");
-    shadow.prepend(this.#root);
+    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#shadow.append((this.#root = make("div")));
     return this.#root;
+  }
+
+  get #shadow() {
+    return this.shadowRoot ?? this.attachShadow({ mode: "open" });
   }
 
   // The article stays as it was; the message stands after it.
   #fail(error) {
     this.#release();
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const panel = document.createElement("div");
-    panel.setAttribute("part", "error");
-    panel.setAttribute("role", "alert");
-    const message = document.createElement("p");
-    message.textContent = `The explanations of this article are missing. ${error.message ?? error}.`;
-    const again = document.createElement("button");
-    again.type = "button";
-    again.textContent = "Try again";
-    again.addEventListener("click", () => this.#start());
-    panel.append(message, again);
-    shadow.replaceChildren(document.createElement("slot"), panel);
+    const panel = make("div", { part: "error", role: "alert" });
+    const message = String(error.message ?? error);
+    const again = make("button", { type: "button", textContent: "Try again", onclick: () => this.#start() });
+    panel.append(make("p", { textContent: `The explanations of this article are missing. ${message}.` }), again);
+    this.#shadow.replaceChildren(make("slot"), panel);
     this.#state("error");
-    this.#send("explainer-error", { fatal: true, message: String(error.message ?? error), diagnostics: error.diagnostics ?? [] });
-  }
-
-  // After success the shadow root holds the widget, or shows the light DOM that was hydrated.
-  #tidy() {
-    if (this.#root) this.shadowRoot.replaceChildren(this.#root);
-    else this.shadowRoot?.replaceChildren(document.createElement("slot"));
+    this.#send("explainer-error", { fatal: true, message, diagnostics: error.diagnostics ?? [] });
   }
 
   #release() {

@@ -1,6 +1,8 @@
 //! The element on the page: `<article-explainer>`.
 //!
-//! `element.js` defines the element and loads this module; [`Widget`] is what it makes of a story.
+//! `element.js` defines the element and loads this module; [`Draft`] and [`Widget`] are what it makes of a story.
+//! A story that was not annotated when it was built is given to the [`annotator`](crate::annotator) first, a
+//! module of its own: it weighs as much as this one, and most readers never need it.
 //!
 //! | Attribute | Meaning |
 //! | --- | --- |
@@ -26,12 +28,62 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use crate::annotate::{Findings, standoff};
 use crate::components::Content;
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::explain;
 use crate::fingerprint::version;
-use crate::story::model::Mentions;
-use crate::{explain, story::lower};
+use crate::story::lower::{self, Lowered};
 use control::{Control, Options};
+
+/// A story file that was read, before it is drawn.
+#[wasm_bindgen]
+pub struct Draft {
+    lowered: Lowered,
+    findings: Option<Findings>,
+    version: String,
+}
+
+#[wasm_bindgen]
+impl Draft {
+    /// Reads a story file.
+    ///
+    /// # Errors
+    /// An `Error` with a list `diagnostics`, where nothing of the story can be used.
+    #[wasm_bindgen(constructor)]
+    pub fn new(story: &str) -> Result<Draft, JsValue> {
+        let mut lowered = lower::read(story).map_err(|fault| failure(&fault))?;
+        let annotations = lowered.annotations.take();
+        let findings =
+            annotations.and_then(|annotations| standoff::applied(&mut lowered.story, &annotations));
+        Ok(Self { lowered, findings, version: version(story) })
+    }
+
+    /// Whether the story says what is to be found in its texts. Else the annotator has to.
+    #[wasm_bindgen(getter, js_name = isAnnotated)]
+    #[must_use]
+    pub fn is_annotated(&self) -> bool {
+        self.findings.is_some()
+    }
+
+    /// Draws the story into `root`, or takes over the markup there if it was rendered from the same story by
+    /// the same version. `base` is the address against which the story's relative ones are resolved.
+    #[must_use]
+    pub fn draw(self, host: HtmlElement, root: Element, base: &str) -> Widget {
+        let Self { lowered: Lowered { mut story, diagnostics, .. }, findings, version } = self;
+        let hydrate = root.get_attribute("data-version").is_some_and(|found| found == version);
+        if !hydrate {
+            story.resolve_addresses(|address| crate::browser::resolve(address, base));
+        }
+        let options = Options {
+            hydrate,
+            without_timeline: host.has_attribute("without-timeline"),
+            without_index: host.has_attribute("without-index"),
+        };
+        let content = Content::new(explain(story, &findings.unwrap_or_default()));
+        Widget { control: Control::mount(host, root, content, options), diagnostics }
+    }
+}
 
 /// A story on a page.
 #[wasm_bindgen]
@@ -42,29 +94,6 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Draws a story into `root`, or takes over the markup there if it was rendered from the same story by
-    /// the same version. `base` is the address against which the story's relative ones are resolved.
-    ///
-    /// # Errors
-    /// An `Error` with a list `diagnostics`, where nothing of the story can be used.
-    #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, root: Element, story: &str, base: &str) -> Result<Widget, JsValue> {
-        let mut lowered = lower::read(story).map_err(|fault| failure(&fault))?;
-        let prerendered = root.get_attribute("data-version").is_some_and(|found| found == version(story));
-        if !prerendered {
-            lowered.story.article.mentions = mentions(&host).unwrap_or(lowered.story.article.mentions);
-            lowered.story.resolve_addresses(|address| crate::browser::resolve(address, base));
-        }
-        let diagnostics = lowered.diagnostics.clone();
-        let options = Options {
-            hydrate: prerendered,
-            without_timeline: host.has_attribute("without-timeline"),
-            without_index: host.has_attribute("without-index"),
-        };
-        let control = Control::mount(host, root, Content::new(explain(lowered.story)), options);
-        Ok(Self { control, diagnostics })
-    }
-
     /// What was left out of the story, and why.
     #[wasm_bindgen(getter)]
     #[must_use]
@@ -95,15 +124,6 @@ impl Widget {
     /// Takes everything off the page that the widget put there, listeners and timers included.
     pub fn destroy(self) {
         self.control.destroy();
-    }
-}
-
-fn mentions(host: &HtmlElement) -> Option<Mentions> {
-    match host.get_attribute("mentions")?.as_str() {
-        "first" => Some(Mentions::First),
-        "section" => Some(Mentions::Section),
-        "all" => Some(Mentions::All),
-        _ => None,
     }
 }
 

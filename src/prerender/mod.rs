@@ -8,9 +8,9 @@ mod json_ld;
 use yew::LocalServerRenderer;
 
 use crate::components::{Content, Explainer, ExplainerProps};
-use crate::explanation::explain;
+use crate::explanation::Explanation;
 use crate::fingerprint::version;
-use crate::story::model::{Article, Direction, RichText, Story};
+use crate::story::model::{Article, Direction, RichText};
 
 const HEAD: &str = "<!-- explainer:head -->";
 const STORY: &str = "<!-- explainer:story -->";
@@ -39,8 +39,8 @@ impl Template {
 
 /// A story to be put on a page.
 pub struct Page<'a> {
-    /// The story, lowered from `json`.
-    pub story: Story,
+    /// The story of `json`, explained.
+    pub explanation: Explanation,
     /// The bytes of the `story.json` beside the page.
     pub json: &'a str,
     /// Where the widget's files are: an address that ends in a slash, or nothing for the page's own folder.
@@ -51,8 +51,8 @@ impl Page<'_> {
     /// The whole page.
     #[must_use]
     pub fn html(self, template: &Template) -> String {
-        let Self { story, json, widget } = self;
-        let content = Content::new(explain(story));
+        let Self { explanation, json, widget } = self;
+        let content = Content::new(explanation);
         let article = &content.story.article;
         let head = head(article, widget) + &json_ld::script(&content);
         let page = opening_tag(&template.0, article);

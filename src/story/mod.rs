@@ -8,6 +8,7 @@ pub mod model;
 mod resolve;
 pub mod runs;
 pub mod schema;
+mod texts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod shape;
 #[cfg(not(target_arch = "wasm32"))]

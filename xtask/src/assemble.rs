@@ -2,7 +2,7 @@
 //!
 //! In Trunk's staging folder stand the glue, the wasm and the source page; this leaves there
 //!
-//! - the glue, the wasm and the styles under names that hold a hash of their final content, so that
+//! - glue and wasm of the widget and of the annotator, and the styles, under names that hold a hash of their final content, so that
 //!   they may be cached for ever,
 //! - `article-explainer.js`, the shell, which knows those names and their integrity,
 //! - `article-explainer.css`, the same styles under a name that prerendered pages can keep,
@@ -12,7 +12,7 @@
 
 use crate::process::{self, Failure, command};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -25,9 +25,6 @@ const STYLES: [&str; 8] =
 const PAGES: [&str; 3] = ["embed.html", "embed.css", "icon.svg"];
 /// Stands in src/embed/element.js, quotes included, where the names of the files go.
 const FILES_PLACEHOLDER: &str = "\"__FILES__\"";
-/// What Trunk calls glue and wasm, by the name of the binary.
-const GLUE: &str = "widget.js";
-const WASM: &str = "widget_bg.wasm";
 
 /// Assembles the site in the folder `TRUNK_STAGING_DIR`, for the profile `TRUNK_PROFILE`.
 ///
@@ -56,16 +53,14 @@ impl Assembly {
             )
             .mend("move the script into src/embed/element.js"));
         }
-        let wasm = self.wasm()?;
-        let wasm = self.write_hashed("wasm", &wasm)?;
-        let glue = self.glue(&wasm.name)?;
-        let glue = self.write_hashed("js", &glue)?;
+        let widget = self.module("widget", "article-explainer")?;
+        let annotator = self.module("annotator", "annotator")?;
         let styles = self.styles()?;
         write(&self.staging.join("article-explainer.css"), &styles)?;
-        let styles = self.write_hashed("css", &styles)?;
+        let styles = self.write_hashed("article-explainer", "css", &styles)?;
 
         let shell = read_text(&self.root.join("src/embed/element.js"))?;
-        let shell = fill_in_files(&shell, &glue, &wasm, &styles)?;
+        let shell = fill_in_files(&shell, &widget, &annotator, &styles)?;
         write(&self.staging.join("article-explainer.js"), &self.minified(shell.into_bytes(), "js")?)?;
 
         for page in PAGES {
@@ -74,11 +69,19 @@ impl Assembly {
         self.stories()
     }
 
-    /// The compiled widget, made small in a release build.
-    fn wasm(&self) -> Result<Vec<u8>, Failure> {
-        let compiled = self.staging.join(WASM);
+    /// A module that Trunk has compiled from a binary: its glue and its wasm.
+    fn module(&self, binary: &str, name: &str) -> Result<Module, Failure> {
+        let compiled = format!("{binary}_bg.wasm");
+        let wasm = self.write_hashed(name, "wasm", &self.wasm(&compiled)?)?;
+        let glue = self.glue(&format!("{binary}.js"), &compiled, &wasm.name)?;
+        Ok(Module { script: self.write_hashed(name, "js", &glue)?, wasm })
+    }
+
+    /// The compiled wasm, made small in a release build.
+    fn wasm(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        let compiled = self.staging.join(name);
         if self.release {
-            println!("assemble: wasm-opt -Oz (about half a minute)");
+            println!("assemble: wasm-opt -Oz {name} (about half a minute)");
             let mut optimize = command("node_modules/.bin/wasm-opt");
             optimize.arg("-Oz").arg(&compiled).arg("-o").arg(&compiled);
             process::run(&mut optimize, "cargo xtask setup")?;
@@ -87,9 +90,9 @@ impl Assembly {
     }
 
     /// The glue, which by itself looks for the wasm under the name that Trunk gave it.
-    fn glue(&self, wasm: &str) -> Result<Vec<u8>, Failure> {
-        let path = self.staging.join(GLUE);
-        let glue = read_text(&path)?.replace(WASM, wasm);
+    fn glue(&self, name: &str, compiled: &str, wasm: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.staging.join(name);
+        let glue = read_text(&path)?.replace(compiled, wasm);
         take(&path)?;
         self.minified(glue.into_bytes(), "js")
     }
@@ -143,8 +146,8 @@ impl Assembly {
         }
     }
 
-    fn write_hashed(&self, extension: &str, content: &[u8]) -> Result<Hashed, Failure> {
-        let hashed = Hashed::of(extension, content);
+    fn write_hashed(&self, name: &str, extension: &str, content: &[u8]) -> Result<Hashed, Failure> {
+        let hashed = Hashed::of(name, extension, content);
         write(&self.staging.join(&hashed.name), content)?;
         Ok(hashed)
     }
@@ -169,19 +172,32 @@ impl Assembly {
     }
 }
 
-/// A file whose name holds a hash of its content.
+/// A wasm module and the script that starts it.
+struct Module {
+    script: Hashed,
+    wasm: Hashed,
+}
+
+impl Module {
+    fn json(&self) -> String {
+        format!("{{\"script\":{},\"wasm\":{}}}", self.script.json(), self.wasm.json())
+    }
+}
+
+/// A file whose name holds a hash of its content. SHA-256 is what integrity asks for at least, and the shell
+/// carries five of them.
 struct Hashed {
     name: String,
     integrity: String,
 }
 
 impl Hashed {
-    fn of(extension: &str, content: &[u8]) -> Self {
-        let digest = Sha384::digest(content);
+    fn of(name: &str, extension: &str, content: &[u8]) -> Self {
+        let digest = Sha256::digest(content);
         let hash = digest.iter().take(8).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         Self {
-            name: format!("article-explainer-{hash}.{extension}"),
-            integrity: format!("sha384-{}", BASE64_STANDARD.encode(digest)),
+            name: format!("{name}-{hash}.{extension}"),
+            integrity: format!("sha256-{}", BASE64_STANDARD.encode(digest)),
         }
     }
 
@@ -191,12 +207,21 @@ impl Hashed {
 }
 
 /// The shell with the names and the integrity of the files it loads.
-fn fill_in_files(shell: &str, glue: &Hashed, wasm: &Hashed, styles: &Hashed) -> Result<String, Failure> {
+fn fill_in_files(
+    shell: &str,
+    widget: &Module,
+    annotator: &Module,
+    styles: &Hashed,
+) -> Result<String, Failure> {
     if shell.matches(FILES_PLACEHOLDER).count() != 1 {
         return Err(Failure::new(format!("src/embed/element.js does not hold {FILES_PLACEHOLDER} once")));
     }
-    let files =
-        format!("{{\"script\":{},\"wasm\":{},\"styles\":{}}}", glue.json(), wasm.json(), styles.json());
+    let files = format!(
+        "{{\"widget\":{},\"annotator\":{},\"styles\":{}}}",
+        widget.json(),
+        annotator.json(),
+        styles.json()
+    );
     Ok(shell.replace(FILES_PLACEHOLDER, &files))
 }
 
@@ -232,28 +257,26 @@ fn take(path: &Path) -> Result<Vec<u8>, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hashed, fill_in_files, without_trunk_links};
+    use super::{Hashed, Module, fill_in_files, without_trunk_links};
 
     #[test]
     fn name_and_integrity_follow_the_content() {
-        let empty = Hashed::of("css", b"");
-        assert_eq!(empty.name, "article-explainer-38b060a751ac9638.css");
-        assert_eq!(
-            empty.integrity,
-            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
-        );
-        assert_ne!(Hashed::of("css", b"a").name, empty.name);
+        let empty = Hashed::of("article-explainer", "css", b"");
+        assert_eq!(empty.name, "article-explainer-e3b0c44298fc1c14.css");
+        assert_eq!(empty.integrity, "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assert_ne!(Hashed::of("article-explainer", "css", b"a").name, empty.name);
     }
 
     #[test]
     fn the_shell_learns_the_files_it_loads() {
-        let [glue, wasm, styles] = [("js", "1"), ("wasm", "2"), ("css", "3")]
-            .map(|(extension, content)| Hashed::of(extension, content.as_bytes()));
-        let shell = fill_in_files("const FILES = \"__FILES__\";", &glue, &wasm, &styles).unwrap();
-        let beginning = format!("const FILES = {{\"script\":[\"{}\",\"sha384-", glue.name);
+        let file = |extension| Hashed::of("x", extension, b"content");
+        let module = || Module { script: file("js"), wasm: file("wasm") };
+        let shell =
+            fill_in_files("const FILES = \"__FILES__\";", &module(), &module(), &file("css")).unwrap();
+        let beginning = format!("const FILES = {{\"widget\":{{\"script\":[\"{}\",\"sha256-", file("js").name);
         assert!(shell.starts_with(&beginning), "{shell}");
-        assert!(shell.contains(&format!("\"wasm\":[\"{}\"", wasm.name)), "{shell}");
-        assert!(fill_in_files("const FILES = {};", &glue, &wasm, &styles).is_err());
+        assert!(shell.contains(&format!("\"wasm\":[\"{}\"", file("wasm").name)), "{shell}");
+        assert!(fill_in_files("const FILES = {};", &module(), &module(), &file("css")).is_err());
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn lint(_: Option<&str>) -> Result<(), Failure> {
     let host = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
     process::run(&mut cargo(&host), mend)?;
     let wasm = "--target=wasm32-unknown-unknown";
-    let widget = ["clippy", "--locked", wasm, "--lib", "--bin", "widget", "--", "-D", "warnings"];
+    let widget = ["clippy", "--locked", wasm, "--lib", "--features=widget,annotator", "--", "-D", "warnings"];
     process::run(&mut cargo(&widget), mend)
 }
 

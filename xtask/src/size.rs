@@ -45,6 +45,12 @@ pub(crate) fn run() -> Result<(), Failure> {
         }
     }
     print_row("together", total);
+    println!("and, only where a story was not built by `explainer build`:");
+    for (part, suffix) in [("glue", ".js"), ("wasm", ".wasm")] {
+        let weight = weigh(&the_one_file(&dist, "annotator-", suffix)?)
+            .map_err(|error| Failure::new(error.to_string()))?;
+        print_row(part, weight);
+    }
     hold("the shell", shell.brotli, SHELL_BUDGET)?;
     hold("everything together", total.brotli, TOTAL_BUDGET)
 }

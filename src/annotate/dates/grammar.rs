@@ -3,6 +3,7 @@
 //! One grammar serves all languages. A month is a word, so `12 April`, `April 12` and `12 de abril` cannot be
 //! taken for each other, and only where figures stand alone does the language's custom count.
 
+use super::super::cost;
 use super::lexicon::*;
 use crate::language::DateWords;
 
@@ -188,8 +189,26 @@ impl Grammar<'_> {
         fits.then(|| (Time::Part(Year::Of(year - year % 100 + value), 0).into(), at + 1))
     }
 
-    /// A date that begins at `at`, after words that allow what `lead` says.
+    /// A date that begins at `at`, after words that allow what `lead` says: `about early 2018`.
     fn point(&self, at: usize, lead: Lead) -> Read<Point> {
+        let about = if self.roles(at).has(ABOUT) {
+            let part = self.part(self.skip(at + 1, ARTICLE), Lead::DATE);
+            part.map(|(point, after)| (Point { about: true, ..point }, after))
+        } else {
+            None
+        };
+        about.or_else(|| self.part(at, lead))
+    }
+
+    /// A date that may be a part of another: `early 2018`.
+    fn part(&self, at: usize, lead: Lead) -> Read<Point> {
+        let roles = self.roles(at);
+        let third = if roles.has(EARLY | MIDDLE | LATE) { self.third(at, roles) } else { None };
+        third.or_else(|| self.whole(at, lead))
+    }
+
+    fn whole(&self, at: usize, lead: Lead) -> Read<Point> {
+        cost::step();
         match self.pieces.get(at)?.kind {
             Kind::Number(number) => self.numbered(at, number, lead),
             Kind::Phrase(meaning) => self.worded(at, meaning, lead),
@@ -210,16 +229,8 @@ impl Grammar<'_> {
     fn worded(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
         let roles = meaning.roles;
         let mut found = None;
-        if roles.has(ABOUT) {
-            found = self
-                .point(self.skip(at + 1, ARTICLE), Lead::DATE)
-                .map(|(point, after)| (Point { about: true, ..point }, after));
-        }
-        if roles.has(EARLY | MIDDLE | LATE) {
-            found = found.or_else(|| self.third(at, roles));
-        }
         if roles.has(WEEKDAY) {
-            found = found.or_else(|| self.weekday(at, meaning.weekday));
+            found = self.weekday(at, meaning.weekday);
         }
         if roles.has(TODAY | YESTERDAY | TOMORROW) {
             found = found.or_else(|| self.day_by_name(at, roles));
@@ -268,7 +279,7 @@ impl Grammar<'_> {
 
     /// `early 2018`, `Mitte Juni`, `fin des années 1990`.
     fn third(&self, at: usize, roles: Roles) -> Read<Point> {
-        let (point, after) = self.point(self.skip(at + 1, OF | ARTICLE), Lead::DATE)?;
+        let (point, after) = self.whole(self.skip(at + 1, OF | ARTICLE), Lead::DATE)?;
         let time = match point.time {
             Time::Part(year, 0) if roles.has(EARLY) => Time::Part(year, 37),
             Time::Part(year, 0) if roles.has(MIDDLE) => Time::Part(year, 38),
@@ -286,8 +297,15 @@ impl Grammar<'_> {
             return Some((Time::Weekday(weekday, side).into(), at + 2));
         }
         let comma = usize::from(self.is_sign(at + 1, ","));
-        let (point, after) = self.point(self.skip(at + 1 + comma, ARTICLE), Lead::DATE)?;
-        let is_day = matches!(point.time, Time::Day(..)) && point.weekday.is_none();
+        let day = self.skip(at + 1 + comma, ARTICLE);
+        let (point, after) = match self.pieces.get(day)?.kind {
+            Kind::Number(_) => self.day_month(day)?,
+            Kind::Phrase(meaning) if meaning.roles.has(MONTH | SHORT_MONTH) => {
+                self.month(day, meaning, Lead::DATE)?
+            }
+            _ => return None,
+        };
+        let is_day = matches!(point.time, Time::Day(..));
         is_day.then_some((Point { weekday: Some(weekday), ..point }, after))
     }
 
@@ -513,7 +531,7 @@ impl Grammar<'_> {
     /// A number in Roman figures, with or without an ending.
     fn roman(&self, at: usize) -> Option<u32> {
         let piece = self.pieces.get(at)?;
-        let word = self.text.get(piece.start..piece.end)?;
+        let word = self.text.get(piece.start..piece.end).filter(|word| word.len() < 12)?;
         let (mut sum, mut before) = (0, 0);
         for char in word.chars().take_while(char::is_ascii_uppercase) {
             let value = match char {

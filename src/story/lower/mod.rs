@@ -26,6 +26,8 @@ use path::Path;
 pub struct Lowered {
     /// What can be used.
     pub story: Story,
+    /// What was found in it when it was built.
+    pub annotations: Option<schema::Annotations>,
     /// What is wrong, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -55,7 +57,10 @@ pub fn lower(value: &Value) -> Result<Lowered, Diagnostic> {
     check_version(root)?;
     let mut lowerer = Lowerer::default();
     let story = lowerer.story(root);
-    Ok(Lowered { story, diagnostics: lowerer.diagnostics })
+    let annotations = root.get("annotations").and_then(|annotations| {
+        lowerer.within("annotations", |this| this.part::<schema::Annotations>(annotations))
+    });
+    Ok(Lowered { story, annotations, diagnostics: lowerer.diagnostics })
 }
 
 fn check_version(root: &Map<String, Value>) -> Result<(), Diagnostic> {

@@ -106,11 +106,7 @@ fn the_article_stays_when_the_widget_cannot_be_loaded() {
     site.answer(&wasm, Answer::Status(404));
     browse(site, async |page: &Page| {
         page.open_unready("/index.html").await;
-        page.until(
-            "an error is told",
-            "return !!find('[role=alert]')",
-        )
-        .await;
+        page.until("an error is told", "return !!find('[role=alert]')").await;
         let readable: bool = page
             .script("return document.querySelector('.explainer-article').checkVisibility({ visibilityProperty: true })")
             .await;

@@ -1,4 +1,4 @@
-//! Dates in prose, against the labelled set in `tests/data/dates.txt`.
+//! Dates in prose, against the labelled set in `tests/dates.txt`.
 
 use article_explainer::annotate::dates::DateReader;
 use article_explainer::language;
@@ -28,9 +28,7 @@ fn dates_are_found_as_labelled() {
     let (mut labelled, mut found, mut right) = (0, 0, 0);
     let mut misses = Vec::new();
     let mut reader = None;
-    for line in
-        include_str!("data/dates.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
+    for line in include_str!("dates.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(head) = line.strip_prefix("@ ") {
             let (tag, day) = head.split_once(' ').expect("a language and a day");
             let published = Date::parse(day).expect("a day").earliest();

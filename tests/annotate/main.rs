@@ -1,0 +1,10 @@
+//! Terms and dates found in stories, and what they tie together.
+#![expect(clippy::expect_used, reason = "a test that cannot be set up is to fail")]
+
+mod dates;
+mod events;
+mod languages;
+mod properties;
+mod references;
+mod rules;
+mod story;
