@@ -206,7 +206,9 @@ impl Control {
             if !browser::is_drawn(&timeline) {
                 browser::show_popover(&timeline, None);
             }
-            browser::scroll_within(&timeline, &item);
+            // The chosen event shows more, and moves those below it.
+            let item = item.clone();
+            self.after_drawing.replace(Some(Timeout::new(0, move || browser::scroll_within(&timeline, &item))));
         }
         browser::focus(&item);
         self.send("explainer-event-select", "id", &id.into());
