@@ -1,9 +1,10 @@
 //! Guesses what somebody meant.
 
-/// The candidate that differs least from a name, where the difference may be a slip: one letter in three.
+/// The candidate that differs least from a name, where the difference may be a slip: one letter in three, and not all.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = name.to_lowercase();
-    let allowed = (folded.chars().count() / 3).max(1);
+    let letters = folded.chars().count();
+    let allowed = (letters / 3).max(1).min(letters.saturating_sub(1));
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
@@ -25,6 +26,7 @@ mod tests {
             ("labels", Some("label")),
             ("ide", Some("id")),
             ("explanation", None),
+            ("x", None),
             ("", None),
         ] {
             assert_eq!(nearest(name, known), meant, "{name}");

@@ -97,16 +97,20 @@ fn build(
     let report = report::for_people(&findings, &map, report::colours(&io::stderr()));
     let mut built = Built { report, findings: findings.len(), written: false };
     let Some(uncut) = lowered else { return Ok(built) };
+    let is_shared = |path: &Path| fs::canonicalize(path).is_ok_and(|path| shared.contains(&path));
+    let shared: Vec<_> =
+        map.files().iter().map(|file| file.path.as_path()).filter(|path| is_shared(path)).collect();
     glossary::cut(&mut value, &uncut, |index| {
         let file = map.file_of(&format!("$.glossary[{index}]"));
-        file.and_then(|file| fs::canonicalize(&file.path).ok()).is_some_and(|path| shared.contains(&path))
+        file.is_some_and(|file| shared.contains(&file.path.as_path()))
     });
     if story.moved {
         pictures::each(&mut value, "$", &mut |image, _| {
             if let Some(src) =
                 image.get("src").and_then(Value::as_str).filter(|src| pictures::is_relative(src))
             {
-                image["src"] = Value::from(format!("../{src}"));
+                let src = Value::from(format!("../{src}"));
+                image.insert("src".to_owned(), src);
             }
         });
     }

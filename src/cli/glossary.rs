@@ -15,14 +15,20 @@ use crate::story::model::{Block, Mark, RichText, Story, TermIndex};
 
 /// Takes the terms out of a story file that `may_go`, by their place, and that the story does not use.
 pub(super) fn cut(value: &mut Value, story: &Story, may_go: impl Fn(usize) -> bool) {
-    let used = used(story);
     let Some(terms) = value.get_mut("glossary").and_then(Value::as_array_mut) else { return };
+    if !(0..terms.len()).any(&may_go) {
+        return;
+    }
+    let used = used(story);
     let id = |term: &Value| term.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mut index = 0;
+    let (mut index, before) = (0, terms.len());
     terms.retain(|term| {
         index += 1;
         used.contains(&id(term)) || !may_go(index - 1)
     });
+    if terms.len() == before {
+        return;
+    }
     let left: BTreeSet<String> = terms.iter().map(id).collect();
     for term in terms {
         if let Some(related) = term.get_mut("see_also").and_then(Value::as_array_mut) {

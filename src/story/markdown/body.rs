@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::inline::rich;
 use super::reader::{Reader, inline};
@@ -71,9 +71,9 @@ impl Reader<'_, '_> {
                 while let Some((Event::Start(Tag::Item), _)) = self.take() {
                     items.push(self.blocks(&format!("{at}.list.items[{}]", items.len())));
                 }
-                let mut list = json!({ "items": items });
+                let mut list = Map::from_iter([("items".to_owned(), json!(items))]);
                 if start.is_some() {
-                    list["ordered"] = Value::Bool(true);
+                    list.insert("ordered".to_owned(), Value::Bool(true));
                 }
                 Some(json!({ "list": list }))
             }
@@ -113,12 +113,12 @@ impl Reader<'_, '_> {
             }
         }
         self.skip();
-        let mut image = json!({ "src": &*dest_url, "alt": alt });
-        if !title.is_empty() {
-            let spot = self.spot(range);
-            image["caption"] = inline(self.compiler, &title, &spot, &format!("{at}.figure.caption"));
+        if title.is_empty() {
+            return Some(json!({ "figure": { "src": &*dest_url, "alt": alt } }));
         }
-        Some(json!({ "figure": image }))
+        let spot = self.spot(range);
+        let caption = inline(self.compiler, &title, &spot, &format!("{at}.figure.caption"));
+        Some(json!({ "figure": { "src": &*dest_url, "alt": alt, "caption": caption } }))
     }
 
     fn quotation(&mut self, at: &str) -> Value {
@@ -126,14 +126,12 @@ impl Reader<'_, '_> {
         let mut body = self.blocks(&path);
         let last = body.len().saturating_sub(1);
         let attribution = body.last().filter(|_| last > 0).and_then(attribution);
-        let mut quotation = json!({});
-        if let Some(attribution) = attribution {
-            body.pop();
-            self.compiler.sources.alias(&format!("{path}[{last}]"), format!("{at}.quotation.attribution"));
-            quotation["attribution"] = attribution;
-        }
-        quotation["body"] = Value::Array(body);
-        json!({ "quotation": quotation })
+        let Some(attribution) = attribution else {
+            return json!({ "quotation": { "body": body } });
+        };
+        body.pop();
+        self.compiler.sources.alias(&format!("{path}[{last}]"), format!("{at}.quotation.attribution"));
+        json!({ "quotation": { "body": body, "attribution": attribution } })
     }
 
     fn code(&mut self, kind: &CodeBlockKind, range: Range<usize>, at: &str) -> Value {
@@ -213,7 +211,7 @@ impl Reader<'_, '_> {
 /// That a piece of YAML cannot be read.
 pub(super) fn yaml_fault(path: &str, message: &str) -> Diagnostic {
     Diagnostic::error(path, format!("this is not YAML: {message}"))
-        .hint("put words that hold \": \", or begin with a mark, in quotation marks")
+        .hint("put words that hold \": \" or \"[\", or begin with a mark, in quotation marks")
 }
 
 fn is_block(tag: &Tag) -> bool {
@@ -226,13 +224,15 @@ fn paragraph(nodes: Vec<Value>) -> Option<Value> {
 
 /// The words after the dash, if a block is a paragraph that begins with one.
 fn attribution(block: &Value) -> Option<Value> {
-    let mut text = block.get("paragraph")?.clone();
-    let first = match &mut text {
-        Value::Array(nodes) => nodes.first_mut()?,
-        text => text,
+    let mut nodes = match block.get("paragraph")? {
+        Value::Array(nodes) => nodes.clone(),
+        text => vec![text.clone()],
     };
+    let first = nodes.first_mut()?;
     *first = Value::from(first.as_str()?.strip_prefix(ATTRIBUTION)?);
-    Some(text)
+    // Nothing stands between the dash and a link.
+    nodes.retain(|node| node.as_str() != Some(""));
+    Some(rich(nodes))
 }
 
 /// The words of HTML, and whether there was a tag. Comments are the author's own.

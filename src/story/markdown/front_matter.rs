@@ -20,7 +20,8 @@ type Filed = (usize, Node);
 impl Compiler {
     /// The story that begins in a file.
     pub(super) fn story(&mut self, file: usize) -> Value {
-        self.sources.put("$", Spot { file, range: 0..0 });
+        // The first line stands for the whole.
+        self.sources.put("$", Spot { file, range: 0..3 });
         let (facts, start) = self.front(file);
 
         let find = |name| facts.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);

@@ -3,21 +3,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Compiler;
 use crate::diagnostics::Diagnostic;
 
-/// Shows every picture of a story, with its JSON path.
-pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Value, &str)) {
+/// Shows the fields of every picture of a story, with its JSON path.
+pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Map<String, Value>, &str)) {
     match value {
         Value::Object(fields) => {
             for (name, field) in fields {
                 let path = format!("{path}.{name}");
-                if matches!(name.as_str(), "figure" | "image") && field.get("src").is_some() {
-                    visit(field, &path);
-                } else {
-                    each(field, &path, visit);
+                match field {
+                    Value::Object(image) if matches!(name.as_str(), "figure" | "image") => {
+                        visit(image, &path)
+                    }
+                    field => each(field, &path, visit),
                 }
             }
         }
@@ -59,9 +60,9 @@ impl Compiler {
             if let Some(way) = folder.strip_prefix(&home).ok().filter(|way| way.components().next().is_some())
             {
                 let way: Vec<_> = way.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-                image["src"] = Value::from(format!("{}/{src}", way.join("/")));
+                image.insert("src".to_owned(), Value::from(format!("{}/{src}", way.join("/"))));
             }
-            let sized = image.get("width").is_some() && image.get("height").is_some();
+            let sized = image.contains_key("width") && image.contains_key("height");
             if !file.is_file() {
                 let message = format!("there is no picture {}", file.display());
                 diagnostics
@@ -69,8 +70,8 @@ impl Compiler {
             } else if !sized {
                 match size(&file) {
                     Some((width, height)) => {
-                        image["width"] = Value::from(width);
-                        image["height"] = Value::from(height);
+                        image.insert("width".to_owned(), Value::from(width));
+                        image.insert("height".to_owned(), Value::from(height));
                     }
                     None => diagnostics.push(
                         Diagnostic::warning(path, "the size of this picture cannot be told from its file")

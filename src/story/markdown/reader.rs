@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use super::Compiler;
@@ -11,10 +11,13 @@ use super::offsets::Offsets;
 use crate::diagnostics::Diagnostic;
 use crate::story::source_map::Spot;
 
+/// An event and its bytes in the text.
+type Placed<'m> = (Event<'m>, Range<usize>);
+
 /// Reads one Markdown text.
 pub(super) struct Reader<'c, 'm> {
     pub(super) compiler: &'c mut Compiler,
-    events: Vec<(Event<'m>, Range<usize>)>,
+    events: Vec<Placed<'m>>,
     next: usize,
     file: usize,
     offsets: Offsets,
@@ -23,16 +26,24 @@ pub(super) struct Reader<'c, 'm> {
 impl<'c, 'm> Reader<'c, 'm> {
     pub(super) fn new(compiler: &'c mut Compiler, text: &'m str, file: usize, offsets: Offsets) -> Self {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
-        let events = Parser::new_ext(text, options).into_offset_iter().collect();
-        Self { compiler, events, next: 0, file, offsets }
+        let (events, cut) = shallow(Parser::new_ext(text, options).into_offset_iter());
+        let mut reader = Self { compiler, events, next: 0, file, offsets };
+        if let Some(range) = cut {
+            let fault = Diagnostic::warning(
+                "$",
+                format!("this is nested more than {DEPTH} times; its words are kept"),
+            );
+            reader.report(range, fault.hint("say it with fewer lists and quotations inside each other"));
+        }
+        reader
     }
 
-    pub(super) fn peek(&self) -> Option<&(Event<'m>, Range<usize>)> {
+    pub(super) fn peek(&self) -> Option<&Placed<'m>> {
         self.ahead(0)
     }
 
     /// The event that comes after this many others.
-    pub(super) fn ahead(&self, count: usize) -> Option<&(Event<'m>, Range<usize>)> {
+    pub(super) fn ahead(&self, count: usize) -> Option<&Placed<'m>> {
         self.events.get(self.next + count)
     }
 
@@ -45,7 +56,7 @@ impl<'c, 'm> Reader<'c, 'm> {
         self.next += 1;
     }
 
-    pub(super) fn take(&mut self) -> Option<(Event<'m>, Range<usize>)> {
+    pub(super) fn take(&mut self) -> Option<Placed<'m>> {
         let event = self.peek().cloned();
         self.skip();
         event
@@ -61,6 +72,33 @@ impl<'c, 'm> Reader<'c, 'm> {
         let spot = self.spot(range);
         self.compiler.report(spot, diagnostic);
     }
+}
+
+/// How deep lists, quotations and stressed words may stand inside each other. The reader of JSON in the browser
+/// has a limit of its own, which this stays under.
+const DEPTH: usize = 16;
+
+/// The events without what is nested too deep, and the first place where something was.
+fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Option<Range<usize>>) {
+    let (mut depth, mut cut) = (0, None);
+    let keep = |(event, range): &(Event, Range<usize>)| match event {
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Emphasis | Tag::Strong) => {
+            depth += 1;
+            if depth > DEPTH {
+                cut.get_or_insert_with(|| range.clone());
+            }
+            depth <= DEPTH
+        }
+        Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Emphasis | TagEnd::Strong) => {
+            depth -= 1;
+            depth < DEPTH
+        }
+        // Items go with their list.
+        Event::Start(Tag::Item) | Event::End(TagEnd::Item) => depth <= DEPTH,
+        _ => true,
+    };
+    let events = events.filter(keep).collect();
+    (events, cut)
 }
 
 /// Stands before inline text, so that it begins no list, heading or table. A full stop leaves the marks

@@ -1,0 +1,230 @@
+//! The author's tool, run as an author runs it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may end here")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const STORY: &str = "---\ntitle: A title\n---\nWords.\n";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// Runs the tool in a folder.
+fn explainer(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_explainer")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn json(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn a_clean_story_passes_in_silence() {
+    let folder = folder(&[("story.md", STORY)]);
+    let output = explainer(folder.path(), &["check", "story.md"]);
+    assert_eq!((status(&output), output.stdout.as_slice(), errors(&output).as_str()), (0, &b""[..], ""));
+}
+
+#[test]
+fn a_finding_shows_the_line_that_is_wrong() {
+    let folder = folder(&[("story.md", "---\ntitle: A title\npublished: 2019-02-30\n---\nWords.\n")]);
+    let output = explainer(folder.path(), &["check", "story.md"]);
+    assert_eq!(status(&output), 1);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    for part in [
+        "warning: there is no such day",
+        "--> story.md:3:12",
+        "3 | published: 2019-02-30",
+        "^^^^^^^^^^",
+        "help: ",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn findings_are_data_where_that_is_wanted() {
+    let story = "{\n  \"version\": 1,\n  \"article\": {\"title\": \"A\", \"titel\": 1},\n  \"glossary\": [{\"id\": \"a b\", \"label\": \"A\", \"definition\": \"x\"}]\n}";
+    let folder = folder(&[("story.json", story), ("broken.json", "{\n  \"é\": [1,}\n")]);
+    let output = explainer(folder.path(), &["check", "story.json", "broken.json", "--format", "json"]);
+    assert_eq!(status(&output), 1);
+    let findings: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let places: Vec<_> = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| (f["file"].as_str().unwrap(), f["line"].as_u64().unwrap(), f["column"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(places, [("story.json", 3, 29), ("story.json", 4, 23), ("broken.json", 2, 11)]);
+    assert_eq!(findings[0]["hint"], "did you mean \"title\"?");
+    assert_eq!(findings[1]["path"], "$.glossary[0].id");
+}
+
+#[test]
+fn misuse_has_a_status_of_its_own() {
+    let folder = folder(&[("notes.txt", ""), ("page.html", "<!-- explainer:head -->")]);
+    for (arguments, message) in [
+        (&["check"][..], "FILE"),
+        (&["check", "none.md"], "none.md cannot be read"),
+        (&["check", "notes.txt"], "neither story.md nor story.json"),
+        (&["build", "none", "-o", "site"], "none cannot be read"),
+        (&["build", ".", "-o", "site", "--page", "page.html"], "has no <!-- explainer:story -->"),
+        (&["explain"], "unrecognized subcommand"),
+    ] {
+        let output = explainer(folder.path(), arguments);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(errors(&output).contains(message), "{arguments:?}: {}", errors(&output));
+    }
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let output = explainer(Path::new("."), &["schema"]);
+    let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(status(&output), 0);
+    assert!(schema["$defs"]["Term"]["properties"]["definition"].is_object());
+}
+
+#[test]
+fn each_story_gets_its_folder() {
+    let folder = folder(&[
+        ("in/story.md", STORY),
+        ("in/deep/er/index.md", STORY),
+        ("in/other.md", "---\ntitle: Other\n---\n![x](a.svg)\n"),
+        ("in/README.md", "No story.\n"),
+        ("in/a.svg", "<svg viewBox='0 0 2 1'/>"),
+        ("in/glossary.yaml", "[]"),
+        ("in/.hidden/story.md", STORY),
+    ]);
+    let output = explainer(folder.path(), &["build", "in", "-o", "in/site"]);
+    assert_eq!(status(&output), 0, "{}", errors(&output));
+    let site = folder.path().join("in/site");
+    let mut found: Vec<_> =
+        walk(&site).iter().map(|path| path.strip_prefix(&site).unwrap().display().to_string()).collect();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "a.svg",
+            "deep/er/index.html",
+            "deep/er/story.json",
+            "index.html",
+            "other/index.html",
+            "other/story.json",
+            "story.json",
+        ]
+    );
+    let src = |name: &str| {
+        let page = fs::read_to_string(site.join(name)).unwrap();
+        page.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    };
+    assert_eq!(src("index.html"), "article-explainer.js");
+    assert_eq!(src("deep/er/index.html"), "../../article-explainer.js");
+    assert_eq!(json(&site.join("other/story.json"))["article"]["body"][0]["figure"]["src"], "../a.svg");
+}
+
+fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+    let inside = |path: std::path::PathBuf| if path.is_dir() { walk(&path) } else { vec![path] };
+    fs::read_dir(folder).unwrap().flat_map(|entry| inside(entry.unwrap().path())).collect()
+}
+
+#[test]
+fn a_second_build_writes_only_what_changed() {
+    let folder = folder(&[("in/story.md", STORY), ("in/a.md", STORY), ("in/x.svg", "<svg/>")]);
+    let build = || explainer(folder.path(), &["build", "in", "-o", "site"]);
+    let output = build();
+    assert!(errors(&output).contains("2 written, 0 unchanged"), "{}", errors(&output));
+    let times = || -> Vec<_> {
+        let mut files = walk(&folder.path().join("site"));
+        files.sort();
+        files.iter().map(|file| fs::metadata(file).unwrap().modified().unwrap()).collect()
+    };
+    let before = times();
+    let output = build();
+    assert!(errors(&output).contains("0 written, 2 unchanged"), "{}", errors(&output));
+    assert_eq!(times(), before);
+    fs::write(folder.path().join("in/a.md"), STORY.replace("Words", "Other words")).unwrap();
+    let output = build();
+    assert!(errors(&output).contains("1 written, 1 unchanged"), "{}", errors(&output));
+}
+
+#[test]
+fn a_story_with_faults_is_built_all_the_same() {
+    let folder =
+        folder(&[("in/story.md", "---\ntitle: A title\n---\nA [[mystery]].\n"), ("in/sound.md", STORY)]);
+    let output = explainer(folder.path(), &["build", "in", "-o", "site"]);
+    assert_eq!(status(&output), 1);
+    assert!(errors(&output).contains("story.md:4:3"), "{}", errors(&output));
+    assert!(errors(&output).contains("1 finding"), "{}", errors(&output));
+    assert!(fs::read_to_string(folder.path().join("site/index.html")).unwrap().contains("mystery"));
+    assert!(folder.path().join("site/sound/index.html").is_file());
+}
+
+#[test]
+fn two_files_for_one_place_are_refused() {
+    let folder = folder(&[("in/a.md", STORY), ("in/a/story.md", STORY)]);
+    let output = explainer(folder.path(), &["build", "in", "-o", "site"]);
+    assert_eq!(status(&output), 2);
+    assert!(errors(&output).contains("rename one"), "{}", errors(&output));
+}
+
+#[test]
+fn a_shared_glossary_is_cut_to_what_a_story_uses() {
+    let glossary = "
+- {id: found, label: Found, definition: \"Leads to Deep. See [[deeper]].\"}
+- {id: deep, label: Deep, definition: x}
+- {id: deeper, label: Deeper, definition: x, see_also: [related]}
+- {id: related, label: Related, definition: \"Names [[named]].\", see_also: [far]}
+- {id: named, label: Named, definition: x}
+- {id: far, label: Far, definition: x}
+- {id: told, label: Told, definition: x}
+- {id: unused, label: Unused, definition: x}
+";
+    let one = "---\ntitle: One\nglossary: [glossary.yaml, own.yaml]\ntimeline: {events: [{id: e, title: It was Told}]}\n---\nFound here.\n";
+    let two = "---\ntitle: Two\nglossary: ../in/glossary.yaml\n---\nUnused.\n";
+    let own = "- {id: own, label: Own, definition: x}\n";
+    let folder = folder(&[("in/story.md", one), ("in/glossary.yaml", glossary), ("in/own.yaml", own)]);
+    let ids = |place: &str| -> Vec<String> {
+        let story = json(&folder.path().join("site").join(place));
+        story["glossary"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|term| term["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let build = || {
+        let output = explainer(folder.path(), &["build", "in", "-o", "site"]);
+        assert_eq!(status(&output), 0, "{}", errors(&output));
+    };
+    build();
+    assert_eq!(ids("story.json").len(), 9, "a glossary of one story is left whole");
+    fs::write(folder.path().join("in/two.md"), two).unwrap();
+    build();
+    assert_eq!(ids("story.json"), ["found", "deep", "deeper", "related", "named", "told", "own"]);
+    assert_eq!(ids("two/story.json"), ["unused"]);
+    let story = json(&folder.path().join("site/story.json"));
+    assert_eq!(story["glossary"][3]["see_also"], Value::Array(Vec::new()));
+    let output = explainer(folder.path(), &["check", "site/story.json"]);
+    assert_eq!(status(&output), 0, "what is left names nothing that is gone");
+}
