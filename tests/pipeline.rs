@@ -293,14 +293,14 @@ fn all_faults_of_all_files_are_told_at_once() {
     assert!(!compiled.contains("titel"), "an unknown field goes no further");
     for (place, message) in [
         ("story.md:2:1", "the field \"titel\" is unknown, and is left out (did you mean \"title\"?)"),
-        ("story.md:1:1", "missing field `title`"),
+        ("story.md:1:1", "the field \"title\" is missing"),
         ("story.md:3:27", "none.yaml cannot be read"),
         ("glossary.yaml:4:9", "no term is called \"b\"; the words stay"),
         ("glossary.yaml:5:10", "no term is called \"c\"; the words stay"),
         ("glossary.yaml:6:8", "the term id \"a\" is taken already"),
         ("timeline.yaml:2:21", "there is no such day"),
         ("timeline.yaml:3:27", "the field \"titel\" is unknown"),
-        ("timeline.yaml:3:5", "missing field `title`"),
+        ("timeline.yaml:3:5", "the field \"title\" is missing"),
     ] {
         assert!(
             told.iter().any(|told| told.starts_with(place) && told.contains(message)),

@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 
 use serde_json::Value;
 
+use super::periods::Period;
 use super::{Findings, PassageFindings};
 use crate::fingerprint::fnv;
 use crate::story::date::Day;
@@ -51,39 +52,55 @@ pub fn attach(file: &mut Value, annotations: &Annotations) {
     }
 }
 
-/// Puts what was written down back into the story. None, and no change, where it is of another story.
+/// Puts the `annotations` of a story file back into the story. None, and no change, where they are of another
+/// story.
+///
+/// They are read by hand, and trusted in nothing: what does not fit is left out.
 #[must_use]
-pub fn applied(story: &mut Story, annotations: &Annotations) -> Option<Findings> {
-    if annotations.of != fingerprint(story) {
+pub fn applied(story: &mut Story, annotations: &Value) -> Option<Findings> {
+    if annotations.get("of")?.as_str()? != fingerprint(story) {
         return None;
     }
     let (terms, events) = (story.terms.len(), story.events.len());
-    let mut mentions = annotations.mentions.iter().peekable();
+    let mentions = list(annotations.get("mentions"));
+    let mut mentions = mentions.iter().map(numbers).peekable();
     let mut number = 0;
     story.each_text(&mut |text| {
-        while let Some(mention) = mentions.next_if(|[at, ..]| *at <= number) {
-            add(text, *mention, terms, events);
+        while let Some(mention) = mentions.next_if(|mention| mention.first().is_none_or(|at| *at <= number)) {
+            add(text, &mention, terms, events);
         }
         number += 1;
     });
-    let known_terms = |indices: &[usize]| -> Vec<TermIndex> {
-        indices.iter().filter(|&&index| index < terms).map(|&index| TermIndex(index)).collect()
+    let known = |value: Option<&Value>, count: usize| -> Vec<usize> {
+        let mut indices = value.map(numbers).unwrap_or_default();
+        indices.retain(|index| *index < count);
+        indices
     };
-    let passage = |passage: &PassageAnnotations| PassageFindings {
-        terms: known_terms(&passage.terms),
-        events: passage
-            .events
-            .iter()
-            .filter(|&&index| index < events)
-            .map(|&index| EventIndex(index))
-            .collect(),
-        periods: passage.periods.iter().map(|[first, last]| (Day(*first), Day(*last))).collect(),
+    let term_list = |value: Option<&Value>| known(value, terms).into_iter().map(TermIndex).collect();
+    let passage = |passage: &Value| PassageFindings {
+        terms: term_list(passage.get("terms")),
+        events: known(passage.get("events"), events).into_iter().map(EventIndex).collect(),
+        periods: list(passage.get("periods")).iter().filter_map(period).collect(),
     };
     Some(Findings {
-        passages: annotations.passages.iter().map(passage).collect(),
-        title_terms: annotations.titles.iter().map(|terms| known_terms(terms)).collect(),
+        passages: list(annotations.get("passages")).iter().map(passage).collect(),
+        title_terms: list(annotations.get("titles")).iter().map(|terms| term_list(Some(terms))).collect(),
         unclear_dates: Vec::new(),
     })
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn numbers(value: &Value) -> Vec<usize> {
+    let number = |value: &Value| usize::try_from(value.as_u64()?).ok();
+    list(Some(value)).iter().filter_map(number).collect()
+}
+
+fn period(value: &Value) -> Option<Period> {
+    let [first, last] = list(Some(value)) else { return None };
+    Some((Day(first.as_i64()?), Day(last.as_i64()?)))
 }
 
 /// The kind of a mention that was found, and what it mentions.
@@ -96,7 +113,8 @@ fn found(mark: &Mark) -> Option<(usize, usize)> {
 }
 
 /// Adds a mention, unless it does not fit: the file may have been edited by hand.
-fn add(text: &mut RichText, [_, start, end, kind, target]: [usize; 5], terms: usize, events: usize) {
+fn add(text: &mut RichText, mention: &[usize], terms: usize, events: usize) {
+    let &[_, start, end, kind, target] = mention else { return };
     let mark = match kind {
         0 if target < terms => Mark::Term(TermMention { term: TermIndex(target), origin: Origin::Found }),
         1 if target < events => {
@@ -125,6 +143,8 @@ fn fingerprint(story: &mut Story) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::{applied, written};
     use crate::annotate::annotate;
     use crate::story::lower::read;
@@ -149,7 +169,7 @@ mod tests {
         let annotations = written(&mut annotated, &findings);
         assert!(annotations.mentions.len() >= 3, "{annotations:?}");
         let mut again = story();
-        assert_eq!(applied(&mut again, &annotations), Some(findings));
+        assert_eq!(applied(&mut again, &json!(annotations)), Some(findings));
         assert_eq!(again, annotated);
     }
 
@@ -160,7 +180,7 @@ mod tests {
         let annotations = written(&mut annotated, &findings);
         let mut edited = read(&STORY.replace("wrote to", "had written to")).unwrap().story;
         let before = edited.clone();
-        assert_eq!(applied(&mut edited, &annotations), None);
+        assert_eq!(applied(&mut edited, &json!(annotations)), None);
         assert_eq!(edited, before);
     }
 
@@ -171,7 +191,7 @@ mod tests {
         let mut annotations = written(&mut annotated, &findings);
         annotations.mentions = vec![[2, 4, 4000, 0, 0], [2, 4, 9, 0, 99], [2, 9, 4, 1, 0], [2, 0, 2, 7, 0]];
         let mut again = story();
-        assert!(applied(&mut again, &annotations).is_some());
+        assert!(applied(&mut again, &json!(annotations)).is_some());
         assert_eq!(again, story());
     }
 }

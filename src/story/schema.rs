@@ -10,15 +10,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Error, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 
 /// The version of the format that this build reads and writes.
 pub const VERSION: u64 = 1;
 
 /// A whole story file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Story {
     /// The version of the format: 1.
@@ -38,7 +36,7 @@ pub struct Story {
 }
 
 /// The article and what is known about it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Article {
     /// The headline.
@@ -76,7 +74,7 @@ pub struct Article {
 }
 
 /// Writing direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
@@ -87,7 +85,7 @@ pub enum Direction {
 }
 
 /// Somebody who wrote the article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Author {
     /// The name as it is printed.
@@ -98,7 +96,7 @@ pub struct Author {
 }
 
 /// A block of the article's body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
@@ -201,7 +199,7 @@ pub enum Inline {
 }
 
 /// Inline text with a meaning or a look of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Node {
@@ -237,7 +235,7 @@ pub enum Node {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Image {
     /// The address of the picture, relative to the story file or absolute.
@@ -259,7 +257,7 @@ pub struct Image {
 }
 
 /// How often a term is linked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Mentions {
@@ -275,7 +273,7 @@ pub enum Mentions {
 }
 
 /// Whether capitals matter when a term is looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Case {
@@ -289,7 +287,7 @@ pub enum Case {
 }
 
 /// What a term is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TermKind {
@@ -313,7 +311,7 @@ pub enum TermKind {
 }
 
 /// An entry of the glossary.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Term {
     /// Unique among the terms; letters, digits, `-`, `_`. Part of the deep link `#term-<id>`.
@@ -353,7 +351,7 @@ pub struct Term {
 }
 
 /// What a term or an office-holder was during some time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ScopedDefinition {
     /// EDTF date or interval in which the definition holds.
@@ -363,7 +361,7 @@ pub struct ScopedDefinition {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Source {
     /// The title of the document.
@@ -384,7 +382,7 @@ pub struct Source {
 }
 
 /// What happened when.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Timeline {
     /// The groups in the order in which they are shown.
@@ -399,7 +397,7 @@ pub struct Timeline {
 }
 
 /// A group of events.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Group {
     /// Unique among the groups.
@@ -409,7 +407,7 @@ pub struct Group {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Event {
     /// Unique among the events; letters, digits, `-`, `_`. Part of the deep link `#event-<id>`.
@@ -437,7 +435,7 @@ pub struct Event {
 }
 
 /// A named stretch of time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Era {
     /// The name.
@@ -449,8 +447,8 @@ pub struct Era {
 /// What was found in the texts of a story when it was built. Nobody writes this by hand: without it the browser
 /// loads the engine and finds the same. Terms and events are told by their places in their lists, events in the
 /// order of the timeline.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize, schemars::JsonSchema))]
 pub struct Annotations {
     /// Fingerprint of the story they belong to; with any other they are not used.
     pub of: String,
@@ -464,8 +462,8 @@ pub struct Annotations {
 }
 
 /// What a passage mentions.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize, schemars::JsonSchema))]
 pub struct PassageAnnotations {
     /// Terms.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -481,44 +479,4 @@ pub struct PassageAnnotations {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-impl<'de> Deserialize<'de> for RichText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
-            type Value = RichText;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("a string, or a list of strings and inline nodes")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<RichText, E> {
-                Ok(RichText::from(text))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, nodes: A) -> Result<RichText, A::Error> {
-                Vec::deserialize(SeqAccessDeserializer::new(nodes)).map(RichText)
-            }
-        }
-        deserializer.deserialize_any(Text)
-    }
-}
-
-impl<'de> Deserialize<'de> for Inline {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Piece;
-        impl<'de> Visitor<'de> for Piece {
-            type Value = Inline;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("a string, or an object with one key such as \"strong\" or \"term\"")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Inline, E> {
-                Ok(Inline::Text(text.to_owned()))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, node: A) -> Result<Inline, A::Error> {
-                Node::deserialize(MapAccessDeserializer::new(node)).map(Inline::Node)
-            }
-        }
-        deserializer.deserialize_any(Piece)
-    }
 }

@@ -1,119 +1,111 @@
 //! Flattens inline trees to a text with spans.
 
-use super::super::model::{EventMention, Mark, Origin, RichText, Span, TermMention};
-use super::super::schema::{self, Inline, Node};
-use super::Lowerer;
+use super::super::model::{EventIndex, EventMention, Mark, Origin, RichText, Span, TermIndex, TermMention};
 use super::address::{Use, allowed};
+use super::fields::one_of;
+use super::ids::Kind;
+use super::{At, Lowerer};
+
+/// The keys of inline nodes.
+const NODES: [&str; 7] = ["emphasis", "strong", "code", "link", "term", "event", "footnote"];
 
 impl Lowerer {
-    /// The text at the current path.
-    pub(super) fn text(&mut self, text: &schema::RichText) -> RichText {
+    /// A text: a string, or a list of strings and inline nodes; empty where nothing is said.
+    pub(super) fn text(&mut self, at: &At) -> RichText {
         let mut flat = RichText::default();
-        self.inlines(text, &mut flat, false);
+        self.inlines(at, &mut flat, false);
         flat
     }
 
+    /// A text that the part around it needs.
+    pub(super) fn required_text(&mut self, at: &At) -> RichText {
+        self.require(at);
+        self.text(at)
+    }
+
     /// `active`: inside a link or a mention, where no other may stand.
-    fn inlines(&mut self, text: &schema::RichText, flat: &mut RichText, active: bool) {
-        for (index, inline) in text.0.iter().enumerate() {
-            match inline {
-                Inline::Text(words) => flat.text.push_str(words),
-                Inline::Node(node) => self.within(index, |this| this.node(node, flat, active)),
-            }
+    fn inlines(&mut self, at: &At, flat: &mut RichText, active: bool) {
+        if at.value.is_array() {
+            at.items().iter().for_each(|item| self.inline(item, flat, active));
+        } else if !at.value.is_null() {
+            self.inline(at, flat, active);
         }
     }
 
-    fn node(&mut self, node: &Node, flat: &mut RichText, active: bool) {
+    fn inline(&mut self, at: &At, flat: &mut RichText, active: bool) {
+        if let Some(words) = at.value.as_str() {
+            flat.text.push_str(words);
+        } else if let Some(key) = at.only_key().filter(|key| NODES.contains(key)) {
+            self.node(key, &at.field(key), flat, active);
+        } else {
+            let message = "this must be a string, or an object with one key; its words stay";
+            self.error(at, message, &one_of(&NODES));
+            flat.text.push_str(&at.words());
+        }
+    }
+
+    fn node(&mut self, key: &str, at: &At, flat: &mut RichText, active: bool) {
         let start = flat.text.len();
         let place = flat.spans.len();
-        let mark = match node {
-            Node::Emphasis(text) => {
-                self.within("emphasis", |this| this.inlines(text, flat, active));
-                Some(Mark::Emphasis)
+        let mark = match key {
+            "emphasis" | "strong" => {
+                self.inlines(at, flat, active);
+                Some(if key == "strong" { Mark::Strong } else { Mark::Emphasis })
             }
-            Node::Strong(text) => {
-                self.within("strong", |this| this.inlines(text, flat, active));
-                Some(Mark::Strong)
-            }
-            Node::Code(code) => {
-                flat.text.push_str(code);
+            "code" => {
+                flat.text.push_str(&self.string(at));
                 Some(Mark::Code)
             }
-            Node::Link { href, text } => self.within("link", |this| {
-                this.within("text", |this| this.inlines(text, flat, true));
-                this.link(href)
-            }),
-            Node::Term { id, text } => self.within("term", |this| {
-                this.within("text", |this| this.inlines(text, flat, true));
-                if text.is_empty() {
-                    flat.text.push_str(id);
-                }
-                this.term_mention(id)
-            }),
-            Node::Event { id, text } => self.within("event", |this| {
-                this.within("text", |this| this.inlines(text, flat, true));
-                if text.is_empty() {
-                    flat.text.push_str(id);
-                }
-                this.event_mention(id)
-            }),
-            Node::Footnote(label) => {
-                flat.text.push_str(label);
-                Some(Mark::Footnote(label.clone()))
+            "footnote" => {
+                let label = self.string(at);
+                flat.text.push_str(&label);
+                Some(Mark::Footnote(label))
             }
+            _ => self.active(key, at, flat),
         };
         let Some(mark) = mark else { return };
         if active && !matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Code) {
             self.warn(
+                at,
                 "a link or mention inside another cannot be followed; its words stay",
                 "end the outer one before it",
             );
-            return;
-        }
-        if start < flat.text.len() {
+        } else if start < flat.text.len() {
             flat.spans.insert(place, Span { range: start..flat.text.len(), mark });
         }
     }
 
-    fn link(&mut self, href: &str) -> Option<Mark> {
-        if let Some(address) = allowed(href, Use::Link) {
-            return Some(Mark::Link(address.to_owned()));
+    /// A link or a mention, which the reader can activate.
+    fn active(&mut self, key: &str, at: &At, flat: &mut RichText) -> Option<Mark> {
+        let start = flat.text.len();
+        self.inlines(&at.field("text"), flat, true);
+        if key == "link" {
+            return self.link(&at.field("href"));
         }
-        self.within("href", |this| {
-            this.error(
-                format!("the address {href:?} is not allowed; its words stay, without the link"),
+        let id = self.string(&at.field("id"));
+        if flat.text.len() == start {
+            flat.text.push_str(&id);
+        }
+        let origin = Origin::Written;
+        if key == "term" {
+            let term = TermIndex(self.find(Kind::Term, &id, &at.field("id"))?);
+            Some(Mark::Term(TermMention { term, origin }))
+        } else {
+            let event = EventIndex(self.find(Kind::Event, &id, &at.field("id"))?);
+            Some(Mark::Event(EventMention { event, origin }))
+        }
+    }
+
+    fn link(&mut self, at: &At) -> Option<Mark> {
+        let href = self.string(at);
+        let address = allowed(&href, Use::Link).map(str::to_owned);
+        if address.is_none() {
+            self.error(
+                at,
+                &format!("the address \"{href}\" is not allowed; its words stay, without the link"),
                 "use an address with http, https or mailto, or a relative one",
             );
-        });
-        None
-    }
-
-    fn term_mention(&mut self, id: &str) -> Option<Mark> {
-        match self.terms.get(id) {
-            Some(term) => term.map(|term| Mark::Term(TermMention { term, origin: Origin::Written })),
-            None => {
-                self.unknown("term", id, "the glossary");
-                None
-            }
         }
-    }
-
-    fn event_mention(&mut self, id: &str) -> Option<Mark> {
-        match self.events.get(id) {
-            Some(event) => event.map(|event| Mark::Event(EventMention { event, origin: Origin::Written })),
-            None => {
-                self.unknown("event", id, "the timeline");
-                None
-            }
-        }
-    }
-
-    fn unknown(&mut self, kind: &str, id: &str, home: &str) {
-        self.within("id", |this| {
-            this.error(
-                format!("no {kind} has the id \"{id}\""),
-                format!("add it to {home}, or mend the id; the words stay"),
-            );
-        });
+        address.map(Mark::Link)
     }
 }

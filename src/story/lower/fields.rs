@@ -1,0 +1,126 @@
+//! Reads fields: each says what it must be, and is left out alone where it is not.
+
+use super::super::date::Date;
+use super::address::{Use, allowed};
+use super::{At, Lowerer};
+
+impl Lowerer {
+    /// A string that the part around it needs; empty where it cannot be read.
+    pub(super) fn string(&mut self, at: &At) -> String {
+        self.require(at);
+        self.optional_string(at).unwrap_or_default()
+    }
+
+    /// A string that the part around it can do without.
+    pub(super) fn optional_string(&mut self, at: &At) -> Option<String> {
+        if at.value.is_null() {
+            return None;
+        }
+        let string = at.value.as_str().map(str::to_owned);
+        if string.is_none() {
+            self.misshapen(at, "this must be a string");
+        }
+        string
+    }
+
+    /// A string that is to say something.
+    pub(super) fn filled(&mut self, at: &At) -> String {
+        if at.value == "" {
+            self.misshapen(at, "this must not be empty");
+        }
+        self.string(at)
+    }
+
+    /// A whole number; the largest where it is larger.
+    pub(super) fn number(&mut self, at: &At) -> Option<u32> {
+        if at.value.is_null() {
+            return None;
+        }
+        let number = at.value.as_u64().map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+        if number.is_none() {
+            self.misshapen(at, "this must be a whole number from 0 on");
+        }
+        number
+    }
+
+    /// Whether something is so; not where nothing is said.
+    pub(super) fn flag(&mut self, at: &At) -> bool {
+        if !at.value.is_null() && !at.value.is_boolean() {
+            self.misshapen(at, "this must be true or false");
+        }
+        at.value.as_bool() == Some(true)
+    }
+
+    /// One of several names.
+    pub(super) fn choice<T: Copy>(&mut self, at: &At, names: &[(&str, T)]) -> Option<T> {
+        let name = self.optional_string(at)?;
+        let known = names.iter().find(|(known, _)| *known == name);
+        if known.is_none() {
+            let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+            self.error(at, &format!("there is no such choice as \"{name}\""), &one_of(&names));
+        }
+        known.map(|(_, value)| *value)
+    }
+
+    /// What a list holds, item by item.
+    pub(super) fn list<T>(&mut self, at: &At, item: fn(&mut Self, &At) -> T) -> Vec<T> {
+        self.items(at).iter().map(|at| item(self, at)).collect()
+    }
+
+    /// What a list holds, without the items that cannot be used.
+    pub(super) fn usable<T>(&mut self, at: &At, item: fn(&mut Self, &At) -> Option<T>) -> Vec<T> {
+        self.items(at).iter().filter_map(|at| item(self, at)).collect()
+    }
+
+    /// The items of a list.
+    pub(super) fn items<'a>(&mut self, at: &'a At<'a>) -> Vec<At<'a>> {
+        if !at.value.is_null() && !at.value.is_array() {
+            self.error(at, "this must be a list", "write it in square brackets");
+        }
+        at.items()
+    }
+
+    /// Whether there is an object with fields.
+    pub(super) fn object(&mut self, at: &At) -> bool {
+        if !at.value.is_null() && !at.value.is_object() {
+            self.error(at, "this must be an object", "write it in curly braces");
+        }
+        at.value.is_object()
+    }
+
+    /// A date that the part around it can do without.
+    pub(super) fn date(&mut self, at: &At) -> Option<Date> {
+        let date = Date::parse(&self.optional_string(at)?);
+        date.map_err(|error| self.warn(at, &format!("{error}; the date is left out"), &error.hint)).ok()
+    }
+
+    /// An address that the part around it can do without.
+    pub(super) fn address(&mut self, at: &At, purpose: Use) -> Option<String> {
+        let url = self.optional_string(at)?;
+        let address = allowed(&url, purpose).map(str::to_owned);
+        if address.is_none() {
+            self.error(
+                at,
+                &format!("the address \"{url}\" is not allowed, and is left out"),
+                "use an address with http or https, or a relative one",
+            );
+        }
+        address
+    }
+
+    /// Reports a field that is missing.
+    pub(super) fn require(&mut self, at: &At) {
+        if let Some((key, around)) = at.missing() {
+            self.misshapen(around, &format!("the field \"{key}\" is missing"));
+        }
+    }
+
+    pub(super) fn misshapen(&mut self, at: &At, message: &str) {
+        self.error(at, message, "see the format of a story: `explainer schema` prints it");
+    }
+}
+
+/// The hint to use one of several names.
+pub(super) fn one_of(names: &[&str]) -> String {
+    "use one of: ".to_owned() + &names.join(", ")
+}
