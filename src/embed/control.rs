@@ -208,7 +208,8 @@ impl Control {
             }
             // The chosen event shows more, and moves those below it.
             let item = item.clone();
-            self.after_drawing.replace(Some(Timeout::new(0, move || browser::scroll_within(&timeline, &item))));
+            self.after_drawing
+                .replace(Some(Timeout::new(0, move || browser::scroll_within(&timeline, &item))));
         }
         browser::focus(&item);
         self.send("explainer-event-select", "id", &id.into());
