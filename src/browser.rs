@@ -94,9 +94,10 @@ pub(crate) fn offsets_within(outer: &Element, selector: &str) -> Vec<f64> {
 
 /// Sets a custom property to a length in pixels. Unlike a style attribute, every policy allows it.
 pub(crate) fn set_property(element: &HtmlElement, name: &str, pixels: f64) {
-    let mut length = pixels.round().to_string();
-    length.push_str("px");
-    drop(element.style().set_property(name, &length));
+    // The platform writes the number: Rust's way of doing so would be downloaded by every reader.
+    let number =
+        js_sys::Number::from(pixels).to_string_with_radix(10).map_or_else(|_| String::new(), String::from);
+    drop(element.style().set_property(name, &(number + "px")));
 }
 
 /// Focuses an element without a scroll, even one that is not focusable by itself.

@@ -2,6 +2,7 @@
 
 use crate::annotate::Findings;
 use crate::annotate::cross_references::CrossReferences;
+use crate::order::order;
 use crate::story::model::{Story, TermIndex};
 use crate::timeline::{Layout, layout};
 
@@ -23,7 +24,8 @@ pub struct Explanation {
 pub fn explain(story: Story, findings: &Findings) -> Explanation {
     let references = CrossReferences::new(&story, findings);
     let layout = layout(&story.events, &story.eras);
-    let mut alphabetical: Vec<TermIndex> = (0..story.terms.len()).map(TermIndex).collect();
-    alphabetical.sort_by_cached_key(|index| story.terms.get(index.0).map(|term| term.label.to_lowercase()));
+    let labels: Vec<String> = story.terms.iter().map(|term| term.label.to_lowercase()).collect();
+    let alphabetical = order(labels.len(), &mut |a, b| labels.get(a).cmp(&labels.get(b)));
+    let alphabetical = alphabetical.into_iter().map(TermIndex).collect();
     Explanation { story, references, layout, alphabetical }
 }

@@ -13,8 +13,6 @@
 //! Every wait carries a [`Token`]. Any later step takes the next token, so that a wait that ends late
 //! finds its token gone and closes nothing. There is no clock here: `embed` keeps the time.
 
-use std::collections::BTreeSet;
-
 use crate::story::model::{EventIndex, GroupIndex, PassageIndex, TermIndex};
 
 /// How long the pointer rests on a term before its card opens, in milliseconds.
@@ -50,7 +48,7 @@ pub struct State {
     /// The open cards, the outermost first.
     pub cards: Vec<TermIndex>,
     /// The groups that the reader has switched off.
-    pub hidden_groups: BTreeSet<GroupIndex>,
+    pub hidden_groups: Vec<GroupIndex>,
     /// What the reader looks for in the index.
     pub query: String,
     pointer: Pointer,
@@ -136,8 +134,9 @@ impl State {
             Action::Read(passage) => self.reading = Some(passage),
             Action::SelectEvent(event) => self.selected = Some(event),
             Action::ToggleGroup(group) => {
-                if !self.hidden_groups.remove(&group) {
-                    self.hidden_groups.insert(group);
+                match self.hidden_groups.iter().position(|hidden| *hidden == group) {
+                    Some(place) => drop(self.hidden_groups.swap_remove(place)),
+                    None => self.hidden_groups.push(group),
                 }
             }
             Action::Search(query) => self.query = query,

@@ -19,6 +19,7 @@ pub mod diagnostics;
 pub mod language;
 #[cfg(not(target_arch = "wasm32"))]
 mod nearest;
+pub mod order;
 pub mod story;
 pub mod annotate;
 pub mod timeline;

@@ -98,7 +98,7 @@ impl Annotator {
     /// Adds the next event of the timeline, after all terms. Returns the terms that its title names, each once.
     pub fn add_event(&mut self, event: &Event) -> Vec<TermIndex> {
         let mut named = self.named(&event.title);
-        super::dedup(&mut named);
+        super::dedup(&mut named, |term| term.0);
         let mut terms = named.clone();
         terms.extend(self.named(&event.text.text));
         self.timeline.push(event.date.as_ref(), terms);

@@ -56,8 +56,8 @@ impl CrossReferences {
             });
             let PassageFindings { mut terms, mut events, periods } =
                 findings.passages.get(index).cloned().unwrap_or_default();
-            dedup(&mut terms);
-            dedup(&mut events);
+            dedup(&mut terms, |term| term.0);
+            dedup(&mut events, |event| event.0);
             for event in &events {
                 self.event_passages
                     .get_mut(event.0)
@@ -84,7 +84,7 @@ impl CrossReferences {
             }
         }
         for (index, terms) in self.event_terms.iter_mut().enumerate() {
-            dedup(terms);
+            dedup(terms, |term| term.0);
             for term in terms {
                 self.term_events.get_mut(term.0).into_iter().for_each(|list| list.push(EventIndex(index)));
             }

@@ -106,8 +106,8 @@ fn texts<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a RichText)) {
     }
 }
 
-/// Leaves each value where it stands first.
-fn dedup<T: Copy + Ord>(values: &mut Vec<T>) {
-    let mut seen = std::collections::BTreeSet::new();
-    values.retain(|&value| seen.insert(value));
+/// Leaves each value where it stands first. `index` tells values apart.
+fn dedup<T: Copy>(values: &mut Vec<T>, index: fn(T) -> usize) {
+    let mut seen = vec![false; values.iter().map(|&value| index(value) + 1).max().unwrap_or(0)];
+    values.retain(|&value| seen.get_mut(index(value)).is_some_and(|seen| !std::mem::replace(seen, true)));
 }

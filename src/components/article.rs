@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Content;
+use super::definition::definitions;
 use super::image::figure;
 use super::text::{Place, passage_id};
 use crate::story::date::Date;
@@ -13,6 +14,7 @@ pub(super) struct ArticleProps {
     pub(super) content: Content,
 }
 
+/// The article and the cards of its terms: all that does not change while one reads.
 #[component]
 pub(super) fn Article(props: &ArticleProps) -> Html {
     let content = &props.content;
@@ -21,6 +23,7 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
     let is_note = |block: &Block| matches!(block, Block::Footnote { .. });
     let draw = |(passage, block): (PassageIndex, &Block)| self::passage(content, passage, block);
     html! {
+        <>
         <article class="explainer-article" part="article" aria-labelledby="explainer-title">
             { header(content) }
             { key_points(content) }
@@ -34,6 +37,8 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
                 </section>
             }
         </article>
+        { definitions(content) }
+        </>
     }
 }
 

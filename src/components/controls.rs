@@ -6,19 +6,11 @@ use super::Content;
 use super::timeline::story_time;
 use crate::story::model::PassageIndex;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct StripProps {
-    pub(super) content: Content,
-    pub(super) reading: Option<PassageIndex>,
-}
-
-#[component]
-pub(super) fn Strip(props: &StripProps) -> Html {
-    let messages = props.content.messages();
+pub(super) fn strip(content: &Content, reading: Option<PassageIndex>) -> Html {
     html! {
         <div class="explainer-strip" part="controls">
-            <button type="button" popovertarget="timeline">{ messages.show_timeline }</button>
-            <p>{ story_time(&props.content, props.reading) }</p>
+            <button type="button" popovertarget="timeline">{ content.messages().show_timeline }</button>
+            <p>{ story_time(content, reading) }</p>
         </div>
     }
 }

@@ -9,15 +9,8 @@ use super::sources::sources;
 use super::text::{Place, event_id, mention_id, term_id};
 use crate::story::model::{EventIndex, Term, TermIndex};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct DefinitionsProps {
-    pub(super) content: Content,
-}
-
 /// All cards, closed. A card is a popover of the platform: it opens at its term without any script.
-#[component]
-pub(super) fn Definitions(props: &DefinitionsProps) -> Html {
-    let content = &props.content;
+pub(super) fn definitions(content: &Content) -> Html {
     html! {
         <div class="explainer-definitions">
             <h2 class="explainer-print-only">{ content.messages().notes }</h2>

@@ -6,8 +6,7 @@ use yew::prelude::*;
 
 use super::Content;
 use super::article::Article;
-use super::controls::Strip;
-use super::definition::Definitions;
+use super::controls::strip;
 use super::index::Index;
 use super::timeline::Timeline;
 use crate::interaction::{Action, State};
@@ -53,9 +52,8 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
             if !props.without_index {
                 <Index content={content.clone()} query={state.query.clone()} dispatch={dispatch.clone()} />
             }
-            <Definitions content={content.clone()} />
             if timeline {
-                <Strip content={content.clone()} reading={state.reading} />
+                { strip(content, state.reading) }
             }
         </div>
     }

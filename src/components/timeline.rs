@@ -1,7 +1,5 @@
 //! The timeline: a list of events along one line in time.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::Content;
@@ -16,7 +14,7 @@ pub(super) struct TimelineProps {
     pub(super) content: Content,
     pub(super) reading: Option<PassageIndex>,
     pub(super) selected: Option<EventIndex>,
-    pub(super) hidden_groups: BTreeSet<GroupIndex>,
+    pub(super) hidden_groups: Vec<GroupIndex>,
     pub(super) dispatch: Callback<Action>,
 }
 

@@ -1,7 +1,6 @@
 //! Follows the reader: which passage is at the reading line.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::control::Control;
@@ -26,17 +25,16 @@ impl Follow {
             .filter_map(|index| browser::by_id(&control.root, &format!("p{}", index + 1)))
             .collect();
         let control = Rc::downgrade(control);
-        let at_line = RefCell::new(BTreeSet::new());
+        let at_line = RefCell::new(Vec::<usize>::new());
         let changed = move |element: web_sys::Element, inside: bool| {
             let number = element.id().trim_start_matches('p').parse::<usize>();
             let Some(index) = number.ok().and_then(|number| number.checked_sub(1)) else { return };
             let mut at_line = at_line.borrow_mut();
+            at_line.retain(|passage| *passage != index);
             if inside {
-                at_line.insert(index)
-            } else {
-                at_line.remove(&index)
-            };
-            if let (Some(control), Some(first)) = (control.upgrade(), at_line.first()) {
+                at_line.push(index);
+            }
+            if let (Some(control), Some(first)) = (control.upgrade(), at_line.iter().min()) {
                 control.read(PassageIndex(*first));
             }
         };

@@ -80,8 +80,6 @@ pub struct Language {
     pub decimal: &'static str,
     /// Names of units of time.
     pub units: Units,
-    /// Words by which dates are found in a text.
-    pub words: DateWords,
     /// What the widget says itself.
     pub messages: Messages,
 }
@@ -160,6 +158,20 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
 }
 
 impl Language {
+    /// The words by which dates are found in a text. They stand apart from the rest: what draws a story needs
+    /// none of them, and does not carry them.
+    #[must_use]
+    pub fn date_words(&self) -> &'static DateWords {
+        match self.tag.split('-').next() {
+            Some("de") => &de::WORDS,
+            Some("fr") => &fr::WORDS,
+            Some("es") => &es::WORDS,
+            Some("nl") => &nl::WORDS,
+            Some("it") => &it::WORDS,
+            _ => &en::WORDS,
+        }
+    }
+
     /// The name of a month (1 to 12); empty for any other number.
     #[must_use]
     pub fn month(&self, month: u8) -> &'static str {

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::model::{Mark, RichText};
+use super::model::{Mark, RichText, Span};
 
 /// A piece of text with one set of marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,17 +42,10 @@ pub struct Stretch<'a> {
 /// The text as stretches of runs, in order and without a gap.
 #[must_use]
 pub fn stretches(text: &RichText) -> Vec<Stretch<'_>> {
-    let mut active: Vec<(Range<usize>, &Mark)> = text
-        .spans
-        .iter()
-        .filter(|span| is_active(&span.mark))
-        .map(|span| (span.range.clone(), &span.mark))
-        .collect();
-    active.sort_by_key(|(range, _)| range.start);
-    let mut stretches = Vec::with_capacity(active.len() * 2 + 1);
+    let mut stretches = Vec::new();
     let mut end = 0;
-    for (range, mark) in active {
-        if range.start < end {
+    for Span { range, mark } in &text.spans {
+        if range.start < end || !is_active(mark) {
             continue; // lowering and annotating keep active marks apart
         }
         push(&mut stretches, text, end..range.start, None);
@@ -108,13 +101,18 @@ fn push<'a>(
 }
 
 fn runs(text: &RichText, within: Range<usize>) -> Vec<Run<'_>> {
+    if within.is_empty() {
+        return Vec::new();
+    }
     let mut cuts = vec![within.start, within.end];
     let passive = || text.spans.iter().filter(|span| !is_active(&span.mark));
-    for span in passive() {
-        cuts.extend([span.range.start, span.range.end].into_iter().filter(|cut| within.contains(cut)));
+    for cut in passive().flat_map(|span| [span.range.start, span.range.end]) {
+        if let Err(place) = cuts.binary_search(&cut)
+            && within.contains(&cut)
+        {
+            cuts.insert(place, cut);
+        }
     }
-    cuts.sort_unstable();
-    cuts.dedup();
     let has = |at: usize, mark: &Mark| passive().any(|span| span.range.contains(&at) && span.mark == *mark);
     cuts.iter()
         .zip(cuts.iter().skip(1))
@@ -158,7 +156,7 @@ mod tests {
     fn a_mention_that_begins_before_a_stress_stays_whole() {
         let text = RichText {
             text: "The European Commission has replied".into(),
-            spans: vec![Span { range: 13..27, mark: Mark::Emphasis }, Span { range: 4..23, mark: mention() }],
+            spans: vec![Span { range: 4..23, mark: mention() }, Span { range: 13..27, mark: Mark::Emphasis }],
         };
         assert_eq!(told(&text), "The [European *Commission*]* has* replied");
     }

@@ -1,6 +1,6 @@
 //! Dates in prose, against the labelled set in `tests/dates.txt`.
 
-use article_explainer::annotate::dates::DateReader;
+use article_explainer::annotate::dates::{DateMention, DateReader};
 use article_explainer::language;
 use article_explainer::story::date::Date;
 
@@ -70,4 +70,141 @@ fn dates_are_found_as_labelled() {
     assert!(labelled >= 300);
     assert!(precision >= 0.98, "precision {precision:.3}:\n{}", misses.join("\n"));
     assert!(recall >= 0.95, "recall {recall:.3}:\n{}", misses.join("\n"));
+}
+
+/// What is found in a text in English that appeared on a day, or on none: words, and the date or `a or b`.
+fn found(published: &str, text: &str) -> Vec<String> {
+    let published = Date::parse(published).ok().and_then(|date| date.earliest());
+    let mut reader = DateReader::new(language::of("en"), published);
+    let show = |mention: DateMention| {
+        let words = text.get(mention.range).unwrap_or_default();
+        let date = match mention.date {
+            Ok(date) => date.edtf().to_owned(),
+            Err(candidates) => candidates.iter().map(Date::edtf).collect::<Vec<_>>().join(" or "),
+        };
+        format!("{words}: {date}")
+    };
+    reader.passage(text).into_iter().map(show).collect()
+}
+
+#[test]
+fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
+    for (published, text, expected) in [
+        // From publication.
+        ("2019-04-20", "In April.", &["April: 2019-04"][..]),
+        ("2019-04-20", "In January.", &["January: 2019-01"]),
+        ("2019-04-20", "In December.", &["December: 2018-12"]),
+        ("2019-04-20", "In November.", &["November: 2018-11 or 2019-11"]),
+        ("2019-04-20", "In August.", &["August: 2018-08 or 2019-08"]),
+        ("2019-04-20", "In July.", &["July: 2019-07"]),
+        ("2019-12-20", "In November.", &["November: 2019-11"]),
+        ("2019-12-20", "In April.", &["April: 2019-04"]),
+        ("2019-12-20", "In January.", &["January: 2019-01 or 2020-01"]),
+        ("2019-01-05", "In December.", &["December: 2018-12"]),
+        ("2019-01-05", "In April.", &["April: 2019-04"]),
+        ("2019-01-05", "In May.", &["May: 2018-05 or 2019-05"]),
+        // From the scene.
+        ("2019-04-20", "In June 2018. In August.", &["June 2018: 2018-06", "August: 2018-08"]),
+        ("2019-04-20", "In June 2018. In March.", &["June 2018: 2018-06", "March: 2019-03"]),
+        ("2019-04-20", "In June 2016. In March.", &["June 2016: 2016-06", "March: 2016-03 or 2017-03"]),
+        ("2019-04-20", "In June 2016. In July.", &["June 2016: 2016-06", "July: 2016-07"]),
+        ("2019-04-20", "On 5 June 2016. On 7 June.", &["5 June 2016: 2016-06-05", "7 June: 2016-06-07"]),
+        (
+            "2019-04-20",
+            "On 5 June 2016. On 3 June.",
+            &["5 June 2016: 2016-06-05", "3 June: 2016-06-03 or 2017-06-03"],
+        ),
+        ("2019-04-20", "In 2016. In August.", &["2016: 2016", "August: 2016-08"]),
+        ("2019-04-20", "Founded in 1997, fined in March.", &["1997: 1997", "March: 1997-03 or 2019-03"]),
+        ("2019-04-20", "Until 2025. In March.", &["2025: 2025", "March: 2019-03"]),
+        ("2019-04-20", "In the 1990s. In March.", &["1990s: 199X", "March: 2019-03"]),
+        // From either alone.
+        ("", "In March, yesterday, last year.", &[]),
+        (
+            "",
+            "In June 2018. In August. In March.",
+            &["June 2018: 2018-06", "August: 2018-08", "March: 2018-03 or 2019-03"],
+        ),
+        // A weekday decides.
+        ("2019-04-20", "On Wednesday, 13 June.", &["Wednesday, 13 June: 2018-06-13"]),
+        ("2019-04-20", "On Thursday, 13 June.", &["Thursday, 13 June: 2019-06-13"]),
+        ("2019-04-20", "In 2012. On Monday, 29 October.", &["2012: 2012", "Monday, 29 October: 2018-10-29"]),
+        ("", "In 2012. On Monday, 29 October.", &["2012: 2012", "Monday, 29 October: 2012-10-29"]),
+        // One end of a period tells the other.
+        (
+            "2019-04-20",
+            "From November to 3 February 2018.",
+            &["From November to 3 February 2018: 2017-11/2018-02-03"],
+        ),
+        (
+            "2019-04-20",
+            "From 28 November to 3 February 2018.",
+            &["From 28 November to 3 February 2018: 2017-11-28/2018-02-03"],
+        ),
+        (
+            "2019-04-20",
+            "From November 2016 to February.",
+            &["From November 2016 to February: 2016-11/2017-02"],
+        ),
+        ("2019-04-20", "From 12 to 14 March.", &["From 12 to 14 March: 2019-03-12/2019-03-14"]),
+        (
+            "2019-04-20",
+            "From 12 to 14 September.",
+            &["From 12 to 14 September: 2018-09-12/2018-09-14 or 2019-09-12/2019-09-14"],
+        ),
+    ] {
+        assert_eq!(found(published, text), expected, "{published}: {text}");
+    }
+}
+
+#[test]
+fn dates_that_count_from_publication() {
+    // A Saturday.
+    let published = "2019-04-20";
+    for (words, expected) in [
+        ("Today", "2019-04-20"),
+        ("Last Saturday", "2019-04-13"),
+        ("Last Friday", "2019-04-19"),
+        ("Next Saturday", "2019-04-27"),
+        ("Next Sunday", "2019-04-21"),
+        ("This Monday", "2019-04-15"),
+        ("Last week", "2019-04-08/2019-04-14"),
+        ("This week", "2019-04-15/2019-04-21"),
+        ("Last month", "2019-03"),
+        ("Next month", "2019-05"),
+        ("Last April", "2018-04"),
+        ("Next April", "2020-04"),
+        ("This April", "2019-04"),
+        ("Last winter", "2018-24"),
+        ("This spring", "2019-21"),
+        ("Next winter", "2019-24"),
+        ("Last autumn", "2018-23"),
+        ("Five months ago", "2018-11~"),
+        ("16 months ago", "2017-12~"),
+        ("3 weeks ago", "2019-03-30~"),
+        ("20 days ago", "2019-03-31"),
+    ] {
+        let text = words.to_owned() + ".";
+        assert_eq!(found(published, &text), [format!("{words}: {expected}")]);
+    }
+    assert_eq!(
+        found("2019-01-20", "Last winter, this winter."),
+        ["Last winter: 2017-24", "this winter: 2018-24"]
+    );
+    assert_eq!(found("2019-01-20", "Last month."), ["Last month: 2018-12"]);
+}
+
+#[test]
+fn what_is_no_date() {
+    for text in [
+        "In 1800 homes; more than 1500; by 1200.",
+        "In 2018 euros; 2,018; 2018.5; 2018%; 2018 €; $2018; No2018; 2018/679; A-2018; 20189; 018.",
+        "May 40; 31 April 40; 30 February; February 30; 2019-13-01; 31.04.2019; 12.12.12; 1/2/3.",
+        "may 2018x; in may; the may 12.",
+        "ten months later; the day before; on Friday; the week after; the next month.",
+        "Version 4.5.2019.1; at 10:30; 2019-04-12T10:30 is a moment; +49 30 2018 2019.",
+        "two; ago; between; from to; last; early; the; of; 's; 12; century; BC.",
+    ] {
+        assert_eq!(found("2019-04-20", text), [""; 0], "{text}");
+    }
 }

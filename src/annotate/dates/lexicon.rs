@@ -148,7 +148,7 @@ impl Lexicon {
             };
         }
         let (figures, ending) = word.split_at_checked(digits).unwrap_or((word, ""));
-        let words = &self.language.words;
+        let words = self.language.date_words();
         let day = is_in(ending, words.day_suffixes);
         let decade = is_in(ending, words.decade_suffixes);
         match figures.parse() {
@@ -168,7 +168,7 @@ pub(super) fn is_in(word: &str, list: &'static str) -> bool {
 /// All phrases of a language with all that each may mean.
 fn entries(language: &'static Language) -> BTreeMap<&'static str, Meaning> {
     let mut entries: BTreeMap<_, Meaning> = BTreeMap::new();
-    let words = &language.words;
+    let words = language.date_words();
     let mut month = |name, number, roles| {
         let entry = entries.entry(name).or_default();
         entry.month = number;

@@ -78,7 +78,7 @@ impl DateReader {
     /// The dates in the next passage of the text, in order and without overlap.
     pub fn passage(&mut self, text: &str) -> Vec<DateMention> {
         self.lexicon.read(text, &mut self.tokens, &mut self.pieces);
-        let words = &self.lexicon.language.words;
+        let words = self.lexicon.language.date_words();
         let mut grammar = Grammar { text, pieces: &self.pieces, words, after_date: 0 };
         let mut mentions = Vec::new();
         let mut at = 0;

@@ -92,7 +92,7 @@ fn month(word: &str) -> Option<u8> {
             let same = |name: &&str| name.to_lowercase() == word;
             names.iter().zip(first..).find(|(name, _)| same(name)).map(|(_, number)| number)
         };
-        let other = language.words.other_names.iter().find(|(name, _)| *name == word);
+        let other = language.date_words().other_names.iter().find(|(name, _)| *name == word);
         named(&language.months, 1)
             .or_else(|| named(&language.short_months, 1))
             .or_else(|| named(&language.seasons, 21))
