@@ -11,7 +11,7 @@
 //! A card that was opened by a click, a tap or a key is pinned: the pointer does not close it.
 //!
 //! Every wait carries a [`Token`]. Any later step takes the next token, so that a wait that ends late
-//! finds its token gone and closes nothing. There is no clock here: [`crate::embed`] keeps the time.
+//! finds its token gone and closes nothing. There is no clock here: `embed` keeps the time.
 
 use crate::story::model::{EventIndex, GroupIndex, PassageIndex, TermIndex};
 

@@ -111,7 +111,8 @@ impl Page {
 
     /// Opens the card of a term from its first mention, as the page itself can, and waits for it.
     pub async fn open_card(&self, term: &str) -> Card {
-        let script = "mentions().find((mention) => mention.dataset.term === given).click()";
+        let script = "const mention = mentions().find((mention) => mention.dataset.term === given); \
+            mention.scrollIntoView({ block: 'center', behavior: 'instant' }); mention.click()";
         self.script_with::<()>(script, term).await;
         self.card_of(term).await
     }
