@@ -116,9 +116,9 @@ fn everything(kind: TermKind, case: Case, mentions: Mentions, direction: Directi
             }],
             eras: vec![Era { label: "label of an era".into(), date: "2017/2019".into() }],
         },
-    }
         annotations: None,
     }
+}
 
 /// All strings of a value, but the ids, which become places in lists.
 fn strings(value: &Value, found: &mut Vec<String>) {
