@@ -73,7 +73,8 @@ pub(crate) fn corpus(bytes: usize, terms: usize) -> Corpus {
 }
 
 fn vocabulary(random: &mut Random) -> Vec<String> {
-    let onsets = ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "ch", "pl", ""];
+    let onsets =
+        ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "ch", "pl", ""];
     let vowels = ["a", "e", "i", "o", "u", "ea", "ou", "io"];
     let codas = ["", "", "n", "r", "s", "t", "l", "nd", "st", "ng"];
     let mut seen = std::collections::HashSet::new();

@@ -24,7 +24,9 @@ pub(crate) fn throughput(criterion: &mut Criterion) {
         let matcher = ours(&terms);
         group.bench_function(id("trie"), |bencher| bencher.iter(|| find_ours(&matcher, &text)));
         let automaton = aho_corasick(&terms, None);
-        group.bench_function(id("aho-corasick"), |bencher| bencher.iter(|| find_aho_corasick(&automaton, &text)));
+        group.bench_function(id("aho-corasick"), |bencher| {
+            bencher.iter(|| find_aho_corasick(&automaton, &text))
+        });
         if count <= 10_000 {
             let automaton = aho_corasick(&terms, Some(AhoCorasickKind::DFA));
             group.bench_function(id("aho-corasick-dfa"), |bencher| {
@@ -45,7 +47,8 @@ fn limit(text: &str) -> u64 {
         while let Some(word) = words.advance() {
             let (chunks, rest) = word.folded.as_bytes().as_chunks::<8>();
             let mut hash = 0_u64;
-            let mut add = |value: u64| hash = (hash.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let mut add =
+                |value: u64| hash = (hash.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             chunks.iter().for_each(|chunk| add(u64::from_le_bytes(*chunk)));
             add(rest.iter().fold(0, |value, &byte| value << 8 | u64::from(byte)));
             sum = sum.wrapping_add(hash);

@@ -27,6 +27,8 @@ pub mod periods;
 mod progress;
 pub mod rules;
 mod spans;
+mod table;
+mod vocabulary;
 mod walk;
 pub mod words;
 
