@@ -16,13 +16,13 @@
 //! spelling of *n* words can be begun and given up at each word, so the cost is at most *n* steps per word with
 //! *n* the words of the longest spelling, whatever the number of spellings.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::cost;
 use super::cover::Cover;
 use super::folding::Folding;
+use super::table::{Table, mix};
+use super::vocabulary::Vocabulary;
 use super::words::{Words, same_words};
 use crate::story::model::{Case, Term, TermIndex};
 
@@ -30,19 +30,23 @@ use crate::story::model::{Case, Term, TermIndex};
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
     folding: Folding,
-    /// Each folded word that occurs in a spelling, with its number.
-    words: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
+    /// The words that occur in spellings.
+    words: Vocabulary,
     /// By the number of a word: the node of the spellings that begin with it, or [`NONE`].
     first: Vec<u32>,
     nodes: Vec<Node>,
-    /// From a node by a [`step`] to the next.
-    edges: HashMap<(u32, u32), u32, BuildHasherDefault<WordHasher>>,
+    /// The nodes that are not first, by [`Node::from`] and [`Node::step`].
+    edges: Table,
     spellings: Vec<Spelling>,
 }
 
 /// What one has read when one is here.
 #[derive(Clone, Copy, Debug)]
 struct Node {
+    /// What one had read before, or [`NONE`].
+    from: u32,
+    /// The [`step`] from there.
+    step: u32,
     /// The first of the spellings that end here, or [`NONE`].
     spelling: u32,
     /// Some spelling goes on from here.
@@ -129,35 +133,48 @@ impl Matcher {
         let mut words = Words::new(spelling, self.folding);
         let mut node = None;
         while let Some(word) = words.advance() {
-            let id = match self.words.get(word.folded) {
-                Some(&id) => id,
-                None => {
-                    let id = number(self.words.len());
-                    self.words.insert(Box::from(word.folded), id);
-                    self.first.push(NONE);
-                    id
-                }
-            };
-            let new = number(self.nodes.len());
-            let next = match node {
-                None => {
-                    let first = self.first.get_mut(id as usize)?;
-                    if *first == NONE {
-                        *first = new;
-                    }
-                    *first
-                }
-                Some(node) => {
-                    self.nodes.get_mut(node as usize)?.goes_on = true;
-                    *self.edges.entry((node, step(id, word.joined))).or_insert(new)
-                }
-            };
-            if next == new {
-                self.nodes.push(Node { spelling: NONE, goes_on: false });
+            let id = self.words.insert(word.folded)?;
+            if id as usize == self.first.len() {
+                self.first.push(NONE);
             }
-            node = Some(next);
+            node = match node {
+                None => match *self.first.get(id as usize)? {
+                    NONE => {
+                        let new = self.push_node(NONE, id);
+                        *self.first.get_mut(id as usize)? = new;
+                        Some(new)
+                    }
+                    known => Some(known),
+                },
+                Some(from) => {
+                    let step = step(id, word.joined);
+                    Some(self.next(from, step).unwrap_or_else(|| {
+                        let new = self.push_node(from, step);
+                        self.edges.insert(hash_of_edge(from, step), new, |node| {
+                            self.nodes.get(node as usize).map_or(0, |node| hash_of_edge(node.from, node.step))
+                        });
+                        new
+                    }))
+                }
+            };
         }
         node
+    }
+
+    fn push_node(&mut self, from: u32, step: u32) -> u32 {
+        let new = number(self.nodes.len());
+        if let Some(from) = self.nodes.get_mut(from as usize) {
+            from.goes_on = true;
+        }
+        self.nodes.push(Node { from, step, spelling: NONE, goes_on: false });
+        new
+    }
+
+    /// The node after a step.
+    fn next(&self, from: u32, step: u32) -> Option<u32> {
+        self.edges.get(hash_of_edge(from, step), |node| {
+            self.nodes.get(node as usize).is_some_and(|node| node.from == from && node.step == step)
+        })
     }
 
     /// The matches in a text outside of the skipped ranges, leftmost-longest, without overlap.
@@ -193,7 +210,7 @@ impl Matcher {
             let before = tokens.last().map_or(0, |last| last.end);
             let cut = skipped.touches(&(before..start));
             let id = match self.words.get(word.folded) {
-                Some(&id) if !skipped.touches(&word.range) => id,
+                Some(id) if !skipped.touches(&word.range) => id,
                 _ => NONE,
             };
             tokens.push(Token { start, end, joined: word.joined, word: id, cut });
@@ -223,7 +240,7 @@ impl Matcher {
             if next.word == NONE || next.cut {
                 return longest;
             }
-            let Some(&after) = self.edges.get(&(node, step(next.word, next.joined))) else { return longest };
+            let Some(after) = self.next(node, step(next.word, next.joined)) else { return longest };
             (node, token, count) = (after, next, index + 1);
         }
     }
@@ -245,7 +262,12 @@ fn step(word: u32, joined: bool) -> u32 {
     word << 1 | u32::from(joined)
 }
 
-/// The number of the next of `count` things. Beyond 2³¹ nothing is numbered: memory ends before.
+fn hash_of_edge(from: u32, step: u32) -> u64 {
+    let hash = mix(u64::from(from), u64::from(step));
+    hash ^ hash >> 32
+}
+
+/// The number of the next of `count` things.
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(NONE)
 }
@@ -262,38 +284,5 @@ pub fn is_sensitive(spelling: &str, case: Case) -> bool {
             let capitals = spelling.chars().filter(|char| char.is_uppercase()).count();
             capitals > 0 && capitals * 4 >= letters * 3
         }
-    }
-}
-
-/// A fast hash for short keys. The keys are those of the author; a text only looks them up, so nobody gains by
-/// collisions.
-#[derive(Clone, Copy, Debug, Default)]
-struct WordHasher(u64);
-
-impl WordHasher {
-    fn add(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        chunks.iter().for_each(|chunk| self.add(u64::from_le_bytes(*chunk)));
-        if !rest.is_empty() {
-            self.add(rest.iter().fold(rest.len() as u64, |value, &byte| value << 8 | u64::from(byte)));
-        }
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.add(u64::from(value));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.add(u64::from(value));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
     }
 }

@@ -28,6 +28,8 @@ mod progress;
 pub mod rules;
 mod spans;
 pub mod standoff;
+mod table;
+mod vocabulary;
 mod walk;
 pub mod words;
 
