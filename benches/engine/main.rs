@@ -1,4 +1,9 @@
 //! The explaining engine beside others: `cargo bench --bench engine`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    reason = "a benchmark that cannot be set up is to fail"
+)]
 
 mod corpus;
 mod terms;

@@ -7,7 +7,7 @@
 //!
 //! # Why no Unicode normalization?
 //! Text is taken as composed (NFC), which almost all text is. What reaches a page decomposed comes from
-//! keyboards and file systems and is a letter with an accent; [`compose`] puts those of Latin, Greek,
+//! keyboards and file systems and is a letter with an accent; `compose` puts those of Latin, Greek,
 //! Cyrillic and Kana together from a table of about 2 kB where the whole of Unicode is 50. It reads the text as
 //! it stands in the page, so that ranges stay ranges of that text. Letters that are not in the table match
 //! where glossary and text write them in the same way.

@@ -4,7 +4,7 @@
 //!
 //! | Rule | Kept by |
 //! | --- | --- |
-//! | First mention per page or per section, all, or none; a term may say otherwise | [`Quota`] |
+//! | First mention per page or per section, all, or none; a term may say otherwise | `Quota` |
 //! | Aliases share the quota | it is counted per term, not per spelling |
 //! | Nothing in headings, captions, code, links and references to notes, whole ancestor chain | [`Progress`](super::Progress), `skipped` of [`Passage`](super::annotator::Passage) |
 //! | Nothing in quotations | [`Progress`](super::Progress) |
