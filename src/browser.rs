@@ -1,5 +1,6 @@
 //! The only home of the browser's globals and of what web-sys lacks.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CustomEvent, CustomEventInit, Element, FocusOptions, HtmlElement, IntersectionObserver,
@@ -62,6 +63,13 @@ pub(crate) fn hide_popover(popover: &HtmlElement) {
 /// Whether an element has a box.
 pub(crate) fn is_drawn(element: &HtmlElement) -> bool {
     element.get_client_rects().length() > 0
+}
+
+/// Does something after so many milliseconds, unless the timer is dropped before.
+pub(crate) fn after(milliseconds: u32, work: impl FnOnce() + 'static) -> Timeout {
+    // Boxed, so that the code of a timer is downloaded once.
+    let work: Box<dyn FnOnce()> = Box::new(work);
+    Timeout::new(milliseconds, work)
 }
 
 /// Scrolls the page until the element stands where one reads: its scroll margin keeps it from the edge.

@@ -2,6 +2,7 @@
 
 use crate::annotate::Findings;
 use crate::annotate::cross_references::CrossReferences;
+use crate::language::lower_case;
 use crate::order::order;
 use crate::story::model::{Story, TermIndex};
 use crate::timeline::{Layout, layout};
@@ -24,7 +25,7 @@ pub struct Explanation {
 pub fn explain(story: Story, findings: &Findings) -> Explanation {
     let references = CrossReferences::new(&story, findings);
     let layout = layout(&story.events, &story.eras);
-    let labels: Vec<String> = story.terms.iter().map(|term| term.label.to_lowercase()).collect();
+    let labels: Vec<String> = story.terms.iter().map(|term| lower_case(&term.label)).collect();
     let alphabetical = order(labels.len(), &mut |a, b| labels.get(a).cmp(&labels.get(b)));
     let alphabetical = alphabetical.into_iter().map(TermIndex).collect();
     Explanation { story, references, layout, alphabetical }

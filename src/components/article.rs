@@ -9,15 +9,8 @@ use super::text::{Place, passage_id};
 use crate::story::date::Date;
 use crate::story::model::{Author, Block, PassageIndex, RichText};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ArticleProps {
-    pub(super) content: Content,
-}
-
-/// The article and the cards of its terms: all that does not change while one reads.
-#[component]
-pub(super) fn Article(props: &ArticleProps) -> Html {
-    let content = &props.content;
+/// The article and the cards of its terms.
+pub(super) fn article(content: &Content) -> Html {
     let article = &content.story.article;
     let passages = || article.body.iter().enumerate().map(|(i, block)| (PassageIndex(i), block));
     let is_note = |block: &Block| matches!(block, Block::Footnote { .. });

@@ -12,9 +12,9 @@ use super::text::{Place, event_id, passage_id};
 use crate::story::model::{Event, EventIndex, GroupIndex};
 use crate::timeline::{Part, Row, Shape};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct EventItemProps {
-    pub(super) content: Content,
+/// An event and how it stands to the reader.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct EventItem {
     /// The place of the event in the layout's rows.
     pub(super) row: usize,
     /// The passage being read is about it.
@@ -25,13 +25,11 @@ pub(super) struct EventItemProps {
     pub(super) hidden: bool,
 }
 
-#[component]
-pub(super) fn EventItem(props: &EventItemProps) -> Html {
-    let content = &props.content;
+pub(super) fn event(content: &Content, item: EventItem) -> Html {
     let Some((row, event)) = content
         .layout
         .rows
-        .get(props.row)
+        .get(item.row)
         .and_then(|row| content.story.events.get(row.event.0).map(|event| (row, event)))
     else {
         return html! {};
@@ -45,8 +43,8 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
     html! {
         <li id={event_id(&event.id)} data-event={event.id.clone()} class={classes!("explainer-event", edges)}
             part="event" data-shape={row.mark.map(|mark| shape(mark.shape))} data-gap={row.gap.steps.to_string()}
-            aria-current={props.current.then_some("true")} data-selected={props.selected.then_some("")}
-            hidden={props.hidden}>
+            aria-current={item.current.then_some("true")} data-selected={item.selected.then_some("")}
+            hidden={item.hidden}>
             <div class="explainer-event-above">
                 { lanes_above(content, row) }
                 { above(content, row) }
@@ -56,7 +54,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
                 { mark(content, event) }
                 { when(content, event) }
                 <h3 class="explainer-event-title">{ title(content, row.event, event) }</h3>
-                { more(content, event, props.selected) }
+                { more(content, event, item.selected) }
             </div>
         </li>
     }

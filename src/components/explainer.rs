@@ -5,10 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Content;
-use super::article::Article;
 use super::controls::strip;
-use super::index::Index;
-use super::timeline::Timeline;
+use super::still::{Shows, Still};
+use super::timeline::timeline;
 use crate::interaction::{Action, State};
 use crate::story::model::Direction;
 
@@ -40,19 +39,18 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
         Direction::Ltr => "ltr",
         Direction::Rtl => "rtl",
     };
-    let timeline = !props.without_timeline && !content.story.events.is_empty();
+    let with_timeline = !props.without_timeline && !content.story.events.is_empty();
     html! {
-        <div class={classes!("explainer", timeline.then_some("explainer-with-timeline"))}
+        <div class={classes!("explainer", with_timeline.then_some("explainer-with-timeline"))}
             lang={article.language.clone()} dir={direction}>
-            <Article content={content.clone()} />
-            if timeline {
-                <Timeline content={content.clone()} reading={state.reading} selected={state.selected}
-                    hidden_groups={state.hidden_groups.clone()} dispatch={dispatch.clone()} />
+            <Still content={content.clone()} shows={Shows::Article} />
+            if with_timeline {
+                { timeline(content, state, dispatch) }
             }
             if !props.without_index {
-                <Index content={content.clone()} query={state.query.clone()} dispatch={dispatch.clone()} />
+                <Still content={content.clone()} shows={Shows::Index(state.query.clone().into())} dispatch={dispatch.clone()} />
             }
-            if timeline {
+            if with_timeline {
                 { strip(content, state.reading) }
             }
         </div>

@@ -5,41 +5,32 @@ use yew::prelude::*;
 use super::Content;
 use super::text::term_id;
 use crate::interaction::Action;
+use crate::language::lower_case;
 use crate::story::model::Term;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct IndexProps {
-    pub(super) content: Content,
-    /// What the reader looks for.
-    pub(super) query: AttrValue,
-    pub(super) dispatch: Callback<Action>,
-}
-
 /// All terms from A to Z, and those that match what the reader types.
-#[component]
-pub(super) fn Index(props: &IndexProps) -> Html {
-    let content = &props.content;
+pub(super) fn index(content: &Content, query: &AttrValue, dispatch: &Callback<Action>) -> Html {
     let messages = content.messages();
     if content.story.terms.is_empty() {
         return html! {};
     }
-    let query = props.query.trim().to_lowercase();
+    let looked_for = lower_case(query.trim());
     let shown: Vec<&Term> = content
         .alphabetical
         .iter()
         .filter_map(|i| content.story.terms.get(i.0))
-        .filter(|t| matches(t, &query))
+        .filter(|t| matches(t, &looked_for))
         .collect();
-    let oninput = props.dispatch.reform(|event: InputEvent| Action::Search(typed(&event)));
+    let oninput = dispatch.reform(|event: InputEvent| Action::Search(typed(&event)));
     html! {
         <section id="glossary" class="explainer-index" part="index" aria-labelledby="explainer-index">
             <h2 id="explainer-index" part="heading">{ messages.glossary }</h2>
             <p class="explainer-search">
                 <label for="explainer-search">{ messages.search }</label>
-                <input id="explainer-search" type="search" autocomplete="off" value={props.query.clone()} {oninput} />
+                <input id="explainer-search" type="search" autocomplete="off" value={query.clone()} {oninput} />
             </p>
             <p class="explainer-found" role="status">
-                if !query.is_empty() { { format!("{} / {}", shown.len(), content.story.terms.len()) } }
+                if !looked_for.is_empty() { { format!("{} / {}", shown.len(), content.story.terms.len()) } }
             </p>
             <ul>
                 { for shown.iter().map(|term| html! {
@@ -56,7 +47,12 @@ pub(super) fn Index(props: &IndexProps) -> Html {
 /// Whether the label or an alias holds the query, which is in lower case.
 fn matches(term: &Term, query: &str) -> bool {
     query.is_empty()
-        || std::iter::once(&term.label).chain(&term.aliases).any(|name| name.to_lowercase().contains(query))
+        || std::iter::once(&term.label).chain(&term.aliases).any(|name| holds(&lower_case(name), query))
+}
+
+/// As `contains`, whose search for long texts would be as large as the rest of the index.
+fn holds(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
 #[cfg(target_arch = "wasm32")]

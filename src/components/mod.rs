@@ -13,6 +13,7 @@ mod image;
 mod index;
 mod lanes;
 mod sources;
+mod still;
 mod swatch;
 mod text;
 mod timeline;

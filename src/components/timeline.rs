@@ -4,29 +4,19 @@ use yew::prelude::*;
 
 use super::Content;
 use super::event::EventItem;
+use super::still::{Shows, Still};
 use super::swatch::swatch;
-use crate::interaction::Action;
+use crate::interaction::{Action, State};
 use crate::story::date::Date;
 use crate::story::model::{EventIndex, GroupIndex, PassageIndex};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct TimelineProps {
-    pub(super) content: Content,
-    pub(super) reading: Option<PassageIndex>,
-    pub(super) selected: Option<EventIndex>,
-    pub(super) hidden_groups: Vec<GroupIndex>,
-    pub(super) dispatch: Callback<Action>,
-}
-
 /// A column beside the text where there is room, and else a sheet that the strip opens.
-#[component]
-pub(super) fn Timeline(props: &TimelineProps) -> Html {
-    let content = &props.content;
+pub(super) fn timeline(content: &Content, state: &State, dispatch: &Callback<Action>) -> Html {
     let messages = content.messages();
-    let current = props.reading.and_then(|passage| content.references.passage_events.get(passage.0));
+    let current = state.reading.and_then(|passage| content.references.passage_events.get(passage.0));
     let is_hidden = |event: EventIndex| {
         let groups = content.story.events.get(event.0).map_or(&[][..], |event| event.groups.as_slice());
-        !groups.is_empty() && groups.iter().all(|group| props.hidden_groups.contains(group))
+        !groups.is_empty() && groups.iter().all(|group| state.hidden_groups.contains(group))
     };
     html! {
         <aside id="timeline" class="explainer-timeline" part="timeline" popover="auto"
@@ -35,17 +25,20 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
                 <h2 id="explainer-timeline" part="heading">{ messages.timeline }</h2>
                 <button type="button" class="explainer-close" popovertarget="timeline" popovertargetaction="hide"
                     aria-label={messages.close}><span aria-hidden="true">{ "×" }</span></button>
-                <p class="explainer-story-time">{ story_time(content, props.reading) }</p>
+                <p class="explainer-story-time">{ story_time(content, state.reading) }</p>
             </div>
-            { groups(props) }
+            { groups(content, state, dispatch) }
             <div class="explainer-line">
             // Where on the line the passage being read is; placed by `embed`, told in words above.
             <div class="explainer-now" aria-hidden="true"></div>
             <ol class="explainer-events">
                 { for content.layout.rows.iter().enumerate().map(|(row, place)| html! {
-                    <EventItem key={row} content={content.clone()} {row}
-                        current={current.is_some_and(|events| events.contains(&place.event))}
-                        selected={props.selected == Some(place.event)} hidden={is_hidden(place.event)} />
+                    <Still key={row} content={content.clone()} shows={Shows::Event(EventItem {
+                        row,
+                        current: current.is_some_and(|events| events.contains(&place.event)),
+                        selected: state.selected == Some(place.event),
+                        hidden: is_hidden(place.event),
+                    })} />
                 }) }
             </ol>
             </div>
@@ -68,8 +61,7 @@ pub(super) fn story_time(content: &Content, reading: Option<PassageIndex>) -> Ht
 }
 
 /// The groups, to switch on and off.
-fn groups(props: &TimelineProps) -> Html {
-    let content = &props.content;
+fn groups(content: &Content, state: &State, dispatch: &Callback<Action>) -> Html {
     if content.story.groups.len() < 2 {
         return html! {};
     }
@@ -78,10 +70,10 @@ fn groups(props: &TimelineProps) -> Html {
             <legend>{ content.messages().show }</legend>
             { for content.story.groups.iter().enumerate().map(|(index, group)| {
                 let group_index = GroupIndex(index);
-                let onchange = props.dispatch.reform(move |_: yew::Event| Action::ToggleGroup(group_index));
+                let onchange = dispatch.reform(move |_: yew::Event| Action::ToggleGroup(group_index));
                 html! {
                     <label key={group.id.clone()}>
-                        <input type="checkbox" checked={!props.hidden_groups.contains(&group_index)} {onchange} />
+                        <input type="checkbox" checked={!state.hidden_groups.contains(&group_index)} {onchange} />
                         { swatch(group_index) }{ &group.label }
                     </label>
                 }

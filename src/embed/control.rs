@@ -77,7 +77,7 @@ impl Control {
         control.listeners.replace(Some(Listeners::new(&control)));
         let weak = Rc::downgrade(&control);
         // Yew draws in a microtask; the passages can be followed once they are there.
-        control.after_drawing.replace(Some(Timeout::new(0, move || {
+        control.after_drawing.replace(Some(browser::after(0, move || {
             if let Some(control) = weak.upgrade() {
                 control.follow.replace(Follow::new(&control));
                 control.go_to_fragment();
@@ -117,7 +117,7 @@ impl Control {
         match effect {
             Some(Effect::Wait(token, milliseconds)) => {
                 let control = Rc::downgrade(self);
-                self.wait.replace(Some(Timeout::new(milliseconds, move || {
+                self.wait.replace(Some(browser::after(milliseconds, move || {
                     if let Some(control) = control.upgrade() {
                         control.dispatch(Action::Elapsed(token));
                     }
@@ -209,7 +209,7 @@ impl Control {
             // The chosen event shows more, and moves those below it.
             let item = item.clone();
             self.after_drawing
-                .replace(Some(Timeout::new(0, move || browser::scroll_within(&timeline, &item))));
+                .replace(Some(browser::after(0, move || browser::scroll_within(&timeline, &item))));
         }
         browser::focus(&item);
         self.send("explainer-event-select", "id", &id.into());
@@ -255,7 +255,7 @@ impl Control {
     fn followed(self: &Rc<Self>, passage: PassageIndex) {
         self.send("explainer-progress", "passage", &JsValue::from_f64(passage.0 as f64 + 1.0));
         let control = Rc::downgrade(self);
-        self.after_drawing.replace(Some(Timeout::new(0, move || {
+        self.after_drawing.replace(Some(browser::after(0, move || {
             let Some(control) = control.upgrade() else { return };
             let current = browser::find(&control.root, ".explainer-event[aria-current]");
             let timeline = browser::by_id(&control.root, "timeline");

@@ -288,6 +288,12 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
+/// A text in small letters, each by itself: a final sigma is as any other.
+#[must_use]
+pub fn lower_case(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// A number in Roman figures.
 fn roman(mut number: u32) -> String {
     let mut text = String::new();

@@ -1,8 +1,7 @@
 //! The room between two rows.
 
-use std::collections::BinaryHeap;
-
 use super::Duration;
+use crate::order::ordered;
 use crate::story::date::Day;
 
 /// The room of the longest gap, in steps.
@@ -33,12 +32,11 @@ pub(super) struct GapScale {
 impl GapScale {
     /// The scale for the days of the rows, in order.
     pub(super) fn of(days: &[Day]) -> Self {
-        let gaps: BinaryHeap<u64> = (days.iter().zip(days.iter().skip(1)))
+        let gaps: Vec<u64> = (days.iter().zip(days.iter().skip(1)))
             .map(|(before, after)| after.0.abs_diff(before.0))
             .filter(|&gap| gap > 0)
             .collect();
-        // A heap sorts as well, in much less code for the reader to download.
-        let gaps = gaps.into_sorted_vec();
+        let gaps = ordered(gaps, u64::cmp);
         let at = |index: usize| gaps.get(index).copied().unwrap_or(1);
         let middle = at(gaps.len().saturating_sub(1) / 2);
         let four_fifths = at((gaps.len() * 4 / 5).saturating_sub(1));

@@ -65,7 +65,7 @@ impl Lowerer {
     }
 
     fn is_new(&mut self, kind: Kind, id: &str, at: &At) -> bool {
-        let (problem, hint) = if !id.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)) {
+        let (problem, hint) = if !id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
             ("is not an id", "use letters, digits, \"-\" and \"_\"")
         } else if self.ids(kind).get(id).is_some_and(Option::is_some) {
             ("is taken already", "give each its own id; this one is left out")

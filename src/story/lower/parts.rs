@@ -7,6 +7,7 @@ use super::super::model::{
 use super::address::Use;
 use super::ids::{Kind, Named};
 use super::{At, Lowerer};
+use crate::order::ordered;
 
 /// How often a term is linked.
 pub(super) const MENTIONS: [(&str, Mentions); 4] = [
@@ -99,7 +100,7 @@ impl Lowerer {
                 }
             }
         }
-        dated.sort_by(|(a, _), (b, _)| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
+        let dated = ordered(dated, |(a, _), (b, _)| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
         for (place, (_, event)) in dated.iter().enumerate() {
             self.place(Kind::Event, &event.id, Some(place));
         }
@@ -131,9 +132,7 @@ impl Lowerer {
     }
 
     pub(super) fn eras(&mut self, at: &At) -> Vec<Era> {
-        let mut eras = self.usable(at, Self::era);
-        eras.sort_by(|a, b| a.date.cmp(&b.date));
-        eras
+        ordered(self.usable(at, Self::era), |a, b| a.date.cmp(&b.date))
     }
 
     fn era(&mut self, at: &At) -> Option<Era> {
