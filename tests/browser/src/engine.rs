@@ -33,7 +33,21 @@ impl Engine {
         (process, driver.expect("the browser starts"))
     }
 
+    /// Its port must be free for IPv4 and for IPv6. The driver tries a single one and ends when another
+    /// program has it, which happens on a busy machine: then it is asked again.
     fn start_driver(self) -> (DriverProcess, u16) {
+        let mut said = String::new();
+        for _ in 0..5 {
+            match self.try_driver() {
+                Ok(started) => return started,
+                Err(output) => said += &output,
+            }
+        }
+        panic!("chromedriver does not tell its port. It says: {said}");
+    }
+
+    /// The driver and its port, or what it said before it ended.
+    fn try_driver(self) -> Result<(DriverProcess, u16), String> {
         let Self::Chromium = self;
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
@@ -45,15 +59,19 @@ impl Engine {
         let output = child.stdout.take().expect("the driver's output");
         let process = DriverProcess(child);
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        // It first repeats that it was asked for port 0.
-        let port = lines
-            .by_ref()
-            .filter_map(|line| line.split("on port ").nth(1)?.trim_end_matches('.').parse().ok())
-            .find(|port| *port != 0)
-            .expect("chromedriver tells its port");
-        // Else the driver would block once the pipe is full.
-        std::thread::spawn(move || lines.for_each(drop));
-        (process, port)
+        let mut said = String::new();
+        for line in lines.by_ref() {
+            let port = line.split("on port ").nth(1).and_then(|rest| rest.trim_end_matches('.').parse().ok());
+            // It first repeats that it was asked for port 0.
+            if let Some(port) = port.filter(|port| *port != 0) {
+                // Else the driver would block once the pipe is full.
+                std::thread::spawn(move || lines.for_each(drop));
+                return Ok((process, port));
+            }
+            said += &line;
+            said.push('\n');
+        }
+        Err(said)
     }
 
     fn capabilities(self) -> Value {
