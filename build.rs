@@ -1,4 +1,5 @@
-//! Gives the crate `EXPLAINER_BUILD`: a hash of the files that decide the markup.
+//! Gives the crate `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that decide the markup, and of
+//! those that decide how an explanation is written down.
 
 #[path = "src/fingerprint/fnv.rs"]
 mod fnv;
@@ -6,41 +7,42 @@ mod fnv;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// What only the command line or only the browser runs: it does not change what is drawn.
-const WITHOUT_MARKUP: [&str; 7] = [
-    "src/bin",
-    "src/browser",
-    "src/browser.rs",
-    "src/cli",
-    "src/embed",
-    "src/prerender",
-    "src/story/markdown",
-];
+/// The explanation in a file, which all that is drawn comes from.
+const FORM: [&str; 2] = ["src/explanation", "src/language/messages.rs"];
+/// What draws it.
+const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=src");
-    println!("cargo::rerun-if-changed=Cargo.lock");
-    let mut files = vec![PathBuf::from("Cargo.lock")];
-    collect(Path::new("src"), &mut files)?;
+    let form = hash(&FORM)?;
+    let markup = fnv::add(hash(&MARKUP)?, fnv::hex(form).as_bytes());
+    println!("cargo::rustc-env=EXPLAINER_FORM={}", fnv::hex(form));
+    println!("cargo::rustc-env=EXPLAINER_MARKUP={}", fnv::hex(markup));
+    Ok(())
+}
+
+/// The hash of these files and of all in these folders.
+fn hash(places: &[&str]) -> io::Result<u64> {
+    let mut files = Vec::new();
+    for place in places {
+        println!("cargo::rerun-if-changed={place}");
+        collect(Path::new(place), &mut files)?;
+    }
     files.sort();
     let mut hash = fnv::EMPTY;
     for file in files {
         hash = fnv::add(hash, file.to_string_lossy().replace('\\', "/").as_bytes());
         hash = fnv::add(hash, &fs::read(file)?);
     }
-    println!("cargo::rustc-env=EXPLAINER_BUILD={}", fnv::hex(hash));
-    Ok(())
+    Ok(hash)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if WITHOUT_MARKUP.iter().any(|left_out| path == Path::new(left_out)) {
-        } else if path.is_dir() {
-            collect(&path, files)?;
-        } else {
-            files.push(path);
-        }
+fn collect(place: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !place.is_dir() {
+        files.push(place.to_owned());
+        return Ok(());
+    }
+    for entry in fs::read_dir(place)? {
+        collect(&entry?.path(), files)?;
     }
     Ok(())
 }

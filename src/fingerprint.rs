@@ -1,22 +1,31 @@
-//! Tells whether prerendered markup is what this build would draw from a story.
+//! Tells whether what was made before belongs to this build, and to this story.
 
 pub(crate) mod fnv;
 
-/// A hash of all source files that decide the markup; native and wasm builds of the same files agree.
-const BUILD: &str = env!("EXPLAINER_BUILD");
+/// A hash of the sources that decide the markup; native and wasm builds of the same files agree.
+const MARKUP: &str = env!("EXPLAINER_MARKUP");
+/// A hash of the sources that decide how an explanation is written down.
+const FORM: &str = env!("EXPLAINER_FORM");
 
 /// The version of the markup that this build draws from a story file, byte for byte.
 #[must_use]
-pub fn version(story: &str) -> String {
-    let mut version = BUILD.to_owned();
-    version.push('-');
-    version.push_str(&fnv::hex(fnv::add(fnv::EMPTY, story.as_bytes())));
-    version
+pub fn markup(file: &str) -> String {
+    of(MARKUP, file)
+}
+
+/// The mark of an explanation of a story, as this build writes and reads it.
+#[must_use]
+pub fn form(story: &str) -> String {
+    of(FORM, story)
+}
+
+fn of(build: &str, text: &str) -> String {
+    [build, "-", &fnv::hex(fnv::add(fnv::EMPTY, text.as_bytes()))].concat()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fnv, version};
+    use super::{fnv, form, markup};
 
     #[test]
     fn the_hash_is_fnv_1a() {
@@ -29,7 +38,8 @@ mod tests {
 
     #[test]
     fn another_story_is_another_version() {
-        assert_eq!(version("{}"), version("{}"));
-        assert_ne!(version("{}"), version("{ }"));
+        assert_eq!(markup("{}"), markup("{}"));
+        assert_ne!(markup("{}"), markup("{ }"));
+        assert_ne!(form("{}"), form("{ }"));
     }
 }

@@ -5,11 +5,15 @@
 //! ```text
 //! story.json -> story (schema, lowered to the model; every diagnostic at once)
 //!            -> annotate (terms and dates found in the text; cross-references both ways)
-//!               natively when the story is built, else in the browser by a module of its own, annotator
 //!            -> timeline (laid out on a line in time)
+//!            -> explain (all of it together, said in words and places)
+//!            -> explanation (what is drawn: plain data, at the end of a story file that was built)
 //!            -> components (Yew: props in, callbacks out), told by interaction what the reader does
 //!            -> embed (the element in a page) | prerender (static HTML)
 //! ```
+//!
+//! Up to the explanation it is the command `explainer build` that goes this way. The widget begins with the
+//! explanation; a story that was never built is explained in the browser by a module of its own, `engine`.
 //!
 //! Invariants: above `components` nothing knows of a document, a clock or a file, and all of it is tested
 //! natively; `browser` alone touches the browser's globals; nothing of the author's is ever parsed as HTML;
@@ -19,13 +23,14 @@ pub mod diagnostics;
 pub mod language;
 #[cfg(not(target_arch = "wasm32"))]
 mod nearest;
-pub mod order;
 pub mod story;
 pub mod annotate;
 pub mod timeline;
-pub mod explanation;
-pub mod interaction;
 pub mod fingerprint;
+pub mod explanation;
+pub mod explain;
+pub mod interaction;
+pub mod placement;
 pub mod components;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,11 +38,16 @@ pub mod prerender;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-#[cfg(all(target_arch = "wasm32", feature = "annotator"))]
-pub mod annotator;
+#[cfg(all(target_arch = "wasm32", feature = "engine"))]
+pub mod engine;
+#[cfg(all(target_arch = "wasm32", feature = "engine"))]
+pub mod host_article;
 #[cfg(all(target_arch = "wasm32", feature = "widget"))]
 mod browser;
 #[cfg(all(target_arch = "wasm32", feature = "widget"))]
 pub mod embed;
+#[cfg(target_arch = "wasm32")]
+mod plain;
 
-pub use explanation::{Explanation, explain};
+pub use explain::explain;
+pub use explanation::Explanation;

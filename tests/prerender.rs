@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
 use article_explainer::annotate::annotate;
-use article_explainer::explain;
-use article_explainer::fingerprint::version;
+use article_explainer::explain::explain_annotated;
+use article_explainer::fingerprint::markup;
 use article_explainer::prerender::{Page, Template};
 use article_explainer::story::lower::read;
 use serde_json::{Value, json};
@@ -13,7 +13,8 @@ fn page_of(story: &Value, widget: &str, template: &Template) -> String {
     let json = story.to_string();
     let mut story = read(&json).unwrap().story;
     let findings = annotate(&mut story);
-    Page { explanation: explain(story, &findings), json: &json, widget }.html(template)
+    let explanation = explain_annotated(&story, &findings, Vec::new());
+    Page { story: &story, explanation, json: &json, widget }.html(template)
 }
 
 fn story() -> Value {
@@ -42,7 +43,7 @@ fn story() -> Value {
 fn the_page_holds_the_article_before_any_script() {
     let page = page_of(&story(), "", &Template::default());
     for part in [
-        "<article-explainer src=\"story.json\"><div class=\"explainer-prerendered\" data-version=\"",
+        "<article-explainer src=\"story.json\"><div class=\"explainer-ground\" data-version=\"",
         "data-term=\"eu\"",
         "id=\"term-eu\"",
         "id=\"event-one\"",
@@ -51,7 +52,7 @@ fn the_page_holds_the_article_before_any_script() {
     ] {
         assert!(page.contains(part), "{part}");
     }
-    assert!(page.contains(&format!("data-version=\"{}\"", version(&story().to_string()))));
+    assert!(page.contains(&format!("data-version=\"{}\"", markup(&story().to_string()))));
 }
 
 #[test]

@@ -1,17 +1,27 @@
-//! The explaining engine beside others: `cargo bench --bench engine`.
-#![expect(
-    clippy::unwrap_used,
-    clippy::cast_possible_truncation,
-    reason = "a benchmark that cannot be set up is to fail"
-)]
+//! The explaining engine beside others, natively: `cargo bench --bench engine`. What is measured are ratios; see
+//! `docs/benchmarks.md`.
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot be set up is to fail")]
 
-mod corpus;
+mod automata;
+mod glossary;
+mod memory;
+mod ratio;
 mod terms;
 
+use std::time::Duration;
+
 use criterion::Criterion;
+use ratio::Ratio;
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
-    terms::throughput(&mut criterion);
+    let mut criterion = Criterion::default()
+        .with_measurement(Ratio)
+        .sample_size(15)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(4))
+        .without_plots()
+        .configure_from_args();
+    terms::find(&mut criterion);
+    glossary::build(&mut criterion);
     criterion.final_summary();
 }

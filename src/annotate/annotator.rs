@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::cover::Cover;
 use super::dates::{DateMention, DateReader};
 use super::events::Timeline;
-use super::matcher::{Match, Matcher, Token};
+use super::folding::Folding;
+use super::matcher::{Match, Matcher};
 use super::rules::{Place, Quota};
+use super::words::Word;
 use crate::language;
 use crate::story::date::Date;
 use crate::story::model::{Article, Event, EventIndex, Mentions, Term, TermIndex};
@@ -68,7 +70,6 @@ pub struct Annotator {
     mentions: Mentions,
     place: Place,
     card_of: Option<Target>,
-    tokens: Vec<Token>,
 }
 
 impl Annotator {
@@ -76,16 +77,16 @@ impl Annotator {
     #[must_use]
     pub fn new(article: &Article) -> Self {
         let published = article.published.as_ref().and_then(Date::earliest);
+        let folding = Folding::of_language(&article.language);
         Self {
-            matcher: Matcher::new(&article.language),
-            dates: DateReader::new(language::of(&article.language), published),
+            matcher: Matcher::folding(folding),
+            dates: DateReader::folding(folding, language::of(&article.language), published),
             timeline: Timeline::default(),
             terms: Quota::default(),
             events: Quota::default(),
             mentions: article.mentions,
             place: Place::default(),
             card_of: None,
-            tokens: Vec::new(),
         }
     }
 
@@ -143,7 +144,9 @@ impl Annotator {
     pub fn passage(&mut self, passage: Passage) -> Vec<Annotation> {
         let Passage { text, skipped, written } = passage;
         written.iter().for_each(|&target| self.count(target));
-        let terms: Vec<Match> = self.matcher.matches(text, skipped, &mut self.tokens).collect();
+        // Both look at the same words, and reading these is most of the work.
+        let show = |word: &Word, place| self.dates.see(word, place);
+        let terms: Vec<Match> = self.matcher.matches_beside(text, skipped, show).collect();
         let mut annotations: Vec<_> = terms
             .iter()
             .map(|found| Annotation {
@@ -154,7 +157,7 @@ impl Annotator {
             .collect();
         let mut taken = Cover::new(terms.iter().map(|found| &found.range));
         let mut skipped = Cover::new(skipped);
-        for DateMention { range, date } in self.dates.passage(text) {
+        for DateMention { range, date } in self.dates.seen(text) {
             if taken.touches(&range) {
                 continue;
             }
@@ -189,7 +192,7 @@ impl Annotator {
     }
 
     /// All terms named in a text, whatever their rules.
-    fn named(&mut self, text: &str) -> Vec<TermIndex> {
-        self.matcher.matches(text, &[], &mut self.tokens).map(|found| found.term).collect()
+    fn named(&self, text: &str) -> Vec<TermIndex> {
+        self.matcher.matches(text, &[]).map(|found| found.term).collect()
     }
 }

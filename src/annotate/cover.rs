@@ -5,7 +5,8 @@ use std::ops::Range;
 
 /// Tells for one range after another, in the order of the text, whether it shares a byte with any of some others.
 /// Each of those is looked at once.
-pub(super) struct Cover<I: Iterator> {
+#[derive(Clone)]
+pub(super) struct Cover<I: Iterator<Item: Clone>> {
     ranges: Peekable<I>,
     /// As far as the ranges reach that began so far.
     end: usize,

@@ -4,8 +4,8 @@
 //! Those of the best kind count; of these the one that shares the most terms with the sentence, then with the
 //! text around it:
 //! 1. The event's days are those of the mention: `13 June 2018`, `in 2017` and an event of 2017. With nothing to
-//!    tell them apart the first on the timeline is taken: the reader arrives at the right day, and the others
-//!    stand beside it.
+//!    tell several of one day apart the first on the timeline is taken: the reader arrives at the right day, and
+//!    the others stand beside it. Several of one year have little in common, and terms must decide.
 //! 2. The event lies in the mention: `in June 2018` and an event of the 13th. With several, terms must
 //!    decide. A mention coarser than a year, or of a period, says too little for this.
 //! 3. The mention lies in the event: `in March 2018` and an event of 2017 to 2018. Terms must decide, as a coarse
@@ -87,7 +87,7 @@ impl Timeline {
             }
         }
         let sure = match best {
-            Relation::Same => true,
+            Relation::Same => alone || mention.precision() == Precision::Day,
             Relation::Within => alone,
             Relation::Around => alone && most.1 > 0,
         };

@@ -22,14 +22,13 @@ pub mod cross_references;
 pub mod dates;
 mod events;
 pub mod folding;
+mod letters;
 pub mod matcher;
 pub mod periods;
 mod progress;
 pub mod rules;
 mod spans;
-pub mod standoff;
 mod table;
-mod vocabulary;
 mod walk;
 pub mod words;
 
@@ -108,8 +107,12 @@ fn texts<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a RichText)) {
     }
 }
 
-/// Leaves each value where it stands first. `index` tells values apart.
+/// Leaves each value where it stands first. Costs as much as there are values, however large their indices.
 fn dedup<T: Copy>(values: &mut Vec<T>, index: fn(T) -> usize) {
-    let mut seen = vec![false; values.iter().map(|&value| index(value) + 1).max().unwrap_or(0)];
-    values.retain(|&value| seen.get_mut(index(value)).is_some_and(|seen| !std::mem::replace(seen, true)));
+    let mut first: Vec<_> = values.iter().enumerate().map(|(place, &value)| (index(value), place)).collect();
+    first.sort_unstable();
+    first.dedup_by_key(|(index, _)| *index);
+    let mut places: Vec<_> = first.into_iter().map(|(_, place)| place).collect();
+    places.sort_unstable();
+    *values = places.into_iter().filter_map(|place| values.get(place).copied()).collect();
 }

@@ -17,6 +17,8 @@
 use std::ops::Range;
 
 use super::folding::{Class, Folding, class, compose, fold_char, fold_sign, is_optional};
+use super::letters;
+use super::table::hash;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Word<'a> {
     /// No space parts it from the word before. Where one of the two is of a script without spaces, a space
     /// says nothing, and this is true.
     pub joined: bool,
+    /// The hash of the folded word.
+    pub(super) hash: u64,
 }
 
 /// The words of a text, in order.
@@ -42,6 +46,19 @@ pub struct Words<'t> {
     folded: String,
 }
 
+/// A place in a text, after one of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// In UTF-8 bytes.
+    pub(super) position: usize,
+    after_unspaced: bool,
+}
+
+impl Place {
+    /// Where a text begins.
+    pub(super) const START: Self = Self { position: 0, after_unspaced: true };
+}
+
 impl<'t> Words<'t> {
     /// The words of `text`.
     #[must_use]
@@ -50,42 +67,66 @@ impl<'t> Words<'t> {
     }
 
     /// The next word, if there is one.
-    #[inline]
+    #[inline(always)]
     pub fn advance(&mut self) -> Option<Word<'_>> {
-        let start = self.position;
-        let rest = self.text.as_bytes().get(start..)?;
-        let spaces = rest.iter().take_while(|&&byte| byte == b' ').count();
-        let word = rest.get(spaces..)?;
-        let mut capitals = false;
-        let length = word
-            .iter()
-            .take_while(|&&byte| {
-                capitals |= byte.is_ascii_uppercase();
-                is_ascii_letter(byte)
-            })
-            .count();
-        if length == 0 || word.get(length).is_some_and(|byte| !byte.is_ascii()) {
+        let bytes = self.text.as_bytes();
+        let mut start = self.position;
+        while *bytes.get(start)? == b' ' {
+            start += 1;
+        }
+        let mut run = letters::run(bytes, start, self.folding != Folding::None);
+        if run.end == start
+            && bytes.get(start).is_some_and(|&sign| sign.is_ascii_punctuation() && sign != b'`')
+        {
+            run = letters::sign(bytes, start);
+        }
+        let next = bytes.get(run.end);
+        if run.end == start || next.is_some_and(|byte| !byte.is_ascii()) {
             return self.advance_any();
         }
-        let range = start + spaces..start + spaces + length;
-        let joined = spaces == 0 || self.after_unspaced;
-        self.position = range.end;
+        let joined = start == self.position || self.after_unspaced;
+        let range = start..run.end;
+        self.position = run.end;
         self.after_unspaced = false;
-        let written = self.text.get(range.clone())?;
-        if !capitals || self.folding == Folding::None {
-            return Some(Word { range, folded: written, joined });
+        if run.capitals && self.folding != Folding::None {
+            return self.fold(range, joined, run.hash);
         }
+        let folded = self.text.get(range.clone())?;
+        Some(Word { range, folded, joined, hash: run.hash })
+    }
+
+    /// The word of ASCII letters at a range, folded.
+    #[inline(never)]
+    fn fold(&mut self, range: Range<usize>, joined: bool, mut hash: u64) -> Option<Word<'_>> {
+        let written = self.text.get(range.clone())?;
         self.folded.clear();
         if self.folding == Folding::Turkic {
             written.chars().for_each(|char| fold_char(char, self.folding, &mut self.folded));
+            hash = self::hash(self.folded.as_bytes());
         } else {
             self.folded.push_str(written);
             self.folded.make_ascii_lowercase();
         }
-        Some(Word { range, folded: &self.folded, joined })
+        Some(Word { range, folded: &self.folded, joined, hash })
+    }
+
+    /// A piece of the text.
+    pub(super) fn text(&self, range: Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// Where one is in the text.
+    pub(super) fn place(&self) -> Place {
+        Place { position: self.position, after_unspaced: self.after_unspaced }
+    }
+
+    /// Goes back to where one was, or forward.
+    pub(super) fn resume(&mut self, place: Place) {
+        Place { position: self.position, after_unspaced: self.after_unspaced } = place;
     }
 
     /// The next word, whatever it begins with and consists of.
+    #[inline(never)]
     fn advance_any(&mut self) -> Option<Word<'_>> {
         let mut joined = true;
         let (start, first, kind) = loop {
@@ -135,7 +176,8 @@ impl<'t> Words<'t> {
         let unspaced = kind == Class::Unspaced;
         joined |= unspaced || self.after_unspaced;
         self.after_unspaced = unspaced;
-        Some(Word { range: start..end, folded: &self.folded, joined })
+        let hash = hash(self.folded.as_bytes());
+        Some(Word { range: start..end, folded: &self.folded, joined, hash })
     }
 
     fn flush(&mut self, pending: &mut Option<char>) {
@@ -143,10 +185,6 @@ impl<'t> Words<'t> {
             fold_char(char, self.folding, &mut self.folded);
         }
     }
-}
-
-fn is_ascii_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Whether two texts are the same words, capitals and all, whatever their typography.

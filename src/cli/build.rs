@@ -11,9 +11,10 @@ use serde_json::Value;
 use super::progress::Progress;
 use super::site::{Plan, Story, write};
 use super::source::Source;
-use super::{Failure, Outcome, glossary, report};
-use crate::annotate::{annotate, standoff};
-use crate::explanation::explain;
+use super::{Failure, Outcome, report};
+use crate::annotate::annotate;
+use crate::explain::{cut, explain_annotated};
+use crate::explanation::file;
 use crate::prerender::{Page, Template};
 use crate::story::lower::{Lowered, lower};
 use crate::story::markdown::{self, pictures};
@@ -102,10 +103,14 @@ fn build(
     let is_shared = |path: &Path| fs::canonicalize(path).is_ok_and(|path| shared.contains(&path));
     let shared: Vec<_> =
         map.files().iter().map(|file| file.path.as_path()).filter(|path| is_shared(path)).collect();
-    glossary::cut(&mut value, &uncut, |index| {
-        let file = map.file_of(&format!("$.glossary[{index}]"));
-        file.is_some_and(|file| shared.contains(&file.path.as_path()))
-    });
+    if !shared.is_empty() {
+        let mut uncut = uncut;
+        let findings = annotate(&mut uncut);
+        cut::cut(&mut value, &uncut, &findings, |index| {
+            let file = map.file_of(&format!("$.glossary[{index}]"));
+            file.is_some_and(|file| shared.contains(&file.path.as_path()))
+        });
+    }
     if story.moved {
         pictures::each(&mut value, "$", &mut |image, _| {
             if let Some(src) =
@@ -116,16 +121,17 @@ fn build(
             }
         });
     }
-    let Ok(Lowered { story: mut annotated, .. }) = lower(&value) else { return Ok(built) };
+    let Ok(Lowered { story: mut annotated, diagnostics }) = lower(&value) else { return Ok(built) };
     let findings = annotate(&mut annotated);
-    standoff::attach(&mut value, &standoff::written(&mut annotated, &findings));
-    let json = value.to_string();
+    let explanation = explain_annotated(&annotated, &findings, diagnostics);
+    // One that it may bring from an earlier build.
+    value.as_object_mut().and_then(|story| story.remove("explanation"));
+    let json = file::attach(&value.to_string(), &explanation);
     let widget = match &arguments.widget {
         Some(url) => format!("{}/", url.trim_end_matches('/')),
         None => "../".repeat(story.folder.components().count()),
     };
-    let page =
-        Page { explanation: explain(annotated, &findings), json: &json, widget: &widget }.html(template);
+    let page = Page { story: &annotated, explanation, json: &json, widget: &widget }.html(template);
     let folder = arguments.output.join(&story.folder);
     for (name, text) in [("story.json", &json), ("index.html", &page)] {
         let path = folder.join(name);

@@ -5,7 +5,6 @@
 
 mod build;
 mod check;
-mod glossary;
 mod progress;
 mod report;
 mod schema;

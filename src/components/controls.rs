@@ -9,7 +9,7 @@ use crate::story::model::PassageIndex;
 pub(super) fn strip(content: &Content, reading: Option<PassageIndex>) -> Html {
     html! {
         <div class="explainer-strip" part="controls">
-            <button type="button" popovertarget="timeline">{ content.messages().show_timeline }</button>
+            <button type="button" popovertarget="timeline">{ &content.messages.show_timeline }</button>
             <p>{ story_time(content, reading) }</p>
         </div>
     }

@@ -1,81 +1,171 @@
 //! The card of a term.
+//!
+//! # Why does an open card hold more than a closed one?
+//! What needs script (the steps from mention to mention, the way back, the reader's choices) is drawn when the
+//! widget sees a card open. So a page without script holds no button that does nothing, and a long article no
+//! controls that nobody sees. A closed card lists its mentions as plain links instead.
 
 use yew::prelude::*;
 
 use super::Content;
 use super::article::time;
-use super::image::picture;
+use super::event::when;
+use super::image::figure;
+use super::mentions::mentions;
 use super::sources::sources;
-use super::text::{Place, event_id, mention_id, term_id};
-use crate::story::model::{EventIndex, Term, TermIndex};
+use super::still::{Shows, Still};
+use super::text::{event_id, link_to, term_id};
+use crate::explanation::{ScopedDefinition, Term};
+use crate::interaction::{Action, Card, State};
+use crate::story::date::Day;
+use crate::story::model::TermIndex;
 
-/// All cards, closed. A card is a popover of the platform: it opens at its term without any script.
-pub(super) fn definitions(content: &Content) -> Html {
+/// A card and how it stands to the reader.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct CardItem {
+    term: TermIndex,
+    open: Option<OpenCard>,
+}
+
+/// What is drawn of a card only while it is open.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct OpenCard {
+    pub(super) card: Card,
+    /// The card that it was opened from.
+    below: Option<TermIndex>,
+    /// The card at the bottom of all, which closes them with it.
+    outermost: TermIndex,
+    /// The reader knows the term.
+    known: bool,
+    /// Whether the timeline is narrowed to the term; none where it cannot be.
+    narrowed: Option<bool>,
+}
+
+/// All cards. A card is a popover of the platform: it opens at its term without any script.
+pub(super) fn definitions(
+    content: &Content,
+    state: &State,
+    with_timeline: bool,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let cards = state.cards.open_cards();
+    let open = |term: TermIndex| {
+        let depth = state.cards.depth_of(term)?;
+        let has_events =
+            with_timeline && content.terms.get(term.0).is_some_and(|term| !term.events.is_empty());
+        Some(OpenCard {
+            card: *cards.get(depth)?,
+            below: depth.checked_sub(1).and_then(|below| cards.get(below)).map(|card| card.term),
+            outermost: cards.first()?.term,
+            known: state.known.contains(&term),
+            narrowed: has_events.then_some(state.only == Some(term)),
+        })
+    };
     html! {
         <div class="explainer-definitions">
-            <h2 class="explainer-print-only">{ content.messages().notes }</h2>
-            { for content.story.terms.iter().enumerate().map(|(i, term)| definition(content, TermIndex(i), term)) }
+            <h2 class="explainer-print-only">{ &content.messages.notes }</h2>
+            { for content.terms.iter().enumerate().map(|(index, term)| html! {
+                <Still key={&*term.id} content={content.clone()} dispatch={dispatch.clone()}
+                    shows={Shows::Card(CardItem { term: TermIndex(index), open: open(TermIndex(index)) })} />
+            }) }
         </div>
     }
 }
 
-fn definition(content: &Content, index: TermIndex, term: &Term) -> Html {
-    let messages = content.messages();
+pub(super) fn definition(content: &Content, item: CardItem, dispatch: &Callback<Action>) -> Html {
+    let Some(term) = content.terms.get(item.term.0) else { return html! {} };
     let id = term_id(&term.id);
-    let label = format!("{id}-label");
+    let label = [&id, "-label"].concat();
+    let then = item.open.and_then(|open| term.at_the_time(period(content, open.card)?));
     html! {
-        <div key={term.id.clone()} id={id.clone()} class="explainer-definition" part="definition" popover="auto"
+        <div id={id} class="explainer-definition" part="definition" popover="auto"
             role="dialog" aria-labelledby={label.clone()}>
-            <div class="explainer-definition-head">
-                <p class="explainer-kind">{ content.language().kind(term.kind) }</p>
-                <button type="button" class="explainer-close" popovertarget={id} popovertargetaction="hide"
-                    aria-label={messages.close}><span aria-hidden="true">{ "×" }</span></button>
-                <h2 id={label}>{ &term.label }</h2>
-            </div>
-            if let Some(image) = &term.image { { picture(image) } }
-            <p>{ Place::aside(content).draw(&term.definition) }</p>
-            { for term.details.iter().map(|text| html! { <p>{ Place::aside(content).draw(text) }</p> }) }
-            { scoped(content, term) }
-            { events(content, index) }
-            { mentions(content, index, term) }
+            { head(content, term, item.open, label) }
+            if let Some(image) = &term.image { { figure(content, image, None) } }
+            <p>{ content.text(&term.definition) }</p>
+            { at_the_time(content, then.and_then(|then| term.at.get(then))) }
+            { for term.details.iter().map(|text| html! { <p>{ content.text(text) }</p> }) }
+            { at_other_times(content, term, then) }
+            { events(content, term) }
+            { mentions(content, item.term, item.open.map(|open| open.card.mention), dispatch) }
             { see_also(content, term) }
             { sources(content, &term.sources) }
+            if let Some(open) = item.open { { choices(content, open, dispatch) } }
         </div>
     }
 }
 
-/// What the term was in some time.
-fn scoped(content: &Content, term: &Term) -> Html {
-    if term.at.is_empty() {
+/// The way back, what kind of thing it is, the way out, and the name.
+fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -> Html {
+    let messages = &content.messages;
+    let own = term_id(&term.id);
+    let outermost = open.and_then(|open| content.terms.get(open.outermost.0));
+    let closes = outermost.map_or_else(|| own.clone(), |term| term_id(&term.id));
+    html! {
+        <div class="explainer-definition-head">
+            if let Some(below) = open.and_then(|open| open.below) {
+                <button type="button" class="explainer-back" popovertarget={own} popovertargetaction="hide">
+                    <span class="explainer-arrow" aria-hidden="true">{ "←" }</span>
+                    { content.naming(&messages.back, below) }
+                </button>
+            }
+            <p class="explainer-kind">{ content.kind(term) }</p>
+            <button type="button" class="explainer-close" popovertarget={closes} popovertargetaction="hide"
+                aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
+            <h2 id={label}>{ &term.label }</h2>
+        </div>
+    }
+}
+
+/// The period that the reader came from: that of the event, or else of the passage.
+fn period(content: &Content, card: Card) -> Option<(Day, Day)> {
+    let of_event = card.event.and_then(|event| content.events.get(event.0)?.date.days);
+    of_event.or_else(|| Some(content.article.body.get(card.passage?.0)?.time.as_ref()?.days))
+}
+
+/// What the term was at the time that the reader came from.
+fn at_the_time(content: &Content, scoped: Option<&ScopedDefinition>) -> Html {
+    let Some(ScopedDefinition { during, definition, .. }) = scoped else { return html! {} };
+    html! {
+        <p class="explainer-then">
+            <strong>{ &content.messages.at_the_time }</strong>{ " " }{ time(during) }{ " " }
+            <span>{ content.text(definition) }</span>
+        </p>
+    }
+}
+
+/// What the term was at all other times.
+fn at_other_times(content: &Content, term: &Term, then: Option<usize>) -> Html {
+    let others = || term.at.iter().enumerate().filter(|(place, _)| Some(*place) != then);
+    if others().next().is_none() {
         return html! {};
     }
     html! {
         <dl class="explainer-scoped">
-            { for term.at.iter().map(|scoped| html! {
-                <>
-                    <dt>{ time(content, &scoped.during) }</dt>
-                    <dd>{ Place::aside(content).draw(&scoped.definition) }</dd>
-                </>
+            { for others().map(|(place, scoped)| html! {
+                <div key={place}>
+                    <dt>{ time(&scoped.during) }</dt>
+                    <dd>{ content.text(&scoped.definition) }</dd>
+                </div>
             }) }
         </dl>
     }
 }
 
 /// The events that the term takes part in.
-fn events(content: &Content, term: TermIndex) -> Html {
-    let events: &[EventIndex] = content.references.term_events.get(term.0).map_or(&[], Vec::as_slice);
-    let known = || events.iter().filter_map(|event| content.story.events.get(event.0));
+fn events(content: &Content, term: &Term) -> Html {
+    let known = || term.events.iter().filter_map(|event| content.events.get(event.0));
     if known().next().is_none() {
         return html! {};
     }
     html! {
         <section class="explainer-definition-events">
-            <h3>{ content.messages().events }</h3>
+            <h3>{ &content.messages.events }</h3>
             <ul>
                 { for known().map(|event| html! {
-                    <li>
-                        if let Some(date) = &event.date { { time(content, date) }{ " " } }
-                        <a href={format!("#{}", event_id(&event.id))}>{ &event.title }</a>
+                    <li key={&*event.id}>
+                        { when(content, event) }{ " " }
+                        <a href={link_to(&event_id(&event.id))}>{ &event.title }</a>
                     </li>
                 }) }
             </ul>
@@ -83,39 +173,42 @@ fn events(content: &Content, term: TermIndex) -> Html {
     }
 }
 
-/// The term's mentions in the article, by number.
-fn mentions(content: &Content, index: TermIndex, term: &Term) -> Html {
-    let count = content.references.term_mentions.get(index.0).map_or(0, Vec::len);
-    if count == 0 {
-        return html! {};
-    }
-    let messages = content.messages();
-    html! {
-        <p class="explainer-mentions">
-            { messages.mentions }{ ": " }
-            { for (0..count).map(|ordinal| {
-                let number = (ordinal + 1).to_string();
-                let label = format!("{} {number}", messages.mentions);
-                html! { <a href={format!("#{}", mention_id(&term.id, ordinal))} aria-label={label}>{ number }</a> }
-            }) }
-        </p>
-    }
-}
-
 fn see_also(content: &Content, term: &Term) -> Html {
-    let related = || term.see_also.iter().filter_map(|index| content.story.terms.get(index.0));
+    let related = || term.see_also.iter().filter_map(|index| content.terms.get(index.0));
     if related().next().is_none() {
         return html! {};
     }
     html! {
         <p class="explainer-see-also">
-            { content.messages().see_also }{ ": " }
+            { &content.messages.see_also }{ ": " }
             { for related().enumerate().map(|(position, term)| html! {
                 <>
                     { if position > 0 { ", " } else { "" } }
                     <button type="button" class="explainer-term" popovertarget={term_id(&term.id)}>{ &term.label }</button>
                 </>
             }) }
+        </p>
+    }
+}
+
+/// What the reader can say about the term.
+fn choices(content: &Content, open: OpenCard, dispatch: &Callback<Action>) -> Html {
+    let messages = &content.messages;
+    let term = open.card.term;
+    let button = |pressed: bool, label: Html, action: Action| {
+        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        html! {
+            <button type="button" class="explainer-choice" aria-pressed={pressed.to_string()} {onclick}>{ label }</button>
+        }
+    };
+    let only = |narrowed: bool| {
+        let action = Action::ShowOnly((!narrowed).then_some(term));
+        button(narrowed, content.naming(&messages.only_events_with, term).into(), action)
+    };
+    html! {
+        <p class="explainer-choices">
+            { button(open.known, messages.mark_known.clone().into(), Action::ToggleKnown(term)) }
+            if let Some(narrowed) = open.narrowed { { only(narrowed) } }
         </p>
     }
 }

@@ -3,130 +3,105 @@
 use yew::prelude::*;
 
 use super::Content;
-use super::article::time;
+use super::era::{above, below, era};
 use super::image::figure;
-use super::lanes::{lanes_above, lanes_beside};
+use super::lanes::lanes;
 use super::sources::sources;
-use super::swatch::swatch;
-use super::text::{Place, event_id, passage_id};
-use crate::story::model::{Event, EventIndex, GroupIndex};
-use crate::timeline::{Part, Row, Shape};
+use super::swatch::{signs, swatch, swatch_number};
+use super::text::{event_id, link_to, passage_id};
+use crate::explanation::Event;
+use crate::language::fill;
+use crate::story::model::{EventIndex, GroupIndex};
+use crate::timeline::{Arranged, Shape};
 
-/// An event and how it stands to the reader.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct EventItem {
-    /// The place of the event in the layout's rows.
-    pub(super) row: usize,
+/// How an event stands to the reader.
+#[derive(Clone, Copy)]
+pub(super) struct Standing {
     /// The passage being read is about it.
     pub(super) current: bool,
     /// The reader chose it.
     pub(super) selected: bool,
-    /// The reader filtered it out.
-    pub(super) hidden: bool,
+    /// What stands above it is drawn elsewhere.
+    pub(super) bare: bool,
 }
 
-pub(super) fn event(content: &Content, item: EventItem) -> Html {
-    let Some((row, event)) = content
-        .layout
-        .rows
-        .get(item.row)
-        .and_then(|row| content.story.events.get(row.event.0).map(|event| (row, event)))
-    else {
-        return html! {};
-    };
-    let ends = row.mark.map(|mark| mark.ends).unwrap_or_default();
+pub(super) fn event(content: &Content, index: EventIndex, row: &Arranged, standing: Standing) -> Html {
+    let Some(event) = content.events.get(index.0) else { return html! {} };
+    let ends = event.row.ends;
     let edges = classes!(
-        (ends.soft_start || ends.open_start).then_some("explainer-soft-start"),
-        (ends.soft_end || ends.open_end).then_some("explainer-soft-end"),
-        row.lanes.iter().any(|lane| lane.part == Part::Start).then_some("explainer-barred"),
+        ends.soft_start.then_some("explainer-soft-start"),
+        ends.soft_end.then_some("explainer-soft-end"),
+        ends.open_start.then_some("explainer-open-start"),
+        ends.open_end.then_some("explainer-open-end"),
     );
+    let gap = (!standing.bare).then_some(row.gap);
     html! {
         <li id={event_id(&event.id)} data-event={event.id.clone()} class={classes!("explainer-event", edges)}
-            part="event" data-shape={row.mark.map(|mark| shape(mark.shape))} data-gap={row.gap.steps.to_string()}
-            aria-current={item.current.then_some("true")} data-selected={item.selected.then_some("")}
-            hidden={item.hidden}>
-            <div class="explainer-event-above">
-                { lanes_above(content, row) }
-                { above(content, row) }
-            </div>
+            part="event" data-shape={event.row.shape.map(shape)} data-gap={gap.map(|gap| gap.steps.to_string())}
+            data-folded={gap.and_then(|gap| gap.folded).map(|_| "")} data-era={era(row)}
+            aria-current={standing.current.then_some("true")} data-selected={standing.selected.then_some("")}
+            hidden={!row.shown}>
+            if !standing.bare { { above(content, row) } }
+            { lanes(content, row) }
+            <span class="explainer-mark" data-group={event.groups.first().copied().map(swatch_number)}></span>
             <div class="explainer-event-body">
-                { lanes_beside(content, row) }
-                { mark(content, event) }
-                { when(content, event) }
-                <h3 class="explainer-event-title">{ title(content, row.event, event) }</h3>
-                { more(content, event, item.selected) }
+                <p class="explainer-when">{ when(content, event) }{ signs(content, &event.groups) }</p>
+                <h3 class="explainer-event-title">{ title(event) }</h3>
+                { passages(content, event) }
+                { more(content, event, standing.selected) }
             </div>
+            { below(content, row) }
         </li>
     }
 }
 
-/// What stands on the line before the event: a folded gap, an era that begins, a new year.
-fn above(content: &Content, row: &Row) -> Html {
-    html! {
-        <>
-            if let Some(gap) = &row.gap.folded {
-                <p class="explainer-fold"><span>{ gap.text(content.language()) }</span></p>
-            }
-            { for row.eras.iter().filter_map(|era| content.story.eras.get(era.0)).map(|era| html! {
-                <p class="explainer-era">{ &era.label }{ ", " }{ time(content, &era.date) }</p>
-            }) }
-            if let Some(tick) = &row.tick {
-                <p class="explainer-tick"><span>{ tick.text(content.language()) }</span></p>
-            }
-        </>
-    }
-}
-
-fn when(content: &Content, event: &Event) -> Html {
-    match (&event.date, &event.display_date) {
-        (Some(date), Some(words)) => html! {
-            <time datetime={date.datetime()} data-edtf={date.edtf().to_owned()}>{ words }</time>
-        },
-        (Some(date), None) => time(content, date),
-        (None, words) => html! {
-            <time>{ words.as_deref().unwrap_or(content.messages().date_unknown) }</time>
-        },
-    }
+pub(super) fn when(content: &Content, event: &Event) -> Html {
+    let date = &event.date;
+    let words = date.words.as_ref().unwrap_or(&content.messages.date_unknown);
+    html! { <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()}>{ words }</time> }
 }
 
 /// The title leads to the first passage about the event.
-fn title(content: &Content, index: EventIndex, event: &Event) -> Html {
-    let passages = content.references.event_passages.get(index.0);
-    match passages.and_then(|passages| passages.first()) {
+fn title(event: &Event) -> Html {
+    match event.passages.first() {
         Some(passage) => html! {
-            <a class="explainer-passage-link" href={format!("#{}", passage_id(*passage))}>{ &event.title }</a>
+            <a class="explainer-passage-link" href={link_to(&passage_id(*passage))}>{ &event.title }</a>
         },
         None => html! { { &event.title } },
     }
 }
 
-/// The sign on the line: that of the event's first group, named for those who do not see it.
-fn mark(content: &Content, event: &Event) -> Html {
-    let labels: Vec<&str> = event
-        .groups
-        .iter()
-        .filter_map(|group| Some(content.story.groups.get(group.0)?.label.as_str()))
-        .collect();
-    let label = (!labels.is_empty()).then(|| labels.join(", "));
+/// The passages, where there is more than the one to which the title leads.
+fn passages(content: &Content, event: &Event) -> Html {
+    let count = event.passages.len();
+    if count < 2 {
+        return html! {};
+    }
+    let messages = &content.messages;
+    let link = |(number, passage): (usize, _)| {
+        let number = number.to_string();
+        let label = fill(&messages.mention, &[("n", &number), ("of", &count.to_string())]);
+        html! { <a href={link_to(&passage_id(passage))} aria-label={label}>{ number }</a> }
+    };
     html! {
-        <span class="explainer-mark" role={label.is_some().then_some("img")} aria-label={label}>
-            { swatch(event.groups.first().copied().unwrap_or(GroupIndex(0))) }
-        </span>
+        <p class="explainer-passages">
+            { &messages.mentions }{ for (1..).zip(event.passages.iter().copied()).map(link) }
+        </p>
     }
 }
 
 /// What is told of the event beyond its title, on demand.
 fn more(content: &Content, event: &Event, open: bool) -> Html {
-    if event.text.is_empty() && event.image.is_none() && event.sources.is_empty() {
+    if event.text.is_empty() && event.image.is_none() && event.sources.list.is_empty() {
         return html! {};
     }
     html! {
         <details class="explainer-more" {open}>
-            <summary aria-label={format!("{}: {}", content.messages().more, event.title)}>
-                { content.messages().more }
+            <summary aria-label={[&content.messages.more, ": ", &event.title].concat()}>
+                <span class="explainer-sign"></span>
             </summary>
-            if !event.text.is_empty() { <p>{ Place::aside(content).draw(&event.text) }</p> }
-            if let Some(image) = &event.image { { figure(&mut Place::aside(content), image, None) } }
+            if !event.text.is_empty() { <p>{ content.text(&event.text) }</p> }
+            if let Some(image) = &event.image { { figure(content, image, None) } }
             { groups(content, event) }
             { sources(content, &event.sources) }
         </details>
@@ -135,7 +110,7 @@ fn more(content: &Content, event: &Event, open: bool) -> Html {
 
 fn groups(content: &Content, event: &Event) -> Html {
     let named = |group: &GroupIndex| {
-        let label = &content.story.groups.get(group.0)?.label;
+        let label = &content.groups.get(group.0)?.label;
         Some(html! { <span class="explainer-group">{ swatch(*group) }{ label }</span> })
     };
     let named: Vec<Html> = event.groups.iter().filter_map(named).collect();

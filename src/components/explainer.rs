@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::Content;
 use super::controls::strip;
+use super::definition::definitions;
+use super::index::IndexItem;
 use super::still::{Shows, Still};
 use super::timeline::timeline;
 use crate::interaction::{Action, State};
@@ -28,27 +30,41 @@ pub struct ExplainerProps {
     /// Leave the index out.
     #[prop_or_default]
     pub without_index: bool,
+    /// The article is the host's own, and stands in the element's slot.
+    #[prop_or_default]
+    pub hosted: bool,
+    /// Draw nothing: nobody reads here.
+    #[prop_or_default]
+    pub idle: bool,
 }
 
 /// The article with its cards, its timeline and its index.
 #[component]
 pub fn Explainer(props: &ExplainerProps) -> Html {
     let ExplainerProps { content, state, dispatch, .. } = props;
-    let article = &content.story.article;
-    let direction = match article.direction {
+    let direction = match content.direction {
         Direction::Ltr => "ltr",
         Direction::Rtl => "rtl",
     };
-    let with_timeline = !props.without_timeline && !content.story.events.is_empty();
+    if props.idle {
+        return html! {};
+    }
+    let with_timeline = !props.without_timeline && !content.events.is_empty();
     html! {
         <div class={classes!("explainer", with_timeline.then_some("explainer-with-timeline"))}
-            lang={article.language.clone()} dir={direction}>
-            <Still content={content.clone()} shows={Shows::Article} />
+            lang={content.language.clone()} dir={direction}>
+            <Still content={content.clone()} dispatch={dispatch.clone()}
+                shows={if props.hosted { Shows::Hosted } else { Shows::Article }} />
+            { definitions(content, state, with_timeline, dispatch) }
             if with_timeline {
                 { timeline(content, state, dispatch) }
             }
             if !props.without_index {
-                <Still content={content.clone()} shows={Shows::Index(state.query.clone().into())} dispatch={dispatch.clone()} />
+                <Still content={content.clone()} shows={Shows::Index(IndexItem {
+                    query: state.query.clone().into(),
+                    by_kind: state.by_kind,
+                    without_underlines: state.without_underlines,
+                })} dispatch={dispatch.clone()} />
             }
             if with_timeline {
                 { strip(content, state.reading) }

@@ -2,18 +2,18 @@
 
 use yew::prelude::*;
 
-use super::text::Place;
-use crate::story::model::Image;
+use super::Content;
+use crate::explanation::Image;
 
 /// A picture with its caption and credit.
-pub(super) fn figure(place: &mut Place, image: &Image, id: Option<String>) -> Html {
+pub(super) fn figure(content: &Content, image: &Image, id: Option<String>) -> Html {
     let told = !image.caption.is_empty() || image.credit.is_some();
     html! {
         <figure {id} class="explainer-figure">
-            { picture(image) }
+            { picture(content, image) }
             if told {
                 <figcaption>
-                    { place.draw(&image.caption) }
+                    { content.text(&image.caption) }
                     if let Some(credit) = &image.credit { <small class="explainer-credit">{ credit }</small> }
                 </figcaption>
             }
@@ -21,10 +21,14 @@ pub(super) fn figure(place: &mut Place, image: &Image, id: Option<String>) -> Ht
     }
 }
 
-/// The picture alone; with its size known, its room is kept before it arrives.
-pub(super) fn picture(image: &Image) -> Html {
+/// The picture alone; with its size known, its room is kept before it arrives. Where pictures are switched off,
+/// what it shows.
+pub(super) fn picture(content: &Content, image: &Image) -> Html {
+    if content.without_images {
+        return html! { <p class="explainer-no-picture">{ &image.alt }</p> };
+    }
     let (width, height) = image.size.map(|(w, h)| (w.to_string(), h.to_string())).unzip();
     html! {
-        <img src={image.src.clone()} alt={image.alt.clone()} {width} {height} loading="lazy" decoding="async" />
+        <img src={image.src.text()} alt={image.alt.clone()} {width} {height} loading="lazy" decoding="async" />
     }
 }

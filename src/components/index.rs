@@ -1,58 +1,124 @@
-//! The index of all terms.
+//! The index of all terms, and the reader's choices.
 
 use yew::prelude::*;
 
 use super::Content;
 use super::text::term_id;
+use crate::explanation::Term;
 use crate::interaction::Action;
-use crate::language::lower_case;
-use crate::story::model::Term;
 
-/// All terms from A to Z, and those that match what the reader types.
-pub(super) fn index(content: &Content, query: &AttrValue, dispatch: &Callback<Action>) -> Html {
-    let messages = content.messages();
-    if content.story.terms.is_empty() {
+/// What the reader wants to see of the index.
+#[derive(Clone, PartialEq)]
+pub(super) struct IndexItem {
+    /// What is looked for.
+    pub(super) query: AttrValue,
+    /// By kind, not from A to Z.
+    pub(super) by_kind: bool,
+    /// The reader's choice about the whole text, which is made here.
+    pub(super) without_underlines: bool,
+}
+
+/// All terms, and those that match what the reader types.
+pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Html {
+    let messages = &content.messages;
+    if content.terms.is_empty() {
         return html! {};
     }
-    let looked_for = lower_case(query.trim());
+    let looked_for = small(item.query.trim());
     let shown: Vec<&Term> = content
         .alphabetical
         .iter()
-        .filter_map(|i| content.story.terms.get(i.0))
-        .filter(|t| matches(t, &looked_for))
+        .filter_map(|index| content.terms.get(index.0))
+        .filter(|term| holds(&term.spellings, &looked_for))
         .collect();
     let oninput = dispatch.reform(|event: InputEvent| Action::Search(typed(&event)));
     html! {
         <section id="glossary" class="explainer-index" part="index" aria-labelledby="explainer-index">
-            <h2 id="explainer-index" part="heading">{ messages.glossary }</h2>
+            <h2 id="explainer-index" part="heading">{ &messages.glossary }</h2>
+            { options(content, item, dispatch) }
             <p class="explainer-search">
-                <label for="explainer-search">{ messages.search }</label>
-                <input id="explainer-search" type="search" autocomplete="off" value={query.clone()} {oninput} />
+                <label for="explainer-search">{ &messages.search }</label>
+                <input id="explainer-search" type="search" autocomplete="off" value={item.query.clone()} {oninput} />
             </p>
-            <p class="explainer-found" role="status">
-                if !looked_for.is_empty() { { format!("{} / {}", shown.len(), content.story.terms.len()) } }
-            </p>
-            <ul>
-                { for shown.iter().map(|term| html! {
-                    <li key={term.id.clone()}>
-                        <button type="button" class="explainer-entry" popovertarget={term_id(&term.id)}>{ &term.label }</button>
-                        { " " }<span class="explainer-kind">{ content.language().kind(term.kind) }</span>
-                    </li>
+            <p class="explainer-found" role="status">{ found(content, &looked_for, shown.len()) }</p>
+            if item.by_kind {
+                { for messages.kind_headings.iter().enumerate().map(|(kind, heading)| {
+                    let terms: Vec<&Term> = shown.iter().copied().filter(|term| term.kind as usize == kind).collect();
+                    html! {
+                        if !terms.is_empty() {
+                            <div key={kind}><h3>{ heading }</h3>{ entries(content, &terms, false) }</div>
+                        }
+                    }
                 }) }
-            </ul>
+            } else {
+                { entries(content, &shown, true) }
+            }
         </section>
     }
 }
 
-/// Whether the label or an alias holds the query, which is in lower case.
-fn matches(term: &Term, query: &str) -> bool {
-    query.is_empty()
-        || std::iter::once(&term.label).chain(&term.aliases).any(|name| holds(&lower_case(name), query))
+/// Buttons that open the cards.
+fn entries(content: &Content, terms: &[&Term], with_kind: bool) -> Html {
+    html! {
+        <ul>
+            { for terms.iter().map(|term| html! {
+                <li key={&*term.id}>
+                    <button type="button" class="explainer-entry" popovertarget={term_id(&term.id)}>{ &term.label }</button>
+                    if with_kind { { " " }<span class="explainer-kind">{ content.kind(term) }</span> }
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+/// What a search has found.
+fn found(content: &Content, looked_for: &str, count: usize) -> Html {
+    if looked_for.is_empty() {
+        html! {}
+    } else if count == 0 {
+        html! { { &content.messages.nothing_found } }
+    } else {
+        [count.to_string(), " / ".into(), content.terms.len().to_string()].concat().into()
+    }
+}
+
+/// How the index is ordered, and whether terms are underlined.
+fn options(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Html {
+    let messages = &content.messages;
+    let order = |by_kind: bool, words: &AttrValue| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::GroupByKind(by_kind));
+        html! {
+            <button type="button" class="explainer-choice" aria-pressed={(item.by_kind == by_kind).to_string()} {onclick}>
+                { words }
+            </button>
+        }
+    };
+    let onchange = dispatch.reform(|_: yew::Event| Action::ToggleUnderlines);
+    html! {
+        <fieldset class="explainer-options" part="controls">
+            <legend>{ &messages.reading_options }</legend>
+            { order(false, &messages.alphabetical) }
+            { order(true, &messages.by_kind) }
+            <label><input type="checkbox" checked={item.without_underlines} {onchange} />{ &messages.hide_underlines }</label>
+        </fieldset>
+    }
 }
 
 /// As `contains`, whose search for long texts would be as large as the rest of the index.
 fn holds(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+/// A text in small letters, as the spellings are: by the platform, which has the tables already.
+#[cfg(target_arch = "wasm32")]
+fn small(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// Nobody types into prerendered HTML.
+#[cfg(not(target_arch = "wasm32"))]
+fn small(text: &str) -> String {
+    text.to_lowercase()
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -60,7 +126,6 @@ fn typed(event: &InputEvent) -> String {
     event.target_dyn_into::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }
 
-/// Nobody types into prerendered HTML.
 #[cfg(not(target_arch = "wasm32"))]
 fn typed(_event: &InputEvent) -> String {
     String::new()

@@ -3,52 +3,48 @@
 use yew::prelude::*;
 
 use super::Content;
-use crate::timeline::{LaneSegment, Part, Row};
+use super::swatch::swatch_number;
+use crate::timeline::{Arranged, BarIndex, LaneSegment, Part};
 
-/// Distance between lanes, in pixels.
-const STEP: usize = 6;
-/// Where the mark of a row stands, from the top of its body, in pixels.
-const MARK: &str = "14";
-
-/// The bars that come from the row before, beside what stands above the event.
-pub(super) fn lanes_above(content: &Content, row: &Row) -> Html {
-    draw(content, row, |part| match part {
-        Part::Start => None,
-        Part::Through | Part::End => Some(("0", "100%")),
-    })
+/// The bars beside a row.
+pub(super) fn lanes(content: &Content, row: &Arranged) -> Html {
+    let lanes = (0..).zip(&row.lanes);
+    lanes.filter_map(|(lane, segment)| draw(content, lane, (*segment)?)).collect()
 }
 
-/// The bars beside the event itself.
-pub(super) fn lanes_beside(content: &Content, row: &Row) -> Html {
-    draw(content, row, |part| match part {
-        Part::Start => Some((MARK, "100%")),
-        Part::Through => Some(("0", "100%")),
-        Part::End => Some(("0", MARK)),
-    })
+/// The bars that pass a heading before the first of some rows: what comes from above them, and how far it
+/// reaches when they are folded away.
+pub(super) fn lanes_through(content: &Content, first: &Arranged, last: &Arranged) -> Html {
+    let segment = |(first, last): (&Option<LaneSegment>, &Option<LaneSegment>)| {
+        let bar = first.filter(|first| first.part != Part::Start)?.bar;
+        let goes_on = last.is_some_and(|last| last.bar == bar && last.part != Part::End);
+        Some(LaneSegment { part: if goes_on { Part::Through } else { Part::End }, bar })
+    };
+    let segments = (0..).zip(first.lanes.iter().zip(&last.lanes).map(segment));
+    segments.filter_map(|(lane, segment)| draw(content, lane, segment?)).collect()
 }
 
-/// The lanes of a row, stretched over the height of their place by the style sheet.
-fn draw(content: &Content, row: &Row, extent: fn(Part) -> Option<(&'static str, &'static str)>) -> Html {
-    let lines: Vec<Html> =
-        row.lanes.iter().filter_map(|segment| Some(line(content, segment, extent(segment.part)?))).collect();
-    if lines.is_empty() {
-        return html! {};
-    }
-    html! {
-        <svg class="explainer-lanes" aria-hidden="true" width={(STEP * 4).to_string()} height="100%">{ for lines }</svg>
-    }
-}
-
-fn line(content: &Content, segment: &LaneSegment, (from, to): (&'static str, &'static str)) -> Html {
-    let Some(bar) = content.layout.bars.get(segment.bar.0) else { return html! {} };
-    let x = (STEP * usize::from(segment.lane) + STEP / 2).to_string();
-    let group = bar.events.first().and_then(|event| content.story.events.get(event.0)?.groups.first());
+fn draw(
+    content: &Content,
+    lane: usize,
+    LaneSegment { part, bar: BarIndex(index) }: LaneSegment,
+) -> Option<Html> {
+    let bar = content.line.bars.get(index)?;
+    let event = bar.events.first().and_then(|event| content.events.get(event.0));
+    let group = event.and_then(|event| event.groups.first().copied());
     let ends = bar.ends;
+    let (name, soft, open) = match part {
+        Part::Start => ("start", ends.soft_start, ends.open_start),
+        Part::Through => ("through", false, false),
+        Part::End => ("end", ends.soft_end, ends.open_end),
+    };
     let class = classes!(
-        (!bar.lasting || ends.soft_start || ends.soft_end).then_some("explainer-soft"),
-        (ends.open_start || ends.open_end).then_some("explainer-open"),
+        "explainer-lane",
+        (!bar.lasting).then_some("explainer-somewhere"),
+        soft.then_some("explainer-soft"),
+        open.then_some("explainer-open"),
     );
-    html! {
-        <line {class} data-group={group.map(|group| (group.0 % 8).to_string())} x1={x.clone()} x2={x} y1={from} y2={to} />
-    }
+    Some(html! {
+        <span {class} data-lane={lane.to_string()} data-part={name} data-group={group.map(swatch_number)}></span>
+    })
 }

@@ -7,13 +7,17 @@
 mod article;
 mod controls;
 mod definition;
+mod era;
 mod event;
 mod explainer;
+mod filters;
 mod image;
 mod index;
 mod lanes;
+mod mentions;
 mod sources;
 mod still;
+mod stretch;
 mod swatch;
 mod text;
 mod timeline;
@@ -24,32 +28,47 @@ use std::rc::Rc;
 pub use explainer::{Explainer, ExplainerProps};
 
 use crate::Explanation;
-use crate::language::{Language, Messages};
+use crate::explanation::{Str, Term};
+use crate::language::fill;
+use crate::story::model::TermIndex;
 
 /// An explanation shared by all components. Two are equal when they are the same one, so that a change
 /// of the reading state re-renders no paragraph.
 #[derive(Clone, Debug)]
-pub struct Content(Rc<Explanation>);
+pub struct Content {
+    explanation: Rc<Explanation>,
+    /// No picture is asked for.
+    without_images: bool,
+}
 
 impl Content {
     /// Shares an explanation.
     #[must_use]
     pub fn new(explanation: Explanation) -> Self {
-        Self(Rc::new(explanation))
+        Self { explanation: Rc::new(explanation), without_images: false }
     }
 
-    fn language(&self) -> &'static Language {
-        crate::language::of(&self.story.article.language)
+    /// The same without pictures: what they show is told in words.
+    #[must_use]
+    pub fn without_images(self) -> Self {
+        Self { without_images: true, ..self }
     }
 
-    fn messages(&self) -> &'static Messages {
-        &self.language().messages
+    /// What kind of thing a term is, in words.
+    fn kind(&self, term: &Term) -> &Str {
+        let kinds = &self.messages.kinds;
+        kinds.get(term.kind as usize).unwrap_or(&self.messages.glossary)
+    }
+
+    /// A message that names a term.
+    fn naming(&self, message: &str, term: TermIndex) -> String {
+        fill(message, &[("", self.terms.get(term.0).map_or("", |term| &term.label))])
     }
 }
 
 impl PartialEq for Content {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.explanation, &other.explanation)
     }
 }
 
@@ -57,6 +76,6 @@ impl Deref for Content {
     type Target = Explanation;
 
     fn deref(&self) -> &Explanation {
-        &self.0
+        &self.explanation
     }
 }

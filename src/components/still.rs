@@ -7,34 +7,41 @@ use yew::prelude::*;
 
 use super::Content;
 use super::article::article;
-use super::event::{EventItem, event};
-use super::index::index;
+use super::definition::{CardItem, definition};
+use super::index::{IndexItem, index};
+use super::stretch::{Stretch, stretch};
 use crate::interaction::Action;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct StillProps {
     pub(super) content: Content,
     pub(super) shows: Shows,
-    #[prop_or_default]
+    /// Always given: a callback made for the occasion equals no other, and everything would be drawn again.
     pub(super) dispatch: Callback<Action>,
 }
 
 /// What is shown.
 #[derive(Clone, PartialEq)]
 pub(super) enum Shows {
-    /// The article and the cards of its terms.
+    /// The article.
     Article,
-    /// An event of the timeline.
-    Event(EventItem),
-    /// The index, and what the reader looks for in it.
-    Index(AttrValue),
+    /// The host's own article.
+    Hosted,
+    /// The card of a term.
+    Card(CardItem),
+    /// Some events of the timeline.
+    Stretch(Stretch),
+    /// The index.
+    Index(IndexItem),
 }
 
 #[component]
 pub(super) fn Still(StillProps { content, shows, dispatch }: &StillProps) -> Html {
     match shows {
         Shows::Article => article(content),
-        Shows::Event(item) => event(content, *item),
-        Shows::Index(query) => index(content, query, dispatch),
+        Shows::Hosted => html! { <div class="explainer-hosted"><slot /></div> },
+        Shows::Card(item) => definition(content, *item, dispatch),
+        Shows::Stretch(events) => stretch(content, events),
+        Shows::Index(item) => index(content, item, dispatch),
     }
 }

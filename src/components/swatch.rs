@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::Content;
 use crate::story::model::GroupIndex;
 
 /// Outlines in a box from -6 to 6: disc, square, diamond, triangle, cross, hexagon, bar, ring segment.
@@ -16,12 +17,30 @@ const SHAPES: [&str; 8] = [
     "M0-6A6 6 0 0 1 0 6A3 6 0 0 0 0-6Z",
 ];
 
+/// The number of a group's colour and shape.
+pub(super) fn swatch_number(group: GroupIndex) -> String {
+    (group.0 % SHAPES.len()).to_string()
+}
+
 /// The sign of a group; told by the name that stands beside it.
 pub(super) fn swatch(group: GroupIndex) -> Html {
-    let number = group.0 % SHAPES.len();
     html! {
-        <svg class="explainer-swatch" data-group={number.to_string()} viewBox="-7 -7 14 14" aria-hidden="true">
-            <path d={SHAPES.get(number).copied()} />
+        <svg class="explainer-swatch" data-group={swatch_number(group)} viewBox="-7 -7 14 14" aria-hidden="true">
+            <path d={SHAPES.get(group.0 % SHAPES.len()).copied()} />
         </svg>
+    }
+}
+
+/// The signs of all groups of an event, named for those who do not see them.
+pub(super) fn signs(content: &Content, groups: &[GroupIndex]) -> Html {
+    let labels: Vec<&str> =
+        groups.iter().filter_map(|group| Some(content.groups.get(group.0)?.label.as_str())).collect();
+    if labels.is_empty() {
+        return html! {};
+    }
+    html! {
+        <span class="explainer-signs" role="img" aria-label={labels.join(", ")}>
+            { for groups.iter().copied().map(swatch) }
+        </span>
     }
 }

@@ -3,81 +3,54 @@
 use yew::prelude::*;
 
 use super::Content;
-use super::event::EventItem;
+use super::filters::filters;
 use super::still::{Shows, Still};
-use super::swatch::swatch;
+use super::stretch::stretches;
 use crate::interaction::{Action, State};
-use crate::story::date::Date;
-use crate::story::model::{EventIndex, GroupIndex, PassageIndex};
+use crate::story::model::PassageIndex;
+
+/// From how many events on a list is long: the browser then draws only what is near.
+const LONG: usize = 100;
 
 /// A column beside the text where there is room, and else a sheet that the strip opens.
 pub(super) fn timeline(content: &Content, state: &State, dispatch: &Callback<Action>) -> Html {
-    let messages = content.messages();
-    let current = state.reading.and_then(|passage| content.references.passage_events.get(passage.0));
-    let is_hidden = |event: EventIndex| {
-        let groups = content.story.events.get(event.0).map_or(&[][..], |event| event.groups.as_slice());
-        !groups.is_empty() && groups.iter().all(|group| state.hidden_groups.contains(group))
-    };
+    let messages = &content.messages;
+    let current = state.reading.and_then(|passage| content.article.body.get(passage.0));
+    let following = current.is_some_and(|passage| !passage.events.is_empty());
+    let long = (content.events.len() > LONG).then_some("explainer-long");
+    let lanes = content.line.bars.iter().map(|bar| bar.lane + 1).max().unwrap_or(0);
+    let filter = state.filter();
+    let arranged = content.arrange(&filter);
+    let left = arranged.iter().filter(|row| row.shown).count();
     html! {
         <aside id="timeline" class="explainer-timeline" part="timeline" popover="auto"
             aria-labelledby="explainer-timeline">
             <div class="explainer-timeline-head">
-                <h2 id="explainer-timeline" part="heading">{ messages.timeline }</h2>
+                <h2 id="explainer-timeline" part="heading">{ &messages.timeline }</h2>
                 <button type="button" class="explainer-close" popovertarget="timeline" popovertargetaction="hide"
-                    aria-label={messages.close}><span aria-hidden="true">{ "×" }</span></button>
+                    aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
                 <p class="explainer-story-time">{ story_time(content, state.reading) }</p>
             </div>
-            { groups(content, state, dispatch) }
+            { filters(content, &filter, left, dispatch) }
             <div class="explainer-line">
-            // Where on the line the passage being read is; placed by `embed`, told in words above.
-            <div class="explainer-now" aria-hidden="true"></div>
-            <ol class="explainer-events">
-                { for content.layout.rows.iter().enumerate().map(|(row, place)| html! {
-                    <Still key={row} content={content.clone()} shows={Shows::Event(EventItem {
-                        row,
-                        current: current.is_some_and(|events| events.contains(&place.event)),
-                        selected: state.selected == Some(place.event),
-                        hidden: is_hidden(place.event),
-                    })} />
-                }) }
-            </ol>
+                <ol class={classes!("explainer-events", long, following.then_some("explainer-following"))} data-lanes={lanes.to_string()}>
+                    { for stretches(content, state, arranged).into_iter().map(|stretch| html! {
+                        <Still content={content.clone()} dispatch={dispatch.clone()} shows={Shows::Stretch(stretch)} />
+                    }) }
+                </ol>
+                // Where on the line the passage being read is; placed by `embed`, told in words above.
+                <div class="explainer-now" aria-hidden="true"></div>
             </div>
         </aside>
     }
 }
 
-/// The period that the passage is about, in words; the story's whole period before reading begins.
+/// The period that the passage is about, in words.
 pub(super) fn story_time(content: &Content, reading: Option<PassageIndex>) -> Html {
-    let period = reading.and_then(|passage| *content.references.passage_periods.get(passage.0)?);
-    match period.and_then(|(first, last)| Date::of_period(first, last)) {
-        Some(period) => html! {
-            <>
-                <span>{ content.messages().story_time }</span>{ " " }
-                <strong>{ period.text(content.language()) }</strong>
-            </>
+    match reading.and_then(|passage| content.article.body.get(passage.0)?.time.as_ref()) {
+        Some(time) => html! {
+            <><span>{ &content.messages.story_time }</span>{ " " }<strong>{ &time.words }</strong></>
         },
         None => html! {},
-    }
-}
-
-/// The groups, to switch on and off.
-fn groups(content: &Content, state: &State, dispatch: &Callback<Action>) -> Html {
-    if content.story.groups.len() < 2 {
-        return html! {};
-    }
-    html! {
-        <fieldset class="explainer-groups" part="controls">
-            <legend>{ content.messages().show }</legend>
-            { for content.story.groups.iter().enumerate().map(|(index, group)| {
-                let group_index = GroupIndex(index);
-                let onchange = dispatch.reform(move |_: yew::Event| Action::ToggleGroup(group_index));
-                html! {
-                    <label key={group.id.clone()}>
-                        <input type="checkbox" checked={!state.hidden_groups.contains(&group_index)} {onchange} />
-                        { swatch(group_index) }{ &group.label }
-                    </label>
-                }
-            }) }
-        </fieldset>
     }
 }

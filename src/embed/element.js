@@ -1,70 +1,65 @@
-// The custom element: a shell that loads the widget when the element comes near the viewport.
-// What it can do is told in src/embed/mod.rs. The build fills in the names and hashes of the files.
+// The custom element: a shell that loads the widget when the element comes near the viewport, and keeps what
+// is inside the element whatever happens. What it can do is told in src/embed/mod.rs; what is done once the
+// widget is there stands in session.js. The build fills in the files: name, integrity, size in bytes.
 const FILES = "__FILES__";
-const TIMEOUT = 30_000; // milliseconds for the story to arrive
-
-const file = ([name, integrity]) => ({ url: new URL(name, import.meta.url).href, integrity });
+const TIMEOUT = 30_000; // milliseconds for a file to arrive
+const PATIENCE = 300; // milliseconds before the reader is shown that something is loading
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+const addressOf = ([name]) => new URL(name, import.meta.url).href;
 
-const get = async (what, { url, ...options }) => {
-  const response = await fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT) }).catch(() => ({}));
-  if (response.ok) return response;
-  throw new Error(`${what} could not be loaded (${response.status ?? "no answer"})`);
+let arrived = 0; // bytes of the files
+const get = async (what, url, integrity, size = 0) => {
+  const response = await fetch(url, { integrity, signal: AbortSignal.timeout(TIMEOUT) }).catch(() => ({}));
+  if (!response.ok) throw new Error(`${what} could not be loaded (${response.status ?? "no answer"})`);
+  arrived += size;
+  return response;
 };
+const getFile = (what, file) => get(what, addressOf(file), file[1], file[2]);
 
 // What is asked for twice is loaded once, for all elements; after a failure the next try starts afresh.
-const once = (load) => {
-  let loading;
-  return () => (loading ??= load().catch((error) => {
-    loading = undefined;
-    throw error;
-  }));
-};
+const loading = {};
+const once = (key, load) => (loading[key] ??= load().catch((error) => {
+  delete loading[key];
+  throw error;
+}));
 
-const loadModule = (files) => once(async () => {
-  const [script, wasm] = [files.script, files.wasm].map(file);
+// After a panic a module is never used again: a fragment makes its address, and so the instance, another one.
+let instance = 0;
+const loadWidget = () => once("widget", async () => {
+  const href = addressOf(FILES.script) + (instance ? `#${instance}` : "");
   // A module has no integrity of its own; its preload has.
-  const link = make("link", { rel: "modulepreload", href: script.url, integrity: script.integrity, crossOrigin: "" });
+  const link = make("link", { rel: "modulepreload", href, integrity: FILES.script[1], crossOrigin: "" });
   document.head.append(link);
   try {
-    const [module, response] = await Promise.all([import(script.url), get("The widget", wasm)]);
-    await module.default({ module_or_path: response });
+    const [module, wasm] = await Promise.all([import(href), getFile("The widget", FILES.wasm)]);
+    await module.start(wasm, () => {
+      instance++;
+      delete loading.widget;
+    });
     return module;
   } finally {
     link.remove();
   }
 });
-
-const loadWidget = loadModule(FILES.widget);
-const loadAnnotator = loadModule(FILES.annotator);
-const loadStyles = once(async () => {
-  const response = await get("The style sheet", file(FILES.styles));
+const loadStyles = () => once("styles", async () => {
+  const response = await getFile("The style sheet", FILES.styles);
   return new CSSStyleSheet().replace(await response.text());
 });
 
-// Finds what a story does not say itself, slice by slice, so that the page stays alive.
-const annotate = async (story, mentions) => {
-  const { Annotator } = await loadAnnotator();
-  const annotator = Annotator.of(story, mentions);
-  if (!annotator) return story;
-  while (annotator.advance()) await new Promise((resume) => setTimeout(resume));
-  return annotator.finish();
-};
-
 // An empty element reserves a screen, so that what stands after it does not jump when the story comes.
 const reserve = new CSSStyleSheet();
-reserve.replaceSync(":host(:state(loading)){display:block;min-block-size:100vh}");
+reserve.replaceSync(":host(:state(loading)){display:block;min-block-size:100vh}progress{inline-size:100%}");
 
 class ArticleExplainer extends HTMLElement {
-  static observedAttributes = ["src", "mentions", "without-timeline", "without-index"];
+  static observedAttributes = ["src", "mentions", "without-timeline", "without-index", "without-images"];
 
   #internals = this.attachInternals();
   #observer;
   #story;
-  #widget;
-  #root;
+  #session;
   #started = false;
+  #crashes = 0;
   #turn = 0;
 
   connectedCallback() {
@@ -73,7 +68,7 @@ class ArticleExplainer extends HTMLElement {
       delete this.story;
       this.story = story;
     }
-    if (this.#widget || this.#observer) return;
+    if (this.#session || this.#observer) return;
     if (!this.firstElementChild && !this.shadowRoot) {
       this.#shadow.adoptedStyleSheets = [reserve];
       this.#state("loading");
@@ -104,40 +99,40 @@ class ArticleExplainer extends HTMLElement {
   }
 
   showTerm(id) {
-    return !!this.#widget?.showTerm(id);
+    return !!this.#session?.widget.showTerm(id);
   }
 
   hideTerm() {
-    this.#widget?.hideTerm();
+    this.#session?.widget.hideTerm();
   }
 
   goToEvent(id) {
-    return !!this.#widget?.goToEvent(id);
+    return !!this.#session?.widget.goToEvent(id);
   }
 
   async #start() {
     this.#observer?.disconnect();
     this.#started = true;
     const turn = ++this.#turn;
+    const isCurrent = () => turn === this.#turn && this.isConnected;
     this.#state("loading");
+    const waiting = setTimeout(() => this.#progress(), PATIENCE);
     try {
       const light = this.querySelector(":scope > [data-version]");
-      const [{ Draft }, story, sheet] = await Promise.all([loadWidget(), this.#text(), light ? null : loadStyles()]);
-      const mentions = light ? null : this.getAttribute("mentions");
-      let draft = new Draft(story);
-      if (mentions || !draft.isAnnotated) draft = new Draft(await annotate(story, mentions));
-      if (turn !== this.#turn || !this.isConnected) return;
-      this.#release();
-      const root = light ?? this.#drawInShadow(sheet);
-      this.#widget = draft.draw(this, root, this.#base);
-      // What is left of a failure goes; light DOM that was hydrated shows through.
-      this.shadowRoot?.replaceChildren(this.#root ?? make("slot"));
+      const [module, story, styles] = await Promise.all([loadWidget(), this.#text(), light ? null : loadStyles()]);
+      if (!isCurrent()) return;
+      const session = await module.open({
+        element: this, shadow: () => this.#shadow, light, story, styles, base: this.#base, isCurrent,
+        end: () => this.#end(), crashed: () => this.#crash(), changed: () => this.#start(),
+      });
+      if (!session) return;
+      this.#session = session;
       this.#state("ready");
-      const diagnostics = this.#widget.diagnostics;
-      if (diagnostics.length) this.#send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
-      this.#send("explainer-ready", {});
+      session.announce();
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (isCurrent()) this.#fail(error);
+    } finally {
+      clearTimeout(waiting);
     }
   }
 
@@ -147,40 +142,53 @@ class ArticleExplainer extends HTMLElement {
     if (this.#story) return JSON.stringify(this.#story);
     if (inline) return inline.textContent;
     if (!this.hasAttribute("src")) throw new Error("This element has no story: give it a src attribute");
-    return (await get("The story", { url: this.#base })).text();
+    return (await get("The story", this.#base)).text();
   }
 
   get #base() {
     return new URL(this.getAttribute("src") ?? "", document.baseURI).href;
   }
 
-  #drawInShadow(sheet) {
-    this.#shadow.adoptedStyleSheets = [sheet];
-    this.#shadow.append((this.#root = make("div")));
-    return this.#root;
-  }
-
   get #shadow() {
     return this.shadowRoot ?? this.attachShadow({ mode: "open" });
   }
 
+  // How much of what is downloaded has arrived; nothing where there is something to read already.
+  #progress() {
+    if (this.#session || this.firstElementChild) return;
+    const max = Object.values(FILES).reduce((sum, file) => sum + file[2], 0);
+    const bar = make("progress", { max, ariaLabel: "Loading" });
+    const update = () => {
+      bar.value = arrived;
+      if (this.#internals.states.has("loading")) requestAnimationFrame(update);
+    };
+    this.#shadow.append(bar);
+    update();
+  }
+
   // The article stays as it was; the message stands after it.
-  #fail(error) {
-    this.#release();
+  #fail(error, article = ["", "fallback"].map((name) => make("slot", { name }))) {
+    this.#end();
     const panel = make("div", { part: "error", role: "alert" });
     const message = String(error.message ?? error);
     const again = make("button", { type: "button", textContent: "Try again", onclick: () => this.#start() });
     panel.append(make("p", { textContent: `The explanations of this article are missing. ${message}.` }), again);
-    this.#shadow.replaceChildren(make("slot"), panel);
+    this.#shadow.replaceChildren(...article, panel);
     this.#state("error");
-    this.#send("explainer-error", { fatal: true, message, diagnostics: error.diagnostics ?? [] });
+    const detail = { fatal: true, message, diagnostics: error.diagnostics ?? [] };
+    this.dispatchEvent(new CustomEvent("explainer-error", { bubbles: true, composed: true, detail }));
   }
 
-  #release() {
-    this.#widget?.destroy();
-    this.#widget = undefined;
-    this.#root?.remove();
-    this.#root = undefined;
+  // The module has panicked, for whatever element: it is loaded anew, once. What was drawn stays.
+  #crash() {
+    this.#session = undefined;
+    if (!this.#crashes++) return this.#start();
+    this.#fail(new Error("The widget stopped"), this.shadowRoot?.firstChild && [...this.shadowRoot.childNodes]);
+  }
+
+  #end() {
+    this.#session?.close();
+    this.#session = undefined;
   }
 
   #stop() {
@@ -188,16 +196,12 @@ class ArticleExplainer extends HTMLElement {
     this.#started = false;
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#release();
+    this.#end();
   }
 
   #state(name) {
-    for (const state of ["loading", "ready", "error"]) this.#internals.states.delete(state);
+    this.#internals.states.clear();
     this.#internals.states.add(name);
-  }
-
-  #send(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 }
 

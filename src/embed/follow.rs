@@ -3,8 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use web_sys::{Element, HtmlElement};
+
 use super::control::Control;
-use crate::browser::{self, Intersections};
+use crate::browser::Intersections;
 use crate::interaction::Action;
 use crate::story::model::PassageIndex;
 
@@ -21,25 +23,30 @@ pub(super) struct Follow {
 impl Follow {
     /// None where there are no passages to follow.
     pub(super) fn new(control: &Rc<Control>) -> Option<Self> {
-        let passages: Vec<_> = (0..control.content.story.article.body.len())
-            .filter_map(|index| browser::by_id(&control.root, &format!("p{}", index + 1)))
-            .collect();
+        let places = control.passages();
+        let passages: Vec<_> = places.iter().map(|(_, element)| element.clone()).collect();
         let control = Rc::downgrade(control);
-        let at_line = RefCell::new(Vec::<usize>::new());
-        let changed = move |element: web_sys::Element, inside: bool| {
-            let number = element.id().trim_start_matches('p').parse::<usize>();
-            let Some(index) = number.ok().and_then(|number| number.checked_sub(1)) else { return };
+        let at_line = RefCell::new(Vec::<(PassageIndex, HtmlElement)>::new());
+        let changed = move |element: Element, inside: bool| {
             let mut at_line = at_line.borrow_mut();
-            at_line.retain(|passage| *passage != index);
+            let is_it = |passage: &HtmlElement| element.is_same_node(Some(passage));
+            at_line.retain(|(_, passage)| !is_it(passage));
+            // Only what comes to the line is looked for among all: in the beginning everything is told of.
             if inside {
-                at_line.push(index);
+                at_line.extend(places.iter().find(|(_, passage)| is_it(passage)).cloned());
             }
-            if let (Some(control), Some(first)) = (control.upgrade(), at_line.iter().min()) {
-                control.read(PassageIndex(*first));
+            let first = at_line.iter().map(|(index, _)| *index).min();
+            if let (Some(control), Some(first)) = (control.upgrade(), first) {
+                control.read(first);
             }
         };
         Some(Self { intersections: Intersections::observe(&passages, READING_LINE, changed)? })
     }
+}
+
+/// The passage of an element, by its id.
+pub(super) fn passage_of(id: &str) -> Option<PassageIndex> {
+    id.strip_prefix('p')?.parse::<usize>().ok()?.checked_sub(1).map(PassageIndex)
 }
 
 impl Control {

@@ -1,8 +1,8 @@
 //! The element on the page: `<article-explainer>`.
 //!
 //! `element.js` defines the element and loads this module; [`Draft`] and [`Widget`] are what it makes of a story.
-//! A story that was not annotated when it was built is given to the [`annotator`](crate::annotator) first, a
-//! module of its own: it weighs as much as this one, and most readers never need it.
+//! A story that was never built is given to the engine (`crate::engine`) first, a module of its own: it weighs more
+//! than this one, and most readers never need it.
 //!
 //! | Attribute | Meaning |
 //! | --- | --- |
@@ -10,6 +10,7 @@
 //! | `theme` | `auto`, `light` or `dark` |
 //! | `mentions` | `first`, `section` or `all`: how often a term is linked; as the story says where it is left out |
 //! | `without-timeline`, `without-index` | leave that part out |
+//! | `without-images` | ask for no picture; what it shows is told in words |
 //!
 //! | Event | Detail |
 //! | --- | --- |
@@ -19,69 +20,102 @@
 //! | `explainer-event-select` | `id` of the event |
 //! | `explainer-progress` | `passage`: the number of the passage being read, from 1 |
 
+mod cards;
 mod control;
 mod follow;
+mod ground;
+mod memory;
+mod navigation;
 mod pointer;
+mod timeline;
 
+use std::cell::RefCell;
 use std::rc::Rc;
+
+use js_sys::{Array, Function};
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::annotate::{Findings, standoff};
 use crate::components::Content;
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::explain;
-use crate::fingerprint::version;
-use crate::story::lower::{self, Lowered};
+use crate::diagnostics::Diagnostic;
+use crate::explanation::file::{self, Found};
+use crate::fingerprint::markup;
+use crate::plain::diagnostic;
 use control::{Control, Options};
 
-/// A story file that was read, before it is drawn.
+thread_local! {
+    static PANICKED: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Calls `panicked` when this module panics. Nothing in it may be called after that.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(panicked: Function) {
+    PANICKED.set(Some(panicked));
+    yew::set_custom_panic_hook(Box::new(|_| {
+        PANICKED
+            .with_borrow(|panicked| panicked.as_ref().map(|panicked| drop(panicked.call0(&JsValue::NULL))));
+    }));
+}
+
+/// An element for a shadow root, to draw into.
+#[wasm_bindgen(js_name = ground)]
+#[must_use]
+pub fn empty_ground() -> Option<HtmlElement> {
+    ground::ground()
+}
+
+/// A story file that says what is to be drawn, before it is drawn.
 #[wasm_bindgen]
 pub struct Draft {
-    lowered: Lowered,
-    findings: Option<Findings>,
+    found: Found,
     version: String,
 }
 
 #[wasm_bindgen]
 impl Draft {
-    /// Reads a story file.
-    ///
-    /// # Errors
-    /// An `Error` with a list `diagnostics`, where nothing of the story can be used.
-    #[wasm_bindgen(constructor)]
-    pub fn new(story: &str) -> Result<Draft, JsValue> {
-        let mut lowered = lower::read(story).map_err(|fault| failure(&fault))?;
-        let annotations = lowered.annotations.take();
-        let findings =
-            annotations.and_then(|annotations| standoff::applied(&mut lowered.story, &annotations));
-        Ok(Self { lowered, findings, version: version(story) })
+    /// The version of the markup that would be drawn; markup of this version is taken over.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn version(&self) -> String {
+        self.version.clone()
     }
 
-    /// Whether the story says what is to be found in its texts. Else the annotator has to.
-    #[wasm_bindgen(getter, js_name = isAnnotated)]
+    /// The draft of a story file. None where the file does not say what is to be drawn: then the engine has to.
     #[must_use]
-    pub fn is_annotated(&self) -> bool {
-        self.findings.is_some()
+    pub fn of(file: &str) -> Option<Draft> {
+        Some(Self { found: file::find(file)?, version: markup(file) })
     }
 
     /// Draws the story into `root`, or takes over the markup there if it was rendered from the same story by
-    /// the same version. `base` is the address against which the story's relative ones are resolved.
+    /// the same version. `base` is the address against which the story's relative ones are resolved; `passages`
+    /// are the blocks of the host's own article, in which mentions are marked already. None where somebody has
+    /// changed what the engine wrote.
     #[must_use]
-    pub fn draw(self, host: HtmlElement, root: Element, base: &str) -> Widget {
-        let Self { lowered: Lowered { mut story, diagnostics, .. }, findings, version } = self;
-        let hydrate = root.get_attribute("data-version").is_some_and(|found| found == version);
-        if !hydrate {
-            story.resolve_addresses(|address| crate::browser::resolve(address, base));
-        }
+    pub fn draw(
+        self,
+        host: HtmlElement,
+        root: Element,
+        base: &str,
+        passages: Option<Array>,
+    ) -> Option<Widget> {
+        let prerendered = root.get_attribute("data-version");
+        let hydrate = prerendered.as_ref().is_some_and(|found| *found == self.version);
+        let resolve = |address: &str| crate::browser::resolve(address, base);
+        let mut explanation = self.found.read(if hydrate { None } else { Some(&resolve) })?;
+        let diagnostics = std::mem::take(&mut explanation.diagnostics);
         let options = Options {
+            prerendered: prerendered.is_some(),
             hydrate,
             without_timeline: host.has_attribute("without-timeline"),
             without_index: host.has_attribute("without-index"),
+            hosted: passages.map(|passages| passages.iter().map(JsCast::unchecked_into).collect()),
         };
-        let content = Content::new(explain(story, &findings.unwrap_or_default()));
-        Widget { control: Control::mount(host, root, content, options), diagnostics }
+        let mut content = Content::new(explanation);
+        if host.has_attribute("without-images") {
+            content = content.without_images();
+        }
+        Some(Widget { control: Control::mount(host, root, content, options), diagnostics })
     }
 }
 
@@ -98,14 +132,14 @@ impl Widget {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn diagnostics(&self) -> Vec<JsValue> {
-        self.diagnostics.iter().map(plain).collect()
+        self.diagnostics.iter().map(diagnostic).collect()
     }
 
     /// Opens the card of a term at its first mention. Tells whether there is such a term.
     #[wasm_bindgen(js_name = showTerm)]
     #[must_use]
     pub fn show_term(&self, id: &str) -> bool {
-        self.control.show_term(id)
+        self.control.show_term(id, true)
     }
 
     /// Closes the top card.
@@ -125,34 +159,4 @@ impl Widget {
     pub fn destroy(self) {
         self.control.destroy();
     }
-}
-
-fn failure(fault: &Diagnostic) -> JsValue {
-    let mut message = format!("The story cannot be read: {}: {}", fault.place, fault.message);
-    if let Some(hint) = &fault.hint {
-        message.push_str("; ");
-        message.push_str(hint);
-    }
-    let error = js_sys::Error::new(&message);
-    set(&error, "diagnostics", &js_sys::Array::of1(&plain(fault)));
-    error.into()
-}
-
-/// A diagnostic as plain data.
-fn plain(fault: &Diagnostic) -> JsValue {
-    let severity = match fault.severity {
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    let object = js_sys::Object::new();
-    set(&object, "severity", &severity.into());
-    set(&object, "path", &fault.place.to_string().into());
-    set(&object, "message", &fault.message.as_str().into());
-    set(&object, "hint", &fault.hint.as_deref().map_or(JsValue::NULL, JsValue::from));
-    object.into()
-}
-
-/// Sets a property of a plain object, which cannot fail.
-fn set(object: &js_sys::Object, key: &str, value: &JsValue) {
-    drop(js_sys::Reflect::set(object, &key.into(), value));
 }

@@ -1,6 +1,6 @@
 //! German.
 
-use super::{DateWords, Language, Messages, Ordinals, Phrase, Units};
+use super::{DateWords, Language, Messages, Ordinals, Phrase};
 
 pub(super) static GERMAN: Language = Language {
     tag: "de",
@@ -41,15 +41,7 @@ pub(super) static GERMAN: Language = Language {
     or_later: "{} oder später",
     or: "oder",
     and: "und",
-    thousands: ".",
     decimal: ",",
-    units: Units {
-        days: ["Tag", "Tage"],
-        weeks: ["Woche", "Wochen"],
-        months: ["Monat", "Monate"],
-        years: ["Jahr", "Jahre"],
-        million_years: ["Million Jahre", "Millionen Jahre"],
-    },
     messages: Messages {
         timeline: "Zeitleiste",
         glossary: "Glossar",
@@ -58,7 +50,6 @@ pub(super) static GERMAN: Language = Language {
         by: "Von",
         published: "Veröffentlicht",
         updated: "Aktualisiert",
-        picture: "Bild",
         kinds: ["Person", "Organisation", "Ort", "Begriff", "Gesetz", "Projekt", "Ereignis", "Behauptung"],
         kind_headings: [
             "Personen",
@@ -80,7 +71,7 @@ pub(super) static GERMAN: Language = Language {
         as_of: "Stand:",
         previous: "Zurück",
         next: "Weiter",
-        back: "Vorige Karte",
+        back: "Zurück zu {}",
         close: "Schließen",
         back_to_text: "Zurück zum Text",
         read_passage: "Zur Textstelle",
@@ -90,23 +81,22 @@ pub(super) static GERMAN: Language = Language {
         by_kind: "Nach Art",
         more: "Mehr",
         story_time: "Sie lesen gerade über",
-        now_reading: "Wird gerade gelesen",
         show_timeline: "Zeitleiste zeigen",
         show: "Zeigen",
-        other_events: "Andere Ereignisse",
         date_unknown: "Datum unbekannt",
+        thousands: ".",
+        era_ends: "Ende von „{}“",
         event_count: ["{n}\u{a0}Ereignis", "{n}\u{a0}Ereignisse"],
+        days: ["Tag", "Tage"],
+        weeks: ["Woche", "Wochen"],
+        months: ["Monat", "Monate"],
+        years: ["Jahr", "Jahre"],
+        million_years: ["Million Jahre", "Millionen Jahre"],
         only_events_with: "Nur Ereignisse mit {}",
         all_events: "Alle Ereignisse",
         reading_options: "Leseeinstellungen",
         mark_known: "Kenne ich",
-        mark_unknown: "Wieder erklären",
         hide_underlines: "Unterstreichungen ausblenden",
-        loading: "Der Artikel wird geladen …",
-        load_failed: "Der Artikel konnte nicht geladen werden.",
-        load_hint: "Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
-        story_broken: "Der Artikel konnte nicht gelesen werden.",
-        try_again: "Noch einmal versuchen",
     },
 };
 

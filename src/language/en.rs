@@ -1,6 +1,6 @@
 //! English.
 
-use super::{DateWords, Language, Messages, Ordinals, Phrase, Units};
+use super::{DateWords, Language, Messages, Ordinals, Phrase};
 
 /// As it is written outside the United States.
 pub(super) static ENGLISH: Language = BASE;
@@ -48,15 +48,7 @@ const BASE: Language = Language {
     or_later: "{} or later",
     or: "or",
     and: "and",
-    thousands: ",",
     decimal: ".",
-    units: Units {
-        days: ["day", "days"],
-        weeks: ["week", "weeks"],
-        months: ["month", "months"],
-        years: ["year", "years"],
-        million_years: ["million years", "million years"],
-    },
     messages: Messages {
         timeline: "Timeline",
         glossary: "Glossary",
@@ -65,7 +57,6 @@ const BASE: Language = Language {
         by: "By",
         published: "Published",
         updated: "Updated",
-        picture: "Picture",
         kinds: ["Person", "Organisation", "Place", "Concept", "Law", "Project", "Event", "Claim"],
         kind_headings: [
             "People",
@@ -87,7 +78,7 @@ const BASE: Language = Language {
         as_of: "as of",
         previous: "Previous",
         next: "Next",
-        back: "Back",
+        back: "Back to {}",
         close: "Close",
         back_to_text: "Back to the text",
         read_passage: "Read the passage",
@@ -97,23 +88,22 @@ const BASE: Language = Language {
         by_kind: "By kind",
         more: "More",
         story_time: "You are reading about",
-        now_reading: "Being read",
         show_timeline: "Show the timeline",
         show: "Show",
-        other_events: "Other events",
         date_unknown: "Date unknown",
+        thousands: ",",
+        era_ends: "End of “{}”",
         event_count: ["{n}\u{a0}event", "{n}\u{a0}events"],
+        days: ["day", "days"],
+        weeks: ["week", "weeks"],
+        months: ["month", "months"],
+        years: ["year", "years"],
+        million_years: ["million years", "million years"],
         only_events_with: "Only events with {}",
         all_events: "All events",
         reading_options: "Reading options",
         mark_known: "I know this",
-        mark_unknown: "Explain it again",
         hide_underlines: "Hide underlines",
-        loading: "Loading the story …",
-        load_failed: "The story could not be loaded.",
-        load_hint: "Check the connection, then try again.",
-        story_broken: "The story could not be read.",
-        try_again: "Try again",
     },
 };
 

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{DateWords, Language, Messages, Ordinals, Phrase, Units};
+use super::{DateWords, Language, Messages, Ordinals, Phrase};
 
 pub(super) static SPANISH: Language = Language {
     tag: "es",
@@ -56,15 +56,7 @@ pub(super) static SPANISH: Language = Language {
     or_later: "{} o después",
     or: "o",
     and: "y",
-    thousands: "\u{a0}",
     decimal: ",",
-    units: Units {
-        days: ["día", "días"],
-        weeks: ["semana", "semanas"],
-        months: ["mes", "meses"],
-        years: ["año", "años"],
-        million_years: ["millón de años", "millones de años"],
-    },
     messages: Messages {
         timeline: "Cronología",
         glossary: "Glosario",
@@ -73,7 +65,6 @@ pub(super) static SPANISH: Language = Language {
         by: "Por",
         published: "Publicado",
         updated: "Actualizado",
-        picture: "Imagen",
         kinds: [
             "Persona",
             "Organización",
@@ -104,7 +95,7 @@ pub(super) static SPANISH: Language = Language {
         as_of: "a fecha de",
         previous: "Anterior",
         next: "Siguiente",
-        back: "Volver",
+        back: "Volver a {}",
         close: "Cerrar",
         back_to_text: "Volver al texto",
         read_passage: "Leer el pasaje",
@@ -114,23 +105,22 @@ pub(super) static SPANISH: Language = Language {
         by_kind: "Por tipo",
         more: "Más",
         story_time: "Época del pasaje",
-        now_reading: "En lectura",
         show_timeline: "Mostrar la cronología",
         show: "Mostrar",
-        other_events: "Otros acontecimientos",
         date_unknown: "Fecha desconocida",
+        thousands: "\u{a0}",
+        era_ends: "Fin de «{}»",
         event_count: ["{n}\u{a0}acontecimiento", "{n}\u{a0}acontecimientos"],
+        days: ["día", "días"],
+        weeks: ["semana", "semanas"],
+        months: ["mes", "meses"],
+        years: ["año", "años"],
+        million_years: ["millón de años", "millones de años"],
         only_events_with: "Solo acontecimientos con {}",
         all_events: "Todos los acontecimientos",
         reading_options: "Opciones de lectura",
         mark_known: "Ya lo conozco",
-        mark_unknown: "Volver a explicarlo",
         hide_underlines: "Ocultar los subrayados",
-        loading: "Cargando el artículo…",
-        load_failed: "No se pudo cargar el artículo.",
-        load_hint: "Compruebe la conexión y vuelva a intentarlo.",
-        story_broken: "No se pudo leer el artículo.",
-        try_again: "Volver a intentarlo",
     },
 };
 

@@ -1,6 +1,6 @@
 //! French.
 
-use super::{DateWords, Language, Messages, Ordinals, Phrase, Units};
+use super::{DateWords, Language, Messages, Ordinals, Phrase};
 
 pub(super) static FRENCH: Language = Language {
     tag: "fr",
@@ -62,15 +62,7 @@ pub(super) static FRENCH: Language = Language {
     or_later: "{} ou plus tard",
     or: "ou",
     and: "et",
-    thousands: "\u{202f}",
     decimal: ",",
-    units: Units {
-        days: ["jour", "jours"],
-        weeks: ["semaine", "semaines"],
-        months: ["mois", "mois"],
-        years: ["an", "ans"],
-        million_years: ["million d’années", "millions d’années"],
-    },
     messages: Messages {
         timeline: "Chronologie",
         glossary: "Glossaire",
@@ -79,7 +71,6 @@ pub(super) static FRENCH: Language = Language {
         by: "Par",
         published: "Publié",
         updated: "Mis à jour",
-        picture: "Image",
         kinds: ["Personne", "Organisation", "Lieu", "Notion", "Loi", "Projet", "Événement", "Affirmation"],
         kind_headings: [
             "Personnes",
@@ -101,7 +92,7 @@ pub(super) static FRENCH: Language = Language {
         as_of: "état\u{a0}:",
         previous: "Précédent",
         next: "Suivant",
-        back: "Retour",
+        back: "Retour à {}",
         close: "Fermer",
         back_to_text: "Retour au texte",
         read_passage: "Lire le passage",
@@ -111,23 +102,22 @@ pub(super) static FRENCH: Language = Language {
         by_kind: "Par type",
         more: "Plus",
         story_time: "Époque du passage",
-        now_reading: "En cours de lecture",
         show_timeline: "Afficher la chronologie",
         show: "Afficher",
-        other_events: "Autres événements",
         date_unknown: "Date inconnue",
+        thousands: "\u{202f}",
+        era_ends: "Fin de «\u{a0}{}\u{a0}»",
         event_count: ["{n}\u{a0}événement", "{n}\u{a0}événements"],
+        days: ["jour", "jours"],
+        weeks: ["semaine", "semaines"],
+        months: ["mois", "mois"],
+        years: ["an", "ans"],
+        million_years: ["million d’années", "millions d’années"],
         only_events_with: "Seulement les événements avec {}",
         all_events: "Tous les événements",
         reading_options: "Options de lecture",
         mark_known: "Je connais",
-        mark_unknown: "Expliquer de nouveau",
         hide_underlines: "Masquer les soulignements",
-        loading: "Chargement de l’article…",
-        load_failed: "L’article n’a pas pu être chargé.",
-        load_hint: "Vérifiez la connexion, puis réessayez.",
-        story_broken: "L’article n’a pas pu être lu.",
-        try_again: "Réessayer",
     },
 };
 

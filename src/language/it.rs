@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::{DateWords, Language, Messages, Ordinals, Phrase, Units};
+use super::{DateWords, Language, Messages, Ordinals, Phrase};
 
 pub(super) static ITALIAN: Language = Language {
     tag: "it",
@@ -55,15 +55,7 @@ pub(super) static ITALIAN: Language = Language {
     or_later: "{} o dopo",
     or: "o",
     and: "e",
-    thousands: ".",
     decimal: ",",
-    units: Units {
-        days: ["giorno", "giorni"],
-        weeks: ["settimana", "settimane"],
-        months: ["mese", "mesi"],
-        years: ["anno", "anni"],
-        million_years: ["milione di anni", "milioni di anni"],
-    },
     messages: Messages {
         timeline: "Cronologia",
         glossary: "Glossario",
@@ -72,7 +64,6 @@ pub(super) static ITALIAN: Language = Language {
         by: "Di",
         published: "Pubblicato",
         updated: "Aggiornato",
-        picture: "Immagine",
         kinds: [
             "Persona",
             "Organizzazione",
@@ -103,7 +94,7 @@ pub(super) static ITALIAN: Language = Language {
         as_of: "dati:",
         previous: "Precedente",
         next: "Successivo",
-        back: "Indietro",
+        back: "Torna a {}",
         close: "Chiudi",
         back_to_text: "Torna al testo",
         read_passage: "Leggi il passo",
@@ -113,23 +104,22 @@ pub(super) static ITALIAN: Language = Language {
         by_kind: "Per tipo",
         more: "Altro",
         story_time: "Epoca del passo",
-        now_reading: "In lettura",
         show_timeline: "Mostra la cronologia",
         show: "Mostra",
-        other_events: "Altri eventi",
         date_unknown: "Data sconosciuta",
+        thousands: ".",
+        era_ends: "Fine di «{}»",
         event_count: ["{n}\u{a0}evento", "{n}\u{a0}eventi"],
+        days: ["giorno", "giorni"],
+        weeks: ["settimana", "settimane"],
+        months: ["mese", "mesi"],
+        years: ["anno", "anni"],
+        million_years: ["milione di anni", "milioni di anni"],
         only_events_with: "Solo eventi con {}",
         all_events: "Tutti gli eventi",
         reading_options: "Opzioni di lettura",
         mark_known: "Lo conosco",
-        mark_unknown: "Spiegalo di nuovo",
         hide_underlines: "Nascondi le sottolineature",
-        loading: "Caricamento dell’articolo…",
-        load_failed: "Impossibile caricare l’articolo.",
-        load_hint: "Controlla la connessione e riprova.",
-        story_broken: "Impossibile leggere l’articolo.",
-        try_again: "Riprova",
     },
 };
 

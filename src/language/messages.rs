@@ -1,106 +1,155 @@
 //! What the widget says itself.
 
-/// Words of the interface. `{}`, `{n}` and `{of}` stand for what is put in.
-#[derive(Clone, Copy, Debug)]
-pub struct Messages {
+use super::fill;
+use crate::explanation::Str;
+use crate::explanation::wire::wire;
+
+/// Defines the messages once: as a record of texts of any kind, and how one kind becomes another.
+macro_rules! messages {
+    (
+        $( $(#[$doc:meta])* $name:ident, )*;
+        lists: $( $(#[$list_doc:meta])* $list:ident: $length:literal, )*
+    ) => {
+        /// Words of the interface. `{}`, `{n}` and `{of}` stand for what is put in.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Messages<S = &'static str> {
+            $( $(#[$doc])* pub $name: S, )*
+            $( $(#[$list_doc])* pub $list: [S; $length], )*
+        }
+
+        impl<S> Messages<S> {
+            /// The same messages as texts of another kind.
+            #[must_use]
+            pub fn map<T>(&self, text: impl Fn(&S) -> T) -> Messages<T> {
+                Messages {
+                    $( $name: text(&self.$name), )*
+                    $( $list: self.$list.each_ref().map(&text), )*
+                }
+            }
+        }
+
+        wire! { Messages<Str> { $( $name, )* $( $list, )* } }
+    };
+}
+
+messages! {
     /// Heading of the timeline.
-    pub timeline: &'static str,
+    timeline,
     /// Heading of the index of terms.
-    pub glossary: &'static str,
+    glossary,
     /// Heading of the key points.
-    pub key_points: &'static str,
+    key_points,
     /// Heading of the notes: footnotes, and on paper the terms.
-    pub notes: &'static str,
+    notes,
     /// Before the names of the authors.
-    pub by: &'static str,
+    by,
     /// Before the day of publication.
-    pub published: &'static str,
+    published,
     /// Before the day of the last change.
-    pub updated: &'static str,
-    /// Before the credit of a picture.
-    pub picture: &'static str,
-
-    /// Kinds of terms, in the order of [`TermKind`](crate::story::schema::TermKind).
-    pub kinds: [&'static str; 8],
-    /// Several terms of a kind, in the same order.
-    pub kind_headings: [&'static str; 8],
+    updated,
     /// What a term was at the time that is told.
-    pub at_the_time: &'static str,
+    at_the_time,
     /// The events that a term takes part in.
-    pub events: &'static str,
+    events,
     /// Where a term stands in the text.
-    pub mentions: &'static str,
+    mentions,
     /// Mention `{n}` of `{of}`.
-    pub mention: &'static str,
+    mention,
     /// Related terms.
-    pub see_also: &'static str,
+    see_also,
     /// Heading of sources.
-    pub sources: &'static str,
+    sources,
     /// Sources give different figures.
-    pub sources_disagree: &'static str,
+    sources_disagree,
     /// Before the date at which a source said so.
-    pub as_of: &'static str,
-
+    as_of,
     /// To the mention before.
-    pub previous: &'static str,
+    previous,
     /// To the mention after.
-    pub next: &'static str,
-    /// To the card before.
-    pub back: &'static str,
+    next,
+    /// To the card before, that of the term `{}`.
+    back,
     /// Closes a card or a sheet.
-    pub close: &'static str,
-    /// To the place in the text from which the reader came.
-    pub back_to_text: &'static str,
+    close,
+    /// From a footnote to where it stands in the text.
+    back_to_text,
     /// To the passage that tells of an event.
-    pub read_passage: &'static str,
-
+    read_passage,
     /// Label of the search field.
-    pub search: &'static str,
+    search,
     /// The search found nothing.
-    pub nothing_found: &'static str,
+    nothing_found,
     /// Terms from A to Z.
-    pub alphabetical: &'static str,
+    alphabetical,
     /// Terms by kind.
-    pub by_kind: &'static str,
-
+    by_kind,
     /// Opens what is told of an event beyond its title.
-    pub more: &'static str,
+    more,
     /// Before the period that the passage being read is about.
-    pub story_time: &'static str,
-    /// Says that an event belongs to the passage being read.
-    pub now_reading: &'static str,
+    story_time,
     /// Opens the timeline.
-    pub show_timeline: &'static str,
+    show_timeline,
     /// Heading of the groups of events, each of which can be hidden.
-    pub show: &'static str,
-    /// Events in no group.
-    pub other_events: &'static str,
+    show,
     /// In place of a date.
-    pub date_unknown: &'static str,
-    /// A number of events: one, and any other number.
-    pub event_count: [&'static str; 2],
+    date_unknown,
     /// Leaves only the events of a term.
-    pub only_events_with: &'static str,
+    only_events_with,
     /// Takes every filter away.
-    pub all_events: &'static str,
-
+    all_events,
     /// Heading of the reader's choices.
-    pub reading_options: &'static str,
+    reading_options,
     /// The reader knows a term: its underline goes.
-    pub mark_known: &'static str,
-    /// The underline comes back.
-    pub mark_unknown: &'static str,
+    mark_known,
     /// Hides all underlines.
-    pub hide_underlines: &'static str,
+    hide_underlines,
+    /// Between groups of three digits, from 10,000 on.
+    thousands,
+    /// Where an era of the timeline ends.
+    era_ends,
 
-    /// While the story is fetched.
-    pub loading: &'static str,
-    /// The story could not be fetched.
-    pub load_failed: &'static str,
-    /// What the reader can do about it.
-    pub load_hint: &'static str,
-    /// The story was fetched but cannot be read.
-    pub story_broken: &'static str,
-    /// Fetches again.
-    pub try_again: &'static str,
+    ;
+    lists:
+    /// Kinds of terms, in the order of [`TermKind`](crate::story::schema::TermKind).
+    kinds: 8,
+    /// Several terms of a kind, in the same order.
+    kind_headings: 8,
+    /// A number of events: one, and any other number.
+    event_count: 2,
+    /// Days: one, and any other number; so are the units after it.
+    days: 2,
+    /// Weeks.
+    weeks: 2,
+    /// Months.
+    months: 2,
+    /// Years.
+    years: 2,
+    /// Millions of years.
+    million_years: 2,
+}
+
+impl<S: AsRef<str>> Messages<S> {
+    /// A number in figures; from 10,000 on its thousands are set apart.
+    #[must_use]
+    pub fn number(&self, number: u64) -> String {
+        let digits = number.to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
+        let mut text = String::with_capacity(digits.len() * 2);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                text.push_str(self.thousands.as_ref());
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A number of events, with a no-break space.
+    #[must_use]
+    pub fn events(&self, count: usize) -> String {
+        let [one, many] = &self.event_count;
+        fill(if count == 1 { one } else { many }.as_ref(), &[("n", &self.number(count as u64))])
+    }
 }

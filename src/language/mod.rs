@@ -74,12 +74,8 @@ pub struct Language {
     pub or: &'static str,
     /// Before the last of several, which all hold.
     pub and: &'static str,
-    /// Between groups of three digits, from 10,000 on.
-    pub thousands: &'static str,
     /// Before the decimals.
     pub decimal: &'static str,
-    /// Names of units of time.
-    pub units: Units,
     /// What the widget says itself.
     pub messages: Messages,
 }
@@ -124,21 +120,6 @@ pub enum Ordinals {
     Arabic(&'static str),
     /// Roman figures and a suffix.
     Roman(&'static str),
-}
-
-/// Names of units of time: one, and any other number.
-#[derive(Clone, Copy, Debug)]
-pub struct Units {
-    /// Days.
-    pub days: [&'static str; 2],
-    /// Weeks.
-    pub weeks: [&'static str; 2],
-    /// Months.
-    pub months: [&'static str; 2],
-    /// Years.
-    pub years: [&'static str; 2],
-    /// Millions of years.
-    pub million_years: [&'static str; 2],
 }
 
 static LANGUAGES: [&Language; 7] =
@@ -231,18 +212,7 @@ impl Language {
     /// A number in figures; from 10,000 on its thousands are set apart.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
-        let digits = number.to_string();
-        if digits.len() < 5 {
-            return digits;
-        }
-        let mut text = String::with_capacity(digits.len() * 2);
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                text.push_str(self.thousands);
-            }
-            text.push(digit);
-        }
-        text
+        self.messages.number(number)
     }
 
     /// A number in millions: `66`, `13,798`, `4.5`.

@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::{DateWords, Language, Messages, Ordinals, Phrase, Units};
+use super::{DateWords, Language, Messages, Ordinals, Phrase};
 
 pub(super) static DUTCH: Language = Language {
     tag: "nl",
@@ -41,15 +41,7 @@ pub(super) static DUTCH: Language = Language {
     or_later: "{} of later",
     or: "of",
     and: "en",
-    thousands: ".",
     decimal: ",",
-    units: Units {
-        days: ["dag", "dagen"],
-        weeks: ["week", "weken"],
-        months: ["maand", "maanden"],
-        years: ["jaar", "jaar"],
-        million_years: ["miljoen jaar", "miljoen jaar"],
-    },
     messages: Messages {
         timeline: "Tijdlijn",
         glossary: "Woordenlijst",
@@ -58,7 +50,6 @@ pub(super) static DUTCH: Language = Language {
         by: "Door",
         published: "Gepubliceerd",
         updated: "Bijgewerkt",
-        picture: "Beeld",
         kinds: ["Persoon", "Organisatie", "Plaats", "Begrip", "Wet", "Project", "Gebeurtenis", "Bewering"],
         kind_headings: [
             "Personen",
@@ -80,7 +71,7 @@ pub(super) static DUTCH: Language = Language {
         as_of: "stand:",
         previous: "Vorige",
         next: "Volgende",
-        back: "Terug",
+        back: "Terug naar {}",
         close: "Sluiten",
         back_to_text: "Terug naar de tekst",
         read_passage: "Lees de passage",
@@ -90,23 +81,22 @@ pub(super) static DUTCH: Language = Language {
         by_kind: "Per soort",
         more: "Meer",
         story_time: "U leest nu over",
-        now_reading: "Wordt nu gelezen",
         show_timeline: "Toon de tijdlijn",
         show: "Toon",
-        other_events: "Andere gebeurtenissen",
         date_unknown: "Datum onbekend",
+        thousands: ".",
+        era_ends: "Einde van ‘{}’",
         event_count: ["{n}\u{a0}gebeurtenis", "{n}\u{a0}gebeurtenissen"],
+        days: ["dag", "dagen"],
+        weeks: ["week", "weken"],
+        months: ["maand", "maanden"],
+        years: ["jaar", "jaar"],
+        million_years: ["miljoen jaar", "miljoen jaar"],
         only_events_with: "Alleen gebeurtenissen met {}",
         all_events: "Alle gebeurtenissen",
         reading_options: "Leesopties",
         mark_known: "Dit ken ik",
-        mark_unknown: "Leg het weer uit",
         hide_underlines: "Verberg onderstrepingen",
-        loading: "Het artikel wordt geladen …",
-        load_failed: "Het artikel kon niet worden geladen.",
-        load_hint: "Controleer de verbinding en probeer het opnieuw.",
-        story_broken: "Het artikel kon niet worden gelezen.",
-        try_again: "Opnieuw proberen",
     },
 };
 

@@ -105,6 +105,7 @@ fn every_pattern_holds_its_parts() {
             language.or_earlier,
             language.or_later,
             language.messages.only_events_with,
+            language.messages.era_ends,
         ] {
             holds(pattern, &["{}"]);
         }

@@ -4,26 +4,25 @@ use serde_json::{Map, Value, json};
 
 use crate::explanation::Explanation;
 use crate::story::date::Date;
-use crate::story::model::{RichText, Term};
+use crate::story::model::{RichText, Story, Term};
 
 /// The script element.
-pub(super) fn script(explanation: &Explanation) -> String {
+pub(super) fn script(story: &Story, explanation: &Explanation) -> String {
     // Without `<` nothing in it can end the script.
-    let data = graph(explanation).to_string().replace('<', "\\u003c");
+    let data = graph(story, explanation).to_string().replace('<', "\\u003c");
     format!("<script type=\"application/ld+json\">{data}</script>")
 }
 
-fn graph(explanation: &Explanation) -> Value {
-    let story = &explanation.story;
+fn graph(story: &Story, explanation: &Explanation) -> Value {
     let article = &story.article;
     let base = article.url.clone().unwrap_or_default();
     let id = |term: &Term| format!("{base}#term-{}", term.id);
     let summary = &article.summary.text;
     let lead = format!("{} {summary}", article.title).to_lowercase();
     // The article is about what its title or summary names; the rest of what it links is mentioned.
-    let mentioned = story.terms.iter().zip(&explanation.references.term_mentions);
+    let mentioned = story.terms.iter().zip(&explanation.terms);
     let (about, mentions): (Vec<&Term>, Vec<&Term>) = mentioned
-        .filter(|(_, mentions)| !mentions.is_empty())
+        .filter(|(_, explained)| !explained.mentions.is_empty())
         .map(|(term, _)| term)
         .partition(|term| lead.contains(&term.label.to_lowercase()));
     let references = |terms: Vec<&Term>| -> Vec<Value> {

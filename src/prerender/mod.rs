@@ -1,6 +1,6 @@
 //! The page of a story as static HTML, drawn by the very components of the browser.
 //!
-//! The markup lies in the element's light DOM and can be hydrated: it is marked with [`version`], and a widget of
+//! The markup lies in the element's light DOM and can be hydrated: it is marked with its [version](fingerprint::markup), and a widget of
 //! another version, or with another story, draws afresh.
 
 mod json_ld;
@@ -9,8 +9,8 @@ use yew::LocalServerRenderer;
 
 use crate::components::{Content, Explainer, ExplainerProps};
 use crate::explanation::Explanation;
-use crate::fingerprint::version;
-use crate::story::model::{Article, Direction, RichText};
+use crate::fingerprint;
+use crate::story::model::{Article, Direction, RichText, Story};
 
 const HEAD: &str = "<!-- explainer:head -->";
 const STORY: &str = "<!-- explainer:story -->";
@@ -39,7 +39,9 @@ impl Template {
 
 /// A story to be put on a page.
 pub struct Page<'a> {
-    /// The story of `json`, explained.
+    /// The story.
+    pub story: &'a Story,
+    /// The same, explained.
     pub explanation: Explanation,
     /// The bytes of the `story.json` beside the page.
     pub json: &'a str,
@@ -51,23 +53,24 @@ impl Page<'_> {
     /// The whole page.
     #[must_use]
     pub fn html(self, template: &Template) -> String {
-        let Self { explanation, json, widget } = self;
-        let content = Content::new(explanation);
-        let article = &content.story.article;
-        let head = head(article, widget) + &json_ld::script(&content);
+        let Self { story, explanation, json, widget } = self;
+        let article = &story.article;
+        let head = head(article, widget) + &json_ld::script(story, &explanation);
         let page = opening_tag(&template.0, article);
         let props = ExplainerProps {
-            content: content.clone(),
+            content: Content::new(explanation),
             state: std::rc::Rc::default(),
             dispatch: yew::Callback::default(),
             without_timeline: false,
             without_index: false,
+            hosted: false,
+            idle: false,
         };
         let markup = pollster::block_on(LocalServerRenderer::<Explainer>::with_props(props).render());
-        let version = version(json);
+        let version = fingerprint::markup(json);
         let story = format!(
             "<article-explainer src=\"story.json\">\
-             <div class=\"explainer-prerendered\" data-version=\"{version}\">{markup}</div></article-explainer>"
+             <div class=\"explainer-ground\" data-version=\"{version}\">{markup}</div></article-explainer>"
         );
         // The story comes last, so that no text of it is taken for a placeholder.
         page.replacen(HEAD, &head, 1).replacen(STORY, &story, 1)

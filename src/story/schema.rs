@@ -30,9 +30,10 @@ pub struct Story {
     /// What happened when.
     #[serde(default)]
     pub timeline: Timeline,
-    /// What `explainer build` found in the texts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub annotations: Option<Annotations>,
+    /// What `explainer build` made of all this, in a form of its own; nobody writes it by hand. Where it is left
+    /// out, or the rest was changed since, the browser finds the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanation: Vec<serde_json::Value>,
 }
 
 /// The article and what is known about it.
@@ -442,38 +443,6 @@ pub struct Era {
     pub label: String,
     /// EDTF date or interval.
     pub date: String,
-}
-
-/// What was found in the texts of a story when it was built. Nobody writes this by hand: without it the browser
-/// loads the engine and finds the same. Terms and events are told by their places in their lists, events in the
-/// order of the timeline.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize, schemars::JsonSchema))]
-pub struct Annotations {
-    /// Fingerprint of the story they belong to; with any other they are not used.
-    pub of: String,
-    /// `[text, start, end, kind, target]`: the number of the text, a range in it in UTF-8 bytes, 0 for a term or 1
-    /// for an event, and which.
-    pub mentions: Vec<[usize; 5]>,
-    /// For each passage what it mentions, linked or not.
-    pub passages: Vec<PassageAnnotations>,
-    /// For each event the terms that its title names.
-    pub titles: Vec<Vec<usize>>,
-}
-
-/// What a passage mentions.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize, schemars::JsonSchema))]
-pub struct PassageAnnotations {
-    /// Terms.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub terms: Vec<usize>,
-    /// Events.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<usize>,
-    /// First and last day of each date, in days since 1970-01-01.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub periods: Vec<[i64; 2]>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

@@ -18,10 +18,6 @@ const MIN_ROWS: usize = 8;
 /// The most rows of a timeline that has no clusters.
 const SHORT: usize = 40;
 
-/// A cluster by its place in [`super::Layout::clusters`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClusterIndex(pub usize);
-
 /// Rows that stand close together in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {

@@ -1,6 +1,6 @@
 //! How long something took, said in one unit.
 
-use crate::language::Language;
+use crate::language::Messages;
 use crate::story::date::Day;
 
 /// A stretch of time in the unit that people would use.
@@ -53,16 +53,16 @@ impl Duration {
 
     /// In words: `14 months`, with a no-break space.
     #[must_use]
-    pub fn text(self, language: &Language) -> String {
-        let units = &language.units;
+    pub fn text<S: AsRef<str>>(self, messages: &Messages<S>) -> String {
         let [one, many] = match self.unit {
-            Unit::Days => units.days,
-            Unit::Weeks => units.weeks,
-            Unit::Months => units.months,
-            Unit::Years => units.years,
-            Unit::MillionYears => units.million_years,
+            Unit::Days => &messages.days,
+            Unit::Weeks => &messages.weeks,
+            Unit::Months => &messages.months,
+            Unit::Years => &messages.years,
+            Unit::MillionYears => &messages.million_years,
         };
-        [language.number(self.count).as_str(), "\u{a0}", if self.count == 1 { one } else { many }].concat()
+        let unit = if self.count == 1 { one } else { many };
+        [&messages.number(self.count), "\u{a0}", unit.as_ref()].concat()
     }
 }
 
@@ -117,7 +117,11 @@ mod tests {
             ("2016-04-12", "2019-04-12", "fr", "3 ans"),
         ] {
             let duration = Duration::between(day(first), day(last));
-            assert_eq!(duration.text(language::of(tag)).replace('\u{a0}', " "), text, "{first}, {last}");
+            assert_eq!(
+                duration.text(&language::of(tag).messages).replace('\u{a0}', " "),
+                text,
+                "{first}, {last}"
+            );
         }
     }
 

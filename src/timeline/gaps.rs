@@ -1,7 +1,6 @@
 //! The room between two rows.
 
 use super::Duration;
-use crate::order::ordered;
 use crate::story::date::Day;
 
 /// The room of the longest gap, in steps.
@@ -36,10 +35,8 @@ impl GapScale {
             .map(|(before, after)| after.0.abs_diff(before.0))
             .filter(|&gap| gap > 0)
             .collect();
-        let gaps = ordered(gaps, u64::cmp);
-        let at = |index: usize| gaps.get(index).copied().unwrap_or(1);
-        let middle = at(gaps.len().saturating_sub(1) / 2);
-        let four_fifths = at((gaps.len() * 4 / 5).saturating_sub(1));
+        let middle = nth(&gaps, gaps.len().saturating_sub(1) / 2);
+        let four_fifths = nth(&gaps, (gaps.len() * 4 / 5).saturating_sub(1));
         Self { step: middle.max(four_fifths.div_ceil(u64::from(MAX_STEPS))).max(1) }
     }
 
@@ -52,6 +49,24 @@ impl GapScale {
         let steps = days.saturating_add(self.step / 2) / self.step;
         Gap { steps: u8::try_from(steps).map_or(MAX_STEPS, |steps| steps.min(MAX_STEPS)), folded: None }
     }
+}
+
+/// The number that would stand at `index` if they were sorted; 1 where there are none.
+///
+/// # Why not sorted?
+/// Readers download this, and code that sorts weighs more than all else here. So the number is looked for
+/// between the bounds, by counting how many are as small.
+fn nth(numbers: &[u64], index: usize) -> u64 {
+    let (mut least, mut most) = (1, numbers.iter().copied().max().unwrap_or(1));
+    while least < most {
+        let middle = least + (most - least) / 2;
+        if numbers.iter().filter(|&&number| number <= middle).count() > index {
+            most = middle;
+        } else {
+            least = middle + 1;
+        }
+    }
+    least
 }
 
 #[cfg(test)]
@@ -102,6 +117,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_nth_is_that_of_the_sorted(
+            numbers in prop::collection::vec(1..u64::MAX, 1..40), place in any::<prop::sample::Index>(),
+        ) {
+            let index = place.index(numbers.len());
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(nth(&numbers, index), sorted[index]);
+        }
+
         #[test]
         fn longer_is_never_narrower(step in 1..5_000_u64, a in 0..50_000_i64, b in 0..50_000_i64) {
             let gap = |days| GapScale { step }.gap(Day(0), Day(days));

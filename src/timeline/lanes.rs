@@ -42,8 +42,6 @@ pub struct Bar {
 /// The piece of a bar beside one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LaneSegment {
-    /// The lane of the bar.
-    pub lane: u8,
     /// Which piece.
     pub part: Part,
     /// The bar.
@@ -61,13 +59,12 @@ pub enum Part {
     End,
 }
 
-/// The bars of the rows, and the piece of each that stands beside each row, by lane.
+/// The bars of the rows, by first row.
 ///
 /// First fit: a bar takes the free lane nearest to the line.
-pub(super) fn lanes(rows: &[(EventIndex, &Date)], days: &[Day]) -> (Vec<Bar>, Vec<Vec<LaneSegment>>) {
+pub(super) fn bars(rows: &[(EventIndex, &Date)], days: &[Day]) -> Vec<Bar> {
     let mut bars: Vec<(Span, Bar)> = Vec::new();
     let mut taken = [None::<usize>; MAX_LANES as usize];
-    let mut segments = Vec::with_capacity(rows.len());
     for (row, (event, date)) in rows.iter().enumerate() {
         for slot in &mut taken {
             *slot = slot.filter(|&bar| bars.get(bar).is_some_and(|(_, bar)| row < bar.rows.end));
@@ -85,18 +82,8 @@ pub(super) fn lanes(rows: &[(EventIndex, &Date)], days: &[Day]) -> (Vec<Bar>, Ve
                 bars.push((span, bar));
             }
         }
-        let beside = taken.iter().flatten().filter_map(|&index| {
-            let (_, bar) = bars.get(index)?;
-            let part = match row {
-                row if row == bar.rows.start => Part::Start,
-                row if row + 1 == bar.rows.end => Part::End,
-                _ => Part::Through,
-            };
-            Some(LaneSegment { lane: bar.lane, part, bar: BarIndex(index) })
-        });
-        segments.push(beside.collect());
     }
-    (bars.into_iter().map(|(_, bar)| bar).collect(), segments)
+    bars.into_iter().map(|(_, bar)| bar).collect()
 }
 
 /// What two events must have in common to share a bar.
@@ -124,13 +111,13 @@ fn span(date: &Date, row: usize, days: &[Day]) -> Option<(Span, usize)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{layout, tests::events};
+    use super::super::{Arranged, layout, tests::events};
     use super::*;
 
     /// A column for each lane: `┬` where a bar starts, `│` where it goes through, `┴` where it ends.
     fn drawn(dates: &[&str]) -> Vec<String> {
         let layout = layout(&events(dates), &[]);
-        let lane = |row: &super::super::Row, lane: u8| match row.lanes.iter().find(|s| s.lane == lane) {
+        let lane = |segment: &Option<LaneSegment>| match segment {
             None => ' ',
             Some(segment) => match segment.part {
                 Part::Start => '┬',
@@ -138,11 +125,8 @@ mod tests {
                 Part::End => '┴',
             },
         };
-        layout
-            .rows
-            .iter()
-            .map(|row| (0..layout.lanes).map(|n| lane(row, n)).collect::<String>().trim_end().to_owned())
-            .collect()
+        let row = |row: &Arranged| row.lanes.iter().map(lane).collect::<String>().trim_end().to_owned();
+        layout.arrange(|_| true).iter().map(row).collect()
     }
 
     #[test]
@@ -201,18 +185,11 @@ mod tests {
             let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
             let events = events(&dates);
             let layout = layout(&events, &[]);
-            for row in &layout.rows {
-                let mut lanes: Vec<u8> = row.lanes.iter().map(|segment| segment.lane).collect();
-                prop_assert!(lanes.len() <= usize::from(MAX_LANES));
-                prop_assert!(lanes.iter().all(|&lane| lane < layout.lanes));
-                lanes.dedup();
-                prop_assert_eq!(lanes.len(), row.lanes.len());
-                prop_assert!(row.lanes.is_sorted_by_key(|segment| segment.lane));
-            }
+            let rows = layout.arrange(|_| true);
             for (index, bar) in layout.bars.iter().enumerate() {
                 prop_assert!(bar.rows.len() >= 2);
-                for (number, row) in layout.rows.iter().enumerate() {
-                    let segment = row.lanes.iter().find(|segment| segment.bar.0 == index);
+                for (number, row) in rows.iter().enumerate() {
+                    let segment = row.lanes[usize::from(bar.lane)].filter(|segment| segment.bar.0 == index);
                     prop_assert_eq!(segment.is_some(), bar.rows.contains(&number));
                     let expected = if number == bar.rows.start {
                         Part::Start
@@ -221,7 +198,7 @@ mod tests {
                     } else {
                         Part::Through
                     };
-                    prop_assert!(segment.is_none_or(|s| s.part == expected && s.lane == bar.lane));
+                    prop_assert!(segment.is_none_or(|segment| segment.part == expected));
                 }
                 let own: Vec<&Date> =
                     bar.events.iter().filter_map(|event| events[event.0].date.as_ref()).collect();

@@ -6,15 +6,20 @@
 //! # Why rows, and not coordinates?
 //! A row is as high as its text, and nobody knows how high that is before the reader's font, zoom and
 //! language have had their say. A list in normal flow survives all of them, and paper, and a page without
-//! script or style attributes. So the layout gives each row small whole numbers, which the style sheet
-//! turns into room: steps of a gap, lanes, shapes. Only the story-time marker needs a place between rows;
-//! [`TimeScale`] gives it in rows.
+//! script or style attributes. So each row has small whole numbers, which the style sheet turns into room:
+//! steps of a gap, lanes, shapes. Only the story-time marker needs a place between rows; [`TimeScale`]
+//! gives it in rows.
+//!
+//! # Why two steps?
+//! [`layout`] needs dates and is done once, when the story is built. What depends on the reader's filters is
+//! [`arrange()`]d anew from plain days, in the browser.
 //!
 //! # Why not to scale throughout?
 //! Gaps are to scale as far as [`MAX_STEPS`]; the few that are longer are folded and say how long they
 //! are. Text takes room as well, so a crowded month is longer on the page than an empty year. The order
 //! and the dates in words stay exact; the room is a help for the eye.
 
+mod arrange;
 mod clusters;
 mod duration;
 mod gaps;
@@ -25,7 +30,8 @@ mod ticks;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-pub use self::clusters::{Cluster, ClusterIndex};
+pub use self::arrange::{Arranged, Edge, Standing, arrange};
+pub use self::clusters::Cluster;
 pub use self::duration::{Duration, Unit};
 use self::gaps::GapScale;
 pub use self::gaps::{Gap, MAX_STEPS};
@@ -42,16 +48,12 @@ pub struct Layout {
     pub rows: Vec<Row>,
     /// How many rows have a date.
     pub dated: usize,
-    /// How many bars stand side by side at most, up to [`MAX_LANES`].
-    pub lanes: u8,
     /// The bars beside the line, by first row.
     pub bars: Vec<Bar>,
     /// The eras in the order of the story.
     pub eras: Vec<EraSpan>,
     /// Crowded runs of rows.
     pub clusters: Vec<Cluster>,
-    /// Where a day stands among the rows with a date.
-    pub scale: TimeScale,
 }
 
 /// A row of the timeline.
@@ -59,18 +61,12 @@ pub struct Layout {
 pub struct Row {
     /// The event.
     pub event: EventIndex,
+    /// Where it stands in time, never before the row above; none where the date is unknown.
+    pub day: Option<Day>,
     /// A heading above the row.
     pub tick: Option<Tick>,
-    /// The eras that begin above the row.
-    pub eras: Vec<EraIndex>,
-    /// The room above the row.
-    pub gap: Gap,
     /// The mark on the line; none where the date is unknown.
     pub mark: Option<Mark>,
-    /// The bars beside the row, from the line outwards.
-    pub lanes: Vec<LaneSegment>,
-    /// The cluster that it belongs to.
-    pub cluster: Option<ClusterIndex>,
 }
 
 /// The mark of an event on the line: how precisely its date is known.
@@ -130,81 +126,41 @@ pub fn order(a: &Event, b: &Event) -> Ordering {
 /// Lays out all events, which must stand in [`order`].
 #[must_use]
 pub fn layout(events: &[Event], eras: &[Era]) -> Layout {
-    let all: Vec<EventIndex> = (0..events.len()).map(EventIndex).collect();
-    layout_of(&all, events, eras)
-}
-
-/// Lays out some of the events, such as those that a filter leaves; `shown` must stand in [`order`].
-///
-/// # Why not hide rows of the whole layout?
-/// Then the gaps would be those to rows that are not there.
-#[must_use]
-pub fn layout_of(shown: &[EventIndex], events: &[Event], eras: &[Era]) -> Layout {
-    let date = |index: &EventIndex| events.get(index.0).and_then(|event| event.date.as_ref());
+    let numbered = || (0..).map(EventIndex).zip(events);
     let dated: Vec<(EventIndex, &Date)> =
-        shown.iter().filter_map(|index| Some((*index, date(index)?))).collect();
-    let undated = shown.iter().filter(|index| events.get(index.0).is_some_and(|event| event.date.is_none()));
-
+        numbered().filter_map(|(index, event)| Some((index, event.date.as_ref()?))).collect();
     let days = days(&dated);
-    let gap_scale = GapScale::of(&days);
     let ticks = ticks::ticks(dated.iter().map(|(_, date)| *date));
-    let (bars, mut segments) = lanes::lanes(&dated, &days);
-    let clusters = clusters::clusters(&days, &ticks, gap_scale);
-    let eras = era_spans(eras, &days);
-    let last = dated.iter().filter_map(|(_, date)| date.known().1).max().unwrap_or(Day(i64::MIN));
-
-    let mut before = None;
-    let mut rows = Vec::with_capacity(shown.len());
-    for (((event, date), (&day, tick)), lanes) in
-        dated.iter().zip(days.iter().zip(ticks)).zip(segments.drain(..))
-    {
-        rows.push(Row {
-            event: *event,
-            tick,
-            eras: Vec::new(),
-            gap: before.map_or(Gap::default(), |before| gap_scale.gap(before, day)),
-            mark: Some(Mark { shape: shape(date), ends: Ends::of(date) }),
-            lanes,
-            cluster: None,
-        });
-        before = Some(day);
-    }
-    for span in &eras {
-        if let Some(row) = rows.get_mut(span.rows.start) {
-            row.eras.push(span.era);
-        }
-    }
-    for (index, cluster) in clusters.iter().enumerate() {
-        for row in rows.get_mut(cluster.rows.clone()).into_iter().flatten() {
-            row.cluster = Some(ClusterIndex(index));
-        }
-    }
-    rows.extend(undated.map(|event| Row {
+    let clusters = clusters::clusters(&days, &ticks, GapScale::of(&days));
+    let with_date = (dated.iter().zip(&days).zip(ticks)).map(|(((event, date), day), tick)| Row {
         event: *event,
-        tick: None,
-        eras: Vec::new(),
-        gap: Gap::default(),
-        mark: None,
-        lanes: Vec::new(),
-        cluster: None,
-    }));
+        day: Some(*day),
+        tick,
+        mark: Some(Mark { shape: shape(date), ends: Ends::of(date) }),
+    });
+    let without = numbered().filter(|(_, event)| event.date.is_none());
+    let without = without.map(|(event, _)| Row { event, day: None, tick: None, mark: None });
     Layout {
-        rows,
+        rows: with_date.chain(without).collect(),
         dated: dated.len(),
-        lanes: bars.iter().map(|bar| bar.lane + 1).max().unwrap_or(0),
-        bars,
-        eras,
+        bars: lanes::bars(&dated, &days),
+        eras: era_spans(eras, &days),
         clusters,
-        scale: TimeScale::through(&days, last),
     }
 }
 
 impl Layout {
-    /// Where a period lies on the line, in rows: 0 is the mark of the first row. None where no row has a
-    /// date.
+    /// Arranges the rows that are shown.
     #[must_use]
-    pub fn locate(&self, period: (Day, Day)) -> Option<Range<f64>> {
-        self.scale.locate(period)
+    pub fn arrange(&self, shown: impl Fn(usize) -> bool) -> Vec<Arranged> {
+        let standing = |(index, row): (usize, &Row)| Standing {
+            day: row.day,
+            headed: row.tick.is_some(),
+            shown: shown(index),
+        };
+        let rows: Vec<Standing> = self.rows.iter().enumerate().map(standing).collect();
+        let eras: Vec<Range<usize>> = self.eras.iter().map(|era| era.rows.clone()).collect();
+        arrange(&rows, &self.bars, &eras)
     }
 }
 

@@ -18,7 +18,8 @@ impl TimeScale {
     /// A scale through the days of the rows, in order, and the last day of all.
     ///
     /// A day that lies before the one above it is taken to that.
-    pub(super) fn through(rows: &[Day], end: Day) -> Self {
+    #[must_use]
+    pub fn through(rows: &[Day], end: Day) -> Self {
         let mut latest = Day(i64::MIN);
         let rising = |day: Day| {
             latest = latest.max(day);

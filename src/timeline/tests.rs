@@ -22,7 +22,7 @@ fn event(date: Option<Date>) -> Event {
     }
 }
 
-fn eras(dates: &[&str]) -> Vec<Era> {
+pub(super) fn eras(dates: &[&str]) -> Vec<Era> {
     dates.iter().map(|edtf| Era { label: String::new(), date: Date::parse(edtf).unwrap() }).collect()
 }
 
@@ -84,12 +84,13 @@ fn the_demo_story() {
     let layout = layout(&events(&dates), &eras(&["2017-09/2018-06", "2025/.."]));
     let en = language::of("en");
     let drawn: Vec<String> = layout
-        .rows
+        .arrange(|_| true)
         .iter()
         .map(|row| {
-            let tick = row.tick.map_or(String::new(), |tick| tick.text(en));
-            let folded = row.gap.folded.map_or(String::new(), |duration| duration.text(en));
-            let bars = row.lanes.len();
+            let tick = row.heading.and_then(|row| layout.rows[row].tick);
+            let tick = tick.map_or(String::new(), |tick| tick.text(en));
+            let folded = row.gap.folded.map_or(String::new(), |duration| duration.text(&en.messages));
+            let bars = row.lanes.iter().flatten().count();
             format!("{tick}|{}{folded}|{bars}|{}", row.gap.steps, row.eras.len()).replace('\u{a0}', " ")
         })
         .collect();
@@ -108,14 +109,13 @@ fn the_demo_story() {
             "|3|2|0",
             "|0|2|0",
             "|1|2|0",
-            "|0|2|0",
+            "|0|2|1",
             "2019|6|0|0",
             "|1|1|0",
-            "|0|1|0",
+            "|0|1|1",
         ]
     );
     assert_eq!(layout.eras[1].rows, 16..16);
-    assert_eq!(layout.lanes, 2);
 }
 
 #[test]
@@ -123,54 +123,25 @@ fn undated_events_come_last_and_bare() {
     let layout = layout(&events(&["2018", "2019", "-", "-"]), &[]);
     assert_eq!((layout.dated, layout.rows.len()), (2, 4));
     let row = &layout.rows[3];
-    assert_eq!((row.event, row.mark, row.gap, row.tick), (EventIndex(3), None, Gap::default(), None));
-    assert!(layout.locate((Day(0), Day(0))).is_some());
-    assert_eq!(super::layout(&events(&["-"]), &[]).locate((Day(0), Day(0))), None);
+    assert_eq!((row.event, row.day, row.mark, row.tick), (EventIndex(3), None, None, None));
+    assert_eq!(layout.arrange(|_| true)[3], Arranged { shown: true, ..Arranged::default() });
     assert_eq!(super::layout(&[], &[]), Layout::default());
-}
-
-#[test]
-fn a_filter_lays_out_what_it_leaves() {
-    let events = events(&["2015", "2016", "2017", "2018", "-"]);
-    let layout = layout_of(&[EventIndex(0), EventIndex(3), EventIndex(4)], &events, &[]);
-    let rows: Vec<usize> = layout.rows.iter().map(|row| row.event.0).collect();
-    assert_eq!(rows, [0, 3, 4]);
-    assert_eq!(layout.dated, 2);
-    assert_eq!(layout_of(&[EventIndex(9)], &events, &[]).rows, []);
-}
-
-#[test]
-fn a_period_is_found_on_the_line() {
-    let layout = layout(&events(&["2017", "2018-06-13", "2018-06-13", "2019-04"]), &[]);
-    let period = |edtf: &str| {
-        let date = Date::parse(edtf).unwrap();
-        layout.locate((date.earliest().unwrap(), date.latest().unwrap())).unwrap()
-    };
-    assert_eq!(period("2018-06-13"), 1.0..2.0);
-    assert_eq!(period("2010"), 0.0..0.0);
-    assert_eq!(period("2030"), 4.0..4.0);
-    assert_eq!(period("2019-04"), 3.0..4.0);
-    let (year, month) = (period("2018"), period("2018-06"));
-    assert!(0.0 < year.start && year.start < month.start && month.start < 1.0);
-    assert!(2.0 < month.end && month.end < year.end && year.end < 3.0);
 }
 
 #[test]
 fn dates_without_a_start_stand_where_they_end() {
     let layout = layout(&events(&["../1900", "../2018", "2017", "2018-06"]), &[]);
-    assert_eq!(layout.scale.day(0.0), Date::parse("1900").unwrap().latest());
-    assert_eq!(layout.scale.day(1.0), Date::parse("2017").unwrap().earliest());
+    let day = |edtf| Date::parse(edtf).unwrap();
+    assert_eq!(layout.rows[0].day, day("1900").latest());
+    assert_eq!(layout.rows[1].day, day("2017").earliest());
 }
 
 #[test]
-fn eras_begin_at_their_first_row() {
+fn an_era_spans_the_rows_that_begin_in_it() {
     let eras = eras(&["2016/2017", "2018", "2014", "../2015", "2018-03/.."]);
     let layout = layout(&events(&["2015", "2016", "2017", "2018", "-"]), &eras);
     let spans: Vec<Range<usize>> = layout.eras.iter().map(|span| span.rows.clone()).collect();
     assert_eq!(spans, [1..3, 3..4, 0..0, 0..1, 4..4]);
-    let starts: Vec<Vec<usize>> =
-        layout.rows.iter().map(|row| row.eras.iter().map(|era| era.0).collect()).collect();
-    assert_eq!(starts, [vec![2, 3], vec![0], vec![], vec![1], vec![]]);
 }
 
 #[test]
@@ -178,8 +149,8 @@ fn deep_time_and_far_future() {
     let dates = ["Y-13798000000", "Y-66000000", "-0043", "2018", "Y9000000000000000000"];
     let layout = layout(&events(&dates), &[]);
     assert_eq!(layout.rows.len(), 5);
-    let place = layout.scale.first(Date::parse("-0043").unwrap().earliest().unwrap());
-    assert_eq!(place, 2.0);
+    assert!(layout.rows.is_sorted_by_key(|row| row.day));
+    assert!(layout.arrange(|_| true).iter().all(|row| row.gap.steps <= MAX_STEPS));
 }
 
 #[test]
@@ -188,7 +159,8 @@ fn five_thousand_events() {
     let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
     let layout = layout(&events(&dates), &[]);
     assert_eq!(layout.rows.len(), 5_000);
-    assert!(layout.rows.iter().all(|row| row.lanes.len() <= usize::from(MAX_LANES)));
+    let left = layout.arrange(|row| row % 50 == 0);
+    assert_eq!(left.iter().filter(|row| row.shown).count(), 100);
 }
 
 proptest! {
@@ -213,12 +185,25 @@ proptest! {
         let shown: Vec<usize> = layout.rows.iter().map(|row| row.event.0).collect();
         prop_assert_eq!(shown, (0..events.len()).collect::<Vec<_>>());
         for (number, row) in layout.rows.iter().enumerate() {
-            prop_assert!(row.gap.steps <= MAX_STEPS);
             prop_assert_eq!(row.mark.is_some(), number < layout.dated);
-            prop_assert_eq!(row.cluster, layout.clusters.iter().position(|c| c.rows.contains(&number)).map(ClusterIndex));
-            if let Some(day) = events[number].date.as_ref().and_then(Date::earliest) {
-                prop_assert!(layout.scale.first(day) <= number as f64 && number as f64 <= layout.scale.last(day));
-            }
+            prop_assert_eq!(row.day.is_some(), number < layout.dated);
         }
+        prop_assert!(layout.rows[..layout.dated].is_sorted_by_key(|row| row.day));
+        prop_assert!(layout.clusters.windows(2).all(|pair| pair[0].rows.end <= pair[1].rows.start));
+    }
+
+    #[test]
+    fn what_is_left_is_arranged_as_if_it_were_all(
+        days in prop::collection::vec((0..3_000_i64, any::<bool>()), 0..60),
+    ) {
+        let standing = |(day, shown): &(i64, bool)| Standing { day: Some(Day(*day)), headed: day % 7 == 0, shown: *shown };
+        let mut days = days;
+        days.sort_unstable();
+        let rows: Vec<Standing> = days.iter().map(standing).collect();
+        let left: Vec<Standing> = rows.iter().copied().filter(|row| row.shown).collect();
+        let arranged: Vec<Gap> =
+            arrange(&rows, &[], &[]).iter().filter(|row| row.shown).map(|row| row.gap).collect();
+        let expected: Vec<Gap> = arrange(&left, &[], &[]).iter().map(|row| row.gap).collect();
+        prop_assert_eq!(arranged, expected);
     }
 }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use article_explainer::annotate::dates::DateReader;
 use article_explainer::annotate::matcher::{Match, Matcher, is_sensitive};
 use article_explainer::annotate::{self, Progress};
+use article_explainer::story::date::Date;
 use article_explainer::story::model::*;
 use proptest::prelude::*;
 
@@ -97,7 +99,7 @@ fn found(spellings: &[(String, Case)], text: &str, skipped: &[Range<usize>]) -> 
     for (index, (spelling, case)) in spellings.iter().enumerate() {
         matcher.insert(TermIndex(index), spelling, *case);
     }
-    matcher.matches(text, skipped, &mut Vec::new()).collect()
+    matcher.matches(text, skipped).collect()
 }
 
 fn case() -> impl Strategy<Value = Case> {
@@ -235,6 +237,26 @@ proptest! {
                 prop_assert!(found.range.end <= range.start || range.end <= found.range.start);
             }
         }
+    }
+
+    #[test]
+    fn mentions_of_dates_lie_in_order_and_on_characters(
+        language in prop::sample::select(vec!["en", "de", "fr", "es", "nl", "it"]),
+        text in prop_oneof![prose(), ".{0,40}"],
+    ) {
+        let published = Date::parse("2019-04-20").ok().and_then(|date| date.earliest());
+        let reader = DateReader::new(article_explainer::language::of(language), published);
+        let mentions = reader.clone().passage(&text);
+        let mut end = 0;
+        for mention in &mentions {
+            prop_assert!(end <= mention.range.start && mention.range.start < mention.range.end);
+            prop_assert!(text.get(mention.range.clone()).is_some());
+            end = mention.range.end;
+            if let Ok(date) = &mention.date {
+                prop_assert_eq!(&Date::parse(date.edtf()), &Ok(date.clone()));
+            }
+        }
+        prop_assert_eq!(reader.clone().passage(&text), mentions);
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! The project's own commands: set up the machine, serve the demo, check everything.
 //!
 //! `setup` knows what must be installed, `checks` what must hold, `assemble` makes the site out of
-//! what Trunk has compiled, `size` weighs it. `process` runs other programs for all of them.
+//! what Trunk has compiled, `size` weighs it, `dist` packs it for deployment, `bench` measures the engine, `fuzz` torments
+//! it. `imports` shortens names for `assemble`; `process` runs other programs for all of them.
 
 mod assemble;
+mod bench;
 mod checks;
+mod dist;
+mod fuzz;
+mod names;
+mod order;
 mod process;
 mod setup;
 mod size;
@@ -20,9 +26,15 @@ Usage: cargo xtask COMMAND
   test              set up, then check everything: format, lints, tests, docs, build, size, browsers
   test --only STEP [FILTER]
                     set up, then run one step, of a test step the tests whose names hold FILTER.
-                    Steps: format, lint, native, docs, build, size, browser
+                    Steps: format, lint, native, docs, build, size, package, browser
+                    The last runs in chromium, firefox and webkit, or in one of them, as in:
+                    ENGINE=firefox cargo xtask test --only browser NAME
+  dist [FOLDER]     set up, build for release, and make the deployable folder (target/package)
   setup             install what is missing, and nothing else
   size              print the weight of dist/ and hold it against the budget
+  bench [NAME]      measure the engine beside others and write docs/benchmarks.md; with a NAME, only what
+                    holds it, and write nothing. On a machine that does nothing else: some ten minutes
+  fuzz [SECONDS]    feed the engine with random texts, for five minutes if not told otherwise
   assemble          make the site of what Trunk has compiled (Trunk calls this)
 ";
 
@@ -44,8 +56,14 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
         ["test"] => checks::run(None, None),
         ["test", "--only", step] => checks::run(Some(step), None),
         ["test", "--only", step, filter] => checks::run(Some(step), Some(filter)),
+        ["dist"] => dist::run(dist::PACKAGE),
+        ["dist", folder] => dist::run(folder),
         ["setup"] => setup::run(setup::Browsers::Include),
         ["size"] => size::run(),
+        ["bench"] => bench::run(None),
+        ["bench", name] => bench::run(Some(name)),
+        ["fuzz"] => fuzz::run(fuzz::SECONDS),
+        ["fuzz", seconds] => fuzz::run(seconds),
         ["assemble"] => assemble::run(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -59,6 +59,12 @@ pub(crate) fn command(program: &str) -> Command {
     command
 }
 
+/// Whether a program is in one of the places where the shell looks for it.
+pub(crate) fn found(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|place| place.join(program).is_file())
+}
+
 /// What is typed into a shell to get this command.
 pub(crate) fn spelled(command: &Command) -> String {
     let program = command.get_program().to_string_lossy().into_owned();

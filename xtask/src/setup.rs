@@ -6,11 +6,14 @@
 
 use crate::process::{self, Failure, command};
 use std::path::Path;
+use std::thread::ScopedJoinHandle;
 
 /// Trunk 0.22 needs a newer compiler than the one this project names.
 const TRUNK: &str = "0.21.14";
 /// The very version of the wasm-bindgen crate (Cargo.toml): glue and library speak a private format.
 const WASM_BINDGEN: &str = "0.2.129";
+/// Drives Firefox.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Makes `cargo install` of a tool about twice as fast; the tool is run, not shipped.
 const FAST_PROFILE: [(&str, &str); 3] = [
@@ -22,14 +25,15 @@ const FAST_PROFILE: [(&str, &str); 3] = [
 /// Whether the browsers for the tests are set up too.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browsers {
-    /// Also chromium and its driver.
+    /// Also Chromium, Firefox and WebKit, with their drivers and a display.
     Include,
     /// Only what building and serving need.
     Skip,
 }
 
 /// Installs what is missing. The tools compiled from crates and the packages of Debian and npm do
-/// not depend on one another and are got at the same time.
+/// not depend on one another and are got at the same time: Trunk, which takes longest, the other tools, and
+/// the packages.
 ///
 /// # Errors
 /// The first thing that could not be installed, with the command that installs it by hand.
@@ -37,10 +41,12 @@ pub(crate) fn run(browsers: Browsers) -> Result<(), Failure> {
     println!("Set-up: looking for the tools");
     std::thread::scope(|scope| {
         let packages = scope.spawn(|| debian(browsers).and_then(|()| npm()));
-        let tools = toolchain().and_then(|()| cargo_tools());
-        let packages =
-            packages.join().unwrap_or_else(|_| Err(Failure::new("the set-up of packages panicked")));
-        tools.and(packages)
+        let tools = toolchain().and_then(|()| {
+            let trunk = scope.spawn(trunk);
+            let others = wasm_bindgen().and_then(|()| geckodriver(browsers));
+            joined(trunk).and(others)
+        });
+        tools.and(joined(packages))
     })?;
     println!("Set-up: everything is there");
     Ok(())
@@ -66,14 +72,31 @@ fn toolchain() -> Result<(), Failure> {
     )
 }
 
-fn cargo_tools() -> Result<(), Failure> {
+fn joined(installing: ScopedJoinHandle<Result<(), Failure>>) -> Result<(), Failure> {
+    installing.join().unwrap_or_else(|_| Err(Failure::new("a part of the set-up panicked")))
+}
+
+fn wasm_bindgen() -> Result<(), Failure> {
     let installed = process::output(command("wasm-bindgen").arg("--version")).unwrap_or_default();
     if installed != format!("wasm-bindgen {WASM_BINDGEN}") {
         cargo_install("wasm-bindgen-cli", WASM_BINDGEN, "compiles, about 3 minutes on two cores")?;
     }
+    Ok(())
+}
+
+fn trunk() -> Result<(), Failure> {
     let installed = process::output(command("trunk").arg("--version")).unwrap_or_default();
     if !trunk_fits(&installed) {
         cargo_install("trunk", TRUNK, "compiles, about 5 minutes on two cores")?;
+    }
+    Ok(())
+}
+
+fn geckodriver(browsers: Browsers) -> Result<(), Failure> {
+    let installed = process::output(command("geckodriver").arg("--version")).unwrap_or_default();
+    let fits = installed.starts_with(&format!("geckodriver {GECKODRIVER}"));
+    if browsers == Browsers::Include && !fits {
+        cargo_install("geckodriver", GECKODRIVER, "compiles, about 2 minutes on two cores")?;
     }
     Ok(())
 }
@@ -84,7 +107,11 @@ fn trunk_fits(version: &str) -> bool {
     patch.is_some_and(|patch| patch >= 14)
 }
 
-fn cargo_install(name: &str, version: &str, expected: &str) -> Result<(), Failure> {
+/// Compiles and installs a tool from its crate.
+///
+/// # Errors
+/// When that fails.
+pub(crate) fn cargo_install(name: &str, version: &str, expected: &str) -> Result<(), Failure> {
     let package = format!("{name}@{version}");
     let mut install = command("cargo");
     install.args(["install", "--locked", "--force", &package]).envs(FAST_PROFILE);
@@ -95,11 +122,19 @@ fn cargo_install(name: &str, version: &str, expected: &str) -> Result<(), Failur
 fn debian(browsers: Browsers) -> Result<(), Failure> {
     let mut wanted = vec![("node", "nodejs"), ("npm", "npm")];
     if browsers == Browsers::Include {
-        wanted.extend([("chromium", "chromium"), ("chromedriver", "chromium-driver")]);
+        wanted.extend([
+            ("chromium", "chromium"),
+            ("chromedriver", "chromium-driver"),
+            ("firefox-esr", "firefox-esr"),
+            // With its browser.
+            ("WebKitWebDriver", "webkit2gtk-driver"),
+            // The display that WebKit's browser is drawn on.
+            ("Xvfb", "xvfb"),
+        ]);
     }
     let missing: Vec<&str> = wanted
         .into_iter()
-        .filter(|(program, _)| process::output(command(program).arg("--version")).is_none())
+        .filter(|(program, _)| !process::found(program))
         .map(|(_, package)| package)
         .collect();
     if missing.is_empty() {
@@ -113,7 +148,7 @@ fn debian(browsers: Browsers) -> Result<(), Failure> {
     process::run_long("package-lists", "less than a minute", apt_get().arg("update"))?;
     let mut install = apt_get();
     install.args(["install", "--yes", "--no-install-recommends"]).args(&missing);
-    process::run_long("packages", "about 2 minutes", &mut install)
+    process::run_long("packages", "about 3 minutes", &mut install)
 }
 
 /// `apt-get`, by sudo when one is not root.

@@ -8,9 +8,8 @@ use std::path::Path;
 
 /// The most that the shell may weigh, in bytes after brotli: it is what every page pays.
 const SHELL_BUDGET: usize = 2_000;
-/// The most that everything together may weigh, in bytes after brotli. The goal is 120,000, and under 100,000
-/// after that; what has been reached may not be lost again on the way there.
-const TOTAL_BUDGET: usize = 154_000;
+/// The most that everything together may weigh, in bytes after brotli. The goal is under 100,000.
+const TOTAL_BUDGET: usize = 120_000;
 
 /// The weight of one file or of all together, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,12 +47,20 @@ pub(crate) fn run() -> Result<(), Failure> {
     print_row("together", total);
     println!("and, only where a story was not built by `explainer build`:");
     for (part, suffix) in [("glue", ".js"), ("wasm", ".wasm")] {
-        let weight = weigh(&the_one_file(&dist, "annotator-", suffix)?)
+        let weight = weigh(&the_one_file(&dist, "explainer-engine-", suffix)?)
             .map_err(|error| Failure::new(error.to_string()))?;
         print_row(part, weight);
     }
     hold("the shell", shell.brotli, SHELL_BUDGET)?;
     hold("everything together", total.brotli, TOTAL_BUDGET)
+}
+
+/// Holds the weight of a shell, packed by [`brotli`], against its budget.
+///
+/// # Errors
+/// When the budget is exceeded.
+pub(crate) fn hold_shell(what: &str, packed: &[u8]) -> Result<(), Failure> {
+    hold(what, packed.len(), SHELL_BUDGET)
 }
 
 fn print_row(part: &str, weight: Weight) {
@@ -94,12 +101,30 @@ fn the_one_file(dist: &Path, prefix: &str, suffix: &str) -> Result<Vec<u8>, Fail
 }
 
 fn weigh(content: &[u8]) -> io::Result<Weight> {
+    Ok(Weight { raw: content.len(), gzip: gzip(content)?.len(), brotli: brotli(content)?.len() })
+}
+
+/// The content as `gzip -9` packs it.
+///
+/// # Errors
+/// None that the memory does not give.
+pub(crate) fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(content)?;
-    let mut brotli = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+    gzip.finish()
+}
+
+/// The content as `brotli -q 11` packs it.
+///
+/// # Errors
+/// None that the memory does not give.
+pub(crate) fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let mut brotli = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
     brotli.write_all(content)?;
-    brotli.flush()?;
-    Ok(Weight { raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.into_inner().len() })
+    // Its end is written when it is dropped; `flush` alone leaves the stream open.
+    drop(brotli);
+    Ok(packed)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::super::cost;
 use super::lexicon::*;
+use super::pieces::*;
 use crate::language::DateWords;
 
 /// What stands written in a text.
@@ -114,9 +115,10 @@ pub(super) struct Grammar<'a> {
 impl Grammar<'_> {
     /// The date that begins with the piece at `at`.
     pub(super) fn written(&self, at: usize) -> Read<Written> {
-        let piece = self.pieces.get(at)?;
-        if matches!(piece.kind, Kind::Sign(_)) {
-            return None;
+        match self.pieces.get(at)?.kind {
+            Kind::Sign(_) => return None,
+            Kind::Word if !self.roles(at + 1).has(CENTURY) => return None,
+            Kind::Phrase(_) | Kind::Number(_) | Kind::Word => {}
         }
         self.framed(at).or_else(|| {
             if !self.starts_fresh(at) {

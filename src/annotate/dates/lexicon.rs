@@ -1,10 +1,11 @@
-//! The words of a language that say something about a date, and a text seen as a row of such words and numbers.
+//! The words of a language that say something about a date.
 
 use std::collections::BTreeMap;
 use std::ops::{BitOr, BitOrAssign};
 
-use super::super::folding::fold_sign;
-use super::super::matcher::{Matcher, Token};
+use super::super::folding::Folding;
+use super::super::matcher::Matcher;
+use super::super::words::Word;
 use crate::language::Language;
 use crate::story::model::{Case, TermIndex};
 
@@ -48,6 +49,27 @@ roles! {
     TOMORROW LAST NEXT THIS AGO_BEFORE AGO_AFTER COUNT DAY DAYS WEEK WEEKS MONTH_LONG MONTHS YEAR YEARS COUNTED
 }
 
+/// Without one of these, or a number in figures, nothing is a date.
+pub(super) const ANCHOR: Roles = Roles(
+    MONTH.0
+        | SHORT_MONTH.0
+        | SEASON.0
+        | WEEKDAY.0
+        | TODAY.0
+        | YESTERDAY.0
+        | TOMORROW.0
+        | DAY.0
+        | DAYS.0
+        | WEEK.0
+        | WEEKS.0
+        | MONTH_LONG.0
+        | MONTHS.0
+        | YEAR.0
+        | YEARS.0
+        | DECADE.0
+        | CENTURY.0,
+);
+
 /// What a phrase may mean.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Meaning {
@@ -61,102 +83,72 @@ pub(super) struct Meaning {
     pub(super) number: u8,
 }
 
-/// A piece of a text, as far as dates are concerned.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// No space parts it from the piece before.
-    pub(super) joined: bool,
-    pub(super) kind: Kind,
-}
-
-/// What a piece is.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Kind {
-    /// A phrase of the lexicon.
-    Phrase(Meaning),
-    /// A number in figures.
-    Number(Number),
-    /// A sign of punctuation.
-    Sign(char),
-    /// Any other word.
-    Word,
-}
-
-/// A number in figures, perhaps with an ending.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
-    pub(super) value: u32,
-    pub(super) digits: usize,
-    /// It has the ending of a day, such as `12th`.
-    pub(super) day: bool,
-    /// It has the ending of a decade, such as `1990s`.
-    pub(super) decade: bool,
-}
-
 /// The words of a language by which dates are found.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     pub(super) language: &'static Language,
-    phrases: Matcher,
-    meanings: Vec<Meaning>,
+    pub(super) phrases: Matcher,
+    pub(super) meanings: Vec<Meaning>,
+    /// The words of all phrases.
+    pub(super) words: WordSet,
+    /// Those of phrases that are an [`ANCHOR`].
+    pub(super) anchors: WordSet,
+}
+
+/// A set of words that may seem to hold a word that it does not; it takes so little room that the processor keeps it
+/// at hand.
+#[derive(Clone, Debug)]
+pub(super) struct WordSet([u64; 128]);
+
+impl WordSet {
+    /// Without a word.
+    const EMPTY: Self = Self([0; 128]);
+    /// With all words.
+    #[cfg(test)]
+    pub(super) const ALL: Self = Self([u64::MAX; 128]);
+
+    fn insert(&mut self, word: &Word) {
+        let (place, bit) = Self::bit(word);
+        self.0.get_mut(place).into_iter().for_each(|bits| *bits |= bit);
+    }
+
+    /// Whether a word is in it. A "yes" may be wrong, a "no" is not.
+    #[inline]
+    pub(super) fn may_have(&self, word: &Word) -> bool {
+        let (place, bit) = Self::bit(word);
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// The upper bits of a hash depend on all of the word.
+    fn bit(word: &Word) -> (usize, u64) {
+        ((word.hash >> 57) as usize, 1 << (word.hash >> 51 & 63))
+    }
 }
 
 impl Lexicon {
-    pub(super) fn new(language: &'static Language) -> Self {
-        let mut lexicon = Self { language, phrases: Matcher::new(language.tag), meanings: Vec::new() };
+    pub(super) fn new(language: &'static Language, folding: Folding) -> Self {
+        let mut lexicon = Self {
+            language,
+            phrases: Matcher::folding(folding),
+            meanings: Vec::new(),
+            words: WordSet::EMPTY,
+            anchors: WordSet::EMPTY,
+        };
         for (phrase, meaning) in entries(language) {
             // Months with a capital are no months without: "may", "march", "mai".
             let capital = phrase.chars().next().is_some_and(char::is_uppercase);
             let case = if capital { Case::Sensitive } else { Case::Insensitive };
             lexicon.phrases.insert(TermIndex(lexicon.meanings.len()), phrase, case);
             lexicon.meanings.push(meaning);
+            let mut words = lexicon.phrases.words(phrase);
+            while let Some(word) = words.advance() {
+                lexicon.words.insert(&word);
+                if meaning.roles.has(ANCHOR) {
+                    lexicon.anchors.insert(&word);
+                }
+            }
         }
         lexicon
-    }
-
-    /// Reads a text into pieces, and says whether any date can be in it.
-    pub(super) fn read(&self, text: &str, tokens: &mut Vec<Token>, pieces: &mut Vec<Piece>) {
-        pieces.clear();
-        self.phrases.read(text, &[], tokens);
-        let mut rest = tokens.as_slice();
-        while let Some((token, after)) = rest.split_first() {
-            let (mut end, mut next) = (token.end, after);
-            let kind = if let Some((phrase, count)) = self.phrases.longest(text, rest)
-                && let Some(&meaning) = self.meanings.get(phrase.0)
-            {
-                next = rest.get(count..).unwrap_or_default();
-                end = rest.get(count - 1).map_or(end, |last| last.end);
-                Kind::Phrase(meaning)
-            } else {
-                self.kind(text.get(token.start..token.end).unwrap_or_default())
-            };
-            pieces.push(Piece { start: token.start, end, joined: token.joined, kind });
-            rest = next;
-        }
-    }
-
-    /// What a word is that is no phrase.
-    fn kind(&self, word: &str) -> Kind {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 {
-            let mut chars = word.chars();
-            return match (chars.next(), chars.next()) {
-                (Some(sign), None) if !sign.is_alphanumeric() => Kind::Sign(fold_sign(sign)),
-                _ => Kind::Word,
-            };
-        }
-        let (figures, ending) = word.split_at_checked(digits).unwrap_or((word, ""));
-        let words = self.language.date_words();
-        let day = is_in(ending, words.day_suffixes);
-        let decade = is_in(ending, words.decade_suffixes);
-        match figures.parse() {
-            Ok(value) if ending.is_empty() || day || decade => {
-                Kind::Number(Number { value, digits, day, decade })
-            }
-            _ => Kind::Word,
-        }
     }
 }
 

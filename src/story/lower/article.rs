@@ -1,10 +1,10 @@
 //! Lowers the article and its blocks.
 
 use super::super::model::{Article, Author, Block, Direction, Image, Mentions, RichText};
-use super::address::Use;
 use super::fields::one_of;
 use super::parts::MENTIONS;
 use super::{At, Lowerer};
+use crate::story::address::Use;
 
 /// Languages written from right to left, by primary subtag.
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
@@ -31,7 +31,7 @@ impl Lowerer {
             authors: self.list(&at.field("authors"), Self::author),
             published: self.date(&at.field("published")),
             updated: self.date(&at.field("updated")),
-            url: self.address(&at.field("url"), Use::Link),
+            url: self.address(&at.field("url"), Use::Page),
             mentions: self.choice(&at.field("mentions"), &MENTIONS).unwrap_or(Mentions::Section),
             body: self.body(&at.field("body")),
         }

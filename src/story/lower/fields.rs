@@ -1,8 +1,8 @@
 //! Reads fields: each says what it must be, and is left out alone where it is not.
 
 use super::super::date::Date;
-use super::address::{Use, allowed};
 use super::{At, Lowerer};
+use crate::story::address::{Use, allowed};
 
 impl Lowerer {
     /// A string that the part around it needs; empty where it cannot be read.

@@ -8,7 +8,6 @@
 //!
 //! That this reads all that [`super::schema`] writes is tested.
 
-mod address;
 mod article;
 mod at;
 mod fields;
@@ -29,8 +28,6 @@ use ids::{Ids, Kind};
 pub struct Lowered {
     /// What can be used.
     pub story: Story,
-    /// What was found in it when it was built.
-    pub annotations: Option<Value>,
     /// What is wrong, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -60,8 +57,7 @@ pub fn lower(value: &Value) -> Result<Lowered, Diagnostic> {
     check_version(value)?;
     let mut lowerer = Lowerer::default();
     let story = lowerer.story(&At::root(value));
-    let annotations = value.get("annotations").cloned();
-    Ok(Lowered { story, annotations, diagnostics: lowerer.diagnostics })
+    Ok(Lowered { story, diagnostics: lowerer.diagnostics })
 }
 
 fn check_version(root: &Value) -> Result<(), Diagnostic> {

@@ -4,10 +4,9 @@ use super::super::date::Date;
 use super::super::model::{
     Case, Era, Event, Group, GroupIndex, Mentions, ScopedDefinition, Source, Term, TermIndex, TermKind,
 };
-use super::address::Use;
 use super::ids::{Kind, Named};
 use super::{At, Lowerer};
-use crate::order::ordered;
+use crate::story::address::Use;
 
 /// How often a term is linked.
 pub(super) const MENTIONS: [(&str, Mentions); 4] = [
@@ -100,7 +99,7 @@ impl Lowerer {
                 }
             }
         }
-        let dated = ordered(dated, |(a, _), (b, _)| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
+        dated.sort_by(|(a, _), (b, _)| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
         for (place, (_, event)) in dated.iter().enumerate() {
             self.place(Kind::Event, &event.id, Some(place));
         }
@@ -132,7 +131,9 @@ impl Lowerer {
     }
 
     pub(super) fn eras(&mut self, at: &At) -> Vec<Era> {
-        ordered(self.usable(at, Self::era), |a, b| a.date.cmp(&b.date))
+        let mut eras = self.usable(at, Self::era);
+        eras.sort_by(|a, b| a.date.cmp(&b.date));
+        eras
     }
 
     fn era(&mut self, at: &At) -> Option<Era> {

@@ -1,10 +1,10 @@
 //! Flattens inline trees to a text with spans.
 
 use super::super::model::{EventIndex, EventMention, Mark, Origin, RichText, Span, TermIndex, TermMention};
-use super::address::{Use, allowed};
 use super::fields::one_of;
 use super::ids::Kind;
 use super::{At, Lowerer};
+use crate::story::address::{Use, allowed};
 
 /// The keys of inline nodes.
 const NODES: [&str; 7] = ["emphasis", "strong", "code", "link", "term", "event", "footnote"];

@@ -74,7 +74,7 @@ impl<'c, 'm> Reader<'c, 'm> {
     }
 }
 
-/// How deep lists, quotations and stressed words may stand inside each other. The reader of JSON in the browser
+/// How deep lists, quotations, stressed words, links and pictures may stand inside each other. The reader of JSON in the browser
 /// has a limit of its own, which this stays under.
 const DEPTH: usize = 16;
 
@@ -82,14 +82,28 @@ const DEPTH: usize = 16;
 fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Option<Range<usize>>) {
     let (mut depth, mut cut) = (0, None);
     let keep = |(event, range): &(Event, Range<usize>)| match event {
-        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Emphasis | Tag::Strong) => {
+        Event::Start(
+            Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Link { .. }
+            | Tag::Image { .. },
+        ) => {
             depth += 1;
             if depth > DEPTH {
                 cut.get_or_insert_with(|| range.clone());
             }
             depth <= DEPTH
         }
-        Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Emphasis | TagEnd::Strong) => {
+        Event::End(
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Link
+            | TagEnd::Image,
+        ) => {
             depth -= 1;
             depth < DEPTH
         }

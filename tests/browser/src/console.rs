@@ -1,9 +1,14 @@
-//! What the page writes to the console, and what the browser writes there about it.
+//! What the page writes to the console, what goes wrong in it, and what the element tells its host.
+//!
+//! Two witnesses: [watch.js](../src/watch.js), which the site puts into each page, so that all engines tell
+//! the same; and the browser's own log, which WebKit's driver does not give.
 
+use crate::engine::Engine;
 use crate::page::Page;
 use http::Method;
 use serde::Deserialize;
-use serde_json::json;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 /// A line of the console.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -16,10 +21,28 @@ pub struct Message {
 }
 
 impl Page {
-    /// The lines since the last call; they count as taken note of.
+    /// The lines since the last call; they count as taken note of. What both witnesses tell is there twice.
     pub async fn console(&self) -> Vec<Message> {
-        let log = self.command(Method::POST, "se/log", json!({ "type": "browser" })).await;
-        serde_json::from_value(log).expect("lines of the console")
+        let watched = "return globalThis.watched?.takeLines() ?? []";
+        let mut lines: Vec<Message> = self.script(watched).await;
+        lines.extend(self.log_of_browser().await);
+        lines
+    }
+
+    async fn log_of_browser(&self) -> Vec<Message> {
+        match self.engine {
+            Engine::Chromium => self.log("browser").await,
+            // It tells that the site forbids scripts.
+            Engine::Firefox if self.site.forbids_scripts() => Vec::new(),
+            Engine::Firefox => self.in_firefox(LOG_OF_FIREFOX, json!(self.site.origin())).await,
+            Engine::WebKit => Vec::new(),
+        }
+    }
+
+    /// What Chromium has logged since the last call.
+    async fn log<T: DeserializeOwned>(&self, kind: &str) -> Vec<T> {
+        let log = self.command(Method::POST, "se/log", json!({ "type": kind })).await;
+        serde_json::from_value(log).expect("lines of the log")
     }
 
     pub(crate) async fn expect_quiet_console(&self) {
@@ -28,20 +51,43 @@ impl Page {
         assert!(lines.is_empty(), "the console is not quiet: {lines:#?}");
     }
 
-    /// All addresses that the page has asked for, whatever host they name.
+    /// The details of the events of this name that the element has sent since its page was opened, such as
+    /// `explainer-error`.
+    pub async fn told(&self, event: &str) -> Vec<Value> {
+        let script = "return watched.told.filter(({ type }) => type === given).map(({ detail }) => detail)";
+        self.script_with(script, event).await
+    }
+
+    /// All addresses that the page has asked for, whatever host they name; in Chromium those of earlier pages
+    /// of the test too.
     pub async fn addresses(&self) -> Vec<String> {
         #[derive(Deserialize)]
         struct Entry {
             message: String,
         }
-        let log = self.command(Method::POST, "se/log", json!({ "type": "performance" })).await;
-        let entries: Vec<Entry> = serde_json::from_value(log).expect("entries of the network log");
-        let address = |entry: &Entry| {
-            let event: serde_json::Value = serde_json::from_str(&entry.message).ok()?;
+        if self.engine != Engine::Chromium {
+            let script = "return performance.getEntriesByType('resource').map(({ name }) => name)";
+            return self.script(script).await;
+        }
+        let address = |entry: Entry| {
+            let event: Value = serde_json::from_str(&entry.message).ok()?;
             let message = event.get("message")?;
             let sent = message.get("method")? == "Network.requestWillBeSent";
             sent.then(|| message.pointer("/params/request/url")?.as_str().map(str::to_owned)).flatten()
         };
-        entries.iter().filter_map(address).collect()
+        self.log("performance").await.into_iter().filter_map(address).collect()
     }
 }
+
+/// What Firefox has logged about pages of the origin `given` since the last call.
+const LOG_OF_FIREFOX: &str = r#"
+const entries = Services.console.getMessageArray().filter((entry) => entry instanceof Ci.nsIScriptError);
+Services.console.reset();
+// The hash of nothing: what was still to be preloaded when the page was left.
+const isCutOff = ({ errorMessage }) => errorMessage.includes("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+const isOurs = (entry) => entry.sourceName.startsWith(given) && !isCutOff(entry);
+return entries.filter(isOurs).map((entry) => ({
+    level: entry.flags & Ci.nsIScriptError.warningFlag ? "WARNING" : "SEVERE",
+    message: `${entry.sourceName}:${entry.lineNumber}: ${entry.errorMessage}`,
+}));
+"#;

@@ -1,8 +1,18 @@
-//! Starting a browser engine through its WebDriver.
+//! The browser engines, and how each is started through its WebDriver.
+//!
+//! # Why is a browser kept?
+//! Firefox takes seconds to start, and then answers as fast as the others. A browser whose test has passed
+//! waits for the next one, which gets a fresh tab, and an origin of its own by the port of its site:
+//! nothing that a page stores is shared. Chromium and WebKit start in less than a second, for every test.
 
+use crate::device::{self, Preference};
+use crate::program::Program;
 use serde_json::{Map, Value, json};
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::ffi::OsStr;
+use std::fmt;
+use std::net::{TcpListener, TcpStream};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 use thirtyfour::{Capabilities, WebDriver};
 
 /// A browser engine that the tests can drive.
@@ -10,84 +20,166 @@ use thirtyfour::{Capabilities, WebDriver};
 pub enum Engine {
     /// Chromium by chromedriver.
     Chromium,
+    /// Firefox by geckodriver.
+    Firefox,
+    /// WebKitGTK by WebKitWebDriver, on a display of its own.
+    WebKit,
 }
 
-/// The driver's process; it is killed when this is dropped.
-pub(crate) struct DriverProcess(Child);
+/// A running browser and what it runs on. All of it ends when this is dropped.
+pub(crate) struct Browser {
+    pub(crate) driver: WebDriver,
+    /// In the order in which they have to end.
+    _programs: Vec<Program>,
+}
 
-impl Drop for DriverProcess {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
+/// How often a driver is asked to start.
+const ATTEMPTS: usize = 5;
+
+/// Browsers whose tests have passed.
+static KEPT: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+impl fmt::Display for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
+        })
     }
 }
 
 impl Engine {
-    /// Starts the driver at a port of its choice, and by it a browser with a fresh profile.
-    pub(crate) async fn start(self) -> (DriverProcess, WebDriver) {
-        let (process, port) = self.start_driver();
+    /// The engine that the environment variable `ENGINE` names; Chromium without it.
+    pub fn from_environment() -> Self {
+        match std::env::var("ENGINE").as_deref() {
+            Err(_) | Ok("" | "chromium") => Self::Chromium,
+            Ok("firefox") => Self::Firefox,
+            Ok("webkit") => Self::WebKit,
+            Ok(other) => panic!("ENGINE is {other}, not chromium, firefox or webkit"),
+        }
+    }
+
+    /// A browser with nothing in it, whose reader has these preferences.
+    pub(crate) async fn open(self, preferences: &[Preference]) -> Browser {
+        if let Some(kept) = self.keeps().then(|| KEPT.lock().unwrap().pop()).flatten() {
+            let (used, fresh) = (&kept.driver, kept.driver.new_tab().await.expect("a tab"));
+            used.close_window().await.expect("the tab of the last test closes");
+            used.switch_to_window(fresh).await.expect("the new tab is shown");
+            return kept;
+        }
+        let (port, programs) = match self {
+            Self::Chromium => start_driver(&["chromedriver", "--port=0"], "on port "),
+            // Preferences, and windows narrower than Firefox's own buttons, are set from within the browser.
+            Self::Firefox => start_driver(
+                &["geckodriver", "--port=0", "--websocket-port=0", "--allow-system-access"],
+                "Listening on 127.0.0.1:",
+            ),
+            Self::WebKit => start_webkit_driver(preferences),
+        };
         let capabilities: Capabilities = serde_json::from_value::<Map<_, _>>(self.capabilities())
             .expect("capabilities are an object")
             .into();
         let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities).connect().await;
-        (process, driver.expect("the browser starts"))
+        let driver = driver.unwrap_or_else(|error| panic!("{self} does not start: {error}"));
+        Browser { driver, _programs: programs }
     }
 
-    /// Its port must be free for IPv4 and for IPv6. The driver tries a single one and ends when another
-    /// program has it, which happens on a busy machine: then it is asked again.
-    fn start_driver(self) -> (DriverProcess, u16) {
-        let mut said = String::new();
-        for _ in 0..5 {
-            match self.try_driver() {
-                Ok(started) => return started,
-                Err(output) => said += &output,
-            }
+    /// After a test: keeps the browser for the next, or ends it.
+    pub(crate) async fn close(self, browser: Browser, passed: bool) {
+        if self.keeps() && passed {
+            KEPT.lock().unwrap().push(browser);
+        } else {
+            drop(browser.driver.quit().await);
         }
-        panic!("chromedriver does not tell its port. It says: {said}");
     }
 
-    /// The driver and its port, or what it said before it ended.
-    fn try_driver(self) -> Result<(DriverProcess, u16), String> {
-        let Self::Chromium = self;
-        let mut child = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts: run `cargo xtask setup`");
-        let output = child.stdout.take().expect("the driver's output");
-        let process = DriverProcess(child);
-        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let mut said = String::new();
-        for line in lines.by_ref() {
-            let port = line.split("on port ").nth(1).and_then(|rest| rest.trim_end_matches('.').parse().ok());
-            // It first repeats that it was asked for port 0.
-            if let Some(port) = port.filter(|port| *port != 0) {
-                // Else the driver would block once the pipe is full.
-                std::thread::spawn(move || lines.for_each(drop));
-                return Ok((process, port));
-            }
-            said += &line;
-            said.push('\n');
-        }
-        Err(said)
+    /// Whether browsers are kept for the next test.
+    fn keeps(self) -> bool {
+        self == Self::Firefox
     }
 
     fn capabilities(self) -> Value {
-        json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": {
-                "args": [
+        let mut capabilities = match self {
+            Self::Chromium => json!({
+                "browserName": "chrome",
+                "goog:chromeOptions": { "args": [
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--disable-dev-shm-usage", "--window-size=1440,900",
-                    // Whoever asks for another host gets an error, which the tests then see.
-                    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                ],
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            "timeouts": { "script": 60_000, "pageLoad": 30_000 },
-        })
+                    "--disable-dev-shm-usage",
+                ] },
+                "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            }),
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "args": ["-headless"],
+                    "prefs": { "dom.w3c_touch_events.enabled": 1 },
+                },
+            }),
+            Self::WebKit => json!({ "browserName": "MiniBrowser" }),
+        };
+        // Nobody listens there: whoever asks for another host gets an error at once, which the tests see.
+        // Not in WebKit, which often crashes at its start when it is told hosts to reach without it.
+        if self != Self::WebKit {
+            capabilities["proxy"] = json!({
+                "proxyType": "manual",
+                "httpProxy": "127.0.0.1:9",
+                "sslProxy": "127.0.0.1:9",
+                "noProxy": ["127.0.0.1"],
+            });
+        }
+        capabilities["timeouts"] = json!({ "script": 60_000, "pageLoad": 30_000 });
+        capabilities
     }
+}
+
+/// Starts a driver that takes a free port and tells it after the words `before`. It tries a single port and
+/// ends when another program has it, which happens on a busy machine: then it is asked again.
+fn start_driver(command: &[&str], before: &str) -> (u16, Vec<Program>) {
+    let port = |line: &str| {
+        let rest = line.split(before).nth(1)?;
+        // chromedriver first repeats that it was asked for port 0.
+        rest.trim_end_matches('.').parse().ok().filter(|port| *port != 0)
+    };
+    let mut said = String::new();
+    for _ in 0..ATTEMPTS {
+        let mut program = Program::start(command, &[]);
+        match program.printed(port) {
+            Ok(port) => return (port, vec![program]),
+            Err(output) => said += &output,
+        }
+    }
+    panic!("no driver: run `cargo xtask setup`. {command:?} tells no port: {said}");
+}
+
+/// WebKit's driver takes the port that it is given, and says nothing. Its browser needs a display; one of its
+/// own, because only one window of a display has the focus.
+fn start_webkit_driver(preferences: &[Preference]) -> (u16, Vec<Program>) {
+    let mut display =
+        Program::start(&["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1600x1200x24"], &[]);
+    let number: Result<u32, _> = display.printed(|line| line.trim().parse().ok());
+    let number =
+        number.unwrap_or_else(|said| panic!("no display: run `cargo xtask setup`. Xvfb says: {said}"));
+    device::configure_gtk(display.folder(), preferences);
+
+    for _ in 0..ATTEMPTS {
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let port = free.expect("a free port").port();
+        let driver = Program::start(
+            &["WebKitWebDriver", &format!("--port={port}")],
+            &[
+                ("DISPLAY", OsStr::new(&format!(":{number}"))),
+                ("XDG_CONFIG_HOME", display.folder().as_os_str()),
+            ],
+        );
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_secs(10) {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return (port, vec![driver, display]);
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    panic!("no driver: run `cargo xtask setup`. WebKitWebDriver answers at none of {ATTEMPTS} free ports");
 }

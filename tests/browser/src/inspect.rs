@@ -1,10 +1,15 @@
 //! Instruments held to a page: axe-core, layout shift, pictures, paper.
 
+use crate::engine::Engine;
 use crate::page::Page;
-use base64::{Engine, prelude::BASE64_STANDARD};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use flate2::read::ZlibDecoder;
+use http::Method;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::Path;
 
 impl Page {
     /// What axe-core finds against WCAG 2.2 AA and its best practices: a line for each node.
@@ -25,7 +30,8 @@ impl Page {
         .await
     }
 
-    /// The cumulative layout shift of the page so far: 0 is still.
+    /// The cumulative layout shift of the page so far: 0 is still. Needs
+    /// [`Ability::LayoutShift`](crate::Ability).
     pub async fn layout_shift(&self) -> f64 {
         self.script(
             r#"
@@ -48,39 +54,62 @@ impl Page {
         .await
     }
 
-    /// Writes what the viewport shows to `target/screenshots/<name>.png`.
+    /// Writes what the viewport shows to `target/screenshots/<engine>/<name>.png`.
     pub async fn picture(&self, name: &str) {
         self.script::<Value>("await settle();").await;
         let picture = self.driver.screenshot_as_png().await.expect("a picture of the page");
-        write(&format!("{name}.png"), &picture);
+        self.write(&format!("{name}.png"), &picture);
     }
 
-    /// Writes the page from top to bottom to `target/screenshots/<name>.png`.
+    /// Writes the page from top to bottom to `target/screenshots/<engine>/<name>.png`. Needs
+    /// [`Ability::WholePicture`](crate::Ability).
     pub async fn whole_picture(&self, name: &str) {
         self.script::<Value>("await settle();").await;
-        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
-        let picture = self.devtools("Page.captureScreenshot", parameters).await;
-        write(&format!("{name}.png"), &decoded(&picture));
+        let picture = if self.engine == Engine::Chromium {
+            let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+            self.devtools("Page.captureScreenshot", parameters).await["data"].take()
+        } else {
+            self.command(Method::GET, "moz/screenshot/full", Value::Null).await
+        };
+        self.write(&format!("{name}.png"), &decoded(&picture));
     }
 
-    /// Prints to `target/screenshots/<name>.pdf` and gives the number of pages.
+    /// Prints to `target/screenshots/<engine>/<name>.pdf`, on A4, and gives the number of pages. Needs
+    /// [`Ability::Print`](crate::Ability).
     pub async fn print(&self, name: &str) -> usize {
-        let parameters = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
-        let paper = decoded(&self.devtools("Page.printToPDF", parameters).await);
-        write(&format!("{name}.pdf"), &paper);
-        // A page of the document is an object of this type; page trees are of the type /Pages.
-        let text = String::from_utf8_lossy(&paper);
-        text.matches("/Type /Page\n").count()
+        let paper = json!({ "page": { "width": 21.0, "height": 29.7 } });
+        let printed = decoded(&self.command(Method::POST, "print", paper).await);
+        self.write(&format!("{name}.pdf"), &printed);
+        pages_of(&printed)
+    }
+
+    fn write(&self, name: &str, content: &[u8]) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
+        let folder = folder.join(self.engine.to_string().to_lowercase());
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        fs::write(folder.join(name), content).expect("the picture is written");
     }
 }
 
-fn decoded(answer: &Value) -> Vec<u8> {
-    let data = answer.get("data").and_then(Value::as_str).expect("data");
-    BASE64_STANDARD.decode(data).expect("base64")
+/// The number of pages of a PDF. A page is an object of the type /Page; Firefox writes those into compressed
+/// streams.
+fn pages_of(pdf: &[u8]) -> usize {
+    let streams = pdf.windows(7).enumerate().filter(|(_, word)| *word == b"stream\n");
+    let unpacked = streams.filter_map(|(start, word)| {
+        let mut text = Vec::new();
+        let mut packed = ZlibDecoder::new(&pdf[start + word.len()..]);
+        packed.read_to_end(&mut text).is_ok().then_some(text)
+    });
+    let pages_in = |text: &[u8]| {
+        let text = String::from_utf8_lossy(text);
+        // Page trees are of the type /Pages.
+        text.match_indices("/Type /Page")
+            .filter(|(at, word)| !text[at + word.len()..].starts_with('s'))
+            .count()
+    };
+    unpacked.fold(pages_in(pdf), |sum, text| sum + pages_in(&text))
 }
 
-fn write(name: &str, content: &[u8]) {
-    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
-    fs::create_dir_all(&folder).expect("a folder for pictures");
-    fs::write(folder.join(name), content).expect("the picture is written");
+fn decoded(data: &Value) -> Vec<u8> {
+    BASE64_STANDARD.decode(data.as_str().expect("a text")).expect("base64")
 }

@@ -1,15 +1,18 @@
 //! A browser with one page in it, and what a reader's hands can do there.
 
-use crate::engine::{DriverProcess, Engine};
+use crate::device::Preference;
+use crate::engine::Engine;
 use crate::site::Site;
 use futures_util::FutureExt;
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::panic::AssertUnwindSafe;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{RequestData, SessionId, WebDriver, WebElement};
+use tokio::runtime::Runtime;
 
 /// How long a wait may last. Generous, because a busy machine is no fault of the page.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -23,24 +26,46 @@ const PRELUDE: &str = include_str!("page.js");
 pub struct Page {
     /// The site that the page is loaded from.
     pub site: Site,
+    /// The engine that shows it.
+    pub engine: Engine,
     pub(crate) driver: WebDriver,
 }
 
-/// Runs a test in a fresh browser on the site. Afterwards the console must be quiet.
+/// One for all tests, because a browser, and the connections to its driver, may outlive a test.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.worker_threads(1).enable_all().build().expect("a runtime")
+});
+
+/// Runs a test on the site, in a window of 1440 × 900 CSS pixels. Afterwards the console must be quiet.
 ///
 /// # Panics
 /// With what the test panicked with, or when the console is not quiet.
 pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(async {
-        let (process, driver) = Engine::Chromium.start().await;
-        let page = Page { site, driver };
+    browse_preferring(&[], site, test);
+}
+
+/// The same for a reader who prefers something. An engine that does not know one of these preferences says
+/// so, and leaves the test out.
+///
+/// # Panics
+/// As [`browse`] does.
+pub fn browse_preferring(preferences: &[Preference], site: Site, test: impl AsyncFnOnce(&Page)) {
+    let engine = Engine::from_environment();
+    if preferences.iter().any(|preference| engine.lacks(preference.ability())) {
+        return;
+    }
+    RUNTIME.block_on(async {
+        let browser = engine.open(preferences).await;
+        let page = Page { site, engine, driver: browser.driver.clone() };
         let run = async {
+            page.prefer(preferences).await;
+            page.window(1440, 900).await;
             test(&page).await;
             page.expect_quiet_console().await;
         };
         let outcome = AssertUnwindSafe(run).catch_unwind().await;
-        page.close(process).await;
+        engine.close(browser, outcome.is_ok()).await;
         if let Err(panic) = outcome {
             std::panic::resume_unwind(panic);
         }
@@ -48,12 +73,6 @@ pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
 }
 
 impl Page {
-    async fn close(self, process: DriverProcess) {
-        // Without this the driver would leave its browser behind.
-        drop(self.driver.quit().await);
-        drop(process);
-    }
-
     /// Opens a path of the site and waits until the widget is ready.
     pub async fn open(&self, path: &str) {
         self.open_unready(path).await;
@@ -159,11 +178,14 @@ impl Page {
     }
 
     /// The middle of an element's first line, after scrolling to it where that is needed. (A term may
-    /// wrap, and the middle of its box may then lie between its lines.)
+    /// wrap, and the middle of its box may then lie between its lines.) In the timeline only its column is scrolled,
+    /// as a reader does: with the page the passage would change.
     async fn place_of(&self, element: &WebElement) -> (i64, i64) {
         let script = "const line = () => arguments[0].getClientRects()[0]; \
-            const out = line().top < 60 || line().bottom > innerHeight - 60; \
-            if (out) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            const isOut = () => line().top < 60 || line().bottom > innerHeight - 60; \
+            const column = arguments[0].closest('#timeline'); \
+            if (column && isOut()) column.scrollBy({ top: line().top - innerHeight / 2, behavior: 'instant' }); \
+            if (isOut()) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
             return [Math.round(line().left + line().width / 2), Math.round(line().top + line().height / 2)];";
         let place = self.driver.execute(script, vec![element.to_json().expect("an element")]).await;
         let place = place.unwrap_or_else(|error| panic!("no place to point at: {error}"));
@@ -193,50 +215,31 @@ impl Page {
         (role.as_str().unwrap_or_default().to_owned(), name.as_str().unwrap_or_default().to_owned())
     }
 
-    /// A window of this size, in CSS pixels, with mouse and keyboard.
-    pub async fn window(&self, width: u32, height: u32) {
-        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": false })).await;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
-    }
-
-    /// A phone of 360 × 740 CSS pixels with a touch screen.
-    pub async fn phone(&self) {
-        let metrics = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
-        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
-    }
-
-    /// The reader prefers a dark page.
-    pub async fn dark(&self) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
-    }
-
-    /// The page is laid out as for paper.
-    pub async fn paper(&self) {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-    }
-
-    /// The page is laid out for a screen again.
-    pub async fn screen(&self) {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
-    }
-
     /// Runs a script in every page opened from now on, before the scripts of the page.
     pub async fn before_scripts(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
-    }
-
-    /// No script of a page opened from now on runs. Those of the tests do.
-    pub async fn scripts_off(&self) {
-        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        self.site.before_scripts(script);
     }
 
     /// A command of Chromium's own protocol.
-    pub(crate) async fn devtools(&self, method: &str, parameters: Value) -> Value {
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
         let answer = self.driver.cdp().send_raw(method, parameters).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Runs the body of a function in Firefox itself, where `browser` is the element that shows the page,
+    /// `context` its browsing context, and `given` the argument.
+    pub(crate) async fn in_firefox<T: DeserializeOwned>(&self, body: &str, given: Value) -> T {
+        self.command(Method::POST, "moz/context", json!({ "context": "chrome" })).await;
+        let script = format!(
+            "const browser = Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser;
+            const context = browser.browsingContext;
+            return ((given) => {{\n{body}\n}})(arguments[0]);"
+        );
+        let returned =
+            self.command(Method::POST, "execute/sync", json!({ "script": script, "args": [given] })).await;
+        self.command(Method::POST, "moz/context", json!({ "context": "content" })).await;
+        serde_json::from_value(returned.clone())
+            .unwrap_or_else(|error| panic!("{error}: {returned} from {body}"))
     }
 
     /// A command of the WebDriver protocol, by its path below the session.

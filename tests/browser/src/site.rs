@@ -1,19 +1,28 @@
 //! A static web server for the release build, with switches for what goes wrong in the world.
 
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Response, Uri};
 use std::collections::HashMap;
 use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex};
-use std::thread::JoinHandle;
-use tiny_http::{Header, Request, Response, Server};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Notify;
 
 /// The policy under which the build has to work without one violation.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
-/// A page loads some ten files, and a held one keeps its thread.
-const THREADS: usize = 12;
+/// What each page runs first; see [`Site::before_scripts`].
+const FIRST_SCRIPT: &str = "/first-script-of-the-tests.js";
+/// Keeps what the console shows and what the element tells its host.
+const WATCH: &str = include_str!("watch.js");
 
 /// The content security policy that a site sends with everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,17 +46,20 @@ pub enum Answer {
 
 /// A running site. It ends when it is dropped.
 pub struct Site {
-    server: Arc<Server>,
+    address: SocketAddr,
     shared: Arc<Shared>,
-    threads: Vec<JoinHandle<()>>,
+    /// Of its own, so that what still waits for an answer ends with the site. There until then.
+    runtime: Option<Runtime>,
 }
 
 struct Shared {
     root: PathBuf,
     policy: Policy,
     answers: Mutex<HashMap<String, Answer>>,
-    healed: Condvar,
+    healed: Notify,
     requests: Mutex<Vec<String>>,
+    first_script: Mutex<String>,
+    scripts_forbidden: AtomicBool,
 }
 
 impl Site {
@@ -61,30 +73,31 @@ impl Site {
             root.display()
         );
 
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
         let shared = Arc::new(Shared {
             root,
             policy,
             answers: Mutex::default(),
-            healed: Condvar::new(),
+            healed: Notify::new(),
             requests: Mutex::default(),
+            first_script: Mutex::new(WATCH.to_owned()),
+            scripts_forbidden: AtomicBool::new(false),
         });
-        let threads = (0..THREADS)
-            .map(|_| {
-                let (server, shared) = (Arc::clone(&server), Arc::clone(&shared));
-                std::thread::spawn(move || {
-                    while let Ok(request) = server.recv() {
-                        shared.answer(request);
-                    }
-                })
-            })
-            .collect();
-        Self { server, shared, threads }
+        // Bound before anything runs, for the tests ask for the address at once.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        listener.set_nonblocking(true).expect("a socket that does not block");
+        let address = listener.local_addr().expect("the address just bound");
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let router = Router::new().fallback(answer).with_state(Arc::clone(&shared));
+        runtime.spawn(async {
+            let listener = TcpListener::from_std(listener).expect("a listener");
+            axum::serve(listener, router).await.expect("the site serves until it is dropped");
+        });
+        Self { address, shared, runtime: Some(runtime) }
     }
 
     /// The origin, such as `http://127.0.0.1:40123`.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.server.server_addr())
+        format!("http://{}", self.address)
     }
 
     /// From now on the path (from `/`) answers this.
@@ -95,7 +108,22 @@ impl Site {
     /// From now on the path answers its file again, also to those who wait for it.
     pub fn heal(&self, path: &str) {
         self.shared.answers.lock().unwrap().remove(path);
-        self.shared.healed.notify_all();
+        self.shared.healed.notify_waiters();
+    }
+
+    /// Runs a script in every page opened from now on, before the scripts of the page.
+    pub fn before_scripts(&self, script: &str) {
+        // In braces, for names of its own.
+        *self.shared.first_script.lock().unwrap() += &format!("\n{{\n{script}\n}}\n");
+    }
+
+    /// From now on no page may run a script.
+    pub(crate) fn forbid_scripts(&self) {
+        self.shared.scripts_forbidden.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn forbids_scripts(&self) -> bool {
+        self.shared.scripts_forbidden.load(Ordering::Relaxed)
     }
 
     /// The file at this path as it was built.
@@ -111,7 +139,7 @@ impl Site {
         format!("/{}", name.unwrap_or_else(|| panic!("there is no {prefix}…{suffix} in the build")))
     }
 
-    /// All paths asked for so far, in order.
+    /// All paths asked for so far, in order, but the script that the tests put into each page.
     pub fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().unwrap().clone()
     }
@@ -119,12 +147,15 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.shared.answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
-        self.shared.healed.notify_all();
-        // Each call wakes one thread.
-        self.threads.iter().for_each(|_| self.server.unblock());
-        self.threads.drain(..).for_each(|thread| drop(thread.join()));
+        // A test ends inside a runtime, where one cannot be waited for.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Response<Body> {
+    shared.answer(if uri.path() == "/" { "/index.html" } else { uri.path() }).await
 }
 
 impl Shared {
@@ -134,37 +165,53 @@ impl Shared {
         inside.then(|| fs::read(self.root.join(relative)).ok()).flatten()
     }
 
-    fn answer(&self, request: Request) {
-        let url = request.url().to_owned();
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        let path = if path == "/" { "/index.html" } else { path };
+    async fn answer(&self, path: &str) -> Response<Body> {
+        if path == FIRST_SCRIPT {
+            let script = self.first_script.lock().unwrap().clone();
+            return self.response(path, 200, script.into_bytes());
+        }
         self.requests.lock().unwrap().push(path.to_owned());
 
-        let answers = self.answers.lock().unwrap();
-        let answers = self
-            .healed
-            .wait_while(answers, |answers| matches!(answers.get(path), Some(Answer::Held)))
-            .unwrap();
-        let answer = answers.get(path).cloned();
-        drop(answers);
-
+        let answer = loop {
+            // Listens before it looks, so that no healing falls between.
+            let healed = self.healed.notified();
+            let answer = self.answers.lock().unwrap().get(path).cloned();
+            if !matches!(answer, Some(Answer::Held)) {
+                break answer;
+            }
+            healed.await;
+        };
         let (status, content) = match answer {
             Some(Answer::Status(status)) => (status, Vec::new()),
             Some(Answer::Content(content)) => (200, content),
             _ => self.file(path).map_or((404, Vec::new()), |content| (200, content)),
         };
-        let mut response = Response::from_data(content).with_status_code(status);
-        let mut add = |name: &str, value: &str| {
-            response.add_header(Header::from_bytes(name, value).expect("a header"));
-        };
-        add("Content-Type", content_type(path));
-        add("X-Content-Type-Options", "nosniff");
-        add("Cache-Control", "no-store");
-        if self.policy == Policy::Strict {
-            add("Content-Security-Policy", STRICT);
+        let content = if path.ends_with(".html") { self.with_first_script(content) } else { content };
+        self.response(path, status, content)
+    }
+
+    /// The page with the first script in its head, unless no script may run.
+    fn with_first_script(&self, page: Vec<u8>) -> Vec<u8> {
+        if self.scripts_forbidden.load(Ordering::Relaxed) {
+            return page;
         }
-        // A browser that has gone away is no concern of the site.
-        drop(request.respond(response));
+        let script = format!("<head><script src=\"{FIRST_SCRIPT}\"></script>");
+        String::from_utf8_lossy(&page).replacen("<head>", &script, 1).into_bytes()
+    }
+
+    fn response(&self, path: &str, status: u16, content: Vec<u8>) -> Response<Body> {
+        let mut response = Response::builder()
+            .status(status)
+            .header("Content-Type", content_type(path))
+            .header("X-Content-Type-Options", "nosniff")
+            .header("Cache-Control", "no-store");
+        if self.policy == Policy::Strict {
+            response = response.header("Content-Security-Policy", STRICT);
+        }
+        if self.scripts_forbidden.load(Ordering::Relaxed) {
+            response = response.header("Content-Security-Policy", "script-src 'none'");
+        }
+        response.body(content.into()).expect("a response of known headers")
     }
 }
 

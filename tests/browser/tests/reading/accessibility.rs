@@ -1,6 +1,6 @@
 //! axe-core finds nothing, before and after opening; roles and names are what a screen reader needs.
 
-use browser_tests::{Page, Policy, Site, browse, on_both_pages};
+use browser_tests::{Ability, Page, Policy, Preference, Site, browse, browse_preferring, on_both_pages};
 
 async fn assert_axe_finds_nothing(page: &Page, state: &str) {
     let violations = page.axe().await;
@@ -34,17 +34,41 @@ fn axe_finds_nothing_on_a_phone_nor_in_its_sheets() {
     });
 }
 
-#[test]
-fn axe_finds_nothing_in_the_dark() {
-    browse(Site::start(Policy::Strict), async |page: &Page| {
-        page.window(1440, 900).await;
-        page.dark().await;
+fn assert_axe_finds_nothing_for_a_reader_of(preferences: &[Preference]) {
+    browse_preferring(preferences, Site::start(Policy::Strict), async |page: &Page| {
         for path in ["/index.html", "/embed.html"] {
             page.open(path).await;
+            assert_axe_finds_nothing(page, "closed").await;
             page.click(&page.first_term().await).await;
             page.until("a card is open", "return !!topCard()").await;
-            assert_axe_finds_nothing(page, "dark").await;
+            assert_axe_finds_nothing(page, "open").await;
         }
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_the_dark() {
+    assert_axe_finds_nothing_for_a_reader_of(&[Preference::Dark]);
+}
+
+#[test]
+fn axe_finds_nothing_in_forced_colours() {
+    assert_axe_finds_nothing_for_a_reader_of(&[Preference::ForcedColours]);
+}
+
+#[test]
+fn axe_finds_nothing_where_nothing_may_move() {
+    assert_axe_finds_nothing_for_a_reader_of(&[Preference::ReducedMotion]);
+}
+
+/// A window 1280 wide, zoomed to four times its size, shows 320 CSS pixels.
+#[test]
+fn axe_finds_nothing_at_a_zoom_of_400_per_cent() {
+    on_both_pages(async |page| {
+        page.window(320, 225).await;
+        assert_axe_finds_nothing(page, "closed").await;
+        page.open_card(&page.mentions().await.remove(0).term).await;
+        assert_axe_finds_nothing(page, "open").await;
     });
 }
 
@@ -81,5 +105,25 @@ fn the_timeline_is_a_landmark_with_a_list() {
         assert_eq!(page.role_and_name(&timeline).await, ("complementary".to_owned(), "Timeline".to_owned()));
         let list = page.element("list", "return find('[data-event]').parentElement", ()).await;
         assert_eq!(page.role_and_name(&list).await.0, "list");
+    });
+}
+
+/// What a screen reader is told, to be reviewed where it changes. `INSTA_UPDATE=always ENGINE=chromium cargo
+/// xtask test --only browser a_screen_reader_is_told` writes it anew.
+#[test]
+fn a_screen_reader_is_told_the_page_its_cards_and_its_timeline() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        if page.lacks(Ability::AccessibilityTree) {
+            return;
+        }
+        page.open("/index.html").await;
+        insta::assert_snapshot!("closed_page", page.accessibility_tree("RootWebArea").await);
+
+        let group = "return find('.explainer-timeline input[type=checkbox]')";
+        page.click(&page.element("filter of a group", group, ()).await).await;
+        insta::assert_snapshot!("filtered_timeline", page.accessibility_tree("complementary").await);
+
+        page.open_card(&page.mentions().await.remove(0).term).await;
+        insta::assert_snapshot!("open_card", page.accessibility_tree("dialog").await);
     });
 }

@@ -5,18 +5,10 @@ use serde_json::{Value, json};
 
 const PAGES: [&str; 2] = ["/index.html", "/embed.html"];
 
-/// Collects what the element tells its host, from before it starts.
-const LISTEN: &str = "globalThis.told = []; \
-    addEventListener('explainer-error', (event) => told.push(JSON.stringify(event.detail)), true)";
-
-/// Opens a page that keeps what the element tells its host.
-async fn open_listening(page: &Page, path: &str) {
-    page.before_scripts(LISTEN).await;
-    page.open_unready(path).await;
-}
-
+/// The errors that the element has told its host, a line each.
 async fn told(page: &Page) -> String {
-    page.script::<Vec<String>>("return told").await.join("\n")
+    let details = page.told("explainer-error").await;
+    details.iter().map(|detail| format!("{detail}\n")).collect()
 }
 
 #[test]
@@ -34,7 +26,7 @@ fn a_bad_part_is_left_out_and_reported_and_the_rest_renders() {
 
     browse(site, async |page: &Page| {
         for path in PAGES {
-            open_listening(page, path).await;
+            page.open_unready(path).await;
             page.until("the widget is ready", "return host.matches(':state(ready)')").await;
 
             let rendered = page.events().await;
@@ -60,7 +52,7 @@ fn a_story_that_is_not_json_is_told_with_its_line() {
     site.answer("/story.json", Answer::Content(story.as_bytes().to_vec()));
     browse(site, async |page: &Page| {
         for path in PAGES {
-            open_listening(page, path).await;
+            page.open_unready(path).await;
             let error = page.error().await;
             assert!(error.contains("line 4"), "{error}");
             assert!(told(page).await.contains("line 4"), "{}", told(page).await);
@@ -75,7 +67,7 @@ fn a_story_that_cannot_be_fetched_is_told_in_place_and_can_be_tried_again() {
         browse(Site::start(Policy::Strict), async |page: &Page| {
             for path in PAGES {
                 page.site.answer("/story.json", failure.clone());
-                open_listening(page, path).await;
+                page.open_unready(path).await;
                 let error = page.error().await;
                 let Answer::Status(status) = &failure else { unreachable!() };
                 assert!(error.contains(&status.to_string()), "{error}");

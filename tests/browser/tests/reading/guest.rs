@@ -1,6 +1,6 @@
 //! A good guest: it stays on its origin, keeps the policy, and moves nothing.
 
-use browser_tests::{Page, Policy, Site, browse};
+use browser_tests::{Ability, Page, Policy, Site, browse};
 use std::collections::BTreeSet;
 
 /// Opens a card, an event, and the end of the page: everything that might ask for something.
@@ -17,15 +17,15 @@ async fn read_it_all(page: &Page) {
 fn no_request_leaves_the_origin() {
     // Without the policy: it would forbid such requests, and hide that somebody tries.
     browse(Site::start(Policy::None), async |page: &Page| {
+        let origin = page.site.origin();
         for path in ["/index.html", "/embed.html"] {
             page.open(path).await;
             read_it_all(page).await;
+            let addresses = page.addresses().await;
+            let foreign: Vec<_> = addresses.iter().filter(|address| !address.starts_with(&origin)).collect();
+            assert!(foreign.is_empty(), "{foreign:#?}");
+            assert!(addresses.len() >= 4, "{path} asks for too little: {addresses:?}");
         }
-        let origin = page.site.origin();
-        let addresses = page.addresses().await;
-        let foreign: Vec<_> = addresses.iter().filter(|address| !address.starts_with(&origin)).collect();
-        assert!(foreign.is_empty(), "{foreign:#?}");
-        assert!(addresses.len() >= 8, "the log of the network is empty: {addresses:?}");
     });
 }
 
@@ -49,16 +49,11 @@ fn everything_asked_for_is_there_and_asked_for_once() {
 #[test]
 fn nothing_breaks_the_policy() {
     browse(Site::start(Policy::Strict), async |page: &Page| {
-        page.before_scripts(
-            "globalThis.violations = []; \
-            addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))",
-        )
-        .await;
         for path in ["/index.html", "/embed.html"] {
             page.open(path).await;
             read_it_all(page).await;
-            let violations: Vec<String> = page.script("return violations").await;
-            assert!(violations.is_empty(), "{violations:?}");
+            let lines = page.console().await;
+            assert!(!lines.iter().any(|line| line.text.contains("policy")), "{lines:#?}");
         }
     });
 }
@@ -66,6 +61,9 @@ fn nothing_breaks_the_policy() {
 #[test]
 fn no_layout_shifts() {
     browse(Site::start(Policy::Strict), async |page: &Page| {
+        if page.lacks(Ability::LayoutShift) {
+            return;
+        }
         for wide in [true, false] {
             if wide {
                 page.window(1440, 900).await
@@ -102,7 +100,7 @@ fn an_element_taken_off_the_page_and_put_back_works() {
     browse(Site::start(Policy::Strict), async |page: &Page| {
         page.open("/embed.html").await;
         page.script::<()>(
-            "globalThis.kept = host; globalThis.place = host.parentNode; host.remove(); await settle()",
+            "window.kept = host; window.place = host.parentNode; host.remove(); await settle()",
         )
         .await;
         page.script::<()>("place.append(kept)").await;

@@ -2,10 +2,24 @@
 
 mod accessibility;
 mod contract;
+mod examples;
 mod failing;
 mod following;
 mod guest;
+mod hostile;
+mod host_styles;
+mod hosting;
+mod index;
+mod leaving;
+mod links;
+mod living;
 mod look;
+mod made;
+mod memory;
+mod mentions;
+mod nesting;
 mod opening;
 mod placement;
+mod timeline;
+mod timeline_look;
 mod without_script;

@@ -1,0 +1,89 @@
+// Pages of their own, in frames, to measure in.
+
+import { median } from "./measure.js";
+
+/** Opens a page in a frame as large as the window, on top of the others. */
+export function open(address) {
+  const frame = Object.assign(document.createElement("iframe"), { src: address });
+  const arrived = new Promise((done) => frame.addEventListener("load", () => done(frame), { once: true }));
+  document.body.append(frame);
+  return arrived;
+}
+
+/** Shows one of the frames alone: what is not shown takes no part in the frames of the screen. */
+export async function show(shown) {
+  for (const frame of document.querySelectorAll("iframe")) frame.hidden = frame !== shown;
+  await settle();
+}
+
+/** The end of the next frame: its callbacks, styles, layout and painting are done. */
+export function painted(isThere = () => true) {
+  return new Promise((done) => {
+    const look = () => {
+      if (!isThere()) return void requestAnimationFrame(look);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done();
+      port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+/** Until there is nothing left to do. */
+export async function settle() {
+  await painted();
+  await painted();
+  await new Promise((done) => requestIdleCallback(done));
+}
+
+/** Puts a story at the top of the page of a frame, as text: nothing is asked for but the widget. */
+export function embed(frame, story, attributes = []) {
+  const page = frame.contentDocument;
+  const element = page.createElement("article-explainer");
+  for (const name of attributes) element.setAttribute(name, "");
+  const data = Object.assign(page.createElement("script"), { type: "application/json", slot: "story", textContent: story });
+  element.append(data);
+  page.body.prepend(element);
+  return element;
+}
+
+/** A page with the widget in it, and a story if so wanted: once it has come to rest. */
+export async function widget(story, attributes) {
+  const frame = await open("widget.html");
+  const element = embed(frame, story, attributes);
+  await new Promise((done, fail) => {
+    element.addEventListener("explainer-ready", done);
+    element.addEventListener("explainer-error", ({ detail }) => fail(new Error(detail.message)));
+  });
+  await settle();
+  return { frame, element, root: element.shadowRoot };
+}
+
+/** Watches how long the thread of the page is busy with other things: asked at the end, it tells the milliseconds. */
+export function watchThread() {
+  let busy = 0;
+  let last = performance.now();
+  let watching = true;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const now = performance.now();
+    // From one message to the next it takes some hundredths of a millisecond where nothing comes between.
+    if (now - last > 0.1) busy += now - last;
+    last = now;
+    if (watching) port2.postMessage(null);
+  };
+  port2.postMessage(null);
+  return () => {
+    watching = false;
+    return busy;
+  };
+}
+
+/** A figure of the differences of two rows of numbers. */
+export function difference(more, less) {
+  const differences = more.map((number, round) => number - less[round]);
+  const middle = median(differences);
+  return { median: middle, spread: 1.4826 * median(differences.map((number) => Math.abs(number - middle))) };
+}
+
+export const text = async (address) => (await fetch(address)).text();

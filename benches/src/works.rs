@@ -1,0 +1,106 @@
+//! The works by their names.
+
+use article_explainer::annotate::annotator::{Annotator, Passage};
+use article_explainer::annotate::dates::DateReader;
+use article_explainer::annotate::matcher::Matcher;
+use article_explainer::language;
+use article_explainer::story::date::Date;
+use article_explainer::story::model::{Case, Story, TermIndex};
+
+use crate::corpus::corpus;
+use crate::limit::limit;
+use crate::stories::{dated_sentences, story};
+
+/// The size of the text in which terms are found.
+pub const BYTES: usize = 10_000_000;
+
+/// A text, a glossary, and what is done with them.
+pub struct Works {
+    text: String,
+    matcher: Matcher,
+    annotator: Option<Annotator>,
+    sentences: Vec<String>,
+    dates: DateReader,
+}
+
+impl Default for Works {
+    fn default() -> Self {
+        let published = Date::parse("2019-04-20").ok().and_then(|date| date.earliest());
+        Self {
+            text: corpus(BYTES, 0).text,
+            matcher: Matcher::new("en"),
+            annotator: None,
+            sentences: dated_sentences().collect(),
+            dates: DateReader::new(language::of("en"), published),
+        }
+    }
+}
+
+impl Works {
+    /// Takes up a glossary of so many terms.
+    pub fn take(&mut self, terms: usize) {
+        self.matcher = matcher(&corpus(0, terms).terms);
+        self.annotator = story(terms, 0, false).map(|story| annotator(&story));
+    }
+
+    /// Does one of the works on all of the text, and tells how much was found.
+    pub fn run(&mut self, work: &str) -> usize {
+        match work {
+            "limit" => usize::from(limit(&self.text) > 0),
+            "find" => self.find(),
+            "annotate" => self.annotate(),
+            "dates" => self.dates(),
+            _ => 0,
+        }
+    }
+
+    /// The text in which terms are found.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The sentences in which dates are found.
+    #[must_use]
+    pub fn sentences(&self) -> &[String] {
+        &self.sentences
+    }
+
+    /// Finds terms; no more.
+    fn find(&self) -> usize {
+        self.text.lines().map(|passage| self.matcher.matches(passage, &[]).count()).sum()
+    }
+
+    /// Finds terms and dates, with all rules.
+    fn annotate(&mut self) -> usize {
+        let Some(annotator) = &mut self.annotator else { return 0 };
+        annotator.begin_page();
+        self.text.lines().map(|text| annotator.passage(Passage { text, ..Passage::default() }).len()).sum()
+    }
+
+    /// Finds dates, a hundred times over.
+    fn dates(&mut self) -> usize {
+        let mut found = 0;
+        for sentence in std::iter::repeat_n(&self.sentences, 100).flatten() {
+            self.dates.begin_section(None);
+            found += self.dates.passage(sentence).len();
+        }
+        found
+    }
+}
+
+/// A matcher for some spellings.
+#[must_use]
+pub fn matcher(terms: &[String]) -> Matcher {
+    let mut matcher = Matcher::new("en");
+    for (index, term) in terms.iter().enumerate() {
+        matcher.insert(TermIndex(index), term, Case::Auto);
+    }
+    matcher
+}
+
+fn annotator(story: &Story) -> Annotator {
+    let mut annotator = Annotator::new(&story.article);
+    story.terms.iter().enumerate().for_each(|(index, term)| annotator.add_term(TermIndex(index), term));
+    annotator
+}

@@ -1,5 +1,0 @@
-//! The engine for the browser. All that it offers stands in `article_explainer::annotator`.
-
-use article_explainer as _;
-
-fn main() {}

@@ -1,0 +1,56 @@
+//! The session's history, as far as the widget makes entries in it.
+//!
+//! An entry that the widget has seen carries its stamp. So one can tell a fragment that was just followed, to which
+//! the page has to go, from one that the reader comes back to, where the browser restores what was in view.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Under this the stamp stands in an entry's state, beside what the host keeps there.
+const STAMP: &str = "article-explainer";
+
+/// The fragment of the page's address, without its sign.
+pub(crate) fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let fragment = hash.trim_start_matches('#');
+    js_sys::decode_uri_component(fragment).map_or_else(|_| fragment.to_owned(), String::from)
+}
+
+/// The stamp of the present entry.
+pub(crate) fn stamp() -> Option<String> {
+    let state = web_sys::window()?.history().ok()?.state().ok()?;
+    Reflect::get(&state, &STAMP.into()).ok()?.as_string()
+}
+
+/// Stamps the present entry.
+pub(crate) fn set_stamp(stamp: &str) {
+    write(None, stamp, true);
+}
+
+/// The reader goes to a place on the page: a new entry, or one in place of the present one. Where the browser refuses
+/// (a sandboxed frame, too many entries) the reader goes there all the same.
+pub(crate) fn go(fragment: &str, stamp: &str, replace: bool) {
+    write(Some(fragment), stamp, replace);
+}
+
+fn write(fragment: Option<&str>, stamp: &str, replace: bool) -> Option<()> {
+    let window = web_sys::window()?;
+    let history = window.history().ok()?;
+    let state = Object::new();
+    // What the host keeps there stays.
+    if let Some(kept) = history.state().ok().and_then(|state| state.dyn_into::<Object>().ok()) {
+        Object::assign(&state, &kept);
+    }
+    Reflect::set(&state, &STAMP.into(), &JsValue::from_str(stamp)).ok()?;
+    // The whole address: a relative one would be resolved against the host's <base>.
+    let url = fragment.and_then(|fragment| {
+        let href = window.location().href().ok()?;
+        let page = href.split('#').next()?;
+        Some([page, "#", &String::from(js_sys::encode_uri_component(fragment))].concat())
+    });
+    if replace {
+        history.replace_state_with_url(&state, "", url.as_deref()).ok()
+    } else {
+        history.push_state_with_url(&state, "", url.as_deref()).ok()
+    }
+}

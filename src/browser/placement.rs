@@ -1,0 +1,79 @@
+//! Measures for [`crate::placement`], and applies what it computes.
+
+use web_sys::{DomRect, Element, HtmlElement};
+
+use super::{knows_style, set_property};
+use crate::placement::{Rect, Side, Size, is_well_placed, place as compute};
+
+/// Whether the platform can place a card at its trigger: it must know how, and both must be in one tree.
+fn can_be_native(card: &Element, trigger: &HtmlElement) -> bool {
+    trigger.get_root_node().is_same_node(Some(&card.get_root_node()))
+        && knows_style("position-area: block-end")
+}
+
+/// The size of the viewport without scroll bars, in CSS pixels.
+pub(crate) fn viewport() -> Size {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    let side = |length: fn(&Element) -> i32| f64::from(root.as_ref().map_or(0, length));
+    Size { width: side(Element::client_width), height: side(Element::client_height) }
+}
+
+/// Sees to it that an open card stands at its trigger. Where the platform has not placed it well, it is placed here: at
+/// the line on which the pointer is, if it is on one; without a trigger at the foot of the viewport. From there on
+/// the card moves with the page.
+pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: Option<(f64, f64)>) {
+    let lines = trigger.map(lines).unwrap_or_default();
+    let screen = viewport();
+    let is_native =
+        !card.has_attribute("data-placed") && trigger.is_some_and(|trigger| can_be_native(card, trigger));
+    if is_native {
+        let is_cut = card.scroll_height() > card.client_height();
+        if is_well_placed(screen, &lines, rect(&card.get_bounding_client_rect()), is_cut) {
+            return;
+        }
+    }
+    // As large as it would like to be, not as it was placed before.
+    super::set_flag(card, "data-placed", Some("measured"));
+    let (x, y) = pointer.unwrap_or((f64::NAN, f64::NAN));
+    let under_pointer = |line: &Rect| line.left <= x && x <= line.right && line.top <= y && y <= line.bottom;
+    let at = lines.iter().position(under_pointer).unwrap_or(0);
+    let right_to_left = card.matches(":dir(rtl)").unwrap_or(false);
+    let size = card.get_bounding_client_rect();
+    let size = Size { width: size.width(), height: size.height() };
+    let placement = compute(screen, &lines, at, size, right_to_left);
+
+    let kind = match (placement.sheet, placement.side) {
+        (false, Side::Below) => "below",
+        (false, Side::Above) => "above",
+        (true, Side::Below) => "foot",
+        (true, Side::Above) => "head",
+    };
+    super::set_flag(card, "data-placed", Some(kind));
+    // A sheet stays where it is; everything else is placed on the page, and scrolls with it.
+    let (scrolled_x, scrolled_y) = web_sys::window()
+        .map(|window| (window.scroll_x().unwrap_or(0.0), window.scroll_y().unwrap_or(0.0)))
+        .unwrap_or_default();
+    let edge = match placement.side {
+        Side::Below => placement.edge + scrolled_y,
+        Side::Above => screen.height - placement.edge - scrolled_y,
+    };
+    set_property(card, "--place-edge", edge);
+    set_property(card, "--place-left", placement.left + scrolled_x);
+    set_property(card, "--place-width", placement.width);
+    set_property(card, "--place-room", placement.room);
+}
+
+/// Gives a card back to the platform.
+pub(crate) fn release(card: &HtmlElement) {
+    super::set_flag(card, "data-placed", None);
+}
+
+/// The lines of a term.
+fn lines(trigger: &HtmlElement) -> Vec<Rect> {
+    let rects = trigger.get_client_rects();
+    (0..rects.length()).filter_map(|index| rects.item(index)).map(|line| rect(&line)).collect()
+}
+
+fn rect(rect: &DomRect) -> Rect {
+    Rect { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+}

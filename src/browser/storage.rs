@@ -1,0 +1,19 @@
+//! Local storage, which may be refused or full: then nothing is remembered, and nothing else happens.
+
+use web_sys::Storage;
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What is stored under a key.
+pub(crate) fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Stores a text under a key.
+pub(crate) fn write(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        drop(storage.set_item(key, text));
+    }
+}

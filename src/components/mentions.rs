@@ -1,0 +1,74 @@
+//! The mentions of a term in its card: where it stands in the text, and the steps from one to the next.
+
+use yew::prelude::*;
+
+use super::Content;
+use super::text::{link_to, mention_id};
+use crate::explanation::Term;
+use crate::interaction::Action;
+use crate::language::fill;
+use crate::story::model::TermIndex;
+
+/// `from` is none while the card is closed; then the number of the mention that it was opened at, from 0, if it
+/// was one.
+pub(super) fn mentions(
+    content: &Content,
+    index: TermIndex,
+    from: Option<Option<usize>>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let Some(term) = content.terms.get(index.0) else { return html! {} };
+    let count = term.mentions.len();
+    match from {
+        _ if count == 0 => html! {},
+        None => list(content, term),
+        // The only mention is where the reader comes from.
+        Some(Some(_)) if count == 1 => html! {},
+        Some(from) => steps(content, index, count, from, dispatch),
+    }
+}
+
+/// A link to each mention.
+fn list(content: &Content, term: &Term) -> Html {
+    let messages = &content.messages;
+    html! {
+        <p class="explainer-mentions">
+            { &messages.mentions }{ ": " }
+            { for (0..term.mentions.len()).map(|ordinal| {
+                let number = (ordinal + 1).to_string();
+                let label = [&messages.mentions, " ", &number].concat();
+                html! { <a href={link_to(&mention_id(&term.id, ordinal))} aria-label={label}>{ number }</a> }
+            }) }
+        </p>
+    }
+}
+
+/// To the mention before and the one after; after the last comes the first.
+fn steps(
+    content: &Content,
+    term: TermIndex,
+    count: usize,
+    from: Option<usize>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let messages = &content.messages;
+    let step = |to: usize, words: Html| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::GoToMention(term, to));
+        html! { <button type="button" class="explainer-step" {onclick}>{ words }</button> }
+    };
+    let arrow =
+        |sign: &'static str| html! { <span class="explainer-arrow" aria-hidden="true">{ sign }</span> };
+    let label = ["steps-", &term.0.to_string()].concat();
+    html! {
+        <div class="explainer-mentions" role="group" aria-labelledby={label.clone()}>
+            <span id={label}>{ &messages.mentions }</span>
+            if let Some(here) = from {
+                { step((here + count - 1) % count, html! { <>{ arrow("←") }{ &messages.previous }</> }) }
+                <span role="status">{ fill(&messages.mention, &[("n", &(here + 1).to_string()), ("of", &count.to_string())]) }</span>
+                { step((here + 1) % count, html! { <>{ &messages.next }{ arrow("→") }</> }) }
+            } else {
+                { step(0, html! { { &messages.read_passage } }) }
+            }
+        </div>
+    }
+}

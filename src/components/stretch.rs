@@ -1,0 +1,114 @@
+//! A stretch of the timeline: a cluster of events, or some that stand by themselves.
+//!
+//! # Why stretches?
+//! While one reads, one or two events come forward. Of thousands, only the stretches that hold them are then
+//! drawn again.
+
+use yew::prelude::*;
+
+use super::Content;
+use super::era::{above, era};
+use super::event::{Standing, event};
+use super::lanes::lanes_through;
+use crate::explanation::Cluster;
+use crate::interaction::State;
+use crate::story::model::EventIndex;
+use crate::timeline::Arranged;
+
+/// The most events of a stretch that is no cluster.
+const STRETCH: usize = 50;
+/// The most events of a cluster that is open from the start.
+const SMALL: usize = 12;
+
+/// Some rows of the timeline, and how they stand to the reader.
+#[derive(Clone, PartialEq)]
+pub(super) struct Stretch {
+    /// The first of its events.
+    first: usize,
+    /// Its rows.
+    rows: Vec<Arranged>,
+    /// The cluster that they are.
+    cluster: Option<usize>,
+    /// Those events of the passage being read that stand here.
+    current: Vec<EventIndex>,
+    /// The event that the reader chose, if it stands here.
+    selected: Option<EventIndex>,
+}
+
+/// The stretches of the whole timeline, in order.
+pub(super) fn stretches(content: &Content, state: &State, arranged: Vec<Arranged>) -> Vec<Stretch> {
+    let reading = state.reading.and_then(|passage| content.article.body.get(passage.0));
+    let current = reading.map(|passage| passage.events.as_slice()).unwrap_or_default();
+    let mut clusters = content.line.clusters.iter().enumerate().peekable();
+    let mut rows = arranged.into_iter();
+    let mut stretches = Vec::new();
+    let mut first = 0;
+    while first < content.events.len() {
+        let (cluster, end) = match clusters.peek() {
+            Some((index, cluster)) if cluster.rows.start <= first => (Some(*index), cluster.rows.end),
+            Some((_, cluster)) => (None, cluster.rows.start.min(first + STRETCH)),
+            None => (None, first + STRETCH),
+        };
+        if cluster.is_some() {
+            clusters.next();
+        }
+        let own = first..end.max(first + 1);
+        let here = |event: &EventIndex| own.contains(&event.0);
+        stretches.push(Stretch {
+            first,
+            rows: rows.by_ref().take(own.len()).collect(),
+            cluster,
+            current: current.iter().copied().filter(here).collect(),
+            selected: state.selected.filter(here),
+        });
+        first = own.end;
+    }
+    stretches
+}
+
+pub(super) fn stretch(content: &Content, stretch: &Stretch) -> Html {
+    let events = |without_above: Option<usize>| {
+        stretch.rows.iter().enumerate().map(move |(index, row)| {
+            let number = EventIndex(stretch.first + index);
+            let standing = Standing {
+                current: stretch.current.contains(&number),
+                selected: stretch.selected == Some(number),
+                bare: without_above == Some(index),
+            };
+            event(content, number, row, standing)
+        })
+    };
+    match stretch.cluster.and_then(|cluster| content.line.clusters.get(cluster)) {
+        Some(cluster) => self::cluster(content, stretch, cluster, events),
+        None => html! { <>{ for events(None) }</> },
+    }
+}
+
+/// What stands above the first event of a cluster stands above the cluster.
+fn cluster<I: Iterator<Item = Html>>(
+    content: &Content,
+    stretch: &Stretch,
+    cluster: &Cluster,
+    events: impl Fn(Option<usize>) -> I,
+) -> Html {
+    let shown = || stretch.rows.iter().enumerate().filter(|(_, row)| row.shown);
+    let (first, last) = (shown().next(), shown().next_back());
+    let count = shown().count();
+    html! {
+        <li class="explainer-cluster" hidden={count == 0}
+            data-gap={first.map(|(_, row)| row.gap.steps.to_string())}
+            data-folded={first.and_then(|(_, row)| row.gap.folded).map(|_| "")}
+            data-era={first.and_then(|(_, row)| era(row))}>
+            { for first.map(|(_, row)| above(content, row)) }
+            <details open={count <= SMALL}>
+                <summary aria-current={(!stretch.current.is_empty()).then_some("true")}>
+                    { for first.zip(last).map(|((_, first), (_, last))| lanes_through(content, first, last)) }
+                    <span class="explainer-mark"></span>
+                    <bdi>{ content.messages.events(count) }{ ", " }{ &cluster.words }</bdi>
+                    <span class="explainer-sign"></span>
+                </summary>
+                <ol>{ for events(first.map(|(index, _)| index)) }</ol>
+            </details>
+        </li>
+    }
+}

@@ -1,0 +1,177 @@
+//! Leads the reader to a term, an event, a mention or a passage, and back.
+//!
+//! # What makes an entry in the history?
+//! What the reader would go back from: a step to another place on the page, by a link or a button of the widget. So
+//! "back" leads to where one read before, and the browser itself restores what was in view there. Going on from
+//! mention to mention of one term is one walk, and one entry, however many steps it has: back ends the walk. A
+//! card makes none, be it opened by pointer, key or touch: it is looked at in passing, where one is, and Escape
+//! closes it. Nor do calls of the host, which keeps its own history.
+//!
+//! # When does the page scroll?
+//! When the reader just followed a fragment, and when the page came with one and has not been scrolled since: a
+//! prerendered page is where it should be long before the widget comes. Not when the reader goes back or forward:
+//! then the browser restores what was in view, and the widget only marks the place.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+
+use super::control::Control;
+use crate::browser::{self, history};
+use crate::interaction::Action;
+use crate::story::model::TermIndex;
+
+impl Control {
+    /// The reader follows a link inside the widget. Tells whether it leads to something here.
+    pub(super) fn follow_link(self: &Rc<Self>, fragment: &str) -> bool {
+        let before = history::fragment();
+        if !self.leads_somewhere(fragment) {
+            return false;
+        }
+        // First the entry: the browser notes what is in view with the one that is left.
+        if before != fragment {
+            history::go(fragment, "", false);
+        }
+        self.go_to(fragment, true, true)
+    }
+
+    /// The page's address names a place: it came with it, or the reader followed a link elsewhere on the page, or
+    /// goes back or forward.
+    pub(super) fn follow_address(self: &Rc<Self>, came_with_it: bool) {
+        let fragment = history::fragment();
+        if !self.leads_somewhere(&fragment) {
+            if !came_with_it {
+                self.leave_place();
+            }
+            return;
+        }
+        let fresh = history::stamp().is_none();
+        if fresh {
+            history::set_stamp("");
+        }
+        let scroll = if came_with_it { browser::is_at_top() } else { fresh };
+        self.go_to(&fragment, scroll, !came_with_it);
+    }
+
+    fn leads_somewhere(&self, fragment: &str) -> bool {
+        !fragment.is_empty() && self.target(fragment).is_some()
+    }
+
+    /// Leads to a place. Tells whether there is one.
+    fn go_to(self: &Rc<Self>, fragment: &str, scroll: bool, focus: bool) -> bool {
+        if let Some(id) = fragment.strip_prefix("event-") {
+            return self.go_to_event(id);
+        }
+        if let Some(id) = fragment.strip_prefix("term-")
+            && self.show_term(id, scroll)
+        {
+            return true;
+        }
+        let Some(target) = self.target(fragment) else { return false };
+        self.leave_sheets();
+        self.mark(&target);
+        if scroll {
+            self.bring_into_view(&target, false);
+        }
+        if focus {
+            browser::focus(&target);
+        }
+        true
+    }
+
+    /// Opens the card of a term at its first mention, or else where the index lists it. Without `scroll` it stays
+    /// closed where that is out of view.
+    pub(super) fn show_term(self: &Rc<Self>, id: &str, scroll: bool) -> bool {
+        let Some(term) = self.term(id) else { return false };
+        let place = self.mention(term, 0).or_else(|| {
+            let entry = [".explainer-entry[popovertarget=\"term-", &browser::escape(id), "\"]"].concat();
+            let entry = browser::find(&self.root, &entry)?;
+            Some((self.trigger(&entry)?, entry))
+        });
+        self.leave_sheets();
+        if let Some((_, button)) = &place {
+            if scroll {
+                self.bring_into_view(button, true);
+            } else if !browser::is_in_view(button) {
+                return true;
+            }
+        }
+        self.show_card(term, place);
+        true
+    }
+
+    /// Leads to a mention, marks it, and takes the card there: the reader goes on from the same button.
+    pub(super) fn go_to_mention(self: &Rc<Self>, term: TermIndex, number: usize) {
+        let Some((trigger, button)) = self.mention(term, number) else { return };
+        let steps = self.steps(term);
+        let step = steps.iter().position(|step| browser::holds_focus(step)).filter(|_| steps.len() > 1);
+        self.leave_sheets();
+        let id = button.id();
+        let walk = id.rsplit_once('-').map_or(id.as_str(), |(walk, _)| walk);
+        history::go(&id, walk, history::stamp().as_deref() == Some(walk));
+        self.mark(&button);
+        self.bring_into_view(&button, true);
+        // Where the card's own buttons are gone, and where the focus returns to.
+        browser::focus(&button);
+        self.show_card(term, Some((trigger, button)));
+        let control = Rc::downgrade(self);
+        // The card is drawn anew for this mention; then its buttons are there.
+        browser::soon(move || {
+            let steps = control.upgrade().map(|control| control.steps(term)).unwrap_or_default();
+            if let Some(step) = steps.get(step.unwrap_or(1)) {
+                browser::focus(step);
+            }
+        });
+    }
+
+    /// The buttons that lead from mention to mention.
+    fn steps(&self, term: TermIndex) -> Vec<HtmlElement> {
+        self.card(term).map(|card| browser::find_all(&card, ".explainer-step")).unwrap_or_default()
+    }
+
+    pub(super) fn go_to_event(self: &Rc<Self>, id: &str) -> bool {
+        let Some(item) = browser::by_id(&self.root, &["event-", id].concat()) else { return false };
+        let Some(index) = self.event(id) else { return false };
+        self.hide_cards();
+        self.reveal(index, &item);
+        self.send("explainer-event-select", "id", &id.into());
+        true
+    }
+
+    /// Opens the timeline where it is a sheet.
+    pub(super) fn show_timeline(&self) {
+        if let Some(timeline) = browser::by_id(&self.root, "timeline")
+            && !browser::is_drawn(&timeline)
+        {
+            browser::show_popover(&timeline, None);
+        }
+    }
+
+    /// Closes what lies over the text.
+    fn leave_sheets(&self) {
+        self.hide_cards();
+        if let Some(timeline) = browser::by_id(&self.root, "timeline") {
+            browser::hide_popover(&timeline);
+        }
+    }
+
+    /// The reader went back to where no place was named.
+    fn leave_place(self: &Rc<Self>) {
+        self.leave_sheets();
+        self.unmark();
+        self.dispatch(Action::Deselect);
+    }
+
+    /// The place that a link led to is marked until the next one.
+    fn mark(&self, target: &HtmlElement) {
+        self.unmark();
+        browser::set_flag(target, "data-selected", Some(""));
+        self.marked.replace(Some(target.clone()));
+    }
+
+    pub(super) fn unmark(&self) {
+        if let Some(before) = self.marked.take() {
+            browser::set_flag(&before, "data-selected", None);
+        }
+    }
+}

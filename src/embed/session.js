@@ -1,0 +1,173 @@
+// What is done once the widget is there: one story in one element. The build joins this with the glue of the
+// widget, and fills in the files of the engine.
+import { Draft, ground, initSync, onPanic } from "./widget.js";
+
+const ENGINE = "__ENGINE__";
+const LIMIT = 64_000_000; // characters of a story file
+
+const addressOf = ([name]) => new URL(name, import.meta.url).href;
+
+const sessions = new Set();
+
+// Compiled while it arrives; afterwards where the server gives it another type than that of wasm.
+const compiled = (response) =>
+  WebAssembly.compileStreaming(response.clone())
+    .catch(async () => WebAssembly.compile(await response.arrayBuffer()))
+    .catch((error) => {
+      if (!(error instanceof WebAssembly.CompileError)) throw error;
+      throw new Error(`The browser refuses the widget; a content security policy must allow 'wasm-unsafe-eval' (${error.message})`);
+    });
+
+// Starts the module. When it panics it is dead for all: each session is told, once the stack is left.
+let isDead = false;
+export const start = async (response, panicked) => {
+  initSync({ module: await compiled(response) });
+  onPanic(() => {
+    if (!isDead) panicked();
+    isDead = true;
+    setTimeout(() => sessions.forEach((session) => session.crash()));
+  });
+};
+
+// The engine, for those that need it. After a panic it is loaded anew, by another address.
+let loading;
+let instance = 0;
+const loadEngine = async () => {
+  if ((await loading)?.hasStopped()) {
+    loading = undefined;
+    instance++;
+  }
+  return (loading ??= (async () => {
+    const [href, url] = [addressOf(ENGINE.script) + (instance ? `#${instance}` : ""), addressOf(ENGINE.wasm)];
+    const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity: ENGINE.script[1], crossOrigin: "" });
+    document.head.append(link);
+    try {
+      const [module, response] = await Promise.all([import(href), fetch(url, { integrity: ENGINE.wasm[1] })]);
+      await module.start(response);
+      return module;
+    } catch (error) {
+      loading = undefined;
+      throw new Error(`The engine could not be loaded (${error.message})`);
+    } finally {
+      link.remove();
+    }
+  })());
+};
+
+// Words inside the element are its article, but for what stands in another slot: the story, or what is to be seen until
+// the widget has come.
+const isArticle = (node) => !node.slot && !["SCRIPT", "STYLE"].includes(node.nodeName) && node.nodeType !== 8 && node.textContent.trim();
+
+// Opens a story in an element. None where meanwhile another one is to be opened there.
+export const open = async ({ element, shadow, light, story, styles, base, isCurrent, end, crashed, changed }) => {
+  if (story.length > LIMIT) throw new Error(`The story is too large (${LIMIT / 1e6} million characters at most)`);
+  const mentions = light ? null : element.getAttribute("mentions");
+  let file = story;
+  let host;
+  let engine;
+  if (!light && [...element.childNodes].some(isArticle)) {
+    engine = await loadEngine();
+    if (!isCurrent()) return;
+    // The text is read as the host wrote it, without the mentions of the session before.
+    end();
+    host = new engine.HostArticle(element);
+    file = host.story(story);
+  }
+  const isBuilt = !host && !mentions && story.includes(',"explanation":');
+  let draft = isBuilt ? Draft.of(file) : undefined;
+  if (!draft) {
+    file = await (await loadEngine()).explained(file, mentions);
+    draft = Draft.of(file);
+  }
+  if (!isCurrent()) return void host?.free();
+  if (isDead) return void crashed();
+  end();
+  return new Session({ element, shadow, light, styles, base, crashed, changed }, draft, file, engine, host);
+};
+
+class Session {
+  #element;
+  #light;
+  #root;
+  #kept;
+  #engine;
+  #host;
+  #observer;
+  #crashed;
+
+  constructor({ element, shadow, light, styles, base, crashed, changed }, draft, file, engine, host) {
+    [this.#element, this.#light, this.#crashed, this.#engine, this.#host] = [element, light, crashed, engine, host];
+    this.#root = light ?? ground();
+    // What is to be drawn over is kept until then.
+    if (light && light.dataset.version !== draft?.version) this.#kept = light.cloneNode(true);
+    if (light) {
+      // What is left of a failure goes.
+      element.shadowRoot?.replaceChildren(document.createElement("slot"));
+    } else {
+      shadow().adoptedStyleSheets = [styles];
+      shadow().replaceChildren(this.#root);
+    }
+    sessions.add(this);
+    this.widget = draft?.draw(element, this.#root, base, host?.wrap(file));
+    if (!this.widget) {
+      this.close();
+      throw new Error("What the story file says of itself cannot be read: build it again");
+    }
+    if (host) {
+      this.tree = element.getRootNode();
+      this.#engine.style(this.tree);
+      this.#watch(changed);
+    }
+  }
+
+  // Tells the host what was left out of the story, and that the rest is there.
+  announce() {
+    const send = (type, detail) => this.#element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+    const { diagnostics } = this.widget;
+    if (diagnostics.length) send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
+    send("explainer-ready", {});
+  }
+
+  // A live article: what the host changes is read anew, once it has paused.
+  #watch(changed) {
+    let pause;
+    this.#observer = new MutationObserver(() => {
+      clearTimeout(pause);
+      pause = setTimeout(changed, 250);
+    });
+    this.#observer.observe(this.#element, { childList: true, characterData: true, subtree: true });
+  }
+
+  // Takes everything off the page that was put there.
+  close() {
+    sessions.delete(this);
+    this.#observer?.disconnect();
+    this.widget?.destroy();
+    this.#unhost();
+    if (!this.#light) this.#root.remove();
+  }
+
+  #unhost() {
+    this.#host?.restore();
+    this.#host = undefined;
+    const tree = this.tree;
+    this.tree = undefined;
+    const isUsed = [...sessions].some((session) => session.tree === tree);
+    if (tree && !isUsed) this.#engine.unstyle(tree);
+  }
+
+  // The widget can no longer be asked for anything; what it drew stays, without its listeners.
+  crash() {
+    sessions.delete(this);
+    this.#observer?.disconnect();
+    this.#unhost();
+    if (this.#light) {
+      const kept = this.#kept ?? this.#light.cloneNode(true);
+      kept.dataset.version = "";
+      this.#light.replaceWith(kept);
+    } else {
+      this.#root.replaceWith(this.#root.cloneNode(true));
+    }
+    this.#crashed();
+  }
+}

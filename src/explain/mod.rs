@@ -1,0 +1,164 @@
+//! Explains a story: what was found in it, and its layout in time, become what is drawn.
+
+pub mod cut;
+mod glossary;
+mod text;
+mod timeline;
+
+use self::text::Cutter;
+use crate::annotate::cross_references::CrossReferences;
+use crate::annotate::{Findings, annotate};
+use crate::diagnostics::Diagnostic;
+use crate::explanation::{Address, Article, Author, Block, Explanation, Image, Passage, StoryTime, Time};
+use crate::language::{self, Language, lower_case};
+use crate::story::date::Date;
+use crate::story::lower::Lowered;
+use crate::story::model::{self, PassageIndex, Story, TermIndex};
+use crate::timeline::{Layout, layout};
+
+/// Finds what is to be found in a story, and explains it.
+#[must_use]
+pub fn explain(lowered: Lowered) -> Explanation {
+    let Lowered { mut story, diagnostics } = lowered;
+    let findings = annotate(&mut story);
+    explain_annotated(&story, &findings, diagnostics)
+}
+
+/// Explains a story that was annotated; `diagnostics` tell what was left out of it.
+#[must_use]
+pub fn explain_annotated(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> Explanation {
+    let references = CrossReferences::new(story, findings);
+    let layout = layout(&story.events, &story.eras);
+    let language = language::of(&story.article.language);
+    let explainer = Explainer { story, references: &references, layout: &layout, language };
+    Explanation {
+        language: story.article.language.clone().into(),
+        direction: story.article.direction,
+        messages: language.messages.map(|message| (*message).into()),
+        article: explainer.article(),
+        terms: explainer.terms(),
+        alphabetical: alphabetical(story),
+        groups: explainer.groups(),
+        events: explainer.events(),
+        line: explainer.line(),
+        diagnostics,
+    }
+}
+
+/// The terms from A to Z.
+fn alphabetical(story: &Story) -> Vec<TermIndex> {
+    let mut terms: Vec<_> =
+        story.terms.iter().enumerate().map(|(i, term)| (lower_case(&term.label), TermIndex(i))).collect();
+    terms.sort();
+    terms.into_iter().map(|(_, index)| index).collect()
+}
+
+/// What there is to explain from.
+struct Explainer<'a> {
+    story: &'a Story,
+    references: &'a CrossReferences,
+    layout: &'a Layout,
+    language: &'static Language,
+}
+
+impl Explainer<'_> {
+    fn article(&self) -> Article {
+        let article = &self.story.article;
+        let author = |author: &model::Author| Author {
+            name: author.name.clone().into(),
+            url: address(author.url.as_deref()),
+        };
+        Article {
+            title: article.title.clone().into(),
+            summary: self.aside(&article.summary),
+            key_points: article.key_points.iter().map(|point| self.aside(point)).collect(),
+            authors: article.authors.iter().map(author).collect(),
+            published: article.published.as_ref().map(|date| self.time(date)),
+            updated: article.updated.as_ref().map(|date| self.time(date)),
+            body: (0..)
+                .map(PassageIndex)
+                .zip(&article.body)
+                .map(|(i, block)| self.passage(i, block))
+                .collect(),
+        }
+    }
+
+    fn passage(&self, index: PassageIndex, block: &model::Block) -> Passage {
+        let period = self.references.passage_periods.get(index.0).copied().flatten();
+        let time = period.and_then(|days| {
+            let words = Date::of_period(days.0, days.1)?.text(self.language).into();
+            Some(StoryTime { words, days })
+        });
+        Passage {
+            block: self.block(&mut Cutter::passage(self, index), block),
+            events: self.references.passage_events.get(index.0).cloned().unwrap_or_default(),
+            time,
+        }
+    }
+
+    fn block(&self, cutter: &mut Cutter, block: &model::Block) -> Block {
+        match block {
+            model::Block::Heading { level, text } => Block::Heading { level: *level, text: cutter.cut(text) },
+            model::Block::Paragraph(text) => Block::Paragraph(cutter.cut(text)),
+            model::Block::List { ordered, items } => Block::List {
+                ordered: *ordered,
+                items: items.iter().map(|item| self.blocks(cutter, item)).collect(),
+            },
+            model::Block::Quotation { body, attribution } => {
+                Block::Quotation { body: self.blocks(cutter, body), attribution: cutter.cut(attribution) }
+            }
+            model::Block::Figure(image) => match self.image(cutter, image) {
+                Some(image) => Block::Figure(image),
+                None => Block::Paragraph(cutter.cut(&image.caption)),
+            },
+            model::Block::Code { language, text } => {
+                Block::Code { language: language.clone().map(Into::into), text: text.clone().into() }
+            }
+            model::Block::Table { caption, head, rows } => Block::Table {
+                caption: cutter.cut(caption),
+                head: head.iter().map(|cell| cutter.cut(cell)).collect(),
+                rows: rows.iter().map(|row| row.iter().map(|cell| cutter.cut(cell)).collect()).collect(),
+            },
+            model::Block::Footnote { label, body } => Block::Footnote {
+                number: self.footnote(label).unwrap_or_default(),
+                body: self.blocks(cutter, body),
+            },
+        }
+    }
+
+    fn blocks(&self, cutter: &mut Cutter, blocks: &[model::Block]) -> Vec<Block> {
+        blocks.iter().map(|block| self.block(cutter, block)).collect()
+    }
+
+    /// A picture; none where its address is not allowed.
+    fn image(&self, cutter: &mut Cutter, image: &model::Image) -> Option<Image> {
+        Some(Image {
+            src: Address::new(&image.src)?,
+            alt: image.alt.clone().into(),
+            caption: cutter.cut(&image.caption),
+            credit: image.credit.clone().map(Into::into),
+            size: image.size,
+        })
+    }
+
+    /// The number of a footnote, from 1, in the order in which the notes stand.
+    fn footnote(&self, label: &str) -> Option<usize> {
+        let mut labels = self.story.article.body.iter().filter_map(|block| match block {
+            model::Block::Footnote { label, .. } => Some(label),
+            _ => None,
+        });
+        labels.position(|own| own == label).map(|place| place + 1)
+    }
+
+    fn time(&self, date: &Date) -> Time {
+        Time {
+            words: date.text(self.language).into(),
+            datetime: date.datetime().map(Into::into),
+            edtf: date.edtf().to_owned().into(),
+        }
+    }
+}
+
+fn address(address: Option<&str>) -> Option<Address> {
+    address.and_then(Address::new)
+}

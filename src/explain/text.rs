@@ -1,0 +1,71 @@
+//! Cuts texts at their marks.
+
+use super::Explainer;
+use crate::explanation::{Address, Piece, Role, Run, Text};
+use crate::story::model::{Mark, PassageIndex, RichText, TermIndex};
+use crate::story::runs::{self, Stretch, stretches};
+
+/// Cuts the texts of one place, and numbers the mentions there.
+pub(super) struct Cutter<'a> {
+    explainer: &'a Explainer<'a>,
+    passage: Option<PassageIndex>,
+    /// The terms that were mentioned in this passage so far.
+    mentioned: Vec<TermIndex>,
+}
+
+impl<'a> Cutter<'a> {
+    /// In a passage of the article, where mentions are numbered.
+    pub(super) fn passage(explainer: &'a Explainer<'a>, passage: PassageIndex) -> Self {
+        Self { explainer, passage: Some(passage), mentioned: Vec::new() }
+    }
+
+    /// Anywhere else.
+    pub(super) fn aside(explainer: &'a Explainer<'a>) -> Self {
+        Self { explainer, passage: None, mentioned: Vec::new() }
+    }
+
+    pub(super) fn cut(&mut self, text: &RichText) -> Text {
+        stretches(text).iter().map(|stretch| self.piece(stretch)).collect()
+    }
+
+    fn piece(&mut self, stretch: &Stretch) -> Piece {
+        let (before, after) = stretch.touching;
+        Piece {
+            role: stretch.mark.and_then(|mark| self.role(mark)).unwrap_or(Role::Plain),
+            runs: stretch.runs.iter().filter(|run| !run.text.is_empty()).map(run).collect(),
+            touching: (before.to_owned().into(), after.to_owned().into()),
+        }
+    }
+
+    /// What a mark makes of its words; none where it leads nowhere.
+    fn role(&mut self, mark: &Mark) -> Option<Role> {
+        match mark {
+            Mark::Link(address) => Address::new(address).map(Role::Link),
+            Mark::Footnote(label) => self.explainer.footnote(label).map(Role::Footnote),
+            Mark::Term(mention) => Some(Role::Term(mention.term, self.number(mention.term))),
+            Mark::Event(mention) => Some(Role::Event(mention.event)),
+            Mark::Emphasis | Mark::Strong | Mark::Code => None,
+        }
+    }
+
+    /// The number of this mention among all mentions of the term in the article, from 0.
+    fn number(&mut self, term: TermIndex) -> Option<usize> {
+        let passage = self.passage?;
+        let mentions = self.explainer.references.term_mentions.get(term.0)?;
+        let before = mentions.partition_point(|earlier| *earlier < passage);
+        let here = self.mentioned.iter().filter(|earlier| **earlier == term).count();
+        self.mentioned.push(term);
+        Some(before + here)
+    }
+}
+
+impl Explainer<'_> {
+    /// Cuts a text outside of the article's body.
+    pub(super) fn aside(&self, text: &RichText) -> Text {
+        Cutter::aside(self).cut(text)
+    }
+}
+
+fn run(run: &runs::Run) -> Run {
+    Run { text: run.text.to_owned().into(), emphasis: run.emphasis, strong: run.strong, code: run.code }
+}

@@ -1,0 +1,115 @@
+//! An explanation at the end of the story file that it explains.
+//!
+//! `explainer build` writes it as the last field, `"explanation": ["<mark>", […]]`. The mark tells the form
+//! ([`wire`](mod@super::wire)) and the story before it: where either is another, the explanation is not used, and
+//! the story is explained anew. So a story that was edited after it was built is never shown with
+//! explanations of another text, and a widget reads no form that it does not know.
+
+use super::Explanation;
+use super::wire::{Node, Reader, Wire, Writer};
+use crate::fingerprint;
+
+const FIELD: &str = ",\"explanation\":";
+
+/// The story file (a JSON object, as text) with its explanation.
+#[must_use]
+pub fn attach(story: &str, explanation: &Explanation) -> String {
+    let story = story.trim_end();
+    let story = story.strip_suffix('}').unwrap_or(story);
+    let mut out = Writer::default();
+    out.list(|out| {
+        fingerprint::form(story).write(out);
+        explanation.write(out);
+    });
+    [story, FIELD, &out.finish(), "}"].concat()
+}
+
+/// An explanation that stands in a story file, before it is read.
+#[derive(Debug)]
+pub struct Found(Node);
+
+/// The explanation in a story file; none where there is none of this very story in this form.
+#[must_use]
+pub fn find(file: &str) -> Option<Found> {
+    let at = file.as_bytes().windows(FIELD.len()).rposition(|bytes| bytes == FIELD.as_bytes())?;
+    let (story, field) = (file.get(..at)?, file.get(at + FIELD.len()..)?);
+    let [mark, explanation]: [Node; 2] =
+        Node::parse(field.trim_end().strip_suffix('}')?)?.list()?.try_into().ok()?;
+    (mark.text()? == fingerprint::form(story)).then_some(Found(explanation))
+}
+
+impl Found {
+    /// Reads it; none where somebody has changed it. `resolve` makes relative addresses absolute.
+    #[must_use]
+    pub fn read(&self, resolve: Option<&dyn Fn(&str) -> String>) -> Option<Explanation> {
+        let reader = Reader::new(resolve);
+        let explanation = Explanation::read(&self.0, &reader);
+        (!reader.is_broken()).then_some(explanation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attach, find};
+    use crate::explain;
+    use crate::story::lower::read;
+
+    const STORY: &str = r#"{"version": 1,
+        "article": {"title": "A \"title\"", "published": "2019-05", "summary": "S.", "authors": [{"name": "Ada"}], "body": [
+            {"heading": {"level": 2, "text": "On Europol"}},
+            {"paragraph": ["In April 2019 the “European ", {"emphasis": ["Commission"]}, "”, wrote to Europol",
+                {"footnote": "n"}, ". See ", {"link": {"href": "a.html", "text": "there"}}, "."]},
+            {"list": {"ordered": true, "items": [[{"paragraph": "One"}], []]}},
+            {"figure": {"src": "a.svg", "alt": "", "width": 10, "height": 20}},
+            {"code": {"text": "x"}},
+            {"table": {"head": ["a", "b"], "rows": [["1", ""]]}},
+            {"footnote": {"label": "n", "body": [{"paragraph": "Note."}]}}]},
+        "glossary": [{"id": "europol", "label": "Europol", "definition": "An agency.", "kind": "organisation"},
+                     {"id": "commission", "label": "European Commission", "definition": "Writes to Europol.",
+                      "at": [{"during": "2019/..", "definition": "Later."}],
+                      "sources": [{"title": "T", "as_of": "2018~", "figures": {"a": "1"}}, {"title": "U", "figures": {"a": "2"}}]}],
+        "timeline": {"groups": [{"id": "g", "label": "G"}], "eras": [{"label": "E", "date": "2018/2019"}], "events": [
+            {"id": "letter", "date": "2019-04", "title": "The Commission writes", "groups": ["g"]},
+            {"id": "before", "date": "1919", "title": "Long before"}, {"id": "never", "title": "No date"},
+            {"id": "wrong", "date": "2019-13", "title": "No such month"}]}}"#;
+
+    #[test]
+    fn what_is_written_down_is_read_again() {
+        let explanation = explain(read(STORY).unwrap());
+        assert_eq!(explanation.diagnostics.len(), 1);
+        let file = attach(STORY, &explanation);
+        serde_json::from_str::<serde_json::Value>(&file).unwrap();
+        assert_eq!(find(&file).unwrap().read(None), Some(explanation));
+    }
+
+    #[test]
+    fn addresses_are_resolved_but_for_fragments() {
+        let file = attach(STORY, &explain(read(STORY).unwrap()));
+        let explanation = find(&file).unwrap().read(Some(&|address| format!("/x/{address}"))).unwrap();
+        let drawn = format!("{explanation:?}");
+        assert!(drawn.contains("/x/a.html") && drawn.contains("/x/a.svg"), "{drawn}");
+    }
+
+    #[test]
+    fn an_explanation_of_another_story_or_form_is_not_found() {
+        let file = attach(STORY, &explain(read(STORY).unwrap()));
+        assert!(find(&file.replace("wrote to", "had written to")).is_none());
+        assert!(find(&file.replacen("\"explanation\":[\"", "\"explanation\":[\"0", 1)).is_none());
+        assert!(find(STORY).is_none());
+    }
+
+    #[test]
+    fn what_was_changed_in_it_is_not_read() {
+        let file = attach(STORY, &explain(read(STORY).unwrap()));
+        let changed = file.replace("a.svg\",\"\"", "javascript:x\",\"\"");
+        let (story, explanation) = changed.split_once(",\"explanation\"").unwrap();
+        let changed = format!("{},\"explanation\"{explanation}", story.replace("javascript:x", "a.svg"));
+        assert!(
+            find(&changed).is_none_or(|found| found
+                .read(None)
+                .is_none_or(|e| !format!("{e:?}").contains("javascript")))
+        );
+        let (head, _) = file.rsplit_once("\",[").unwrap();
+        assert_eq!(find(&format!("{head}\",[7]]}}")).and_then(|found| found.read(None)), None);
+    }
+}

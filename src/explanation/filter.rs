@@ -1,0 +1,163 @@
+//! Which events the reader wants to see, and how they then stand on the line.
+
+use std::ops::Range;
+
+use super::Explanation;
+use crate::story::date::Day;
+use crate::story::model::{EventIndex, GroupIndex, TermIndex};
+use crate::timeline::{Arranged, Standing, TimeScale, arrange};
+
+/// What the reader has filtered out of the timeline.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// The groups that are switched off. An event of several groups goes with the last of them; one of no
+    /// group stays.
+    pub hidden_groups: Vec<GroupIndex>,
+    /// Only the events that this term takes part in.
+    pub only: Option<TermIndex>,
+}
+
+impl Filter {
+    /// Whether it leaves every event.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.hidden_groups.is_empty() && self.only.is_none()
+    }
+
+    /// For each event whether it is left.
+    #[must_use]
+    pub fn shown(&self, explanation: &Explanation) -> Vec<bool> {
+        let all_hidden = |groups: &[GroupIndex]| {
+            !groups.is_empty() && groups.iter().all(|group| self.hidden_groups.contains(group))
+        };
+        let mut shown: Vec<bool> =
+            explanation.events.iter().map(|event| !all_hidden(&event.groups)).collect();
+        if let Some(term) = self.only.and_then(|term| explanation.terms.get(term.0)) {
+            let mut of_term = vec![false; shown.len()];
+            for event in &term.events {
+                if let Some(own) = of_term.get_mut(event.0) {
+                    *own = true;
+                }
+            }
+            shown.iter_mut().zip(of_term).for_each(|(shown, own)| *shown &= own);
+        }
+        shown
+    }
+}
+
+impl Explanation {
+    /// The rows of the timeline as a filter leaves them, each at the place of its event.
+    #[must_use]
+    pub fn arrange(&self, filter: &Filter) -> Vec<Arranged> {
+        let standing = |(event, shown): (&super::Event, bool)| Standing {
+            day: event.row.day,
+            headed: event.row.tick.is_some(),
+            shown,
+        };
+        let rows: Vec<Standing> = self.events.iter().zip(filter.shown(self)).map(standing).collect();
+        let eras: Vec<Range<usize>> = self.line.eras.iter().map(|era| era.rows.clone()).collect();
+        arrange(&rows, &self.line.bars, &eras)
+    }
+
+    /// Where a period begins and ends among the events that a filter leaves; none where none of them has a
+    /// date.
+    #[must_use]
+    pub fn locate(&self, filter: &Filter, period: (Day, Day)) -> Option<[Between; 2]> {
+        let shown = filter.shown(self);
+        let rows = || {
+            let shown = self.events.iter().zip(&shown).enumerate().filter(|(_, (_, shown))| **shown);
+            shown.filter_map(|(index, (event, _))| Some((index, event.row.day?, event.date.days)))
+        };
+        let days: Vec<Day> = rows().map(|(_, day, _)| day).collect();
+        let last = rows().filter_map(|(_, _, days)| Some(days?.1)).max()?;
+        let place = TimeScale::through(&days, last).locate(period)?;
+        let between = |place: f64| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "casts of floats saturate"
+            )]
+            let above = (place as usize).min(days.len() - 1);
+            let event = |row: usize| rows().nth(row).map(|(index, ..)| EventIndex(index));
+            let below = event(above + 1);
+            let above = event(above)?;
+            let part = place.fract();
+            Some(Between { above, below, part })
+        };
+        Some([between(place.start)?, between(place.end)?])
+    }
+}
+
+/// A place on the line: between the marks of two events.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Between {
+    /// The event above.
+    pub above: EventIndex,
+    /// The event below; none after the last.
+    pub below: Option<EventIndex>,
+    /// How far it lies from the one above on the way to the one below, 0 to 1.
+    pub part: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explain;
+    use crate::story::date::Date;
+    use crate::story::lower::read;
+
+    fn story() -> Explanation {
+        let story = r#"{"version": 1, "article": {"title": "T", "body": []},
+            "glossary": [{"id": "europol", "label": "Europol", "definition": "An agency."}],
+            "timeline": {"groups": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}], "events": [
+                {"id": "e0", "date": "2015", "title": "One", "groups": ["a"]},
+                {"id": "e1", "date": "2016", "title": "Two of Europol", "groups": ["a", "b"]},
+                {"id": "e2", "date": "2017", "title": "Three", "groups": ["b"]},
+                {"id": "e3", "date": "2018", "title": "Four of Europol"},
+                {"id": "e4", "title": "Five"}]}}"#;
+        explain(read(story).unwrap())
+    }
+
+    fn hiding(groups: &[usize]) -> Filter {
+        Filter { hidden_groups: groups.iter().copied().map(GroupIndex).collect(), only: None }
+    }
+
+    fn left(filter: &Filter) -> Vec<usize> {
+        let shown = filter.shown(&story());
+        shown.iter().enumerate().filter_map(|(index, shown)| shown.then_some(index)).collect()
+    }
+
+    #[test]
+    fn an_event_goes_with_the_last_of_its_groups() {
+        assert_eq!(left(&Filter::default()), [0, 1, 2, 3, 4]);
+        assert_eq!(left(&hiding(&[0])), [1, 2, 3, 4]);
+        assert_eq!(left(&hiding(&[0, 1])), [3, 4]);
+    }
+
+    #[test]
+    fn the_events_of_a_term_are_left() {
+        let only = Filter { hidden_groups: Vec::new(), only: Some(TermIndex(0)) };
+        assert_eq!(left(&only), [1, 3]);
+        assert_eq!(left(&Filter { only: Some(TermIndex(0)), ..hiding(&[0, 1]) }), [3]);
+    }
+
+    #[test]
+    fn a_period_is_found_among_the_events_that_are_left() {
+        let story = story();
+        let place = |filter: &Filter, edtf: &str| {
+            let date = Date::parse(edtf).unwrap();
+            let [start, end] = story.locate(filter, (date.earliest().unwrap(), date.latest().unwrap()))?;
+            let told = |place: Between| {
+                (place.above.0, place.below.map(|event| event.0), (place.part * 10.0).round())
+            };
+            Some([told(start), told(end)])
+        };
+        let all = Filter::default();
+        assert_eq!(place(&all, "2016-07-01"), Some([(1, Some(2), 5.0), (1, Some(2), 5.0)]));
+        assert_eq!(place(&hiding(&[0]), "2010"), Some([(1, Some(2), 0.0), (1, Some(2), 0.0)]));
+        assert_eq!(place(&hiding(&[1]), "2016-07-01"), Some([(1, Some(3), 2.0), (1, Some(3), 2.0)]));
+        assert_eq!(place(&all, "2030"), Some([(3, None, 0.0), (3, None, 0.0)]));
+        let none = Filter { only: Some(TermIndex(0)), ..hiding(&[0, 1]) };
+        assert_eq!(place(&none, "2016"), Some([(3, None, 0.0), (3, None, 0.0)]));
+    }
+}

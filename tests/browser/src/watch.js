@@ -1,0 +1,47 @@
+// Stands in every page of the site, before its own scripts: keeps what a test has to know afterwards.
+{
+  // The page is then as it was built.
+  document.currentScript.remove();
+
+  // What a console would show. It stays when another page of the site is opened.
+  const KEY = "watched-lines";
+  const keep = (level, message) => {
+    const lines = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    sessionStorage.setItem(KEY, JSON.stringify([...lines, { level, message }]));
+  };
+  const spelled = (value) => (value instanceof Error ? `${value} ${value.stack}` : String(value));
+
+  for (const [method, level] of [["error", "SEVERE"], ["warn", "WARNING"]]) {
+    const original = console[method];
+    console[method] = (...values) => {
+      keep(level, `console.${method}: ${values.map(spelled).join(" ")}`);
+      original.apply(console, values);
+    };
+  }
+  const onError = ({ target, message, filename, lineno }) => {
+    if (target instanceof Element) keep("SEVERE", `${target.src ?? target.href} does not load`);
+    else keep("SEVERE", `${filename}:${lineno}: ${message}`);
+  };
+  // Files that fail to load tell it only on the way down.
+  addEventListener("error", onError, true);
+  addEventListener("unhandledrejection", ({ reason }) => keep("SEVERE", `unhandled: ${spelled(reason)}`));
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+    keep("SEVERE", `against the policy: ${violatedDirective}: ${blockedURI} in ${sourceFile}:${lineNumber}`),
+  );
+
+  // What the element tells its host.
+  const told = [];
+  for (const name of ["ready", "error", "progress", "term-show", "term-hide", "event-select"]) {
+    const type = `explainer-${name}`;
+    addEventListener(type, ({ detail }) => told.push({ type, detail: structuredClone(detail) }), true);
+  }
+
+  globalThis.watched = {
+    told,
+    takeLines() {
+      const lines = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+      sessionStorage.removeItem(KEY);
+      return lines;
+    },
+  };
+}

@@ -1,0 +1,202 @@
+//! Deep links to terms, events and passages; back and forward.
+
+use browser_tests::{Page, Policy, Preference, Site, browse, browse_preferring, on_both_pages};
+use serde_json::Value;
+
+const PAGES: [&str; 2] = ["/index.html", "/embed.html"];
+
+/// Another page, so that the next one is loaded and not only its fragment followed.
+fn elsewhere(path: &str) -> &str {
+    if path == PAGES[0] { PAGES[1] } else { PAGES[0] }
+}
+
+/// A passage far down, as `p30`.
+async fn late_passage(page: &Page) -> String {
+    page.script("return all('.explainer-body > [id^=p]').at(-8).id").await
+}
+
+async fn is_marked(page: &Page, id: &str) {
+    let script = "return find(`[id='${given}']`)?.hasAttribute('data-selected') ?? false";
+    page.until_with(&format!("{id} is marked"), script, id).await;
+}
+
+/// The page has come to rest; where.
+async fn scrolled(page: &Page) -> f64 {
+    page.script(
+        "let before = -1;
+        while (before !== scrollY) { before = scrollY; await new Promise((done) => setTimeout(done, 120)); }
+        return before",
+    )
+    .await
+}
+
+/// A link of the widget, followed. By script: what lies under the head of the timeline cannot be pointed at.
+async fn follow(page: &Page, link: &str) {
+    page.script_with::<()>("find(given).click()", link).await;
+}
+
+#[test]
+fn a_link_to_a_passage_leads_there_and_marks_it() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        for path in PAGES {
+            page.open(path).await;
+            let passage = late_passage(page).await;
+            page.open_unready(elsewhere(path)).await;
+            page.open(&format!("{path}#{passage}")).await;
+            is_marked(page, &passage).await;
+            page.passage_is_shown(&passage).await;
+
+            // Another one, from elsewhere on the page.
+            page.script::<()>("location.hash = '#p2'").await;
+            is_marked(page, "p2").await;
+            page.passage_is_shown("p2").await;
+        }
+    });
+}
+
+#[test]
+fn a_link_to_a_term_opens_its_card_at_the_first_mention() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        for path in PAGES {
+            page.open(path).await;
+            let term = page.mentions().await.pop().unwrap().term;
+            page.open_unready(elsewhere(path)).await;
+            page.open(&format!("{path}#term-{term}")).await;
+            page.card_of(&term).await;
+            let faults: Vec<String> = page
+                .script_with("await settle(); return misplaced(topCard(), mentions().find((mention) => mention.dataset.term === given))", term.as_str())
+                .await;
+            assert!(faults.is_empty(), "{faults:?}");
+        }
+    });
+}
+
+#[test]
+fn a_link_to_an_event_leads_to_the_timeline() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        page.window(1440, 900).await;
+        for path in PAGES {
+            page.open(path).await;
+            let event = page.events().await.pop().unwrap().id;
+            page.open_unready(elsewhere(path)).await;
+            page.open(&format!("{path}#event-{event}")).await;
+            is_marked(page, &format!("event-{event}")).await;
+        }
+    });
+}
+
+#[test]
+fn a_page_that_was_scrolled_before_the_widget_came_is_not_moved() {
+    let site = Site::start(Policy::Strict);
+    let wasm = site.path_of("article-explainer-", ".wasm");
+    site.answer(&wasm, browser_tests::Answer::Held);
+    browse(site, async |page: &Page| {
+        page.open_unready("/index.html#p12").await;
+        page.until("the browser has gone to the passage", "return scrollY > 0").await;
+        scrolled(page).await;
+        page.script::<()>("scrollTo({ top: 2500, behavior: 'instant' })").await;
+        let before = scrolled(page).await;
+        page.site.heal(&wasm);
+        page.until("the widget is ready", "return host.matches(':state(ready)')").await;
+        is_marked(page, "p12").await;
+        assert_eq!(scrolled(page).await, before);
+    });
+}
+
+#[test]
+fn a_date_in_the_text_makes_an_entry_and_back_takes_the_choice_back() {
+    on_both_pages(async |page| {
+        page.window(1440, 900).await;
+        let before: u32 = page.script("return history.length").await;
+        let event: String =
+            page.script("return find('.explainer-article [data-event-mention]').dataset.eventMention").await;
+        follow(page, ".explainer-article [data-event-mention]").await;
+        is_marked(page, &format!("event-{event}")).await;
+        // The same once more adds nothing.
+        follow(page, ".explainer-article [data-event-mention]").await;
+        let after: u32 = page.script("return history.length").await;
+        assert_eq!(after, before + 1);
+        page.script::<()>("history.back()").await;
+        page.until("nothing is chosen", "return all('[data-selected]').length === 0").await;
+    });
+}
+
+#[test]
+fn cards_make_no_entries_and_a_walk_along_the_mentions_makes_one() {
+    on_both_pages(async |page| {
+        let mentions = page.mentions().await;
+        let count = |term: &str| mentions.iter().filter(|mention| mention.term == term).count();
+        let term = mentions.iter().map(|mention| mention.term.clone()).find(|term| count(term) >= 3).unwrap();
+        let before: (u32, f64, String) = page.script("return [history.length, scrollY, location.hash]").await;
+        for mention in mentions.iter().take(3) {
+            page.open_card(&mention.term).await;
+        }
+        page.script::<()>("topCard().hidePopover(); scrollTo({ top: 0, behavior: 'instant' })").await;
+        let opened: u32 = page.script("return history.length").await;
+        assert_eq!(opened, before.0, "cards make entries");
+
+        page.open_card(&term).await;
+        let start = scrolled(page).await;
+        for number in 2..=3 {
+            let next = "const step = [...topCard().querySelectorAll('.explainer-step')].at(-1); \
+                step.scrollIntoView({ block: 'nearest', behavior: 'instant' }); return step";
+            page.click(&page.element("Next", next, Value::Null).await).await;
+            is_marked(page, &format!("mention-{term}-{number}")).await;
+            page.card_of(&term).await;
+        }
+        let walked: u32 = page.script("return history.length").await;
+        assert_eq!(walked, before.0 + 1, "a walk is one entry");
+        page.script::<()>("history.back()").await;
+        page.no_card().await;
+        page.until("nothing is marked", "return all('[data-selected]').length === 0").await;
+        assert_eq!(scrolled(page).await.round(), start.round());
+    });
+}
+
+#[test]
+fn what_a_host_keeps_in_its_history_stays() {
+    on_both_pages(async |page| {
+        page.window(1440, 900).await;
+        page.script::<()>("history.replaceState({ route: 7 }, '')").await;
+        follow(page, ".explainer-article [data-event-mention]").await;
+        let route: Value = page.script("return history.state.route").await;
+        assert_eq!(route, 7);
+        page.script::<()>("history.back()").await;
+        page.until("nothing is chosen", "return all('[data-selected]').length === 0").await;
+        let state: Value = page.script("return history.state").await;
+        assert_eq!(state, serde_json::json!({ "route": 7 }));
+    });
+}
+
+#[test]
+fn back_and_forward_lead_along_the_way_that_the_reader_went() {
+    // Chromium notes a wrong place where the page has glided there, whatever the page's script does.
+    browse_preferring(&[Preference::ReducedMotion], Site::start(Policy::Strict), async |page: &Page| {
+        page.open("/index.html").await;
+        page.window(1440, 900).await;
+        page.read("p6").await;
+        let start = scrolled(page).await;
+        let links: Vec<String> = page
+            .script("return all('.explainer-passage-link').map((link) => link.getAttribute('href').slice(1))")
+            .await;
+        let (first, last) = (links.first().unwrap().clone(), links.last().unwrap().clone());
+        assert_ne!(first, last);
+        follow(page, &format!(".explainer-passage-link[href='#{last}']")).await;
+        is_marked(page, &last).await;
+        let there = scrolled(page).await;
+        assert_ne!(start, there);
+        follow(page, &format!(".explainer-passage-link[href='#{first}']")).await;
+        is_marked(page, &first).await;
+        scrolled(page).await;
+
+        page.script::<()>("history.back()").await;
+        is_marked(page, &last).await;
+        assert_eq!(scrolled(page).await.round(), there.round(), "back does not restore what was in view");
+        page.script::<()>("history.back()").await;
+        page.until("nothing is marked", "return all('[data-selected]').length === 0").await;
+        assert_eq!(scrolled(page).await.round(), start.round(), "back does not lead to where one was");
+        page.script::<()>("history.forward()").await;
+        is_marked(page, &last).await;
+        assert_eq!(scrolled(page).await.round(), there.round(), "forward does not restore what was in view");
+    });
+}
