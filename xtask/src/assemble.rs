@@ -11,7 +11,7 @@
 //! A release build is also made small: wasm-opt, and esbuild for scripts and styles.
 
 use crate::process::{self, Failure, command};
-use crate::{names, order};
+use crate::{names, order, places};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -108,7 +108,7 @@ impl Assembly {
             return Ok(wasm);
         }
         println!("assemble: wasm-opt {name} (about a minute)");
-        let small = self.wasm_opt(name, &wasm, &OPTIMIZATIONS)?;
+        let small = self.wasm_opt(name, &places::without_places(wasm)?, &OPTIMIZATIONS)?;
         let named = order::named_by_likeness(&small)?;
         self.wasm_opt(
             name,

@@ -11,6 +11,7 @@ mod dist;
 mod fuzz;
 mod names;
 mod order;
+mod places;
 mod process;
 mod setup;
 mod size;
