@@ -58,6 +58,8 @@ const loadEngine = async () => {
 // the widget has come.
 const isArticle = (node) => !node.slot && !["SCRIPT", "STYLE"].includes(node.nodeName) && node.nodeType !== 8 && node.textContent.trim();
 
+const slot = (name = "") => Object.assign(document.createElement("slot"), { name });
+
 // Opens a story in an element. None where meanwhile another one is to be opened there.
 export const open = async ({ element, shadow, light, story, styles, base, isCurrent, end, crashed, changed }) => {
   if (story.length > LIMIT) throw new Error(`The story is too large (${LIMIT / 1e6} million characters at most)`);
@@ -102,7 +104,7 @@ class Session {
     if (light && light.dataset.version !== draft?.version) this.#kept = light.cloneNode(true);
     if (light) {
       // What is left of a failure goes.
-      element.shadowRoot?.replaceChildren(document.createElement("slot"));
+      element.shadowRoot?.replaceChildren(slot());
     } else {
       shadow().adoptedStyleSheets = [styles];
       shadow().replaceChildren(this.#root);
@@ -166,7 +168,9 @@ class Session {
       kept.dataset.version = "";
       this.#light.replaceWith(kept);
     } else {
-      this.#root.replaceWith(this.#root.cloneNode(true));
+      // A drawing that was cut off before the article came would hide the words inside the element.
+      const isReadable = this.#root.querySelector("slot, .explainer-article");
+      this.#root.replaceWith(...(isReadable ? [this.#root.cloneNode(true)] : ["", "fallback"].map(slot)));
     }
     this.#crashed();
   }
