@@ -177,16 +177,27 @@ impl Page {
         self.point_at(pointer, x, y).await;
     }
 
-    /// The middle of an element's first line, after scrolling to it where that is needed. (A term may
-    /// wrap, and the middle of its box may then lie between its lines.) In the timeline only its column is scrolled,
-    /// as a reader does: with the page the passage would change.
+    /// The middle of an element's first line, after scrolling to it where that is needed, once it stands still: what
+    /// moves cannot be pointed at. (A term may wrap, and the middle of its box may then lie between its lines.) In the
+    /// timeline only its column is scrolled, as a reader does: with the page the passage would change.
     async fn place_of(&self, element: &WebElement) -> (i64, i64) {
-        let script = "const line = () => arguments[0].getClientRects()[0]; \
-            const isOut = () => line().top < 60 || line().bottom > innerHeight - 60; \
-            const column = arguments[0].closest('#timeline'); \
-            if (column && isOut()) column.scrollBy({ top: line().top - innerHeight / 2, behavior: 'instant' }); \
-            if (isOut()) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
-            return [Math.round(line().left + line().width / 2), Math.round(line().top + line().height / 2)];";
+        let script = "return (async (element) => {
+            const line = () => element.getClientRects()[0];
+            const isOut = () => line().top < 60 || line().bottom > innerHeight - 60;
+            const column = element.closest('#timeline');
+            const frame = () => new Promise(requestAnimationFrame);
+            const restless = performance.now() + 20_000;
+            for (let before, calm = 0; calm < 2 && performance.now() < restless; ) {
+                if (column && isOut()) column.scrollBy({ top: line().top - innerHeight / 2, behavior: 'instant' });
+                if (isOut()) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+                await frame();
+                const { left, top, width, height } = line();
+                const now = [left, top, width, height].join();
+                calm = now === before ? calm + 1 : 0;
+                before = now;
+            }
+            return [Math.round(line().left + line().width / 2), Math.round(line().top + line().height / 2)];
+        })(arguments[0])";
         let place = self.driver.execute(script, vec![element.to_json().expect("an element")]).await;
         let place = place.unwrap_or_else(|error| panic!("no place to point at: {error}"));
         place.convert().expect("a place in the viewport")
@@ -207,12 +218,26 @@ impl Page {
         self.command(Method::POST, "actions", json!({ "actions": actions })).await;
     }
 
-    /// The role and the name that assistive technology is told.
+    /// The role that assistive technology is told, and the name.
     pub async fn role_and_name(&self, element: &WebElement) -> (String, String) {
         let path = |what: &str| format!("element/{}/{what}", element.element_id());
         let role = self.command(Method::GET, &path("computedrole"), Value::Null).await;
         let name = self.command(Method::GET, &path("computedlabel"), Value::Null).await;
-        (role.as_str().unwrap_or_default().to_owned(), name.as_str().unwrap_or_default().to_owned())
+        let told = |value: Value| value.as_str().unwrap_or_default().replace('\u{a0}', " ");
+        (told(role), told(name))
+    }
+
+    /// Waits until assistive technology is told this role and this name: it is told some time after something was drawn.
+    pub async fn is_called(&self, element: &WebElement, role: &str, name: &str) {
+        let started = Instant::now();
+        loop {
+            let told = self.role_and_name(element).await;
+            if (told.0.as_str(), told.1.as_str()) == (role, name) {
+                return;
+            }
+            assert!(started.elapsed() < DEADLINE, "it is told as {told:?}, not as {role} {name:?}");
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// Runs a script in every page opened from now on, before the scripts of the page.

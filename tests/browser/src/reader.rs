@@ -73,7 +73,7 @@ impl Page {
         let what = format!("term {words:?}");
         let script = "return mentions().find((mention) => words(mention) === given)";
         let element = self.element(&what, script, words).await;
-        assert_eq!(self.role_and_name(&element).await, ("button".to_owned(), words.to_owned()));
+        self.is_called(&element, "button", words).await;
         element
     }
 
@@ -120,6 +120,12 @@ impl Page {
     /// The id of the term whose mention has the focus, if one has.
     pub async fn focused_term(&self) -> Option<String> {
         self.script("return focused()?.dataset?.term ?? null").await
+    }
+
+    /// Waits until a mention of a term has the focus.
+    pub async fn focus_is_on(&self, term: &str) {
+        let what = format!("the focus is on a mention of {term}");
+        self.until_with(&what, "return focused()?.dataset?.term === given", term).await;
     }
 
     /// The events of the timeline.

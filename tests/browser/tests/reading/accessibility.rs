@@ -93,7 +93,7 @@ fn a_card_is_a_dialog_named_by_its_term() {
         page.until("a card is open", "return !!topCard()").await;
         let label = page.card().await.unwrap().label;
         let card = page.element("card", "return topCard()", ()).await;
-        assert_eq!(page.role_and_name(&card).await, ("dialog".to_owned(), label));
+        page.is_called(&card, "dialog", &label).await;
     });
 }
 
@@ -102,7 +102,7 @@ fn the_timeline_is_a_landmark_with_a_list() {
     on_both_pages(async |page| {
         page.window(1440, 900).await;
         let timeline = page.element("timeline", "return find('#timeline')", ()).await;
-        assert_eq!(page.role_and_name(&timeline).await, ("complementary".to_owned(), "Timeline".to_owned()));
+        page.is_called(&timeline, "complementary", "Timeline").await;
         let list = page.element("list", "return find('[data-event]').parentElement", ()).await;
         assert_eq!(page.role_and_name(&list).await.0, "list");
     });

@@ -74,7 +74,7 @@ fn a_story_that_cannot_be_fetched_is_told_in_place_and_can_be_tried_again() {
                 assert!(!told(page).await.is_empty());
 
                 let again = page.element("Try again", "return find('[role=alert] button')", ()).await;
-                assert_eq!(page.role_and_name(&again).await, ("button".into(), "Try again".into()));
+                page.is_called(&again, "button", "Try again").await;
                 page.site.heal("/story.json");
                 page.click(&again).await;
                 page.until("the widget is ready", "return host.matches(':state(ready)')").await;

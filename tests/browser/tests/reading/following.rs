@@ -35,9 +35,8 @@ fn a_date_in_the_text_leads_to_its_event() {
         let shown = "const { top, bottom } = find(`#event-${given}`).getBoundingClientRect(); \
             return top >= 0 && bottom <= innerHeight";
         page.until_with(&format!("the event {event} is in view"), shown, event.as_str()).await;
-        let inside: bool =
-            page.script_with("return find(`#event-${given}`).contains(focused())", event.as_str()).await;
-        assert!(inside, "the focus is not at the event {event}");
+        let focused = "return find(`#event-${given}`).contains(focused())";
+        page.until_with(&format!("the focus is at the event {event}"), focused, event.as_str()).await;
     });
 }
 
@@ -97,7 +96,7 @@ fn arrows_home_and_end_go_from_event_to_event() {
     on_both_pages(async |page| {
         page.window(1440, 900).await;
         let events = page.events().await;
-        let focused = "return focused()?.closest('[data-event]')?.dataset.event ?? null";
+        let focused = "return focused()?.closest('[data-event]')?.dataset.event === given";
         page.script_with::<()>("find(`#event-${given} a`).focus()", events[0].id.as_str()).await;
         for (key, expected) in [
             ("\u{e015}", &events[1]),
@@ -106,7 +105,8 @@ fn arrows_home_and_end_go_from_event_to_event() {
             ("\u{e011}", &events[0]),
         ] {
             page.press(key).await;
-            assert_eq!(page.script::<Option<String>>(focused).await.as_ref(), Some(&expected.id));
+            let what = format!("the focus is at the event {}", expected.id);
+            page.until_with(&what, focused, expected.id.as_str()).await;
         }
     });
 }

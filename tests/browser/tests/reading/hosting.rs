@@ -61,7 +61,7 @@ fn a_mention_in_the_hosts_html_opens_its_card_beside_it_and_closes_again() {
         page.window(1200, 800).await;
         page.open("/host.html").await;
         let mention = page.element("mention", "return host.querySelector('[data-term=europol]')", ()).await;
-        assert_eq!(page.role_and_name(&mention).await, ("button".to_owned(), "Europol".to_owned()));
+        page.is_called(&mention, "button", "Europol").await;
         page.click(&mention).await;
         page.card_of("europol").await;
         let faults: Vec<String> =
@@ -74,7 +74,7 @@ fn a_mention_in_the_hosts_html_opens_its_card_beside_it_and_closes_again() {
         page.card_of("europol").await;
         page.press("\u{e00c}").await;
         page.no_card().await;
-        assert_eq!(page.focused_term().await.as_deref(), Some("europol"));
+        page.focus_is_on("europol").await;
     });
 }
 

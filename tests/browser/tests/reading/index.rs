@@ -8,7 +8,7 @@ const ENTRIES: &str = "return all('#glossary .explainer-entry').map(words)";
 async fn press(page: &Page, name: &str) {
     let script = "return all('#glossary button').find((button) => words(button) === given)";
     let button = page.element(name, script, name).await;
-    assert_eq!(page.role_and_name(&button).await, ("button".to_owned(), name.to_owned()));
+    page.is_called(&button, "button", name).await;
     page.click(&button).await;
 }
 
@@ -41,7 +41,7 @@ fn the_index_goes_from_a_to_z_and_by_kind_on_request() {
 fn a_search_narrows_the_index_and_says_when_nothing_is_found() {
     on_both_pages(async |page| {
         let field = page.element("search", "return find('#explainer-search')", Value::Null).await;
-        assert_eq!(page.role_and_name(&field).await, ("searchbox".into(), "Search the glossary".into()));
+        page.is_called(&field, "searchbox", "Search the glossary").await;
         page.click(&field).await;
         page.press("EURO").await;
         page.until("few are left", "return all('#glossary .explainer-entry').length < 6").await;
@@ -56,7 +56,6 @@ fn a_search_narrows_the_index_and_says_when_nothing_is_found() {
 fn arrows_lead_through_the_index() {
     on_both_pages(async |page| {
         page.script::<()>("find('#explainer-search').focus()").await;
-        let focused = "return words(focused())";
         let entries: Vec<String> = page.script(ENTRIES).await;
         for (key, place) in [
             ("\u{e015}", 0),
@@ -66,7 +65,8 @@ fn arrows_lead_through_the_index() {
             ("\u{e011}", 0),
         ] {
             page.press(key).await;
-            assert_eq!(page.script::<String>(focused).await, entries[place]);
+            let what = format!("the focus is on entry {place}");
+            page.until_with(&what, "return words(focused()) === given", entries[place].as_str()).await;
         }
     });
 }

@@ -30,6 +30,13 @@ async fn scrolled(page: &Page) -> f64 {
     .await
 }
 
+/// Waits until the page has come to a place, and rests there.
+async fn comes_to(page: &Page, what: &str, place: f64) {
+    let there = "return Math.abs(scrollY - given) < 1";
+    page.until_with(what, there, place).await;
+    assert_eq!(scrolled(page).await.round(), place.round(), "{what}");
+}
+
 /// A link of the widget, followed. By script: what lies under the head of the timeline cannot be pointed at.
 async fn follow(page: &Page, link: &str) {
     page.script_with::<()>("find(given).click()", link).await;
@@ -149,7 +156,7 @@ fn cards_make_no_entries_and_a_walk_along_the_mentions_makes_one() {
         page.script::<()>("history.back()").await;
         page.no_card().await;
         page.until("nothing is marked", "return all('[data-selected]').length === 0").await;
-        assert_eq!(scrolled(page).await.round(), start.round());
+        comes_to(page, "back leads to where the walk began", start).await;
     });
 }
 
@@ -191,12 +198,12 @@ fn back_and_forward_lead_along_the_way_that_the_reader_went() {
 
         page.script::<()>("history.back()").await;
         is_marked(page, &last).await;
-        assert_eq!(scrolled(page).await.round(), there.round(), "back does not restore what was in view");
+        comes_to(page, "back restores what was in view", there).await;
         page.script::<()>("history.back()").await;
         page.until("nothing is marked", "return all('[data-selected]').length === 0").await;
-        assert_eq!(scrolled(page).await.round(), start.round(), "back does not lead to where one was");
+        comes_to(page, "back leads to where one was", start).await;
         page.script::<()>("history.forward()").await;
         is_marked(page, &last).await;
-        assert_eq!(scrolled(page).await.round(), there.round(), "forward does not restore what was in view");
+        comes_to(page, "forward restores what was in view", there).await;
     });
 }

@@ -13,7 +13,7 @@ async fn press_known(page: &Page, term: &str) {
     let script = "const found = [...topCard().querySelectorAll('button')].find((button) => \
         words(button) === 'I know this'); found.scrollIntoView({ block: 'nearest', behavior: 'instant' }); return found";
     let known = page.element("I know this", script, Value::Null).await;
-    assert_eq!(page.role_and_name(&known).await, ("button".into(), "I know this".into()));
+    page.is_called(&known, "button", "I know this").await;
     page.click(&known).await;
     page.script::<()>("topCard().hidePopover(); focused()?.blur()").await;
     page.rest_at(2, 2).await;
@@ -53,7 +53,7 @@ fn all_underlines_can_be_hidden_and_that_is_remembered() {
         let script =
             "return all('label').find((label) => words(label) === 'Hide underlines').querySelector('input')";
         let hide = page.element("Hide underlines", script, Value::Null).await;
-        assert_eq!(page.role_and_name(&hide).await, ("checkbox".into(), "Hide underlines".into()));
+        page.is_called(&hide, "checkbox", "Hide underlines").await;
         page.click(&hide).await;
         page.until_with("no term is underlined", PLAIN, term.as_str()).await;
         let keys: Vec<String> = page.script("return Object.keys(localStorage)").await;

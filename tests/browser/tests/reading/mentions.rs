@@ -12,7 +12,7 @@ async fn button(page: &Page, name: &str) -> WebElement {
         words(button).replace(/[←→]/g, '').trim() === given); \
         found.scrollIntoView({ block: 'nearest', behavior: 'instant' }); return found";
     let element = page.element(name, script, name).await;
-    assert_eq!(page.role_and_name(&element).await, ("button".to_owned(), name.to_owned()));
+    page.is_called(&element, "button", name).await;
     element
 }
 
@@ -65,8 +65,8 @@ fn by_keyboard_one_goes_on_from_the_same_button_and_escape_leaves_one_at_the_men
         at_mention(page, 3, count).await;
         page.press(ESCAPE).await;
         page.no_card().await;
-        let at: String = page.script("return focused().id").await;
-        assert_eq!(at, format!("mention-{term}-3"));
+        let at = "return focused().id === given";
+        page.until_with("the focus is on the third", at, format!("mention-{term}-3")).await;
     });
 }
 
@@ -106,9 +106,8 @@ fn the_events_of_a_term_lead_to_the_timeline() {
             event.as_str(),
         )
         .await;
-        let inside: bool =
-            page.script_with("return find(`#event-${given}`).contains(focused())", event.as_str()).await;
-        assert!(inside, "the focus is not at {event}");
+        let inside = "return find(`#event-${given}`).contains(focused())";
+        page.until_with("the focus is at the event", inside, event.as_str()).await;
     });
 }
 

@@ -51,16 +51,11 @@ fn back_names_the_card_below_and_leads_to_it() {
         page.card_of(&inner).await;
 
         let back = button(page, &format!("Back to {label}")).await;
-        assert_eq!(page.role_and_name(&back).await, ("button".into(), format!("Back to {label}")));
+        page.is_called(&back, "button", &format!("Back to {label}")).await;
         page.click(&back).await;
         page.card_of(&outer).await;
-        let focused: bool = page
-            .script_with(
-                "return focused().dataset.term === given && topCard().contains(focused())",
-                inner.as_str(),
-            )
-            .await;
-        assert!(focused, "the focus is not where the inner card was opened");
+        let focused = "return focused().dataset.term === given && topCard().contains(focused())";
+        page.until_with("the focus is where the inner card was opened", focused, inner.as_str()).await;
         let backs: usize = page.script("return topCard().querySelectorAll('.explainer-back').length").await;
         assert_eq!(backs, 0, "the outermost card leads back nowhere");
     });
@@ -74,7 +69,7 @@ fn the_close_button_of_a_nested_card_leads_back_to_the_text() {
         page.script::<()>("topCard().querySelector('.explainer-close').focus()").await;
         page.click(&close).await;
         page.no_card().await;
-        assert_eq!(page.focused_term().await, Some(outer));
+        page.focus_is_on(&outer).await;
     });
 }
 
@@ -150,10 +145,10 @@ fn enter_in_a_card_opens_the_next_and_the_focus_goes_back_step_by_step() {
         page.card_of(&inner).await;
         page.press(ESCAPE).await;
         page.card_of(&outer).await;
-        assert_eq!(page.focused_term().await, Some(inner));
+        page.focus_is_on(&inner).await;
         page.press(ESCAPE).await;
         page.no_card().await;
-        assert_eq!(page.focused_term().await, Some(outer));
+        page.focus_is_on(&outer).await;
     });
 }
 

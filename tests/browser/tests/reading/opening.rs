@@ -80,7 +80,7 @@ fn enter_and_space_open_the_card_and_escape_gives_the_focus_back() {
 
             page.press(ESCAPE).await;
             page.no_card().await;
-            assert_eq!(page.focused_term().await, Some(term));
+            page.focus_is_on(&term).await;
         });
     }
 }
@@ -103,12 +103,11 @@ fn tab_leads_from_the_term_into_its_card_and_escape_back() {
         page.press(ENTER).await;
         page.card_of(&term).await;
         page.press(TAB).await;
-        let inside: bool = page.script("return topCard().contains(focused())").await;
-        assert!(inside, "the focus is not in the card of {term}");
+        page.until("the focus is in the card", "return topCard().contains(focused())").await;
 
         page.press(ESCAPE).await;
         page.no_card().await;
-        assert_eq!(page.focused_term().await, Some(term), "the focus is lost");
+        page.focus_is_on(&term).await;
     });
 }
 
@@ -126,7 +125,7 @@ fn a_term_in_a_card_opens_in_turn_and_escape_closes_one_at_a_time() {
         page.card_of(&outer).await;
         page.press(ESCAPE).await;
         page.no_card().await;
-        assert_eq!(page.focused_term().await, Some(outer));
+        page.focus_is_on(&outer).await;
     });
 }
 

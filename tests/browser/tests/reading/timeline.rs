@@ -36,8 +36,7 @@ async fn read_calmly(page: &Page, passage: &str, event: &str) {
 async fn switch(page: &Page, name: &str) -> WebElement {
     let script = "return all('#timeline input').find((input) => input.getAttribute('aria-label').replaceAll('\u{a0}', ' ') === given)";
     let switch = page.element(&format!("switch {name:?}"), script, name).await;
-    let (role, named) = page.role_and_name(&switch).await;
-    assert_eq!((role.as_str(), named.replace('\u{a0}', " ").as_str()), ("checkbox", name));
+    page.is_called(&switch, "checkbox", name).await;
     switch
 }
 
@@ -66,7 +65,7 @@ fn groups_say_how_many_events_they_hold_and_what_is_left_is_announced() {
         assert!(!left.contains(&"guild".to_owned()) && left.contains(&"charter".to_owned()), "{left:?}");
 
         let again = page.element("way back", "return find('.explainer-left button')", ()).await;
-        assert_eq!(page.role_and_name(&again).await, ("button".to_owned(), "All events".to_owned()));
+        page.is_called(&again, "button", "All events").await;
         page.click(&again).await;
         status(page, "").await;
         assert_eq!(shown(page).await, all);
@@ -83,8 +82,7 @@ fn a_switch_takes_the_keyboard() {
         page.script::<()>("all('#timeline input')[2].focus()").await;
         page.press(" ").await;
         page.until("the group is left out", "return !find('#event-bridge').checkVisibility()").await;
-        let focused: bool = page.script("return focused() === all('#timeline input')[2]").await;
-        assert!(focused, "the focus is lost");
+        page.until("the focus stays", "return focused() === all('#timeline input')[2]").await;
     });
 }
 
@@ -173,15 +171,20 @@ fn arrows_go_past_what_is_folded_or_hidden() {
         page.click(&switch(page, "State, 30 events").await).await;
         page.until("elections are hidden", "return !find('#event-y1992').checkVisibility()").await;
         page.script::<()>("find('#event-flood summary').focus()").await;
-        let at =
-            "const place = focused(); return place.closest('[data-event]')?.dataset.event ?? words(place)";
-        let mut visited = Vec::new();
-        for key in [DOWN, DOWN, DOWN, UP, HOME, END] {
-            page.press(key).await;
-            visited.push(page.script::<String>(at).await);
-        }
+        let at = "const place = focused(); return (place.closest('[data-event]')?.dataset.event ?? words(place)) === given";
         let cluster = "20 events, 3–9 June 2018";
-        assert_eq!(visited, [cluster, "legend", "song", "legend", "older", "song"]);
+        let way = [
+            (DOWN, cluster),
+            (DOWN, "legend"),
+            (DOWN, "song"),
+            (UP, "legend"),
+            (HOME, "older"),
+            (END, "song"),
+        ];
+        for (key, expected) in way {
+            page.press(key).await;
+            page.until_with(&format!("the focus is at {expected}"), at, expected).await;
+        }
         page.script::<()>("find('.explainer-cluster summary').focus()").await;
         // Where the browser moved the page to show what has the focus, the passage has opened it already.
         if page.script::<bool>(IS_OPEN).await {
@@ -191,7 +194,7 @@ fn arrows_go_past_what_is_folded_or_hidden() {
         page.press(ENTER).await;
         page.until("the cluster is open", IS_OPEN).await;
         page.press(DOWN).await;
-        assert_eq!(page.script::<String>(at).await, "storm0");
+        page.until_with("the focus is at the first of the cluster", at, "storm0").await;
     });
 }
 
@@ -200,7 +203,7 @@ fn an_event_leads_to_each_of_its_passages() {
     on_a_rich_story(async |page| {
         let script = "return all('#event-fire .explainer-passages a')[1]";
         let second = page.element("second passage", script, ()).await;
-        assert_eq!(page.role_and_name(&second).await, ("link".to_owned(), "2 of 2".to_owned()));
+        page.is_called(&second, "link", "2 of 2").await;
         page.click(&second).await;
         page.passage_is_shown("p7").await;
         page.until("the passage is marked", "return find('#p7').matches('[data-selected]')").await;
@@ -249,7 +252,7 @@ fn the_sheet_scrolls_inside_and_closes_by_escape_and_outside() {
         let open = "return find('#timeline').matches(':popover-open')";
         let script = "return all(\"[popovertarget='timeline']\").find((button) => button.checkVisibility())";
         let button = page.element("button that opens the timeline", script, ()).await;
-        assert_eq!(page.role_and_name(&button).await, ("button".to_owned(), "Show the timeline".to_owned()));
+        page.is_called(&button, "button", "Show the timeline").await;
         let scrolled: f64 = page.script("return scrollY").await;
 
         tap_in_place(page).await;
@@ -260,7 +263,8 @@ fn the_sheet_scrolls_inside_and_closes_by_escape_and_outside() {
         page.until("the current event is in view", seen).await;
         page.press(ESCAPE).await;
         page.until("the sheet is closed", "return !find('#timeline').matches(':popover-open')").await;
-        assert!(page.script::<bool>("return focused().matches(\"[popovertarget='timeline']\")").await);
+        let at_the_button = "return focused().matches(\"[popovertarget='timeline']\")";
+        page.until("the focus is back at the button", at_the_button).await;
 
         tap_in_place(page).await;
         page.until("the sheet is open", open).await;
