@@ -57,6 +57,7 @@ fn drawn(actions: &[Action]) -> String {
         dispatch: yew::Callback::default(),
         without_timeline: false,
         without_index: true,
+        drawn_cards: usize::MAX,
         hosted: false,
         idle: false,
     };

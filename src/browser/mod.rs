@@ -107,6 +107,11 @@ pub(crate) fn before_paint(work: impl FnOnce() + 'static) {
     }
 }
 
+/// Does something once the next frame is painted.
+pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
+    before_paint(move || soon(work));
+}
+
 /// Listens to the window, before anybody on the page, until the listener is dropped.
 pub(crate) fn on_window(kind: &'static str, listen: impl Fn(&Event) + 'static) -> Option<EventListener> {
     let listen: Box<dyn FnMut(&Event)> = Box::new(listen);

@@ -13,7 +13,6 @@ use super::event::when;
 use super::image::figure;
 use super::mentions::mentions;
 use super::sources::sources;
-use super::still::{Shows, Still};
 use super::text::{event_id, link_to, term_id};
 use crate::explanation::{ScopedDefinition, Term};
 use crate::interaction::{Action, Card, State};
@@ -23,8 +22,10 @@ use crate::story::model::TermIndex;
 /// A card and how it stands to the reader.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct CardItem {
-    term: TermIndex,
-    open: Option<OpenCard>,
+    pub(super) term: TermIndex,
+    pub(super) open: Option<OpenCard>,
+    /// What a closed card holds has been drawn, too.
+    pub(super) drawn: bool,
 }
 
 /// What is drawn of a card only while it is open.
@@ -41,45 +42,49 @@ pub(super) struct OpenCard {
     narrowed: Option<bool>,
 }
 
-/// All cards. A card is a popover of the platform: it opens at its term without any script.
-pub(super) fn definitions(
-    content: &Content,
-    state: &State,
-    with_timeline: bool,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let cards = state.cards.open_cards();
-    let open = |term: TermIndex| {
-        let depth = state.cards.depth_of(term)?;
-        let has_events =
-            with_timeline && content.terms.get(term.0).is_some_and(|term| !term.events.is_empty());
-        Some(OpenCard {
-            card: *cards.get(depth)?,
+impl OpenCard {
+    /// The open cards, the outermost first.
+    pub(super) fn all(content: &Content, state: &State, with_timeline: bool) -> Vec<Self> {
+        let cards = state.cards.open_cards();
+        let Some(outermost) = cards.first().map(|card| card.term) else { return Vec::new() };
+        let has_events = |term: TermIndex| {
+            with_timeline && content.terms.get(term.0).is_some_and(|term| !term.events.is_empty())
+        };
+        let open = cards.iter().enumerate().map(|(depth, card)| Self {
+            card: *card,
             below: depth.checked_sub(1).and_then(|below| cards.get(below)).map(|card| card.term),
-            outermost: cards.first()?.term,
-            known: state.known.contains(&term),
-            narrowed: has_events.then_some(state.only == Some(term)),
-        })
-    };
-    html! {
-        <div class="explainer-definitions">
-            <h2 class="explainer-print-only">{ &content.messages.notes }</h2>
-            { for content.terms.iter().enumerate().map(|(index, term)| html! {
-                <Still key={&*term.id} content={content.clone()} dispatch={dispatch.clone()}
-                    shows={Shows::Card(CardItem { term: TermIndex(index), open: open(TermIndex(index)) })} />
-            }) }
-        </div>
+            outermost,
+            known: state.known.contains(&card.term),
+            narrowed: has_events(card.term).then_some(state.only == Some(card.term)),
+        });
+        open.collect()
     }
 }
 
+/// A card is a popover of the platform: it opens at its term without any script.
 pub(super) fn definition(content: &Content, item: CardItem, dispatch: &Callback<Action>) -> Html {
     let Some(term) = content.terms.get(item.term.0) else { return html! {} };
     let id = term_id(&term.id);
     let label = [&id, "-label"].concat();
-    let then = item.open.and_then(|open| term.at_the_time(period(content, open.card)?));
     html! {
         <div id={id} class="explainer-definition" part="definition" popover="auto"
             role="dialog" aria-labelledby={label.clone()}>
+            if item.drawn || item.open.is_some() { { inside(content, term, item, label, dispatch) } }
+        </div>
+    }
+}
+
+/// What a card holds.
+fn inside(
+    content: &Content,
+    term: &Term,
+    item: CardItem,
+    label: String,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let then = item.open.and_then(|open| term.at_the_time(period(content, open.card)?));
+    html! {
+        <>
             { head(content, term, item.open, label) }
             if let Some(image) = &term.image { { figure(content, image, None) } }
             <p>{ content.text(&term.definition) }</p>
@@ -91,7 +96,7 @@ pub(super) fn definition(content: &Content, item: CardItem, dispatch: &Callback<
             { see_also(content, term) }
             { sources(content, &term.sources) }
             if let Some(open) = item.open { { choices(content, open, dispatch) } }
-        </div>
+        </>
     }
 }
 

@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::Content;
 use super::controls::strip;
-use super::definition::definitions;
+use super::deck::decks;
 use super::index::IndexItem;
-use super::still::{Shows, Still};
-use super::timeline::timeline;
+use super::still::{Shows, still};
+use super::timeline::TimelineItem;
 use crate::interaction::{Action, State};
 use crate::story::model::Direction;
 
@@ -30,6 +30,9 @@ pub struct ExplainerProps {
     /// Leave the index out.
     #[prop_or_default]
     pub without_index: bool,
+    /// Of so many cards what they hold is drawn before they are opened.
+    #[prop_or(usize::MAX)]
+    pub drawn_cards: usize,
     /// The article is the host's own, and stands in the element's slot.
     #[prop_or_default]
     pub hosted: bool,
@@ -53,18 +56,13 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     html! {
         <div class={classes!("explainer", with_timeline.then_some("explainer-with-timeline"))}
             lang={content.language.clone()} dir={direction}>
-            <Still content={content.clone()} dispatch={dispatch.clone()}
-                shows={if props.hosted { Shows::Hosted } else { Shows::Article }} />
-            { definitions(content, state, with_timeline, dispatch) }
+            { still(content, if props.hosted { Shows::Hosted } else { Shows::Article }, dispatch) }
+            { decks(content, state, with_timeline, props.drawn_cards, dispatch) }
             if with_timeline {
-                { timeline(content, state, dispatch) }
+                { still(content, Shows::Timeline(TimelineItem::of(state)), dispatch) }
             }
             if !props.without_index {
-                <Still content={content.clone()} shows={Shows::Index(IndexItem {
-                    query: state.query.clone().into(),
-                    by_kind: state.by_kind,
-                    without_underlines: state.without_underlines,
-                })} dispatch={dispatch.clone()} />
+                { still(content, Shows::Index(IndexItem::of(state)), dispatch) }
             }
             if with_timeline {
                 { strip(content, state.reading) }

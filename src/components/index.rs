@@ -5,17 +5,24 @@ use yew::prelude::*;
 use super::Content;
 use super::text::term_id;
 use crate::explanation::Term;
-use crate::interaction::Action;
+use crate::interaction::{Action, State};
 
 /// What the reader wants to see of the index.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct IndexItem {
     /// What is looked for.
-    pub(super) query: AttrValue,
+    query: AttrValue,
     /// By kind, not from A to Z.
-    pub(super) by_kind: bool,
+    by_kind: bool,
     /// The reader's choice about the whole text, which is made here.
-    pub(super) without_underlines: bool,
+    without_underlines: bool,
+}
+
+impl IndexItem {
+    pub(super) fn of(state: &State) -> Self {
+        let query = state.query.clone().into();
+        Self { query, by_kind: state.by_kind, without_underlines: state.without_underlines }
+    }
 }
 
 /// All terms, and those that match what the reader types.

@@ -6,6 +6,7 @@
 
 mod article;
 mod controls;
+mod deck;
 mod definition;
 mod era;
 mod event;

@@ -7,40 +7,53 @@ use yew::prelude::*;
 
 use super::Content;
 use super::article::article;
+use super::deck::{Deck, deck};
 use super::definition::{CardItem, definition};
 use super::index::{IndexItem, index};
 use super::stretch::{Stretch, stretch};
+use super::timeline::{TimelineItem, timeline};
 use crate::interaction::Action;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct StillProps {
-    pub(super) content: Content,
-    pub(super) shows: Shows,
+struct StillProps {
+    content: Content,
+    shows: Shows,
     /// Always given: a callback made for the occasion equals no other, and everything would be drawn again.
-    pub(super) dispatch: Callback<Action>,
+    dispatch: Callback<Action>,
 }
 
 /// What is shown.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) enum Shows {
     /// The article.
     Article,
     /// The host's own article.
     Hosted,
+    /// Some cards.
+    Deck(Deck),
     /// The card of a term.
     Card(CardItem),
+    /// The timeline.
+    Timeline(TimelineItem),
     /// Some events of the timeline.
     Stretch(Stretch),
     /// The index.
     Index(IndexItem),
 }
 
+/// A part that stands still.
+pub(super) fn still(content: &Content, shows: Shows, dispatch: &Callback<Action>) -> Html {
+    html! { <Still content={content.clone()} {shows} dispatch={dispatch.clone()} /> }
+}
+
 #[component]
-pub(super) fn Still(StillProps { content, shows, dispatch }: &StillProps) -> Html {
+fn Still(StillProps { content, shows, dispatch }: &StillProps) -> Html {
     match shows {
         Shows::Article => article(content),
         Shows::Hosted => html! { <div class="explainer-hosted"><slot /></div> },
+        Shows::Deck(cards) => deck(content, cards, dispatch),
         Shows::Card(item) => definition(content, *item, dispatch),
+        Shows::Timeline(item) => timeline(content, item, dispatch),
         Shows::Stretch(events) => stretch(content, events),
         Shows::Index(item) => index(content, item, dispatch),
     }

@@ -10,8 +10,8 @@ use super::Content;
 use super::era::{above, era};
 use super::event::{Standing, event};
 use super::lanes::lanes_through;
+use super::timeline::TimelineItem;
 use crate::explanation::Cluster;
-use crate::interaction::State;
 use crate::story::model::EventIndex;
 use crate::timeline::Arranged;
 
@@ -21,7 +21,7 @@ const STRETCH: usize = 50;
 const SMALL: usize = 12;
 
 /// Some rows of the timeline, and how they stand to the reader.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Stretch {
     /// The first of its events.
     first: usize,
@@ -36,8 +36,8 @@ pub(super) struct Stretch {
 }
 
 /// The stretches of the whole timeline, in order.
-pub(super) fn stretches(content: &Content, state: &State, arranged: Vec<Arranged>) -> Vec<Stretch> {
-    let reading = state.reading.and_then(|passage| content.article.body.get(passage.0));
+pub(super) fn stretches(content: &Content, item: &TimelineItem, arranged: Vec<Arranged>) -> Vec<Stretch> {
+    let reading = item.reading.and_then(|passage| content.article.body.get(passage.0));
     let current = reading.map(|passage| passage.events.as_slice()).unwrap_or_default();
     let mut clusters = content.line.clusters.iter().enumerate().peekable();
     let mut rows = arranged.into_iter();
@@ -59,7 +59,7 @@ pub(super) fn stretches(content: &Content, state: &State, arranged: Vec<Arranged
             rows: rows.by_ref().take(own.len()).collect(),
             cluster,
             current: current.iter().copied().filter(here).collect(),
-            selected: state.selected.filter(here),
+            selected: item.selected.filter(here),
         });
         first = own.end;
     }

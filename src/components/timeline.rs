@@ -4,23 +4,37 @@ use yew::prelude::*;
 
 use super::Content;
 use super::filters::filters;
-use super::still::{Shows, Still};
+use super::still::{Shows, still};
 use super::stretch::stretches;
+use crate::explanation::Filter;
 use crate::interaction::{Action, State};
-use crate::story::model::PassageIndex;
+use crate::story::model::{EventIndex, PassageIndex};
 
 /// From how many events on a list is long: the browser then draws only what is near.
 const LONG: usize = 100;
 
+/// How the timeline stands to the reader.
+#[derive(PartialEq)]
+pub(super) struct TimelineItem {
+    pub(super) reading: Option<PassageIndex>,
+    pub(super) selected: Option<EventIndex>,
+    filter: Filter,
+}
+
+impl TimelineItem {
+    pub(super) fn of(state: &State) -> Self {
+        Self { reading: state.reading, selected: state.selected, filter: state.filter() }
+    }
+}
+
 /// A column beside the text where there is room, and else a sheet that the strip opens.
-pub(super) fn timeline(content: &Content, state: &State, dispatch: &Callback<Action>) -> Html {
+pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callback<Action>) -> Html {
     let messages = &content.messages;
-    let current = state.reading.and_then(|passage| content.article.body.get(passage.0));
+    let current = item.reading.and_then(|passage| content.article.body.get(passage.0));
     let following = current.is_some_and(|passage| !passage.events.is_empty());
     let long = (content.events.len() > LONG).then_some("explainer-long");
     let lanes = content.line.bars.iter().map(|bar| bar.lane + 1).max().unwrap_or(0);
-    let filter = state.filter();
-    let arranged = content.arrange(&filter);
+    let arranged = content.arrange(&item.filter);
     let left = arranged.iter().filter(|row| row.shown).count();
     html! {
         <aside id="timeline" class="explainer-timeline" part="timeline" popover="auto"
@@ -29,13 +43,13 @@ pub(super) fn timeline(content: &Content, state: &State, dispatch: &Callback<Act
                 <h2 id="explainer-timeline" part="heading">{ &messages.timeline }</h2>
                 <button type="button" class="explainer-close" popovertarget="timeline" popovertargetaction="hide"
                     aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
-                <p class="explainer-story-time">{ story_time(content, state.reading) }</p>
+                <p class="explainer-story-time">{ story_time(content, item.reading) }</p>
             </div>
-            { filters(content, &filter, left, dispatch) }
+            { filters(content, &item.filter, left, dispatch) }
             <div class="explainer-line">
                 <ol class={classes!("explainer-events", long, following.then_some("explainer-following"))} data-lanes={lanes.to_string()}>
-                    { for stretches(content, state, arranged).into_iter().map(|stretch| html! {
-                        <Still content={content.clone()} dispatch={dispatch.clone()} shows={Shows::Stretch(stretch)} />
+                    { for stretches(content, item, arranged).into_iter().map(|stretch| {
+                        still(content, Shows::Stretch(stretch), dispatch)
                     }) }
                 </ol>
                 // Where on the line the passage being read is; placed by `embed`, told in words above.

@@ -22,6 +22,11 @@ use crate::story::model::PassageIndex;
 /// The blocks of an article that was drawn.
 const PASSAGES: &str = ".explainer-body > [id^=\"p\"], .explainer-footnotes > [id^=\"p\"]";
 
+/// So many cards are drawn with the article, which is all of an ordinary story.
+const FIRST_CARDS: usize = 100;
+/// So many are drawn at a time afterwards: a slow phone must not notice.
+const MORE_CARDS: usize = 25;
+
 /// How a widget is drawn.
 pub(super) struct Options {
     /// The root is part of a prerendered page.
@@ -45,6 +50,8 @@ pub(super) struct Control {
     app: RefCell<Option<AppHandle<Explainer>>>,
     pub(super) openers: Openers,
     wait: RefCell<Option<Timeout>>,
+    /// Of so many cards what they hold is drawn before they are opened.
+    drawn_cards: Cell<usize>,
     pub(super) after_drawing: RefCell<Option<Timeout>>,
     listeners: RefCell<Option<Listeners>>,
     follow: RefCell<Option<Follow>>,
@@ -56,6 +63,8 @@ pub(super) struct Control {
 
 impl Control {
     pub(super) fn mount(host: HtmlElement, root: Element, content: Content, options: Options) -> Rc<Self> {
+        // A prerendered page holds them all.
+        let drawn_cards = Cell::new(if options.prerendered { usize::MAX } else { FIRST_CARDS });
         let control = Rc::new_cyclic(|weak: &Weak<Self>| {
             let weak = weak.clone();
             let dispatch = Callback::from(move |action| {
@@ -73,6 +82,7 @@ impl Control {
                 app: RefCell::default(),
                 openers: Openers::default(),
                 wait: RefCell::default(),
+                drawn_cards,
                 after_drawing: RefCell::default(),
                 listeners: RefCell::default(),
                 follow: RefCell::default(),
@@ -98,6 +108,7 @@ impl Control {
                 control.take_over_open_cards();
                 memory::join(&control);
                 control.follow_address(true);
+                control.draw_more_cards();
             }
         })));
         control
@@ -110,6 +121,7 @@ impl Control {
             dispatch: self.dispatch.clone(),
             without_timeline: self.options.without_timeline,
             without_index: self.options.without_index,
+            drawn_cards: self.drawn_cards.get(),
             hosted: self.is_hosted(),
             idle: false,
         }
@@ -127,10 +139,8 @@ impl Control {
         };
         let before = self.state();
         let effect = self.interaction.borrow_mut().reduce(action);
-        if !Rc::ptr_eq(&before, self.interaction.borrow().state())
-            && let Some(app) = self.app.borrow_mut().as_mut()
-        {
-            app.update(self.props());
+        if !Rc::ptr_eq(&before, self.interaction.borrow().state()) {
+            self.draw();
         }
         if let Some(passage) = read {
             self.followed(passage);
@@ -165,6 +175,32 @@ impl Control {
             None => {}
         }
         true
+    }
+
+    fn draw(&self) {
+        if let Some(app) = self.app.borrow_mut().as_mut() {
+            app.update(self.props());
+        }
+    }
+
+    /// Draws the next cards once what was drawn before has been painted.
+    fn draw_more_cards(self: &Rc<Self>) {
+        if self.drawn_cards.get() >= self.content.terms.len() {
+            return;
+        }
+        let control = Rc::downgrade(self);
+        browser::after_paint(move || {
+            if let Some(control) = control.upgrade().filter(|control| !control.destroyed.get()) {
+                control.draw_cards(control.drawn_cards.get().saturating_add(MORE_CARDS));
+                control.draw_more_cards();
+            }
+        });
+    }
+
+    /// Draws what so many cards hold.
+    pub(super) fn draw_cards(&self, count: usize) {
+        self.drawn_cards.set(count);
+        self.draw();
     }
 
     /// Whether the article is the host's own.

@@ -37,10 +37,12 @@ impl Listeners {
                 move_in_index(event);
             }),
         ];
-        let on_window: [(&'static str, Handler); 3] = [
+        let on_window: [(&'static str, Handler); 4] = [
             ("keydown", escape),
             ("hashchange", |control, _| control.follow_address(false)),
             ("storage", stored),
+            // On paper the cards are notes.
+            ("beforeprint", |control, _| control.draw_cards(usize::MAX)),
         ];
         let mut listeners = Vec::new();
         for (kind, handle) in handlers {

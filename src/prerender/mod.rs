@@ -63,6 +63,7 @@ impl Page<'_> {
             dispatch: yew::Callback::default(),
             without_timeline: false,
             without_index: false,
+            drawn_cards: usize::MAX,
             hosted: false,
             idle: false,
         };
