@@ -55,9 +55,15 @@ export async function widget(story, attributes) {
     element.addEventListener("explainer-ready", done);
     element.addEventListener("explainer-error", ({ detail }) => fail(new Error(detail.message)));
   });
+  // The cards of a long glossary come after the article.
+  await painted(() => isWhole(element));
   await settle();
   return { frame, element, root: element.shadowRoot };
 }
+
+/** Whether everything is drawn, to the last card. */
+export const isWhole = ({ shadowRoot }) =>
+  !!shadowRoot?.querySelector(".explainer-definition") && !shadowRoot.querySelector(".explainer-definition:empty");
 
 /** Watches how long the thread of the page is busy with other things: asked at the end, it tells the milliseconds. */
 export function watchThread() {

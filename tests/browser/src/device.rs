@@ -159,6 +159,7 @@ impl Page {
     pub async fn scripts_off(&self) {
         if self.engine == Engine::Chromium {
             self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+            self.runs_scripts.set(false);
         } else {
             // Elsewhere the driver could then run none either: the site forbids them instead.
             self.site.forbid_scripts();

@@ -20,14 +20,17 @@ const focused = () => {
   return element;
 };
 
+const frames = async (count) => {
+  while (count--) await new Promise(requestAnimationFrame);
+};
+
 // Ends what is fading or sliding, so that what is measured is where it comes to rest.
 const settle = async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  await frame();
+  await frames(2);
   for (const animation of places.flatMap((place) => place.getAnimations())) {
     if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
   }
-  await frame();
+  await frames(2);
 };
 
 const meet = (a, b) =>

@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -29,6 +30,8 @@ pub struct Page {
     /// The engine that shows it.
     pub engine: Engine,
     pub(crate) driver: WebDriver,
+    /// Those of the page; those of the tests are always run.
+    pub(crate) runs_scripts: Cell<bool>,
 }
 
 /// One for all tests, because a browser, and the connections to its driver, may outlive a test.
@@ -57,7 +60,7 @@ pub fn browse_preferring(preferences: &[Preference], site: Site, test: impl Asyn
     }
     RUNTIME.block_on(async {
         let browser = engine.open(preferences).await;
-        let page = Page { site, engine, driver: browser.driver.clone() };
+        let page = Page { site, engine, driver: browser.driver.clone(), runs_scripts: Cell::new(true) };
         let run = async {
             page.prefer(preferences).await;
             page.window(1440, 900).await;
@@ -181,26 +184,28 @@ impl Page {
     /// moves cannot be pointed at. (A term may wrap, and the middle of its box may then lie between its lines.) In the
     /// timeline only its column is scrolled, as a reader does: with the page the passage would change.
     async fn place_of(&self, element: &WebElement) -> (i64, i64) {
-        let script = "return (async (element) => {
-            const line = () => element.getClientRects()[0];
-            const isOut = () => line().top < 60 || line().bottom > innerHeight - 60;
-            const column = element.closest('#timeline');
-            const frame = () => new Promise(requestAnimationFrame);
-            const restless = performance.now() + 20_000;
-            for (let before, calm = 0; calm < 2 && performance.now() < restless; ) {
-                if (column && isOut()) column.scrollBy({ top: line().top - innerHeight / 2, behavior: 'instant' });
-                if (isOut()) element.scrollIntoView({ block: 'center', behavior: 'instant' });
-                await frame();
-                const { left, top, width, height } = line();
-                const now = [left, top, width, height].join();
-                calm = now === before ? calm + 1 : 0;
-                before = now;
+        let script = "const line = () => arguments[0].getClientRects()[0]; \
+            const isOut = () => line().top < 60 || line().bottom > innerHeight - 60; \
+            const column = arguments[0].closest('#timeline'); \
+            if (column && isOut()) column.scrollBy({ top: line().top - innerHeight / 2, behavior: 'instant' }); \
+            if (isOut()) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            return [Math.round(line().left + line().width / 2), Math.round(line().top + line().height / 2)];";
+        let element = element.to_json().expect("an element");
+        let started = Instant::now();
+        let mut before = None;
+        loop {
+            let place = self.driver.execute(script, vec![element.clone()]).await;
+            let place = place.unwrap_or_else(|error| panic!("no place to point at: {error}"));
+            let place: (i64, i64) = place.convert().expect("a place in the viewport");
+            if before == Some(place) || started.elapsed() > DEADLINE {
+                return place;
             }
-            return [Math.round(line().left + line().width / 2), Math.round(line().top + line().height / 2)];
-        })(arguments[0])";
-        let place = self.driver.execute(script, vec![element.to_json().expect("an element")]).await;
-        let place = place.unwrap_or_else(|error| panic!("no place to point at: {error}"));
-        place.convert().expect("a place in the viewport")
+            before = Some(place);
+            // What the page places by script it places in the next frame.
+            if self.runs_scripts.get() {
+                self.script::<()>("await frames(2)").await;
+            }
+        }
     }
 
     async fn point_at(&self, pointer: &str, x: i64, y: i64) {

@@ -180,13 +180,12 @@ impl Page {
         self.script_with(
             r#"
             const faults = [];
-            // In the first the card is placed; how it fades in changes no place.
-            const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
             for (const mention of mentions()) {
                 const name = `${words(mention)} in ${mention.closest("[id^=p]")?.id} at the ${given.block}`;
                 mention.scrollIntoView({ block: given.block, behavior: "instant" });
                 mention.click();
-                await frames();
+                // In the first the card is placed; how it fades in changes no place.
+                await frames(2);
                 const card = topCard();
                 if (card?.id !== `term-${mention.dataset.term}`) {
                     faults.push(`${name}: its card does not open`);

@@ -69,7 +69,7 @@ pub(crate) fn rich() -> Value {
             paragraph("fire", "The fire"),
             paragraph("storm13", "The storm"),
             paragraph("charter", "The charter"),
-            { "paragraph": "In 1700 the river froze. ".repeat(10) },
+            { "paragraph": "In 1701 the river froze. ".repeat(10) },
             paragraph("school", "The school"),
             paragraph("fire", "Once more the fire"),
             { "heading": { "level": 2, "text": "Afterword" } },

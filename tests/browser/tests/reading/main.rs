@@ -13,6 +13,7 @@ mod index;
 mod leaving;
 mod links;
 mod living;
+mod long_glossary;
 mod look;
 mod made;
 mod memory;

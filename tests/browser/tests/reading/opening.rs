@@ -184,10 +184,7 @@ fn a_host_can_open_a_card_or_forbid_it() {
         page.script::<()>("host.hideTerm()").await;
         page.no_card().await;
 
-        page.script::<()>(
-            "host.addEventListener('explainer-term-show', (e) => e.preventDefault(), { once: true })",
-        )
-        .await;
+        page.script::<()>("host.addEventListener('explainer-term-show', (e) => e.preventDefault())").await;
         page.click(&page.first_term().await).await;
         page.script::<()>("await settle()").await;
         assert_eq!(page.card().await, None);
