@@ -128,6 +128,15 @@ pub(crate) fn bring_into_view(element: &Element, at_once: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// The same, at once, where what comes near is only then laid out and moves the element: it is brought there again in
+/// so many frames.
+pub(crate) fn bring_from_afar(element: HtmlElement, frames: u32) {
+    bring_into_view(&element, true);
+    if frames > 0 {
+        after_paint(move || bring_from_afar(element, frames - 1));
+    }
+}
+
 /// The same for an element of the host's, which has no such margin: it is lent one.
 pub(crate) fn bring_foreign_into_view(element: &HtmlElement, at_once: bool) {
     let had_style = element.has_attribute("style");

@@ -18,7 +18,7 @@ pub(super) fn article(content: &Content) -> Html {
         <article class="explainer-article" part="article" aria-labelledby="explainer-title">
             { header(content) }
             { key_points(content) }
-            <div class="explainer-body">
+            <div class={classes!("explainer-body", content.is_long().then_some("explainer-long"))}>
                 { for passages().filter(|(_, passage)| !is_note(passage)).map(draw) }
             </div>
             if passages().any(|(_, passage)| is_note(passage)) {

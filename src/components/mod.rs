@@ -33,6 +33,10 @@ use crate::explanation::{Str, Term};
 use crate::language::fill;
 use crate::story::model::TermIndex;
 
+/// From how many passages on an article is long. No more than must be: what is not laid out tells assistive technology
+/// less than it should, in all three engines.
+const LONG: usize = 1_000;
+
 /// An explanation shared by all components. Two are equal when they are the same one, so that a change
 /// of the reading state re-renders no paragraph.
 #[derive(Clone, Debug)]
@@ -53,6 +57,11 @@ impl Content {
     #[must_use]
     pub fn without_images(self) -> Self {
         Self { without_images: true, ..self }
+    }
+
+    /// Whether the article is so long that the browser lays out only what is near.
+    pub(crate) fn is_long(&self) -> bool {
+        self.article.body.len() > LONG
     }
 
     /// What kind of thing a term is, in words.

@@ -27,6 +27,9 @@ const FIRST_CARDS: usize = 100;
 /// So many are drawn at a time afterwards: a slow phone must not notice.
 const MORE_CARDS: usize = 25;
 
+/// In so many frames what comes near is laid out.
+const FRAMES: u32 = 3;
+
 /// How a widget is drawn.
 pub(super) struct Options {
     /// The root is part of a prerendered page.
@@ -243,6 +246,8 @@ impl Control {
     pub(super) fn bring_into_view(&self, target: &HtmlElement, at_once: bool) {
         if self.is_foreign(target) {
             browser::bring_foreign_into_view(target, at_once);
+        } else if self.content.is_long() {
+            browser::bring_from_afar(target.clone(), FRAMES);
         } else {
             browser::bring_into_view(target, at_once);
         }

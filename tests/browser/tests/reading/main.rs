@@ -13,7 +13,7 @@ mod index;
 mod leaving;
 mod links;
 mod living;
-mod long_glossary;
+mod long_stories;
 mod look;
 mod made;
 mod memory;
