@@ -201,10 +201,19 @@ impl Control {
         {
             browser::show_popover(&line.column, None);
         }
-        // Once it is drawn: a filter that is taken away folds clusters anew, and the chosen event shows more.
-        let (control, item) = (Rc::downgrade(self), item.clone());
+        self.bring_event(item.clone());
+    }
+
+    /// Lets the reader see an event once it is drawn: a filter that is taken away folds clusters anew, and the chosen event
+    /// shows more.
+    fn bring_event(self: &Rc<Self>, item: HtmlElement) {
+        let control = Rc::downgrade(self);
         self.after_drawing.replace(Some(browser::after(0, move || {
             let Some(control) = control.upgrade() else { return };
+            // Yew draws in a microtask, which WebKit may leave for after the timer where no task of the page began it.
+            if item.has_attribute("hidden") {
+                return control.bring_event(item);
+            }
             if let Some(line) = &*control.line.borrow() {
                 line.open_cluster(&item);
                 browser::focus(&item);

@@ -116,6 +116,10 @@ fn a_passage_that_was_never_laid_out_can_be_linked_to_and_read() {
         page.passage_is_shown("p30").await;
         page.event_is_current("e30").await;
 
+        let rests = "const mention = mentions()[0]; const top = () => mention.getBoundingClientRect().top; \
+            mention.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            const before = top(); await frames(10); return top() === before";
+        page.until("what is around the mention is laid out", rests).await;
         let mention = page.element("mention", "return mentions()[0]", ()).await;
         page.click(&mention).await;
         page.card_of("europol").await;
