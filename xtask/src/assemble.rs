@@ -10,6 +10,7 @@
 //!
 //! A release build is also made small: wasm-opt, and esbuild for scripts and styles.
 
+use crate::files::{read, read_text, unusable, write};
 use crate::process::{self, Failure, command};
 use crate::{names, order, places};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -263,22 +264,6 @@ fn filled_in(script: &str, placeholder: &str, value: &str) -> Result<String, Fai
 fn without_trunk_links(page: &str) -> String {
     let lines = page.lines().filter(|line| !line.trim_start().starts_with("<link data-trunk"));
     lines.fold(String::new(), |text, line| text + line + "\n")
-}
-
-fn unusable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| unusable(path, &error))
-}
-
-fn read_text(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| unusable(path, &error))
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    fs::write(path, content).map_err(|error| unusable(path, &error))
 }
 
 /// Reads a file that is not to stay.

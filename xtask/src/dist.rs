@@ -16,6 +16,7 @@ mod headers;
 mod manifest;
 mod types;
 
+use crate::files::{read, read_text, unusable};
 use crate::process::{self, Failure, command};
 use crate::{setup, size};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -243,18 +244,6 @@ fn names_in(folder: &Path, wanted: fn(fs::FileType) -> bool) -> Result<Vec<Strin
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     Ok(names)
-}
-
-fn unusable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| unusable(path, &error))
-}
-
-fn read_text(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| unusable(path, &error))
 }
 
 #[cfg(test)]

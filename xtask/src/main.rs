@@ -8,6 +8,7 @@ mod assemble;
 mod bench;
 mod checks;
 mod dist;
+mod files;
 mod fuzz;
 mod names;
 mod order;

@@ -26,6 +26,15 @@ async fn often_mentioned(page: &Page) -> (String, usize) {
     (term, count)
 }
 
+/// The first term of the article that takes part in an event.
+async fn term_with_events(page: &Page) -> String {
+    page.script(
+        "return mentions().map((mention) => mention.dataset.term)\
+        .find((term) => find(`[id='term-${term}'] a[href^='#event-']`))",
+    )
+    .await
+}
+
 async fn at_mention(page: &Page, number: usize, count: usize) {
     let said = format!("{number} of {count}");
     page.until_with(
@@ -86,12 +95,7 @@ fn from_the_index_the_card_leads_to_the_first_mention() {
 fn the_events_of_a_term_lead_to_the_timeline() {
     on_both_pages(async |page| {
         page.window(1440, 900).await;
-        let term: String = page
-            .script(
-                "return mentions().map((mention) => mention.dataset.term)\
-                .find((term) => find(`[id='term-${term}'] a[href^='#event-']`))",
-            )
-            .await;
+        let term = term_with_events(page).await;
         page.open_card(&term).await;
         let script = "return topCard().querySelector(\".explainer-definition-events a\")";
         let link = page.element("event in the card", script, ()).await;
@@ -163,12 +167,7 @@ fn sources_say_as_of_when_they_were_right() {
 fn the_timeline_can_be_narrowed_to_the_events_of_a_term() {
     on_both_pages(async |page| {
         page.window(1440, 900).await;
-        let term: String = page
-            .script(
-                "return mentions().map((mention) => mention.dataset.term)\
-                .find((term) => find(`[id='term-${term}'] a[href^='#event-']`))",
-            )
-            .await;
+        let term = term_with_events(page).await;
         let label = page.open_card(&term).await.label;
         let only = button(page, &format!("Only events with {label}")).await;
         let pressed =

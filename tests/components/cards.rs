@@ -1,19 +1,12 @@
-//! The cards as they are drawn, without a browser.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may end here")]
+//! The cards as they are drawn.
 
 use std::fmt::Write;
-use std::rc::Rc;
 
-use article_explainer::components::{Content, Explainer, ExplainerProps};
-use article_explainer::interaction::{Action, Interaction, Trigger};
-use article_explainer::story::lower::read;
+use article_explainer::interaction::{Action, Trigger};
 use article_explainer::story::model::TermIndex;
-use article_explainer::{Explanation, explain};
-use yew::LocalServerRenderer;
 
 /// A story whose only paragraph mentions sixty terms.
-fn story() -> Explanation {
+fn story() -> String {
     let (mut words, mut glossary) = (String::new(), String::new());
     for number in 10..70 {
         write!(words, "Agency{number} met. ").unwrap();
@@ -24,30 +17,14 @@ fn story() -> Explanation {
         )
         .unwrap();
     }
-    let story = format!(
+    format!(
         r#"{{"version": 1, "article": {{"title": "T", "body": [{{"paragraph": "{words}"}}]}}, "glossary": [{glossary}]}}"#
-    );
-    explain(read(&story).unwrap())
+    )
 }
 
 /// All cards, when what so many hold is drawn before they are opened.
 fn cards(drawn_cards: usize, actions: &[Action]) -> String {
-    let mut interaction = Interaction::default();
-    for action in actions {
-        interaction.reduce(action.clone());
-    }
-    let props = ExplainerProps {
-        content: Content::new(story()),
-        state: Rc::clone(interaction.state()),
-        dispatch: yew::Callback::default(),
-        without_timeline: true,
-        without_index: true,
-        drawn_cards,
-        hosted: false,
-        idle: false,
-    };
-    let renderer = LocalServerRenderer::<Explainer>::with_props(props).hydratable(false);
-    let html = pollster::block_on(renderer.render());
+    let html = super::drawn(&story(), drawn_cards, actions);
     html[html.find("explainer-definitions").unwrap()..].to_owned()
 }
 

@@ -1,26 +1,13 @@
-//! The timeline as it is drawn for what the reader has filtered and reads, without a browser.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "a test may end here"
-)]
+//! The timeline as it is drawn for what the reader has filtered and reads.
 
 use std::fmt::Write;
-use std::rc::Rc;
 
-use article_explainer::components::{Content, Explainer, ExplainerProps};
-use article_explainer::interaction::{Action, Interaction};
-use article_explainer::story::lower::read;
+use article_explainer::interaction::Action;
 use article_explainer::story::model::{GroupIndex, PassageIndex, TermIndex};
-use article_explainer::{Explanation, explain};
-use yew::LocalServerRenderer;
 
 /// Fifty events of single years, then twenty in one week; every other one is of the group A, the rest of B. The
 /// first and the last are about Europol, which is what the only passage is about.
-fn story() -> Explanation {
+fn story() -> String {
     let mut events = String::new();
     for number in 0..70 {
         let date = match number {
@@ -36,33 +23,17 @@ fn story() -> Explanation {
         )
         .unwrap();
     }
-    let story = format!(
+    format!(
         r#"{{"version": 1, "article": {{"title": "T", "body": [
             {{"paragraph": [{{"event": {{"id": "e69", "text": "The last"}}}}, "."]}}]}},
         "glossary": [{{"id": "europol", "label": "Europol", "definition": "An agency."}}],
         "timeline": {{"groups": [{{"id": "a", "label": "A"}}, {{"id": "b", "label": "B"}}], "events": [{events}]}}}}"#
-    );
-    explain(read(&story).unwrap())
+    )
 }
 
 /// The timeline after these actions.
 fn drawn(actions: &[Action]) -> String {
-    let mut interaction = Interaction::default();
-    for action in actions {
-        interaction.reduce(action.clone());
-    }
-    let props = ExplainerProps {
-        content: Content::new(story()),
-        state: Rc::clone(interaction.state()),
-        dispatch: yew::Callback::default(),
-        without_timeline: false,
-        without_index: true,
-        drawn_cards: usize::MAX,
-        hosted: false,
-        idle: false,
-    };
-    let renderer = LocalServerRenderer::<Explainer>::with_props(props).hydratable(false);
-    let html = pollster::block_on(renderer.render());
+    let html = super::drawn(&story(), usize::MAX, actions);
     let start = html.find("<aside").unwrap();
     html[start..html.find("</aside>").unwrap()].to_owned()
 }

@@ -1,0 +1,40 @@
+//! What the components draw for what the reader does, without a browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may end here"
+)]
+
+mod cards;
+mod timeline;
+
+use std::rc::Rc;
+
+use article_explainer::components::{Content, Explainer, ExplainerProps};
+use article_explainer::explain;
+use article_explainer::interaction::{Action, Interaction};
+use article_explainer::story::lower::read;
+use yew::LocalServerRenderer;
+
+/// The widget of a story after these actions, without its index. What so many cards hold is drawn before they are opened.
+fn drawn(story: &str, drawn_cards: usize, actions: &[Action]) -> String {
+    let mut interaction = Interaction::default();
+    for action in actions {
+        interaction.reduce(action.clone());
+    }
+    let props = ExplainerProps {
+        content: Content::new(explain(read(story).unwrap())),
+        state: Rc::clone(interaction.state()),
+        dispatch: yew::Callback::default(),
+        without_timeline: false,
+        without_index: true,
+        drawn_cards,
+        hosted: false,
+        idle: false,
+    };
+    let renderer = LocalServerRenderer::<Explainer>::with_props(props).hydratable(false);
+    pollster::block_on(renderer.render())
+}
