@@ -6,46 +6,56 @@ const TIMEOUT = 30_000; // milliseconds for a file to arrive
 const PATIENCE = 300; // milliseconds before the reader is shown that something is loading
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-const addressOf = ([name]) => new URL(name, import.meta.url).href;
 
+// A file by its address, with integrity and size where they are known.
 let arrived = 0; // bytes of the files
-const get = async (what, url, integrity, size = 0) => {
-  const response = await fetch(url, { integrity, signal: AbortSignal.timeout(TIMEOUT) }).catch(() => ({}));
-  if (!response.ok) throw new Error(`${what} could not be loaded (${response.status ?? "no answer"})`);
-  arrived += size;
-  return response;
+const get = async (what, [name, integrity, size = 0], read = (response) => response.text()) => {
+  let fault = integrity ? "no answer, or of another version" : "no answer";
+  try {
+    const response = await fetch(new URL(name, import.meta.url), { integrity, signal: AbortSignal.timeout(TIMEOUT) });
+    fault = response.ok ? "cut off" : response.status;
+    if (response.ok) {
+      arrived += size;
+      return await read(response);
+    }
+  } catch {}
+  throw new Error(`${what} could not be loaded (${fault})`);
 };
-const getFile = (what, file) => get(what, addressOf(file), file[1], file[2]);
 
-// What is asked for twice is loaded once, for all elements; after a failure the next try starts afresh.
+// What is asked for twice is loaded once, for all elements. After a failure the next try starts afresh, and so it does
+// after a panic: with another address, as a module that failed is kept by its own.
 const loading = {};
-const once = (key, load) => (loading[key] ??= load().catch((error) => {
+let retry = "";
+const forget = (key) => {
   delete loading[key];
+  retry += "?";
+};
+const once = (key, load) => (loading[key] ??= load().catch((error) => {
+  forget(key);
   throw error;
 }));
 
-// After a panic a module is never used again: a fragment makes its address, and so the instance, another one.
-let instance = 0;
-const loadWidget = () => once("widget", async () => {
-  const href = addressOf(FILES.script) + (instance ? `#${instance}` : "");
-  // A module has no integrity of its own; its preload has.
-  const link = make("link", { rel: "modulepreload", href, integrity: FILES.script[1], crossOrigin: "" });
-  document.head.append(link);
+// A module and its wasm.
+const load = (what, { script: [name, integrity], wasm }) => once(what, async () => {
+  const href = new URL(name + retry, import.meta.url);
+  let link;
+  // A module has no integrity of its own; its preload has. WebKit tells the preload alone of a failure.
+  const preloaded = new Promise((onload, fail) => {
+    const onerror = () => fail(new Error(`${what} could not be loaded`));
+    link = make("link", { rel: "modulepreload", href, integrity, crossOrigin: "", onload, onerror });
+    document.head.append(link);
+  });
   try {
-    const [module, wasm] = await Promise.all([import(href), getFile("The widget", FILES.wasm)]);
-    await module.start(wasm, () => {
-      instance++;
-      delete loading.widget;
-    });
+    const [response] = await Promise.all([get(what, wasm, (response) => response), preloaded]);
+    const module = await import(href);
+    await module.start(response, () => forget(what));
     return module;
   } finally {
     link.remove();
   }
 });
-const loadStyles = () => once("styles", async () => {
-  const response = await getFile("The style sheet", FILES.styles);
-  return new CSSStyleSheet().replace(await response.text());
-});
+const loadStyles = () => once("styles", async () =>
+  new CSSStyleSheet().replace(await get("The styles", FILES.styles)));
 
 // An empty element reserves a screen, so that what stands after it does not jump when the story comes.
 const reserve = new CSSStyleSheet();
@@ -119,11 +129,11 @@ class ArticleExplainer extends HTMLElement {
     const waiting = setTimeout(() => this.#progress(), PATIENCE);
     try {
       const light = this.querySelector(":scope > [data-version]");
-      const [module, story, styles] = await Promise.all([loadWidget(), this.#text(), light ? null : loadStyles()]);
+      const [module, story, styles] = await Promise.all([load("The widget", FILES), this.#text(), light ? null : loadStyles()]);
       if (!isCurrent()) return;
       const session = await module.open({
         element: this, shadow: () => this.#shadow, light, story, styles, base: this.#base, isCurrent,
-        end: () => this.#end(), crashed: () => this.#crash(), changed: () => this.#start(),
+        end: () => this.#end(), crashed: () => this.#crash(), changed: () => this.#start(), load,
       });
       if (!session) return;
       this.#session = session;
@@ -142,7 +152,7 @@ class ArticleExplainer extends HTMLElement {
     if (this.#story) return JSON.stringify(this.#story);
     if (inline) return inline.textContent;
     if (!this.hasAttribute("src")) throw new Error("This element has no story: give it a src attribute");
-    return (await get("The story", this.#base)).text();
+    return get("The story", [this.#base]);
   }
 
   get #base() {

@@ -6,12 +6,13 @@ export { HostArticle };
 
 const LARGE = 1_000_000; // characters; more than this is read for longer than 50 ms on a slow device
 
-let isDead = false;
 let wasm;
+let panicked;
 
-// Starts the engine; `response` is its wasm.
-export const start = async (response) => {
+// Starts the engine; `response` is its wasm. It tells when it has panicked and must not be asked again.
+export const start = async (response, tell) => {
   wasm = response.url;
+  panicked = tell;
   await init({ module_or_path: response });
 };
 
@@ -43,13 +44,10 @@ export const explained = async (story, mentions) => {
     return engine.finish();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    isDead = true;
+    panicked();
     throw new Error("The story could not be explained: the engine stopped");
   }
 };
-
-// Whether the engine has panicked, and must not be asked again.
-export const hasStopped = () => isDead;
 
 // How a mention in the host's own tree changes; its look itself stands on the element (src/host_article/mention.rs).
 // A worker has no style sheets.

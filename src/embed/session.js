@@ -5,8 +5,6 @@ import { Draft, ground, initSync, onPanic } from "./widget.js";
 const ENGINE = "__ENGINE__";
 const LIMIT = 64_000_000; // characters of a story file
 
-const addressOf = ([name]) => new URL(name, import.meta.url).href;
-
 const sessions = new Set();
 
 // Compiled while it arrives; afterwards where the server gives it another type than that of wasm.
@@ -14,8 +12,10 @@ const compiled = (response) =>
   WebAssembly.compileStreaming(response.clone())
     .catch(async () => WebAssembly.compile(await response.arrayBuffer()))
     .catch((error) => {
-      if (!(error instanceof WebAssembly.CompileError)) throw error;
-      throw new Error(`The browser refuses the widget; a content security policy must allow 'wasm-unsafe-eval' (${error.message})`);
+      const fault = error instanceof WebAssembly.CompileError
+        ? "The browser refuses the widget; a content security policy must allow 'wasm-unsafe-eval'"
+        : "The widget could not be loaded";
+      throw new Error(`${fault} (${error.message})`);
     });
 
 // Starts the module. When it panics it is dead for all: each session is told, once the stack is left.
@@ -29,31 +29,6 @@ export const start = async (response, panicked) => {
   });
 };
 
-// The engine, for those that need it. After a panic it is loaded anew, by another address.
-let loading;
-let instance = 0;
-const loadEngine = async () => {
-  if ((await loading)?.hasStopped()) {
-    loading = undefined;
-    instance++;
-  }
-  return (loading ??= (async () => {
-    const [href, url] = [addressOf(ENGINE.script) + (instance ? `#${instance}` : ""), addressOf(ENGINE.wasm)];
-    const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity: ENGINE.script[1], crossOrigin: "" });
-    document.head.append(link);
-    try {
-      const [module, response] = await Promise.all([import(href), fetch(url, { integrity: ENGINE.wasm[1] })]);
-      await module.start(response);
-      return module;
-    } catch (error) {
-      loading = undefined;
-      throw new Error(`The engine could not be loaded (${error.message})`);
-    } finally {
-      link.remove();
-    }
-  })());
-};
-
 // Words inside the element are its article, but for what stands in another slot: the story, or what is to be seen until
 // the widget has come.
 const isArticle = (node) => !node.slot && !["SCRIPT", "STYLE"].includes(node.nodeName) && node.nodeType !== 8 && node.textContent.trim();
@@ -61,8 +36,9 @@ const isArticle = (node) => !node.slot && !["SCRIPT", "STYLE"].includes(node.nod
 const slot = (name = "") => Object.assign(document.createElement("slot"), { name });
 
 // Opens a story in an element. None where meanwhile another one is to be opened there.
-export const open = async ({ element, shadow, light, story, styles, base, isCurrent, end, crashed, changed }) => {
+export const open = async ({ element, shadow, light, story, styles, base, isCurrent, end, crashed, changed, load }) => {
   if (story.length > LIMIT) throw new Error(`The story is too large (${LIMIT / 1e6} million characters at most)`);
+  const loadEngine = () => load("The engine", ENGINE);
   const mentions = light ? null : element.getAttribute("mentions");
   let file = story;
   let host;

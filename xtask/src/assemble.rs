@@ -82,7 +82,7 @@ impl Assembly {
         let shell = read_text(&self.root.join("src/embed/element.js"))?;
         let files = files_json(&widget, &styles);
         let shell = filled_in(&shell, "\"__FILES__\"", &files)?;
-        write(&self.staging.join("article-explainer.js"), &self.minified(shell.into_bytes(), "js")?)?;
+        write(&self.staging.join("article-explainer.js"), &self.bundled(&shell)?)?;
 
         for page in PAGES {
             write(&self.staging.join(page), &read(&self.root.join(page))?)?;
@@ -98,7 +98,7 @@ impl Assembly {
         let wasm = self.write_hashed(name, "wasm", &self.optimized(&compiled, wasm)?)?;
         // By itself the glue looks for the wasm under the name that Trunk gave it.
         write(&path, glue.replace(&compiled, &wasm.name).as_bytes())?;
-        let joined = self.esbuild(script.as_bytes(), &["--bundle", "--format=esm", "--loader=js"])?;
+        let joined = self.bundled(script)?;
         take(&path)?;
         Ok(Module { script: self.write_hashed(name, "js", &joined)?, wasm })
     }
@@ -144,16 +144,16 @@ impl Assembly {
             bundle.extend(read(&path)?);
             bundle.push(b'\n');
         }
-        self.minified(bundle, "css")
+        if self.release { self.esbuild(&bundle, &["--loader=css"]) } else { Ok(bundle) }
     }
 
-    /// The source with what only people need taken out of it, in a release build. The target is
-    /// "esnext", so that nothing is rewritten for old browsers, and new CSS passes as it is.
-    fn minified(&self, source: Vec<u8>, loader: &str) -> Result<Vec<u8>, Failure> {
-        if self.release { self.esbuild(&source, &[&format!("--loader={loader}")]) } else { Ok(source) }
+    /// A module joined with those that it imports.
+    fn bundled(&self, script: &str) -> Result<Vec<u8>, Failure> {
+        self.esbuild(script.as_bytes(), &["--bundle", "--format=esm", "--loader=js"])
     }
 
-    /// What esbuild makes of a source that stands in the staging folder.
+    /// What esbuild makes of a source that stands in the staging folder; in a release build without what only people
+    /// need. The target is "esnext", so that nothing is rewritten for old browsers, and new CSS passes as it is.
     fn esbuild(&self, source: &[u8], options: &[&str]) -> Result<Vec<u8>, Failure> {
         let failed = |what: String| Failure::new(format!("esbuild {what}")).mend("cargo xtask setup");
         let mut esbuild = command(&self.root.join("node_modules/.bin/esbuild").to_string_lossy());

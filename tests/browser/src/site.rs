@@ -4,20 +4,24 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Response, Uri};
+use futures_util::{StreamExt, stream};
 use std::collections::HashMap;
-use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::{fs, io};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
+use tokio::task::yield_now;
 
 /// The policy under which the build has to work without one violation.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
+/// A policy under which no wasm is compiled.
+const WITHOUT_WASM: &str = "script-src 'self'";
 
 /// What each page runs first; see [`Site::before_scripts`].
 const FIRST_SCRIPT: &str = "/first-script-of-the-tests.js";
@@ -29,6 +33,8 @@ const WATCH: &str = include_str!("watch.js");
 pub enum Policy {
     /// As a careful host sends it: only the site itself, and Trusted Types.
     Strict,
+    /// One of a host that has not heard of wasm.
+    WithoutWasm,
     /// None, as most hosts do.
     None,
 }
@@ -42,6 +48,10 @@ pub enum Answer {
     Content(Vec<u8>),
     /// Nothing, until the path is healed; then the file.
     Held,
+    /// The first half of the file, and then the connection ends.
+    CutOff,
+    /// The file, of a type that says nothing of it.
+    Untyped,
 }
 
 /// A running site. It ends when it is dropped.
@@ -168,7 +178,7 @@ impl Shared {
     async fn answer(&self, path: &str) -> Response<Body> {
         if path == FIRST_SCRIPT {
             let script = self.first_script.lock().unwrap().clone();
-            return self.response(path, 200, script.into_bytes());
+            return self.response(path, 200, script.into());
         }
         self.requests.lock().unwrap().push(path.to_owned());
 
@@ -181,13 +191,20 @@ impl Shared {
             }
             healed.await;
         };
-        let (status, content) = match answer {
-            Some(Answer::Status(status)) => (status, Vec::new()),
-            Some(Answer::Content(content)) => (200, content),
+        let (status, content) = match &answer {
+            Some(Answer::Status(status)) => (*status, Vec::new()),
+            Some(Answer::Content(content)) => (200, content.clone()),
             _ => self.file(path).map_or((404, Vec::new()), |content| (200, content)),
         };
         let content = if path.ends_with(".html") { self.with_first_script(content) } else { content };
-        self.response(path, status, content)
+        let name = if matches!(answer, Some(Answer::Untyped)) { "" } else { path };
+        if matches!(answer, Some(Answer::CutOff)) {
+            let length = content.len();
+            let mut response = self.response(name, status, cut_off(content));
+            response.headers_mut().insert("Content-Length", length.into());
+            return response;
+        }
+        self.response(name, status, content.into())
     }
 
     /// The page with the first script in its head, unless no script may run.
@@ -199,20 +216,33 @@ impl Shared {
         String::from_utf8_lossy(&page).replacen("<head>", &script, 1).into_bytes()
     }
 
-    fn response(&self, path: &str, status: u16, content: Vec<u8>) -> Response<Body> {
+    fn response(&self, path: &str, status: u16, body: Body) -> Response<Body> {
         let mut response = Response::builder()
             .status(status)
             .header("Content-Type", content_type(path))
             .header("X-Content-Type-Options", "nosniff")
             .header("Cache-Control", "no-store");
-        if self.policy == Policy::Strict {
-            response = response.header("Content-Security-Policy", STRICT);
-        }
+        response = match self.policy {
+            Policy::Strict => response.header("Content-Security-Policy", STRICT),
+            Policy::WithoutWasm => response.header("Content-Security-Policy", WITHOUT_WASM),
+            Policy::None => response,
+        };
         if self.scripts_forbidden.load(Ordering::Relaxed) {
             response = response.header("Content-Security-Policy", "script-src 'none'");
         }
-        response.body(content.into()).expect("a response of known headers")
+        response.body(body).expect("a response of known headers")
     }
+}
+
+/// The first half, and the end of the connection where the other half should be.
+fn cut_off(mut content: Vec<u8>) -> Body {
+    content.truncate(content.len() / 2);
+    // The half is on its way before the end comes.
+    let end = async {
+        yield_now().await;
+        Err(io::Error::from(io::ErrorKind::ConnectionReset))
+    };
+    Body::from_stream(stream::iter([Ok(content)]).chain(stream::once(end)))
 }
 
 fn content_type(path: &str) -> &'static str {

@@ -91,22 +91,136 @@ fn a_story_that_cannot_be_fetched_is_told_in_place_and_can_be_tried_again() {
     }
 }
 
+/// The article of a host that has it built into its page can be read.
+async fn article_is_there(page: &Page) {
+    let article =
+        "return document.querySelector('.explainer-article').checkVisibility({ visibilityProperty: true })";
+    assert!(page.script::<bool>(article).await, "the article is gone");
+}
+
+/// Presses the button of the error, and waits until everything is there.
+async fn try_again(page: &Page) {
+    page.click(&page.element("Try again", "return find('[role=alert] button')", ()).await).await;
+    page.until("the widget is ready", "return host.matches(':state(ready)') && !find('[role=alert]')").await;
+    assert!(page.mentions().await.len() >= 25);
+}
+
 #[test]
-fn the_article_stays_when_the_widget_cannot_be_loaded() {
+fn the_article_stays_when_the_widget_does_not_arrive_as_it_was_built() {
+    let older = Answer::Content(b"\0asm\x01\0\0\0".to_vec());
+    for (suffix, failure, says) in [
+        (".wasm", Answer::Status(404), "The widget could not be loaded"),
+        (".wasm", Answer::CutOff, "The widget could not be loaded"),
+        (".wasm", older, "of another version"),
+        (".js", Answer::Status(404), "The widget could not be loaded"),
+        (".js", Answer::CutOff, "The widget could not be loaded"),
+        (".css", Answer::CutOff, "The styles could not be loaded"),
+    ] {
+        let site = Site::start(Policy::Strict);
+        let path = site.path_of("article-explainer-", suffix);
+        site.answer(&path, failure.clone());
+        // A browser of its own for each, as what once was right may be remembered.
+        browse(site, async |page: &Page| {
+            // The built page has the styles in its head, and asks for none.
+            let has_article = suffix != ".css";
+            page.open_unready(if has_article { "/index.html" } else { "/embed.html" }).await;
+            let error = page.error().await;
+            assert!(error.contains(says), "{path} {failure:?}: {error}");
+            if has_article {
+                article_is_there(page).await;
+            }
+            page.site.heal(&path);
+            try_again(page).await;
+            // The browser itself reports what it could not use.
+            drop(page.console().await);
+        });
+    }
+}
+
+#[test]
+fn a_story_that_was_never_built_waits_for_the_engine() {
+    let site = Site::start(Policy::Strict);
+    let mut story: Value = serde_json::from_slice(&site.file("/story.json")).unwrap();
+    story.as_object_mut().unwrap().remove("explanation");
+    site.answer("/story.json", Answer::Content(story.to_string().into_bytes()));
+    let engine = site.path_of("explainer-engine-", ".wasm");
+    site.answer(&engine, Answer::Status(500));
+    browse(site, async |page: &Page| {
+        page.open_unready("/embed.html").await;
+        let error = page.error().await;
+        assert!(error.contains("The engine could not be loaded"), "{error}");
+        page.site.heal(&engine);
+        try_again(page).await;
+        drop(page.console().await);
+    });
+}
+
+#[test]
+fn a_story_that_is_cut_off_or_never_comes_is_told_and_can_be_tried_again() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        // The half minute that a file has is over at once.
+        page.before_scripts(
+            "const soon = AbortSignal.timeout; AbortSignal.timeout = () => soon.call(AbortSignal, 500)",
+        )
+        .await;
+        for (failure, says) in [(Answer::CutOff, "cut off"), (Answer::Held, "no answer")] {
+            page.site.answer("/story.json", failure);
+            page.open_unready("/embed.html").await;
+            let error = page.error().await;
+            assert!(error.contains("The story could not be loaded") && error.contains(says), "{error}");
+            assert!(told(page).await.contains(says), "{}", told(page).await);
+            page.site.heal("/story.json");
+            try_again(page).await;
+        }
+        drop(page.console().await);
+    });
+}
+
+#[test]
+fn a_story_of_another_version_says_which_one_is_read() {
+    let site = Site::start(Policy::Strict);
+    let mut story: Value = serde_json::from_slice(&site.file("/story.json")).unwrap();
+    story["version"] = json!(2);
+    site.answer("/story.json", Answer::Content(story.to_string().into_bytes()));
+    browse(site, async |page: &Page| {
+        for path in PAGES {
+            page.open_unready(path).await;
+            let error = page.error().await;
+            assert!(error.contains("another version") && error.contains("reads 1"), "{error}");
+            assert!(told(page).await.contains("$.version"), "{}", told(page).await);
+            drop(page.console().await);
+        }
+        page.open_unready("/index.html").await;
+        page.error().await;
+        article_is_there(page).await;
+    });
+}
+
+#[test]
+fn a_policy_that_forbids_the_widget_is_told_with_what_it_has_to_allow() {
+    browse(Site::start(Policy::WithoutWasm), async |page: &Page| {
+        for path in PAGES {
+            page.open_unready(path).await;
+            let error = page.error().await;
+            assert!(error.contains("'wasm-unsafe-eval'"), "{error}");
+            assert!(told(page).await.contains("'wasm-unsafe-eval'"), "{}", told(page).await);
+        }
+        page.open_unready("/index.html").await;
+        page.error().await;
+        article_is_there(page).await;
+        drop(page.console().await);
+    });
+}
+
+#[test]
+fn a_server_that_does_not_know_wasm_does_no_harm() {
     let site = Site::start(Policy::Strict);
     let wasm = site.path_of("article-explainer-", ".wasm");
-    site.answer(&wasm, Answer::Status(404));
+    site.answer(&wasm, Answer::Untyped);
     browse(site, async |page: &Page| {
-        page.open_unready("/index.html").await;
-        page.until("an error is told", "return !!find('[role=alert]')").await;
-        let readable: bool = page
-            .script("return document.querySelector('.explainer-article').checkVisibility({ visibilityProperty: true })")
-            .await;
-        assert!(readable, "the article is gone");
-        page.site.heal(&wasm);
-        let again = "return find('[role=alert] button')";
-        page.click(&page.element("Try again", again, ()).await).await;
-        page.until("the widget is ready", "return host.matches(':state(ready)')").await;
+        page.open("/index.html").await;
+        assert!(page.mentions().await.len() >= 25);
+        // A browser may say what it thinks of the type.
         drop(page.console().await);
     });
 }

@@ -4,13 +4,17 @@
 use browser_tests::{Answer, Page, Policy, Site, browse};
 
 /// A page of a host with this body.
-fn page_with(body: &str) -> Site {
-    let site = Site::start(Policy::Strict);
-    let page = format!(
+fn host(body: &str) -> Vec<u8> {
+    format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title><link rel=\"icon\" href=\"icon.svg\">
         <script type=\"module\" src=\"article-explainer.js\"></script><main>{body}</main>"
-    );
-    site.answer("/host.html", Answer::Content(page.into_bytes()));
+    )
+    .into_bytes()
+}
+
+fn page_with(body: &str) -> Site {
+    let site = Site::start(Policy::Strict);
+    site.answer("/host.html", Answer::Content(host(body)));
     site
 }
 
@@ -72,6 +76,28 @@ fn it_works_in_another_shadow_root_and_in_a_dialog() {
             page.until_with("its card is open", open, element).await;
             page.script_with::<()>("elements[given].hideTerm()", element).await;
         }
+    });
+}
+
+#[test]
+fn it_works_in_a_frame() {
+    let body = "<iframe title=\"A story\" src=\"embed.html\" style=\"inline-size: 30rem; block-size: 40rem\"></iframe>";
+    // The policy's `default-src 'none'` is for frames too.
+    let site = Site::start(Policy::None);
+    site.answer("/host.html", Answer::Content(host(body)));
+    browse(site, async |page: &Page| {
+        page.open_unready("/host.html").await;
+        page.until(
+            "the one in the frame is ready",
+            "window.inner = document.querySelector('iframe').contentDocument?.querySelector('article-explainer');
+            return inner?.matches(':state(ready)')",
+        )
+        .await;
+        page.script::<()>("inner.shadowRoot.querySelector('[data-term]').click()").await;
+        let open = "const card = inner.shadowRoot.querySelector('.explainer-definition:popover-open');
+            const box = card?.getBoundingClientRect();
+            return !!box && box.left >= 0 && box.right <= inner.ownerDocument.documentElement.clientWidth";
+        page.until("its card is open, within the frame", open).await;
     });
 }
 
