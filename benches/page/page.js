@@ -19,7 +19,9 @@ function outside(build) {
 }
 
 async function module(build) {
-  const glue = await import(`./${build}/benches.js`);
+  // By a name of its own: a bundler would look for what a template might mean.
+  const address = `./${build}/benches.js`;
+  const glue = await import(address);
   await glue.default();
   return glue;
 }
