@@ -8,6 +8,9 @@ use super::text::{footnote_id, footnote_reference_id, link_to, passage_id};
 use crate::explanation::{Author, Block, Passage, Text, Time};
 use crate::story::model::PassageIndex;
 
+/// The passages of a stretch. The browser asks of each stretch in each frame whether it is near, and lays it out whole.
+const STRETCH: usize = 25;
+
 /// The article.
 pub(super) fn article(content: &Content) -> Html {
     let passages = || (0..).map(PassageIndex).zip(&content.article.body);
@@ -18,8 +21,8 @@ pub(super) fn article(content: &Content) -> Html {
         <article class="explainer-article" part="article" aria-labelledby="explainer-title">
             { header(content) }
             { key_points(content) }
-            <div class={classes!("explainer-body", content.is_long().then_some("explainer-long"))}>
-                { for passages().filter(|(_, passage)| !is_note(passage)).map(draw) }
+            <div class="explainer-body">
+                { in_stretches(content, passages().filter(|(_, passage)| !is_note(passage)).map(draw).collect()) }
             </div>
             if passages().any(|(_, passage)| is_note(passage)) {
                 <section class="explainer-footnotes" role="doc-endnotes" aria-labelledby="explainer-notes">
@@ -29,6 +32,17 @@ pub(super) fn article(content: &Content) -> Html {
             }
         </article>
     }
+}
+
+/// The passages as they are; those of a long article in stretches, of which only those that are near are laid out.
+fn in_stretches(content: &Content, passages: Vec<Html>) -> Html {
+    if !content.is_long() {
+        return passages.into_iter().collect();
+    }
+    let count = passages.len();
+    let mut passages = passages.into_iter();
+    let stretch = |_| html! { <div class="explainer-stretch">{ for passages.by_ref().take(STRETCH) }</div> };
+    (0..count).step_by(STRETCH).map(stretch).collect()
 }
 
 fn header(content: &Content) -> Html {

@@ -20,7 +20,7 @@ use crate::interaction::{Action, Effect, Interaction, State};
 use crate::story::model::PassageIndex;
 
 /// The blocks of an article that was drawn.
-const PASSAGES: &str = ".explainer-body > [id^=\"p\"], .explainer-footnotes > [id^=\"p\"]";
+const PASSAGES: &str = ":is(.explainer-body, .explainer-stretch, .explainer-footnotes) > [id^=\"p\"]";
 
 /// So many cards are drawn with the article, which is all of an ordinary story.
 const FIRST_CARDS: usize = 100;

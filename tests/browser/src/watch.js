@@ -18,7 +18,11 @@
       original.apply(console, values);
     };
   }
+  let leaving = false;
+  addEventListener("beforeunload", () => (leaving = true));
   const onError = ({ target, message, filename, lineno }) => {
+    // What is on its way when the page is left is no fault.
+    if (leaving) return;
     if (target instanceof Element) keep("SEVERE", `${target.src ?? target.href} does not load`);
     else keep("SEVERE", `${filename}:${lineno}: ${message}`);
   };

@@ -106,13 +106,16 @@ fn a_passage_that_was_never_laid_out_can_be_linked_to_and_read() {
         let far = "return find('#p30 a').checkVisibility({ contentVisibilityAuto: true })";
         assert!(!page.script::<bool>(far).await, "what is far away is laid out");
 
-        // What is scrolled to is laid out then, and may move on.
-        let read = "find('#p200').scrollIntoView({ behavior: 'instant' }); \
-            return find('#event-e200').getAttribute('aria-current') === 'true'";
-        page.until("the event of p200 is current", read).await;
+        // What is scrolled to is laid out then, and may move on, and the timeline with it.
+        let read = "const places = () => ['#p200', '#event-e200'].map((id) => find(id).getBoundingClientRect().top); \
+            find('#p200').scrollIntoView({ behavior: 'instant' }); \
+            const before = places(); await frames(10); \
+            return find('#event-e200').getAttribute('aria-current') === 'true' && places().join() === before.join()";
+        page.until("the event of p200 is current, and both rest", read).await;
         page.script::<()>("host.goToEvent('e30')").await;
         page.click(&page.element("its passage", "return find('#event-e30 a[href=\"#p30\"]')", ()).await)
             .await;
+
         page.passage_is_shown("p30").await;
         page.event_is_current("e30").await;
 
