@@ -20,7 +20,7 @@ function outside(build) {
 
 async function module(build) {
   // By a name of its own: a bundler would look for what a template might mean.
-  const address = `./${build}/benches.js`;
+  const address = `./${build}/here.js`;
   const glue = await import(address);
   await glue.default();
   return glue;

@@ -4,7 +4,8 @@
 //! engine/main.rs   criterion: the engine beside automata and parsers, natively
 //! page/            a page in Chromium: the engine in WebAssembly beside what browsers have, and beside `native`; and the
 //!                  widget beside plain pages
-//! src/bin          `native`: the works of this library outside of the browser; `pages`: what the widget is measured with
+//! src/bin          `native`: the works of this library outside of the browser; `here`: the same for the page; `pages`: what
+//!                  the widget is measured with
 //! ```
 
 pub mod corpus;

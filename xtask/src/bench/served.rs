@@ -52,14 +52,14 @@ fn engine(folder: &Path, profile: &str) -> Result<(), Failure> {
     println!("  compiling: profile {profile} (some minutes the first time)");
     process::run(build.args(["--bin", "native"]), MEND)?;
     let mut build = command("cargo");
-    build.args(["build", "--locked", "-p", "benches", "--profile", profile, "--lib"]);
+    build.args(["build", "--locked", "-p", "benches", "--profile", profile, "--bin", "here"]);
     process::run(build.args(["--target", "wasm32-unknown-unknown"]), MEND)?;
 
     let mut bind = command("wasm-bindgen");
     bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder.join(profile));
-    bind.arg(format!("target/wasm32-unknown-unknown/{profile}/benches.wasm"));
+    bind.arg(format!("target/wasm32-unknown-unknown/{profile}/here.wasm"));
     process::run(&mut bind, "cargo xtask setup")?;
-    let wasm = folder.join(profile).join("benches_bg.wasm");
+    let wasm = folder.join(profile).join("here_bg.wasm");
     let mut optimize = command("node_modules/.bin/wasm-opt");
     optimize.arg(if profile == "fast" { "-O3" } else { "-Oz" }).arg(&wasm).arg("-o").arg(&wasm);
     process::run(&mut optimize, "cargo xtask setup")
