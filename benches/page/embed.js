@@ -1,15 +1,15 @@
 // What a page pays for an element that nobody has scrolled to.
 
-import { difference, open, painted, settle, watchThread } from "./frames.js";
+import { difference, open, painted, settle } from "./frames.js";
 import { inTurns } from "./measure.js";
 
 const ROUNDS = 61;
 
 /** Requests, bytes and milliseconds more than those of the same page without the two lines. */
-export async function unseen(weigh) {
+export async function unseen(weigh, thread) {
   const inBoth = (measure) =>
     inTurns({ without: () => measure("ordinary.html"), with: () => measure("embedded.html") }, ROUNDS);
-  const threads = await inBoth(busy);
+  const threads = await inBoth((address) => busy(address, thread));
   const times = await inBoth(loaded);
   const [without, more] = await Promise.all([requests("ordinary.html"), requests("embedded.html")]);
   const added = more.filter((address) => !without.includes(address));
@@ -22,14 +22,14 @@ export async function unseen(weigh) {
   };
 }
 
-/** The milliseconds that the page's thread is busy until two frames after it was loaded. */
-async function busy(address) {
+/** The milliseconds that the page's thread works until two frames after it was loaded. */
+async function busy(address, thread) {
   await settle();
-  const watched = watchThread();
+  const before = await thread();
   const frame = await open(address);
   await painted();
   await painted();
-  const milliseconds = watched();
+  const milliseconds = (await thread()) - before;
   frame.remove();
   return milliseconds;
 }

@@ -65,26 +65,6 @@ export async function widget(story, attributes) {
 export const isWhole = ({ shadowRoot }) =>
   !!shadowRoot?.querySelector(".explainer-definition") && !shadowRoot.querySelector(".explainer-definition:empty");
 
-/** Watches how long the thread of the page is busy with other things: asked at the end, it tells the milliseconds. */
-export function watchThread() {
-  let busy = 0;
-  let last = performance.now();
-  let watching = true;
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    const now = performance.now();
-    // From one message to the next it takes some hundredths of a millisecond where nothing comes between.
-    if (now - last > 0.1) busy += now - last;
-    last = now;
-    if (watching) port2.postMessage(null);
-  };
-  port2.postMessage(null);
-  return () => {
-    watching = false;
-    return busy;
-  };
-}
-
 /** A figure of the differences of two rows of numbers. */
 export function difference(more, less) {
   const differences = more.map((number, round) => number - less[round]);

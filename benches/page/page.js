@@ -50,7 +50,11 @@ const widget = {
   "reading/drawn": drawn,
   "reading/first": first,
   "reading/scroll": scroll,
-  "embed/unseen": () => unseen(async (path) => Number(await (await send("weight", path)).text())),
+  "embed/unseen": () =>
+    unseen(
+      async (path) => Number(await (await send("weight", path)).text()),
+      async () => Number(await (await send("thread")).text()) / 1e6,
+    ),
 };
 
 async function measure(parts, wanted) {

@@ -2,7 +2,10 @@
 // widget, and fills in the files of the engine.
 import { Draft, ground, initSync, onPanic } from "./widget.js";
 
-const ENGINE = "__ENGINE__";
+// The engine lies beside this script; the shell may lie elsewhere.
+const beside = ([name, ...rest]) => [new URL(name, import.meta.url).href, ...rest];
+const { script, wasm } = "__ENGINE__";
+const ENGINE = { script: beside(script), wasm: beside(wasm) };
 const LIMIT = 64_000_000; // characters of a story file
 
 const sessions = new Set();

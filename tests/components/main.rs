@@ -8,6 +8,7 @@
     reason = "a test may end here"
 )]
 
+mod article;
 mod cards;
 mod timeline;
 

@@ -6,6 +6,7 @@ mod page;
 mod parts;
 mod served;
 mod table;
+mod threads;
 
 use crate::process::{self, Failure};
 use crate::setup;

@@ -7,6 +7,7 @@
 use super::figures::Figures;
 use super::parts::Parts;
 use super::served::{self, PROFILES};
+use super::threads;
 use crate::process::{self, Failure, command};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -47,6 +48,7 @@ pub(crate) fn measure(parts: Parts, name: Option<&str>, figures: &mut Figures) -
         match path.as_str() {
             "progress" => println!("  in the browser: {body}"),
             "weight" => answer = served::weight(&folder, &body)?.to_string(),
+            "thread" => answer = threads::main_threads(browser.0.id()).to_string(),
             "failed" => return Err(Failure::new(format!("the page says: {body}"))),
             "figures" => {
                 let unread = |error| Failure::new(format!("the page's figures cannot be read: {error}"));

@@ -82,7 +82,7 @@ const ROWS: [Row; 57] = [
     row("**A page with an element that nobody has scrolled to**", "", Goal::None),
     row("requests more than without", "embed/unseen-requests", AtMost(1.0, &[""])),
     row("bytes more, after brotli", "embed/unseen-bytes", AtMost(3_000.0, &[""])),
-    row("milliseconds more that the page's thread is busy", "embed/unseen-thread", AtMost(5.0, &[""])),
+    row("milliseconds more that the page's thread works", "embed/unseen-thread", AtMost(5.0, &[""])),
     row("milliseconds more until it is loaded and idle", "embed/unseen-time", Goal::None),
 ];
 

@@ -1,0 +1,26 @@
+//! The article as it is drawn.
+
+/// The body of an article of so many paragraphs, and what stands after it.
+fn body(paragraphs: usize) -> String {
+    let paragraph = |number| format!(r#"{{"paragraph": "Paragraph {number}."}}"#);
+    let body: Vec<_> = (1..=paragraphs).map(paragraph).collect();
+    let body = body.join(",");
+    let story = format!(
+        r#"{{"version": 1, "article": {{"title": "T", "body": [{body}, {{"footnote": {{"id": "n", "text": "Note."}}}}]}}}}"#
+    );
+    let html = super::drawn(&story, 0, &[]);
+    html[html.find("explainer-body").unwrap()..].to_owned()
+}
+
+#[test]
+fn only_a_long_article_is_drawn_in_stretches() {
+    let (short, long) = (body(999), body(1_010));
+    assert_eq!(short.matches("explainer-stretch").count(), 0);
+    // Forty of 25, and the rest.
+    assert_eq!(long.matches("explainer-stretch").count(), 41);
+    for html in [short, long] {
+        let places = html.match_indices("id=\"p").map(|(at, _)| html[at + 5..].split('"').next().unwrap());
+        let places: Vec<_> = places.filter(|place| place.parse::<usize>().is_ok()).collect();
+        assert!(places.iter().enumerate().all(|(index, place)| *place == (index + 1).to_string()));
+    }
+}
