@@ -1,5 +1,7 @@
 //! The works by their names.
 
+use std::ops::Range;
+
 use article_explainer::annotate::annotator::{Annotator, Passage};
 use article_explainer::annotate::dates::DateReader;
 use article_explainer::annotate::matcher::Matcher;
@@ -17,6 +19,8 @@ pub const BYTES: usize = 10_000_000;
 /// A text, a glossary, and what is done with them.
 pub struct Works {
     text: String,
+    /// Where its paragraphs are.
+    passages: Vec<Range<usize>>,
     matcher: Matcher,
     annotator: Option<Annotator>,
     sentences: Vec<String>,
@@ -26,8 +30,15 @@ pub struct Works {
 impl Default for Works {
     fn default() -> Self {
         let published = Date::parse("2019-04-20").ok().and_then(|date| date.earliest());
+        let text = corpus(BYTES, 0).text;
+        let mut start = 0;
+        let passages = text.split_inclusive('\n').map(|line| {
+            start += line.len();
+            start - line.len()..start
+        });
         Self {
-            text: corpus(BYTES, 0).text,
+            passages: passages.collect(),
+            text,
             matcher: Matcher::new("en"),
             annotator: None,
             sentences: dated_sentences().collect(),
@@ -68,14 +79,27 @@ impl Works {
 
     /// Finds terms; no more.
     fn find(&self) -> usize {
-        self.text.lines().map(|passage| self.matcher.matches(passage, &[]).count()).sum()
+        let mut words = self.matcher.word_reader();
+        self.passages().map(|text| self.matcher.matches_in(words.read(text), &[]).count()).sum()
     }
 
     /// Finds terms and dates, with all rules.
     fn annotate(&mut self) -> usize {
-        let Some(annotator) = &mut self.annotator else { return 0 };
+        let Some(mut annotator) = self.annotator.take() else { return 0 };
         annotator.begin_page();
-        self.text.lines().map(|text| annotator.passage(Passage { text, ..Passage::default() }).len()).sum()
+        let mut found = Vec::new();
+        let passage = |text| {
+            found.clear();
+            annotator.passage(Passage { text, ..Passage::default() }, &mut found);
+            found.len()
+        };
+        let count = self.passages().map(passage).sum();
+        self.annotator = Some(annotator);
+        count
+    }
+
+    fn passages(&self) -> impl Iterator<Item = &str> {
+        self.passages.iter().filter_map(|range| self.text.get(range.clone()))
     }
 
     /// Finds dates, a hundred times over.

@@ -8,7 +8,7 @@ use super::events::Timeline;
 use super::folding::Folding;
 use super::matcher::{Match, Matcher};
 use super::rules::{Place, Quota};
-use super::words::Word;
+use super::words::WordReader;
 use crate::language;
 use crate::story::date::Date;
 use crate::story::model::{Article, Event, EventIndex, Mentions, Term, TermIndex};
@@ -51,7 +51,7 @@ pub enum Mention {
     /// A term.
     Term(TermIndex),
     /// A date, and the event that it leads to.
-    Date(Date, Option<EventIndex>),
+    Date(Box<Date>, Option<EventIndex>),
     /// A date that may be one of several.
     Unclear(Vec<Date>),
 }
@@ -70,6 +70,7 @@ pub struct Annotator {
     mentions: Mentions,
     place: Place,
     card_of: Option<Target>,
+    words: WordReader,
     /// The terms of the passage that is read: kept, as to ask for memory for each costs a tenth of the time.
     terms_here: Vec<Match>,
 }
@@ -89,6 +90,7 @@ impl Annotator {
             mentions: article.mentions,
             place: Place::default(),
             card_of: None,
+            words: WordReader::new(folding),
             terms_here: Vec::new(),
         }
     }
@@ -140,21 +142,21 @@ impl Annotator {
         };
     }
 
-    /// The mentions in the next passage, in order and without overlap.
+    /// Adds the mentions in the next passage to a list, in order and without overlap.
     ///
     /// A mention of a term that is not linked, as its quota is used up or the term never is, still takes its
     /// words: in `European Parliament` nobody meant `Parliament`.
-    pub fn passage(&mut self, passage: Passage) -> Vec<Annotation> {
+    pub fn passage(&mut self, passage: Passage, found: &mut Vec<Annotation>) {
         let Passage { text, skipped, written } = passage;
         written.iter().for_each(|&target| self.count(target));
         // Both look at the same words, and reading these is most of the work.
-        let show = |word: &Word, place| self.dates.see(word, place);
+        let words = self.words.read(text);
         self.terms_here.clear();
-        self.terms_here.extend(self.matcher.matches_beside(text, skipped, show));
-        let dates = self.dates.seen(text);
+        self.terms_here.extend(self.matcher.matches_in(words, skipped));
+        let dates = self.dates.passage_of(words);
         let terms = &self.terms_here;
-        let mut annotations = Vec::with_capacity(terms.len() + dates.len());
-        annotations.extend(terms.iter().map(|found| Annotation {
+        let first = found.len();
+        found.extend(terms.iter().map(|found| Annotation {
             range: found.range.clone(),
             mention: Mention::Term(found.term),
             linked: self.terms.take(found.term.0, self.place),
@@ -170,7 +172,7 @@ impl Annotator {
                 Ok(date) => {
                     let event = self.timeline.event(&date, &range, text, terms);
                     let event = event.filter(|&event| !closed && Some(Target::Event(event)) != self.card_of);
-                    Mention::Date(date, event)
+                    Mention::Date(Box::new(date), event)
                 }
                 Err(candidates) => Mention::Unclear(candidates),
             };
@@ -178,10 +180,9 @@ impl Annotator {
                 Mention::Date(_, Some(event)) => self.events.take(event.0, self.place),
                 _ => false,
             };
-            annotations.push(Annotation { range, mention, linked });
+            found.push(Annotation { range, mention, linked });
         }
-        annotations.sort_by_key(|annotation| annotation.range.start);
-        annotations
+        found.get_mut(first..).unwrap_or_default().sort_by_key(|annotation| annotation.range.start);
     }
 
     /// The dates that a text names where nothing is linked, such as a heading; the passages after it are read from
@@ -197,6 +198,6 @@ impl Annotator {
 
     /// All terms named in a text, whatever their rules.
     fn named(&self, text: &str) -> Vec<TermIndex> {
-        self.matcher.matches(text, &[]).map(|found| found.term).collect()
+        self.matcher.matches(text, &[]).into_iter().map(|found| found.term).collect()
     }
 }

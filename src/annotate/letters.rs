@@ -5,20 +5,30 @@
 //! 64-bit number are looked at together: bytes of ASCII leave the upper bit of each free, and a sum that reaches it
 //! tells that a byte is at least so large. That needs neither unsafe code nor the instructions of one processor.
 
-use super::table::mix;
+use super::key::Key;
 
-/// A run of ASCII letters, digits and underscores.
+/// A run of ASCII letters, perhaps also of digits and underscores.
 pub(super) struct Run {
     /// Where it ends.
     pub(super) end: usize,
-    /// The [`hash`](super::table::hash) of the run, folded where that was asked for.
-    pub(super) hash: u64,
-    /// Whether it has capitals.
-    pub(super) capitals: bool,
+    /// What it is, folded where that was asked for.
+    pub(super) key: Key,
+}
+
+/// What a run consists of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Letters, which most runs are.
+    Letters,
+    /// Letters, digits and underscores.
+    All,
 }
 
 /// The upper bit of each byte.
 const UPPER: u64 = all(0x80);
+
+/// The bit that makes a small letter, in each byte.
+const SMALL: u64 = all(0x20);
 
 /// Eight times a byte.
 const fn all(byte: u8) -> u64 {
@@ -32,44 +42,48 @@ const fn between(bytes: u64, first: u8, last: u8) -> u64 {
 
 /// The run that begins at `start`; it may be empty.
 #[inline(always)]
-pub(super) fn run(text: &[u8], start: usize, fold: bool) -> Run {
-    let mut run = Run { end: start, hash: 0, capitals: false };
+pub(super) fn run(text: &[u8], start: usize, of: Of, fold: bool) -> Run {
+    let fold = if fold { SMALL } else { 0 };
+    let (mut end, mut key) = (start, Key::default());
     loop {
-        let bytes = eight(text.get(run.end..).unwrap_or_default());
+        let bytes = eight(text, end);
         let ascii = bytes & !UPPER;
-        let letter = between(ascii | all(0x20), b'a', b'z');
-        let inside = (letter | between(ascii, b'0', b'9') | between(ascii, b'_', b'_')) & !bytes;
-        let outside = !inside & UPPER;
+        let letter = between(ascii | SMALL, b'a', b'z');
+        let (inside, small) = match of {
+            Of::Letters => (letter, fold),
+            // In an underscore the bit that makes a small letter is not set either.
+            Of::All => (letter | between(ascii, b'0', b'9') | between(ascii, b'_', b'_'), letter >> 2 & fold),
+        };
+        let outside = (!inside | bytes) & UPPER;
         // The bytes before the first one outside; all of them where none is.
         let kept = (outside & outside.wrapping_neg()).wrapping_shr(7).wrapping_sub(1);
-        // The bit that makes a small letter, moved to the upper bit of its byte, is not set in a capital.
-        let capitals = letter & !(bytes << 2) & kept;
-        run.capitals |= capitals != 0;
-        let folded = if fold { bytes | capitals >> 2 } else { bytes };
         if kept == 0 {
-            return run;
+            break;
         }
-        run.hash = mix(run.hash, folded & kept);
-        run.end += outside.trailing_zeros() as usize / 8;
+        key = key.then((bytes | small) & kept);
+        end += outside.trailing_zeros() as usize / 8;
         if outside != 0 {
-            return run;
+            break;
         }
     }
+    Run { end, key: key.of_length(end - start) }
 }
 
-/// A sign as a run of its own.
-pub(super) fn sign(text: &[u8], start: usize) -> Run {
-    let sign = text.get(start).copied().map_or(0, u64::from);
-    Run { end: start + 1, hash: mix(0, sign), capitals: false }
+/// A sign of ASCII as a run of its own.
+pub(super) fn sign(sign: u8, start: usize) -> Run {
+    Run { end: start + 1, key: Key::default().then(sign.into()) }
 }
 
-/// The first eight bytes, with zeros where there are not so many.
-#[inline]
-fn eight(bytes: &[u8]) -> u64 {
-    let eight = bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut eight = [0; 8];
-        eight.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        eight
-    });
-    u64::from_le_bytes(eight)
+/// Eight bytes from a place on, with zeros where there are not so many.
+#[inline(always)]
+fn eight(text: &[u8], at: usize) -> u64 {
+    let eight = text.get(at..at + 8).and_then(|bytes| bytes.first_chunk().copied());
+    u64::from_le_bytes(eight.unwrap_or_else(|| at_the_end(text.get(at..).unwrap_or_default())))
+}
+
+#[cold]
+fn at_the_end(bytes: &[u8]) -> [u8; 8] {
+    let mut eight = [0; 8];
+    eight.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+    eight
 }

@@ -11,64 +11,59 @@
 //! `European Parliament` beats `Parliament`. It is how people read, and it needs no priorities.
 //!
 //! # What does it cost?
-//! One look-up for each word of the text, and one more for each word that continues a spelling begun, for which the
-//! text is read ahead. A spelling of *n* words can be begun and given up at each word, so the cost is at most *n* steps per word with
+//! One look-up for each word of the text, and one more for each word that continues a spelling begun. A spelling of *n* words can be begun and given up at each word, so the cost is at most *n* steps per word with
 //! *n* the words of the longest spelling, whatever the number of spellings.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cost;
 use super::cover::Cover;
 use super::folding::Folding;
-use super::table::{Table, mix};
-use super::words::{Place, Word, Words, same_words};
+use super::key::{Key, mix};
+use super::table::Table;
+use super::words::{Word, WordReader, Words, same_words};
 use crate::story::model::{Case, Term, TermIndex};
 
 /// Spellings of terms, ready to be found.
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
     folding: Folding,
-    nodes: Vec<Node>,
     /// The nodes after the first word of a spelling. Every word of a text is looked for here, so it is apart.
-    first: Table,
+    first: Table<Node>,
     /// All others.
-    further: Table,
-    /// The words of more than eight bytes, one after another.
-    letters: Vec<u8>,
-    spellings: Vec<Spelling>,
-    /// The spellings in which capitals matter, as they are written.
-    written: Vec<Box<str>>,
+    further: Table<Node>,
+    /// How many nodes there are.
+    nodes: u32,
+    /// The words of which the key does not tell everything.
+    long_words: String,
+    /// The spellings in which capitals matter, as they are written, by the number of the node at which they end.
+    sensitive: BTreeMap<u32, Vec<(Box<str>, TermIndex)>>,
 }
 
 /// What one has read when one is here: a spelling up to one of its words.
+///
+/// All that a text asks of a node is in it, and it is half of what the memory hands over at once.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
 struct Node {
-    /// The hash of the word.
-    hash: u64,
-    /// What one had read before the word, or [`NONE`].
+    /// The word.
+    key: Key,
+    /// Its number.
+    id: u32,
+    /// The number of the node before the word, or [`NONE`].
     from: u32,
-    /// The first of the spellings that end here, or [`NONE`].
-    spelling: u32,
-    /// Where the word begins in [`Matcher::letters`].
-    start: u32,
-    length: u16,
-    /// It is joined to the word before.
+    /// The first term that may be spelled so whatever the capitals, or [`NONE`].
+    term: u32,
+    /// Some spelling in which capitals matter ends here.
+    sensitive: bool,
+    /// The word is joined to the one before.
     joined: bool,
     /// Some spelling goes on from here.
     goes_on: bool,
 }
 
-/// A spelling of a term.
-#[derive(Clone, Debug)]
-struct Spelling {
-    term: u32,
-    /// Its place in [`Matcher::written`] where capitals matter, or [`NONE`].
-    written: u32,
-    /// Another spelling of the same folded words, or [`NONE`].
-    next: u32,
-}
-
-/// No node, no spelling.
+/// No node, no term.
 const NONE: u32 = u32::MAX;
 
 /// A term found in a text.
@@ -79,10 +74,6 @@ pub struct Match {
     /// Which.
     pub term: TermIndex,
 }
-
-/// Some spelling begins so.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Beginning(u32);
 
 impl Matcher {
     /// A matcher for texts in the language of a BCP 47 tag, without spellings.
@@ -112,187 +103,217 @@ impl Matcher {
     /// Adds a spelling. One without a word is passed over. Where spellings are the same, one in which
     /// capitals matter is asked before one in which they do not, and then the one that came first.
     pub fn insert(&mut self, term: TermIndex, spelling: &str, case: Case) {
-        let Some(node) = self.node_for(spelling) else { return };
-        let mut written = NONE;
+        let mut reader = self.word_reader();
+        let words = reader.read(spelling);
+        let Some((last, before)) = words.all().split_last() else { return };
+        let mut from = NONE;
+        for word in before {
+            from = self.node(from, words, word, |node| node.goes_on = true);
+        }
         if is_sensitive(spelling, case) {
-            written = number(self.written.len());
-            self.written.push(Box::from(spelling));
-        }
-        let index = number(self.spellings.len());
-        let mut before = NONE;
-        let mut next = self.nodes.get(node as usize).map_or(NONE, |node| node.spelling);
-        while let Some(other) = self.spellings.get(next as usize)
-            && (other.written != NONE || written == NONE)
-        {
-            (before, next) = (next, other.next);
-        }
-        self.spellings.push(Spelling { term: number(term.0), written, next });
-        if let Some(before) = self.spellings.get_mut(before as usize) {
-            before.next = index;
-        } else if let Some(node) = self.nodes.get_mut(node as usize) {
-            node.spelling = index;
+            let id = self.node(from, words, last, |node| node.sensitive = true);
+            self.sensitive.entry(id).or_default().push((spelling.into(), term));
+        } else {
+            self.node(from, words, last, |node| node.term = node.term.min(number(term.0)));
         }
     }
 
-    /// The node at the end of a spelling, made where it is not there yet. There is none for a spelling without a
-    /// word, with one of 64 kB, or when all words together have 4 GB.
-    fn node_for(&mut self, spelling: &str) -> Option<u32> {
-        let mut words = Words::new(spelling, self.folding);
-        let mut node = None;
-        while let Some(word) = words.advance() {
-            node = Some(match self.after(node, &word) {
-                Some(known) => known,
-                None => self.push_node(node, &word)?,
-            });
-        }
-        node
-    }
-
-    fn push_node(&mut self, from: Option<u32>, word: &Word) -> Option<u32> {
-        let new = number(self.nodes.len());
-        let node = Node {
-            hash: word.hash,
-            from: from.unwrap_or(NONE),
-            start: u32::try_from(self.letters.len()).ok()?,
-            length: u16::try_from(word.folded.len()).ok()?,
-            joined: word.joined,
-            goes_on: false,
-            spelling: NONE,
-        };
-        if word.folded.len() > 8 {
-            self.letters.extend_from_slice(word.folded.as_bytes());
-        }
-        self.nodes.push(node);
-        match from {
-            None => self.first.insert(word.hash, new),
-            Some(from) => {
-                self.further.insert(hash_after(from, word), new);
-                self.nodes.get_mut(from as usize)?.goes_on = true;
+    /// Changes the node after another one and a word, made where it is not there yet, and returns its number.
+    fn node(&mut self, from: u32, words: Words, word: &Word, change: impl FnOnce(&mut Node)) -> u32 {
+        let is_first = from == NONE;
+        let known = if is_first { self.first(words, word) } else { self.after(from, words, word) };
+        let known = known.map(|(slot, _)| slot);
+        let table = if is_first { &mut self.first } else { &mut self.further };
+        let slot = known.unwrap_or_else(|| {
+            let mut key = word.key;
+            if key.is_long() {
+                let start = self.long_words.len();
+                self.long_words.push_str(&words.folded(word));
+                key = key.kept_at(start..self.long_words.len());
             }
-        }
-        Some(new)
-    }
-
-    /// The node after a word, at the beginning or from another one on.
-    #[inline]
-    fn after(&self, from: Option<u32>, word: &Word) -> Option<u32> {
-        let Some(from) = from else {
-            return self.first.get(word.hash, |node| {
-                self.nodes.get(node as usize).is_some_and(|node| self.is(node, word))
-            });
-        };
-        self.further.get(hash_after(from, word), |node| {
-            let node = self.nodes.get(node as usize);
-            node.is_some_and(|node| node.from == from && node.joined == word.joined && self.is(node, word))
+            let (id, joined) = (self.nodes, word.joined);
+            self.nodes += 1;
+            let node = Node { key, id, from, term: NONE, sensitive: false, joined, goes_on: false };
+            let hash = |node: &Node| {
+                if is_first { node.key.hash } else { hash_after(node.from, node.joined, node.key) }
+            };
+            table.insert(node, hash)
+        });
+        table.get_mut(slot).map_or(NONE, |node| {
+            change(node);
+            node.id
         })
     }
 
-    /// Whether a node is after this word. Two words of up to eight bytes are the same if their hashes and lengths
-    /// are; see [`hash`](super::table::hash).
+    /// The node after a word with which a spelling begins, and its slot.
     #[inline]
-    fn is(&self, node: &Node, word: &Word) -> bool {
-        let (start, length) = (node.start as usize, usize::from(node.length));
-        let alike = node.hash == word.hash && length == word.folded.len();
-        alike && (length <= 8 || self.letters.get(start..start + length) == Some(word.folded.as_bytes()))
+    fn first(&self, words: Words, word: &Word) -> Option<(usize, &Node)> {
+        self.first.find(word.key.hash, |node| self.is(node, words, word))
+    }
+
+    /// The node after another one and a word, and its slot.
+    #[inline]
+    fn after(&self, from: u32, words: Words, word: &Word) -> Option<(usize, &Node)> {
+        let hash = hash_after(from, word.joined, word.key);
+        let is = |node: &Node| node.from == from && node.joined == word.joined && self.is(node, words, word);
+        if self.further.may_have(hash) { self.further.find(hash, is) } else { None }
+    }
+
+    /// Whether a node is after this word.
+    #[inline]
+    fn is(&self, node: &Node, words: Words, word: &Word) -> bool {
+        node.key == word.key || node.key.hash == word.key.hash && self.is_long(node, words, word)
+    }
+
+    #[inline(never)]
+    fn is_long(&self, node: &Node, words: Words, word: &Word) -> bool {
+        let letters = node.key.letters().and_then(|letters| self.long_words.get(letters));
+        letters.is_some_and(|letters| letters == words.folded(word))
     }
 
     /// The matches in a text outside of the skipped ranges, leftmost-longest, without overlap.
     ///
     /// The skipped ranges stand in the order of their starts.
-    pub fn matches<'a>(
-        &'a self,
-        text: &'a str,
-        skipped: &'a [Range<usize>],
-    ) -> impl Iterator<Item = Match> + 'a {
-        self.matches_beside(text, skipped, |_, _| {})
+    #[must_use]
+    pub fn matches(&self, text: &str, skipped: &[Range<usize>]) -> Vec<Match> {
+        self.matches_in(self.word_reader().read(text), skipped).collect()
     }
 
-    /// The same; on the way each word is shown to somebody who looks for something else, with the place before it.
-    pub(super) fn matches_beside<'a>(
+    /// The same in a text that is read already, by a [`word_reader`](Self::word_reader) of this matcher.
+    pub fn matches_in<'a>(
         &'a self,
-        text: &'a str,
+        words: Words<'a>,
         skipped: &'a [Range<usize>],
-        mut show: impl FnMut(&Word, Place) + 'a,
     ) -> impl Iterator<Item = Match> + 'a {
-        let mut words = self.words(text);
         let mut skipped = Cover::new(skipped);
-        let mut end = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let place = words.place();
-                let word = words.advance()?;
-                show(&word, place);
-                let Some(beginning) = self.beginning(&word) else { continue };
-                let range = word.range;
-                if range.start >= end
-                    && !skipped.touches(&range)
-                    && let Some((found, _)) = self.longest(beginning, range, &mut words, skipped.clone())
-                {
-                    end = found.range.end;
-                    return Some(found);
-                }
+        let mut next = 0;
+        Beginnings::new(&self.first, words.all()).filter_map(move |index| {
+            let word = words.all().get(index).filter(|_| index >= next)?;
+            if skipped.touches(&word.range()) {
+                return None;
             }
+            let (found, after) = self.longest(words, index, skipped.clone())?;
+            next = after;
+            Some(found)
         })
     }
 
-    /// The words of a text as the spellings' own are folded.
-    pub(super) fn words<'t>(&self, text: &'t str) -> Words<'t> {
-        Words::new(text, self.folding)
+    /// A reader of words as the spellings' own are folded.
+    #[must_use]
+    pub fn word_reader(&self) -> WordReader {
+        WordReader::new(self.folding)
     }
 
-    /// The beginning of spellings that a word may be.
-    #[inline]
-    pub(super) fn beginning(&self, word: &Word) -> Option<Beginning> {
-        self.after(None, word).map(Beginning)
-    }
-
-    /// The longest spelling that begins with the word at `range`, the last that was read, and the place behind it.
+    /// The longest spelling that begins with the word at `index`, and the index of the word after it.
     pub(super) fn longest<'s>(
         &self,
-        Beginning(mut node): Beginning,
-        Range { start, mut end }: Range<usize>,
-        words: &mut Words,
+        words: Words,
+        index: usize,
         mut skipped: Cover<impl Iterator<Item = &'s Range<usize>>>,
-    ) -> Option<(Match, Place)> {
-        let behind = words.place();
+    ) -> Option<(Match, usize)> {
+        let mut rest = words.all().iter().enumerate().skip(index);
+        let (mut index, mut word) = rest.next()?;
+        let (_, mut node) = self.first(words, word)?;
+        let start = word.start;
         let mut longest = None;
         loop {
             cost::step();
-            let Some(here) = self.nodes.get(node as usize) else { break };
-            if here.spelling != NONE
-                && let Some(term) = self.ending(here.spelling, words.text(start..end))
-            {
-                longest = Some((Match { range: start..end, term }, words.place()));
+            let range = start..word.end;
+            if let Some(term) = self.ending(node, words.written(range.clone())) {
+                longest = Some((Match { range, term }, index + 1));
             }
-            if !here.goes_on {
+            if !node.goes_on {
                 break;
             }
-            let Some(word) = words.advance() else { break };
-            if skipped.touches(&(end..word.range.start)) || skipped.touches(&word.range) {
+            let Some((following, next)) = rest.next() else { break };
+            if skipped.touches(&(word.end..next.start)) || skipped.touches(&next.range()) {
                 break;
             }
-            let Some(after) = self.after(Some(node), &word) else { break };
-            (node, end) = (after, word.range.end);
+            let Some((_, after)) = self.after(node.id, words, next) else { break };
+            (index, word, node) = (following, next, after);
         }
-        words.resume(behind);
         longest
     }
 
-    /// The term of the first spelling from `spelling` on that a text is, capitals included.
-    fn ending(&self, mut spelling: u32, text: &str) -> Option<TermIndex> {
-        while let Some(here) = self.spellings.get(spelling as usize) {
-            if self.written.get(here.written as usize).is_none_or(|written| same_words(written, text)) {
-                return Some(TermIndex(here.term as usize));
-            }
-            spelling = here.next;
+    /// The term that a text, of which one has read all at a node, spells.
+    fn ending(&self, node: &Node, text: &str) -> Option<TermIndex> {
+        if node.sensitive
+            && let Some(spellings) = self.sensitive.get(&node.id)
+            && let Some((_, term)) = spellings.iter().find(|(written, _)| same_words(written, text))
+        {
+            return Some(*term);
         }
-        None
+        (node.term != NONE).then_some(TermIndex(node.term as usize))
+    }
+}
+
+/// The indices of the words with which a spelling may begin.
+///
+/// One word in ten is among them, nobody can foresee which, and what is known of these lies far away in a large
+/// glossary. So some words are asked about at once, without a branch between them: the processor then waits for all
+/// answers together rather than for each.
+struct Beginnings<'a> {
+    first: &'a Table<Node>,
+    words: &'a [Word],
+    /// The first of the words that are asked about.
+    start: usize,
+    /// What was found among them, counted from `start`, and how many these are.
+    found: [u8; AT_ONCE],
+    count: usize,
+    /// The next of these.
+    next: usize,
+}
+
+/// How many words are asked about at once.
+const AT_ONCE: usize = 64;
+
+impl<'a> Beginnings<'a> {
+    fn new(first: &'a Table<Node>, words: &'a [Word]) -> Self {
+        let mut beginnings = Self { first, words, start: 0, found: [0; AT_ONCE], count: 0, next: 0 };
+        beginnings.ask();
+        beginnings
+    }
+
+    fn ask(&mut self) {
+        let words = self.words.get(self.start..).unwrap_or_default();
+        let mut count = 0;
+        for (index, word) in (0..).zip(words).take(AT_ONCE) {
+            self.found[count & (AT_ONCE - 1)] = index;
+            count += usize::from(self.first.may_have(word.key.hash));
+        }
+        self.count = 0;
+        for place in 0..count {
+            let index = self.found[place & (AT_ONCE - 1)];
+            let word = &words[usize::from(index)];
+            self.found[self.count & (AT_ONCE - 1)] = index;
+            self.count += usize::from(self.first.is_taken(word.key.hash));
+        }
+        self.next = 0;
+    }
+}
+
+impl Iterator for Beginnings<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.next == self.count {
+            self.start += AT_ONCE;
+            if self.start >= self.words.len() {
+                return None;
+            }
+            self.ask();
+        }
+        let index = self.found.get(self.next)?;
+        self.next += 1;
+        Some(self.start + usize::from(*index))
     }
 }
 
 /// The hash of a node after a word.
-fn hash_after(from: u32, word: &Word) -> u64 {
-    mix(word.hash, u64::from(from) << 1 | u64::from(word.joined))
+#[inline]
+fn hash_after(from: u32, joined: bool, key: Key) -> u64 {
+    mix(key.hash, u64::from(from) << 1 | u64::from(joined))
 }
 
 /// The number of the next of `count` things.

@@ -22,6 +22,7 @@ pub mod cross_references;
 pub mod dates;
 mod events;
 pub mod folding;
+mod key;
 mod letters;
 pub mod matcher;
 pub mod periods;

@@ -1,6 +1,6 @@
 //! The walk over a story, in slices.
 
-use super::annotator::{Annotator, Target};
+use super::annotator::{Annotation, Annotator, Target};
 use super::spans;
 use super::walk::Walk;
 use super::{Findings, PassageFindings};
@@ -15,6 +15,8 @@ use crate::story::model::{Block, EventIndex, PassageIndex, RichText, Story, Term
 #[derive(Clone, Debug)]
 pub struct Progress {
     annotator: Annotator,
+    /// Room for what is found in a text, kept from one to the next.
+    annotations: Vec<Annotation>,
     findings: Findings,
     stage: Stage,
     /// The next thing of this stage.
@@ -46,6 +48,7 @@ impl Progress {
     pub fn new(story: &Story) -> Self {
         Self {
             annotator: Annotator::new(&story.article),
+            annotations: Vec::new(),
             findings: Findings::default(),
             stage: Stage::Terms,
             next: 0,
@@ -128,6 +131,7 @@ impl Progress {
     fn walk(&mut self, index: usize, go: impl FnOnce(&mut Walk) -> usize) -> (usize, PassageFindings) {
         let mut walk = Walk {
             annotator: &mut self.annotator,
+            annotations: &mut self.annotations,
             passage: PassageIndex(index),
             found: PassageFindings::default(),
             unclear: &mut self.findings.unclear_dates,
@@ -137,7 +141,8 @@ impl Progress {
 
     /// Marks the mentions in a text of a card.
     fn card(&mut self, text: &mut RichText) -> usize {
-        spans::annotate(text, &mut self.annotator);
+        self.annotations.clear();
+        spans::annotate(text, &mut self.annotator, &mut self.annotations);
         text.text.len()
     }
 }

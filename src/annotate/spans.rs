@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use super::annotator::{Annotation, Annotator, Mention, Passage, Target};
 use crate::story::model::{EventMention, Mark, Origin, RichText, Span, TermMention};
 
-/// Adds a span for each mention that is to be linked. Returns all that were found.
-pub(super) fn annotate(text: &mut RichText, annotator: &mut Annotator) -> Vec<Annotation> {
+/// Adds a span for each mention that is to be linked, and all that were found to a list that is empty.
+pub(super) fn annotate(text: &mut RichText, annotator: &mut Annotator, found: &mut Vec<Annotation>) {
     let skipped: Vec<_> =
         text.spans.iter().filter(|span| is_closed(&span.mark)).map(|span| span.range.clone()).collect();
     let written: Vec<_> = written(text).map(|(_, target)| target).collect();
-    let found = annotator.passage(Passage { text: &text.text, skipped: &skipped, written: &written });
+    annotator.passage(Passage { text: &text.text, skipped: &skipped, written: &written }, found);
     let count = text.spans.len();
     let linked = found.iter().filter(|annotation| annotation.linked);
     text.spans.extend(linked.filter_map(|annotation| {
@@ -26,7 +26,6 @@ pub(super) fn annotate(text: &mut RichText, annotator: &mut Annotator) -> Vec<An
         // Stable: of two marks on one range the author's stays the outer one.
         text.spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
     }
-    found
 }
 
 /// What the author has marked in a text, each with where it begins.

@@ -1,6 +1,6 @@
 //! The walk over the blocks of a passage: which text is prose, and what the passage mentions.
 
-use super::annotator::{Annotator, Mention, Target};
+use super::annotator::{Annotation, Annotator, Mention, Target};
 use super::{PassageFindings, UnclearDate, periods, spans};
 use crate::story::date::Date;
 use crate::story::model::{Block, PassageIndex, RichText};
@@ -8,6 +8,8 @@ use crate::story::model::{Block, PassageIndex, RichText};
 /// A passage that is being read.
 pub(super) struct Walk<'a> {
     pub(super) annotator: &'a mut Annotator,
+    /// Room for what is found in a text.
+    pub(super) annotations: &'a mut Vec<Annotation>,
     pub(super) passage: PassageIndex,
     pub(super) found: PassageFindings,
     pub(super) unclear: &'a mut Vec<UnclearDate>,
@@ -54,7 +56,9 @@ impl Walk<'_> {
 
     /// A text in which mentions are linked.
     fn prose(&mut self, text: &mut RichText) -> usize {
-        let mut found = spans::annotate(text, self.annotator).into_iter().peekable();
+        let mut all = std::mem::take(self.annotations);
+        spans::annotate(text, self.annotator, &mut all);
+        let mut found = all.drain(..).peekable();
         for (start, target) in spans::written(text) {
             while let Some(annotation) = found.next_if(|annotation| annotation.range.start < start) {
                 self.mention(annotation.mention, text.text.get(annotation.range));
@@ -62,6 +66,7 @@ impl Walk<'_> {
             self.target(target);
         }
         found.for_each(|annotation| self.mention(annotation.mention, text.text.get(annotation.range)));
+        *self.annotations = all;
         text.text.len()
     }
 

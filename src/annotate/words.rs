@@ -14,125 +14,134 @@
 //! Folding changes lengths (`İ`, `ß`), so a folded copy of the text has other offsets than the text. Here the
 //! range always is that of the text as written and only the key is folded; nothing has to be mapped back.
 
+//!
+//! # Why a list of all words, rather than one word after another?
+//! Terms and dates are looked for in the same words, and most words are of interest to neither. A loop that only reads
+//! words and one that only asks for them are each faster than one that does both, as the processor may then work at
+//! several words at a time; and a look ahead costs nothing.
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::folding::{Class, Folding, class, compose, fold_char, fold_sign, is_optional};
-use super::letters;
-use super::table::hash;
+use super::key::Key;
+use super::letters::{self, Of};
 
 /// A word of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word<'a> {
-    /// Where it stands, in UTF-8 bytes.
-    pub range: Range<usize>,
-    /// The word, folded: what is compared.
-    pub folded: &'a str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it begins, in UTF-8 bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What it is, folded.
+    pub(super) key: Key,
     /// No space parts it from the word before. Where one of the two is of a script without spaces, a space
     /// says nothing, and this is true.
     pub joined: bool,
-    /// The hash of the folded word.
-    pub(super) hash: u64,
+    /// Its first byte, as it is written.
+    pub(super) first: u8,
+}
+
+impl Word {
+    /// Where it stands.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
 }
 
 /// The words of a text, in order.
-///
-/// Not an [`Iterator`], as a folded word lies in a buffer that the next one overwrites.
-#[derive(Clone, Debug)]
-pub struct Words<'t> {
-    text: &'t str,
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
     folding: Folding,
-    position: usize,
-    after_unspaced: bool,
+    words: &'a [Word],
+}
+
+impl<'a> Words<'a> {
+    /// All of them.
+    #[must_use]
+    pub fn all(self) -> &'a [Word] {
+        self.words
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(self) -> &'a str {
+        self.text
+    }
+
+    /// A piece of the text.
+    pub(super) fn written(self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// One of the words, folded.
+    pub(super) fn folded(self, word: &Word) -> Cow<'a, str> {
+        folded(self.written(word.range()), self.folding)
+    }
+}
+
+/// Reads texts into words. It keeps the room for the words from one text to the next.
+#[derive(Clone, Debug, Default)]
+pub struct WordReader {
+    folding: Folding,
+    words: Vec<Word>,
+    /// The last word that [`WordReader::read_any`] has read, folded.
     folded: String,
 }
 
 /// A place in a text, after one of its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// In UTF-8 bytes.
-    pub(super) position: usize,
+#[derive(Clone, Copy)]
+struct Place {
+    position: usize,
     after_unspaced: bool,
 }
 
 impl Place {
-    /// Where a text begins.
-    pub(super) const START: Self = Self { position: 0, after_unspaced: true };
+    const START: Self = Self { position: 0, after_unspaced: true };
 }
 
-impl<'t> Words<'t> {
-    /// The words of `text`.
+impl WordReader {
+    /// A reader with a folding.
     #[must_use]
-    pub fn new(text: &'t str, folding: Folding) -> Self {
-        Self { text, folding, position: 0, after_unspaced: true, folded: String::new() }
+    pub fn new(folding: Folding) -> Self {
+        Self { folding, ..Self::default() }
     }
 
-    /// The next word, if there is one.
-    #[inline(always)]
-    pub fn advance(&mut self) -> Option<Word<'_>> {
-        let bytes = self.text.as_bytes();
-        let mut start = self.position;
-        while *bytes.get(start)? == b' ' {
-            start += 1;
+    /// The words of a text.
+    pub fn read<'a>(&'a mut self, text: &'a str) -> Words<'a> {
+        self.words.clear();
+        let mut place = Place::START;
+        let folding = self.folding;
+        loop {
+            // Each way has a place of its own where the word is kept: one for both would pass through memory.
+            if let Some((word, after)) = read_letters(text, place, folding) {
+                self.words.push(word);
+                place = after;
+            } else if let Some((word, after)) = self.read_any(text, place) {
+                self.words.push(word);
+                place = after;
+            } else {
+                break;
+            }
         }
-        let mut run = letters::run(bytes, start, self.folding != Folding::None);
-        if run.end == start
-            && bytes.get(start).is_some_and(|&sign| sign.is_ascii_punctuation() && sign != b'`')
-        {
-            run = letters::sign(bytes, start);
-        }
-        let next = bytes.get(run.end);
-        if run.end == start || next.is_some_and(|byte| !byte.is_ascii()) {
-            return self.advance_any();
-        }
-        let joined = start == self.position || self.after_unspaced;
-        let range = start..run.end;
-        self.position = run.end;
-        self.after_unspaced = false;
-        if run.capitals && self.folding != Folding::None {
-            return self.fold(range, joined, run.hash);
-        }
-        let folded = self.text.get(range.clone())?;
-        Some(Word { range, folded, joined, hash: run.hash })
-    }
-
-    /// The word of ASCII letters at a range, folded.
-    #[inline(never)]
-    fn fold(&mut self, range: Range<usize>, joined: bool, mut hash: u64) -> Option<Word<'_>> {
-        let written = self.text.get(range.clone())?;
-        self.folded.clear();
-        if self.folding == Folding::Turkic {
-            written.chars().for_each(|char| fold_char(char, self.folding, &mut self.folded));
-            hash = self::hash(self.folded.as_bytes());
-        } else {
-            self.folded.push_str(written);
-            self.folded.make_ascii_lowercase();
-        }
-        Some(Word { range, folded: &self.folded, joined, hash })
-    }
-
-    /// A piece of the text.
-    pub(super) fn text(&self, range: Range<usize>) -> &'t str {
-        self.text.get(range).unwrap_or_default()
-    }
-
-    /// Where one is in the text.
-    pub(super) fn place(&self) -> Place {
-        Place { position: self.position, after_unspaced: self.after_unspaced }
-    }
-
-    /// Goes back to where one was, or forward.
-    pub(super) fn resume(&mut self, place: Place) {
-        Place { position: self.position, after_unspaced: self.after_unspaced } = place;
+        Words { text, folding: self.folding, words: &self.words }
     }
 
     /// The next word, whatever it begins with and consists of.
     #[inline(never)]
-    fn advance_any(&mut self) -> Option<Word<'_>> {
+    fn read_any(
+        &mut self,
+        text: &str,
+        Place { mut position, after_unspaced }: Place,
+    ) -> Option<(Word, Place)> {
         let mut joined = true;
         let (start, first, kind) = loop {
-            let char = self.text.get(self.position..)?.chars().next()?;
-            let start = self.position;
-            self.position += char.len_utf8();
+            let char = text.get(position..)?.chars().next()?;
+            let start = position;
+            position += char.len_utf8();
             match class(char) {
                 Class::Space => joined = false,
                 Class::Ignored => {}
@@ -146,8 +155,8 @@ impl<'t> Words<'t> {
         } else {
             pending = Some(first);
         }
-        let mut end = self.position;
-        for char in self.text.get(end..)?.chars() {
+        let mut end = position;
+        for char in text.get(end..)?.chars() {
             match class(char) {
                 Class::Letter if kind == Class::Letter || kind == Class::Mark => {
                     self.flush(&mut pending);
@@ -163,21 +172,21 @@ impl<'t> Words<'t> {
                     }
                 },
                 Class::Ignored => {
-                    self.position += char.len_utf8();
+                    position += char.len_utf8();
                     continue;
                 }
                 _ => break,
             }
-            self.position += char.len_utf8();
-            end = self.position;
+            position += char.len_utf8();
+            end = position;
         }
         self.flush(&mut pending);
-        self.position = end;
+        position = end;
         let unspaced = kind == Class::Unspaced;
-        joined |= unspaced || self.after_unspaced;
-        self.after_unspaced = unspaced;
-        let hash = hash(self.folded.as_bytes());
-        Some(Word { range: start..end, folded: &self.folded, joined, hash })
+        joined |= unspaced || after_unspaced;
+        let first = text.as_bytes().get(start).copied()?;
+        let word = Word { start, end, key: Key::of(self.folded.as_bytes()), joined, first };
+        Some((word, Place { position, after_unspaced: unspaced }))
     }
 
     fn flush(&mut self, pending: &mut Option<char>) {
@@ -187,15 +196,58 @@ impl<'t> Words<'t> {
     }
 }
 
+/// The next word, if it is one of ASCII letters and digits or a sign of ASCII.
+#[inline(always)]
+fn read_letters(text: &str, place: Place, folding: Folding) -> Option<(Word, Place)> {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied();
+    let mut start = place.position;
+    let mut first = byte(start)?;
+    while first == b' ' {
+        start += 1;
+        first = byte(start)?;
+    }
+    let fold = folding != Folding::None;
+    let mut run = letters::run(bytes, start, Of::Letters, fold);
+    let mut next = byte(run.end).unwrap_or(b' ');
+    if next.is_ascii_digit() || next == b'_' {
+        run = letters::run(bytes, start, Of::All, fold);
+        next = byte(run.end).unwrap_or(b' ');
+    }
+    if run.end == start {
+        if !first.is_ascii_punctuation() || first == b'`' {
+            return None;
+        }
+        run = letters::sign(first, start);
+        next = byte(run.end).unwrap_or(b' ');
+    }
+    // A letter or a mark may go on with the word, and a Turkic I is folded to no ASCII.
+    let has_capitals = || bytes.get(start..run.end).is_some_and(|run| run.iter().any(u8::is_ascii_uppercase));
+    if !next.is_ascii() || folding == Folding::Turkic && has_capitals() {
+        return None;
+    }
+    let joined = start == place.position || place.after_unspaced;
+    let word = Word { start, end: run.end, key: run.key, joined, first };
+    Some((word, Place { position: run.end, after_unspaced: false }))
+}
+
+/// A word, folded: what is compared.
+fn folded(word: &str, folding: Folding) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
+    let mut reader = WordReader::new(folding);
+    reader.read_any(word, Place::START);
+    Cow::Owned(reader.folded)
+}
+
 /// Whether two texts are the same words, capitals and all, whatever their typography.
 #[must_use]
 pub fn same_words(left: &str, right: &str) -> bool {
-    let (mut left, mut right) = (Words::new(left, Folding::None), Words::new(right, Folding::None));
-    loop {
-        match (left.advance(), right.advance()) {
-            (None, None) => return true,
-            (Some(a), Some(b)) if a.folded == b.folded && a.joined == b.joined => {}
-            _ => return false,
-        }
-    }
+    let [mut reader, mut other] = [(); 2].map(|()| WordReader::new(Folding::None));
+    let (left, right) = (reader.read(left), other.read(right));
+    let same = |(a, b): (&Word, &Word)| {
+        a.key == b.key && a.joined == b.joined && (!a.key.is_long() || left.folded(a) == right.folded(b))
+    };
+    left.words.len() == right.words.len() && left.words.iter().zip(right.words).all(same)
 }

@@ -99,7 +99,7 @@ fn found(spellings: &[(String, Case)], text: &str, skipped: &[Range<usize>]) -> 
     for (index, (spelling, case)) in spellings.iter().enumerate() {
         matcher.insert(TermIndex(index), spelling, *case);
     }
-    matcher.matches(text, skipped).collect()
+    matcher.matches(text, skipped)
 }
 
 fn case() -> impl Strategy<Value = Case> {

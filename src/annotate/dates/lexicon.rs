@@ -121,7 +121,7 @@ impl WordSet {
 
     /// The upper bits of a hash depend on all of the word.
     fn bit(word: &Word) -> (usize, u64) {
-        ((word.hash >> 57) as usize, 1 << (word.hash >> 51 & 63))
+        ((word.key.hash >> 57) as usize, 1 << (word.key.hash >> 51 & 63))
     }
 }
 
@@ -140,11 +140,10 @@ impl Lexicon {
             let case = if capital { Case::Sensitive } else { Case::Insensitive };
             lexicon.phrases.insert(TermIndex(lexicon.meanings.len()), phrase, case);
             lexicon.meanings.push(meaning);
-            let mut words = lexicon.phrases.words(phrase);
-            while let Some(word) = words.advance() {
-                lexicon.words.insert(&word);
+            for word in lexicon.phrases.word_reader().read(phrase).all() {
+                lexicon.words.insert(word);
                 if meaning.roles.has(ANCHOR) {
-                    lexicon.anchors.insert(&word);
+                    lexicon.anchors.insert(word);
                 }
             }
         }

@@ -25,10 +25,10 @@ use std::ops::Range;
 
 use self::grammar::Grammar;
 use self::lexicon::Lexicon;
-use self::pieces::{Anchors, Piece};
+use self::pieces::Piece;
 use self::resolve::Standpoint;
 use super::folding::Folding;
-use super::words::{Place, Word};
+use super::words::Words;
 use crate::language::Language;
 use crate::story::date::{Date, Day};
 
@@ -48,7 +48,6 @@ pub struct DateMention {
 pub struct DateReader {
     lexicon: Lexicon,
     standpoint: Standpoint,
-    anchors: Anchors,
     pieces: Vec<Piece>,
 }
 
@@ -65,7 +64,6 @@ impl DateReader {
         Self {
             lexicon: Lexicon::new(language, folding),
             standpoint: Standpoint { published, scene: None },
-            anchors: Anchors::NONE,
             pieces: Vec::new(),
         }
     }
@@ -85,25 +83,13 @@ impl DateReader {
 
     /// The dates in the next passage of the text, in order and without overlap.
     pub fn passage(&mut self, text: &str) -> Vec<DateMention> {
-        let mut words = self.lexicon.phrases.words(text);
-        let mut place = words.place();
-        while let Some(word) = words.advance() {
-            self.anchors.see(&word, place, &self.lexicon);
-            place = words.place();
-        }
-        self.seen(text)
+        self.passage_of(self.lexicon.phrases.word_reader().read(text))
     }
 
-    /// Looks at the next word of the next passage, before which one was at a place.
-    #[inline]
-    pub(super) fn see(&mut self, word: &Word, place: Place) {
-        self.anchors.see(word, place, &self.lexicon);
-    }
-
-    /// The dates in the next passage of the text, of which every word has been seen.
-    pub(super) fn seen(&mut self, text: &str) -> Vec<DateMention> {
-        self.lexicon.read(text, &self.anchors, &mut self.pieces);
-        self.anchors.clear();
+    /// The same of a passage that is read already.
+    pub(super) fn passage_of(&mut self, words: Words) -> Vec<DateMention> {
+        self.lexicon.read(words, &mut self.pieces);
+        let text = words.text();
         let words = self.lexicon.language.date_words();
         let mut grammar = Grammar { text, pieces: &self.pieces, words, after_date: 0 };
         let mut mentions = Vec::new();

@@ -9,7 +9,7 @@
 
 use super::super::cover::Cover;
 use super::super::folding::fold_sign;
-use super::super::words::{Place, Word, Words};
+use super::super::words::{Word, Words};
 use super::lexicon::*;
 
 /// A piece of a text, as far as dates are concerned.
@@ -46,96 +46,60 @@ pub(super) struct Number {
     pub(super) decade: bool,
 }
 
-/// What a word can be in a date.
-enum Part {
-    Anchor,
-    Beside,
-    None,
-}
-
-/// The anchors of a text, as far as one has looked for them.
-#[derive(Clone, Debug)]
-pub(super) struct Anchors {
-    /// Where each begins, and the place before the word that stands before its row.
-    found: Vec<(usize, Place)>,
-    /// The place before the word that stands before this row.
-    row: Place,
-}
-
-impl Anchors {
-    /// None, at the beginning of a text.
-    pub(super) const NONE: Self = Self { found: Vec::new(), row: Place::START };
-
-    /// A text begins.
-    pub(super) fn clear(&mut self) {
-        self.found.clear();
-        self.row = Place::START;
-    }
-
-    /// Looks at the next word, before which one was at a place.
-    #[inline]
-    pub(super) fn see(&mut self, word: &Word, place: Place, lexicon: &Lexicon) {
-        match lexicon.part(word) {
-            Part::Anchor => self.found.push((word.range.start, self.row)),
-            Part::Beside => {}
-            Part::None => self.row = place,
-        }
-    }
-}
-
 impl Lexicon {
     /// Reads a text into pieces. What lies between two rows is one piece.
-    pub(super) fn read(&self, text: &str, anchors: &Anchors, pieces: &mut Vec<Piece>) {
+    pub(super) fn read(&self, words: Words, pieces: &mut Vec<Piece>) {
         pieces.clear();
-        let mut words = self.phrases.words(text);
-        for &(anchor, row) in &anchors.found {
-            let end = words.place().position;
-            if anchor < end {
+        let mut next = 0;
+        for (anchor, word) in words.all().iter().enumerate() {
+            if !self.is_anchor(word) || anchor < next {
                 continue;
             }
-            if row.position > end {
+            // The word before the row, unless it has been read.
+            let before = words.all().get(next..anchor).unwrap_or_default();
+            let row =
+                before.iter().rposition(|word| !self.may_be_beside(word)).map_or(next, |row| next + row);
+            if row > next {
+                let end = words.all().get(next.wrapping_sub(1)).map_or(0, |word| word.end);
                 pieces.push(Piece { start: end, end, joined: false, kind: Kind::Word });
-                words.resume(row);
             }
-            self.read_row(&mut words, anchor, pieces);
+            next = self.read_row(words, row, anchor, pieces);
         }
     }
 
+    /// Whether a date may be around this word. A "yes" may be wrong, a "no" is not.
     #[inline]
-    fn part(&self, word: &Word) -> Part {
-        match word.folded.bytes().next() {
-            Some(b'0'..=b'9') => Part::Anchor,
-            // Those may be Roman figures.
-            Some(b'a'..=b'z') if !self.words.may_have(word) && !word.folded.starts_with(['i', 'v', 'x']) => {
-                Part::None
-            }
-            _ if self.anchors.may_have(word) => Part::Anchor,
-            _ => Part::Beside,
-        }
+    fn is_anchor(&self, word: &Word) -> bool {
+        word.first.is_ascii_digit() || self.anchors.may_have(word)
     }
 
-    /// Reads the pieces of a row, and the word after it.
-    fn read_row(&self, words: &mut Words, anchor: usize, pieces: &mut Vec<Piece>) {
-        let mut ended = false;
-        while !ended && let Some(word) = words.advance() {
-            let joined = word.joined;
-            let beginning = self.phrases.beginning(&word);
-            let mut range = word.range;
-            let phrase = beginning.and_then(|beginning| {
-                let (found, behind) =
-                    self.phrases.longest(beginning, range.clone(), words, Cover::new(&[]))?;
-                Some((self.meanings.get(found.term.0)?, found.range, behind))
-            });
-            let kind = if let Some((&meaning, found, behind)) = phrase {
-                range = found;
-                words.resume(behind);
-                Kind::Phrase(meaning)
-            } else {
-                self.kind(words.text(range.clone()))
+    /// Whether this word or sign may stand in a date. A "yes" may be wrong, a "no" is not.
+    fn may_be_beside(&self, word: &Word) -> bool {
+        // Those may be Roman figures.
+        let figure = matches!(word.first | 0x20, b'i' | b'v' | b'x');
+        figure || !word.first.is_ascii_alphabetic() || self.words.may_have(word)
+    }
+
+    /// Reads the pieces of the row around an anchor, from an index on, and the word after it. Returns the index of
+    /// what follows.
+    fn read_row(&self, words: Words, start: usize, anchor: usize, pieces: &mut Vec<Piece>) -> usize {
+        let mut next = start;
+        while let Some(word) = words.all().get(next) {
+            let phrase = self.phrases.longest(words, next, Cover::new(&[]));
+            let phrase =
+                phrase.and_then(|(found, after)| Some((self.meanings.get(found.term.0)?, found, after)));
+            let (kind, range, after) = match phrase {
+                Some((&meaning, found, after)) => (Kind::Phrase(meaning), found.range, after),
+                None => (self.kind(words.written(word.range())), word.range(), next + 1),
             };
-            ended = matches!(kind, Kind::Word) && range.start > anchor;
-            pieces.push(Piece { start: range.start, end: range.end, joined, kind });
+            pieces.push(Piece { start: range.start, end: range.end, joined: word.joined, kind });
+            let ended = matches!(kind, Kind::Word) && next > anchor;
+            next = after;
+            if ended {
+                break;
+            }
         }
+        next
     }
 
     /// What a word is that is no phrase.
