@@ -34,13 +34,13 @@ impl Key {
     }
 
     /// The key of a word that goes on with these eight bytes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn then(self, part: u64) -> Self {
         Self { hash: mix(self.hash, part), last: part }
     }
 
     /// The key of a word that ends here and has so many bytes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of_length(self, bytes: usize) -> Self {
         if bytes > 16 { Self { last: Self::LONG, ..self } } else { self }
     }
@@ -72,7 +72,7 @@ impl Key {
 }
 
 /// Takes a further part into a hash.
-#[inline]
+#[inline(always)]
 pub(super) fn mix(hash: u64, part: u64) -> u64 {
     (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -77,13 +77,16 @@ pub(super) fn sign(sign: u8, start: usize) -> Run {
 /// Eight bytes from a place on, with zeros where there are not so many.
 #[inline(always)]
 fn eight(text: &[u8], at: usize) -> u64 {
-    let eight = text.get(at..at + 8).and_then(|bytes| bytes.first_chunk().copied());
-    u64::from_le_bytes(eight.unwrap_or_else(|| at_the_end(text.get(at..).unwrap_or_default())))
+    let rest = text.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => at_the_end(rest),
+    }
 }
 
 #[cold]
-fn at_the_end(bytes: &[u8]) -> [u8; 8] {
+fn at_the_end(bytes: &[u8]) -> u64 {
     let mut eight = [0; 8];
     eight.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-    eight
+    u64::from_le_bytes(eight)
 }

@@ -160,7 +160,7 @@ impl Matcher {
     }
 
     /// Whether a node is after this word.
-    #[inline]
+    #[inline(always)]
     fn is(&self, node: &Node, words: Words, word: &Word) -> bool {
         node.key == word.key || node.key.hash == word.key.hash && self.is_long(node, words, word)
     }
@@ -274,21 +274,29 @@ impl<'a> Beginnings<'a> {
         beginnings
     }
 
+    /// Asks about the words from `start` on: the filter, which the nearest cache holds, and of those that pass it also
+    /// the slots.
     fn ask(&mut self) {
         let words = self.words.get(self.start..).unwrap_or_default();
-        let mut count = 0;
+        (self.next, self.count) = (0, 0);
         for (index, word) in (0..).zip(words).take(AT_ONCE) {
-            self.found[count & (AT_ONCE - 1)] = index;
-            count += usize::from(self.first.may_have(word.key.hash));
+            self.keep(index, self.first.may_have(word.key.hash));
         }
-        self.count = 0;
-        for place in 0..count {
-            let index = self.found[place & (AT_ONCE - 1)];
-            let word = &words[usize::from(index)];
-            self.found[self.count & (AT_ONCE - 1)] = index;
-            self.count += usize::from(self.first.is_taken(word.key.hash));
+        let passed = std::mem::take(&mut self.count);
+        for place in 0..passed {
+            let index = self.found.get(place).copied().unwrap_or_default();
+            let hash = words.get(usize::from(index)).map_or(0, |word| word.key.hash);
+            self.keep(index, self.first.is_taken(hash));
         }
-        self.next = 0;
+    }
+
+    /// Writes an index after those that are kept, and counts it if it is to be one of them.
+    #[inline(always)]
+    fn keep(&mut self, index: u8, kept: bool) {
+        if let Some(place) = self.found.get_mut(self.count) {
+            *place = index;
+        }
+        self.count += usize::from(kept);
     }
 }
 
@@ -311,7 +319,7 @@ impl Iterator for Beginnings<'_> {
 }
 
 /// The hash of a node after a word.
-#[inline]
+#[inline(always)]
 fn hash_after(from: u32, joined: bool, key: Key) -> u64 {
     mix(key.hash, u64::from(from) << 1 | u64::from(joined))
 }

@@ -27,21 +27,21 @@ impl<T> Default for Table<T> {
 
 impl<T: Copy> Table<T> {
     /// Whether an entry may have been put in with this hash. A "yes" may be wrong, a "no" is not.
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_have(&self, hash: u64) -> bool {
         let (place, bits) = self.bits(hash);
         self.filter.get(place).is_some_and(|piece| piece & bits == bits)
     }
 
     /// Whether the first slot of this hash is taken. If it is not, no entry was put in with this hash.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is_taken(&self, hash: u64) -> bool {
         self.get(self.first_slot(hash)).is_some()
     }
 
     /// The entry that was put in with this hash and of which `is` holds, and its slot. To ask [`Table::may_have`] before
     /// is up to the caller.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, hash: u64, is: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
         let mut slot = self.first_slot(hash);
         loop {
@@ -53,7 +53,7 @@ impl<T: Copy> Table<T> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn get(&self, slot: usize) -> Option<&T> {
         self.slots.get(slot)?.as_ref()
     }
@@ -94,18 +94,19 @@ impl<T: Copy> Table<T> {
     }
 
     /// The place of a hash in the filter, and its bits there.
-    #[inline]
+    #[inline(always)]
     fn bits(&self, hash: u64) -> (usize, u64) {
         (self.first_slot(hash) >> 3, 1 << (hash >> 32 & 63) | 1 << (hash >> 38 & 63))
     }
 
     /// By the upper bits of a hash, which depend on every bit of the key.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "it is below the number of slots")]
     fn first_slot(&self, hash: u64) -> usize {
         hash.wrapping_shr(self.shift) as usize
     }
 
-    #[inline]
+    #[inline(always)]
     fn next_slot(&self, slot: usize) -> usize {
         (slot + 1) & self.slots.len().wrapping_sub(1)
     }

@@ -87,7 +87,10 @@ impl<'a> Words<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct WordReader {
     folding: Folding,
+    /// The words of this text, and behind them those that a longer one had.
     words: Vec<Word>,
+    /// How many are of this text.
+    count: usize,
     /// The last word that [`WordReader::read_any`] has read, folded.
     folded: String,
 }
@@ -112,22 +115,31 @@ impl WordReader {
 
     /// The words of a text.
     pub fn read<'a>(&'a mut self, text: &'a str) -> Words<'a> {
-        self.words.clear();
+        self.count = 0;
         let mut place = Place::START;
         let folding = self.folding;
         loop {
             // Each way has a place of its own where the word is kept: one for both would pass through memory.
             if let Some((word, after)) = read_letters(text, place, folding) {
-                self.words.push(word);
+                self.keep(word);
                 place = after;
             } else if let Some((word, after)) = self.read_any(text, place) {
-                self.words.push(word);
+                self.keep(word);
                 place = after;
             } else {
                 break;
             }
         }
-        Words { text, folding: self.folding, words: &self.words }
+        Words { text, folding, words: self.words.get(..self.count).unwrap_or_default() }
+    }
+
+    #[inline(always)]
+    fn keep(&mut self, word: Word) {
+        match self.words.get_mut(self.count) {
+            Some(place) => *place = word,
+            None => self.words.push(word),
+        }
+        self.count += 1;
     }
 
     /// The next word, whatever it begins with and consists of.

@@ -113,13 +113,14 @@ impl WordSet {
     }
 
     /// Whether a word is in it. A "yes" may be wrong, a "no" is not.
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_have(&self, word: &Word) -> bool {
         let (place, bit) = Self::bit(word);
         self.0.get(place).is_some_and(|bits| bits & bit != 0)
     }
 
     /// The upper bits of a hash depend on all of the word.
+    #[inline(always)]
     fn bit(word: &Word) -> (usize, u64) {
         ((word.key.hash >> 57) as usize, 1 << (word.key.hash >> 51 & 63))
     }

@@ -68,7 +68,7 @@ impl Lexicon {
     }
 
     /// Whether a date may be around this word. A "yes" may be wrong, a "no" is not.
-    #[inline]
+    #[inline(always)]
     fn is_anchor(&self, word: &Word) -> bool {
         word.first.is_ascii_digit() || self.anchors.may_have(word)
     }
