@@ -17,6 +17,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::beginnings::Beginnings;
 use super::cost;
 use super::cover::Cover;
 use super::folding::Folding;
@@ -29,7 +30,9 @@ use crate::story::model::{Case, Term, TermIndex};
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
     folding: Folding,
-    /// The nodes after the first word of a spelling. Every word of a text is looked for here, so it is apart.
+    /// How spellings begin.
+    beginnings: Beginnings,
+    /// The nodes after the first word of a spelling.
     first: Table<Node>,
     /// All others.
     further: Table<Node>,
@@ -106,24 +109,34 @@ impl Matcher {
         let mut reader = self.word_reader();
         let words = reader.read(spelling);
         let Some((last, before)) = words.all().split_last() else { return };
-        let mut from = NONE;
+        let mut from = None;
         for word in before {
-            from = self.node(from, words, word, |node| node.goes_on = true);
+            let Some(node) = self.node(from, words, word) else { return };
+            node.goes_on = true;
+            from = Some((node.id, word));
         }
+        if from.is_none() {
+            self.beginnings.insert_whole(last);
+        }
+        let Some(node) = self.node(from, words, last) else { return };
         if is_sensitive(spelling, case) {
-            let id = self.node(from, words, last, |node| node.sensitive = true);
+            node.sensitive = true;
+            let id = node.id;
             self.sensitive.entry(id).or_default().push((spelling.into(), term));
         } else {
-            self.node(from, words, last, |node| node.term = node.term.min(number(term.0)));
+            node.term = node.term.min(number(term.0));
         }
     }
 
-    /// Changes the node after another one and a word, made where it is not there yet, and returns its number.
-    fn node(&mut self, from: u32, words: Words, word: &Word, change: impl FnOnce(&mut Node)) -> u32 {
-        let is_first = from == NONE;
-        let known = if is_first { self.first(words, word) } else { self.after(from, words, word) };
+    /// The node after another one with its word, and this word; made where it is not there yet.
+    fn node(&mut self, from: Option<(u32, &Word)>, words: Words, word: &Word) -> Option<&mut Node> {
+        let from_id = from.map_or(NONE, |(id, _)| id);
+        let known = match from {
+            None => self.first(words, word),
+            Some(_) => self.after(from_id, words, word),
+        };
         let known = known.map(|(slot, _)| slot);
-        let table = if is_first { &mut self.first } else { &mut self.further };
+        let table = if from.is_none() { &mut self.first } else { &mut self.further };
         let slot = known.unwrap_or_else(|| {
             let mut key = word.key;
             if key.is_long() {
@@ -133,16 +146,19 @@ impl Matcher {
             }
             let (id, joined) = (self.nodes, word.joined);
             self.nodes += 1;
-            let node = Node { key, id, from, term: NONE, sensitive: false, joined, goes_on: false };
-            let hash = |node: &Node| {
-                if is_first { node.key.hash } else { hash_after(node.from, node.joined, node.key) }
-            };
-            table.insert(node, hash)
+            let node = Node { key, id, from: from_id, term: NONE, sensitive: false, joined, goes_on: false };
+            match from {
+                None => {
+                    self.beginnings.insert_first(word);
+                    table.insert(node, |node| node.key.hash)
+                }
+                Some((_, before)) => {
+                    self.beginnings.insert_pair(before, word);
+                    table.insert(node, |node| hash_after(node.from, node.joined, node.key))
+                }
+            }
         });
-        table.get_mut(slot).map_or(NONE, |node| {
-            change(node);
-            node.id
-        })
+        table.get_mut(slot)
     }
 
     /// The node after a word with which a spelling begins, and its slot.
@@ -156,7 +172,7 @@ impl Matcher {
     fn after(&self, from: u32, words: Words, word: &Word) -> Option<(usize, &Node)> {
         let hash = hash_after(from, word.joined, word.key);
         let is = |node: &Node| node.from == from && node.joined == word.joined && self.is(node, words, word);
-        if self.further.may_have(hash) { self.further.find(hash, is) } else { None }
+        self.further.find(hash, is)
     }
 
     /// Whether a node is after this word.
@@ -187,7 +203,7 @@ impl Matcher {
     ) -> impl Iterator<Item = Match> + 'a {
         let mut skipped = Cover::new(skipped);
         let mut next = 0;
-        Beginnings::new(&self.first, words.all()).filter_map(move |index| {
+        self.beginnings.within(words.all(), &self.first).filter_map(move |index| {
             let word = words.all().get(index).filter(|_| index >= next)?;
             if skipped.touches(&word.range()) {
                 return None;
@@ -226,7 +242,10 @@ impl Matcher {
                 break;
             }
             let Some((following, next)) = rest.next() else { break };
-            if skipped.touches(&(word.end..next.start)) || skipped.touches(&next.range()) {
+            if !self.beginnings.may_follow(word, next)
+                || skipped.touches(&(word.end..next.start))
+                || skipped.touches(&next.range())
+            {
                 break;
             }
             let Some((_, after)) = self.after(node.id, words, next) else { break };
@@ -244,77 +263,6 @@ impl Matcher {
             return Some(*term);
         }
         (node.term != NONE).then_some(TermIndex(node.term as usize))
-    }
-}
-
-/// The indices of the words with which a spelling may begin.
-///
-/// One word in ten is among them, nobody can foresee which, and what is known of these lies far away in a large
-/// glossary. So some words are asked about at once, without a branch between them: the processor then waits for all
-/// answers together rather than for each.
-struct Beginnings<'a> {
-    first: &'a Table<Node>,
-    words: &'a [Word],
-    /// The first of the words that are asked about.
-    start: usize,
-    /// What was found among them, counted from `start`, and how many these are.
-    found: [u8; AT_ONCE],
-    count: usize,
-    /// The next of these.
-    next: usize,
-}
-
-/// How many words are asked about at once.
-const AT_ONCE: usize = 64;
-
-impl<'a> Beginnings<'a> {
-    fn new(first: &'a Table<Node>, words: &'a [Word]) -> Self {
-        let mut beginnings = Self { first, words, start: 0, found: [0; AT_ONCE], count: 0, next: 0 };
-        beginnings.ask();
-        beginnings
-    }
-
-    /// Asks about the words from `start` on: the filter, which the nearest cache holds, and of those that pass it also
-    /// the slots.
-    fn ask(&mut self) {
-        let words = self.words.get(self.start..).unwrap_or_default();
-        (self.next, self.count) = (0, 0);
-        for (index, word) in (0..).zip(words).take(AT_ONCE) {
-            self.keep(index, self.first.may_have(word.key.hash));
-        }
-        let passed = std::mem::take(&mut self.count);
-        for place in 0..passed {
-            let index = self.found.get(place).copied().unwrap_or_default();
-            let hash = words.get(usize::from(index)).map_or(0, |word| word.key.hash);
-            self.keep(index, self.first.is_taken(hash));
-        }
-    }
-
-    /// Writes an index after those that are kept, and counts it if it is to be one of them.
-    #[inline(always)]
-    fn keep(&mut self, index: u8, kept: bool) {
-        if let Some(place) = self.found.get_mut(self.count) {
-            *place = index;
-        }
-        self.count += usize::from(kept);
-    }
-}
-
-impl Iterator for Beginnings<'_> {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while self.next == self.count {
-            self.start += AT_ONCE;
-            if self.start >= self.words.len() {
-                return None;
-            }
-            self.ask();
-        }
-        let index = self.found.get(self.next)?;
-        self.next += 1;
-        Some(self.start + usize::from(*index))
     }
 }
 

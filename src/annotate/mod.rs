@@ -16,11 +16,13 @@
 //! Mentions are never split; what presents them splits the emphasis.
 
 pub mod annotator;
+mod beginnings;
 mod cost;
 mod cover;
 pub mod cross_references;
 pub mod dates;
 mod events;
+mod filter;
 pub mod folding;
 mod key;
 mod letters;

@@ -1,9 +1,9 @@
-//! A hash table that answers quickly that something is not in it.
+//! A hash table whose entries hold their own keys.
 //!
 //! # Why not a map of the standard library?
-//! Most words of a text are in no spelling; what counts is how much memory the question touches. Here most are answered
-//! by a filter of eight bits for each slot, which the nearest caches hold, and the others by the entry itself. The map's
-//! own filter needs the instructions of one processor to be as fast, which WebAssembly lacks, and gives one wrong "yes" in ten.
+//! What counts is how much memory a question touches. Here it is the entry and nothing else; whether there is
+//! one is asked of a [filter](super::filter) before. The map's own filter needs the instructions of one processor to be as
+//! fast, which WebAssembly lacks, and says a wrong "yes" more often.
 
 /// Entries found by a hash and a question.
 #[derive(Clone, Debug)]
@@ -14,33 +14,22 @@ pub(super) struct Table<T> {
     /// How many of the 64 bits of a hash are not in the number of its slot.
     shift: u32,
     taken: usize,
-    /// Eight bits for each slot: a Bloom filter in pieces of 64 bits, in one of which each entry has set two (Putze,
-    /// Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters, 2007).
-    filter: Vec<u64>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { slots: Vec::new(), shift: 0, taken: 0, filter: Vec::new() }
+        Self { slots: Vec::new(), shift: 0, taken: 0 }
     }
 }
 
 impl<T: Copy> Table<T> {
-    /// Whether an entry may have been put in with this hash. A "yes" may be wrong, a "no" is not.
-    #[inline(always)]
-    pub(super) fn may_have(&self, hash: u64) -> bool {
-        let (place, bits) = self.bits(hash);
-        self.filter.get(place).is_some_and(|piece| piece & bits == bits)
-    }
-
     /// Whether the first slot of this hash is taken. If it is not, no entry was put in with this hash.
     #[inline(always)]
     pub(super) fn is_taken(&self, hash: u64) -> bool {
         self.get(self.first_slot(hash)).is_some()
     }
 
-    /// The entry that was put in with this hash and of which `is` holds, and its slot. To ask [`Table::may_have`] before
-    /// is up to the caller.
+    /// The entry that was put in with this hash and of which `is` holds, and its slot.
     #[inline(always)]
     pub(super) fn find(&self, hash: u64, is: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
         let mut slot = self.first_slot(hash);
@@ -68,7 +57,6 @@ impl<T: Copy> Table<T> {
         self.taken += 1;
         if self.taken * 4 > self.slots.len() * 3 {
             let slots = vec![None; (self.slots.len() * 2).max(16)];
-            self.filter = vec![0; slots.len() / 8];
             self.shift = 64 - slots.len().ilog2();
             let entries = std::mem::replace(&mut self.slots, slots);
             for entry in entries.into_iter().flatten() {
@@ -86,17 +74,7 @@ impl<T: Copy> Table<T> {
         if let Some(free) = self.slots.get_mut(slot) {
             *free = Some(entry);
         }
-        let (place, bits) = self.bits(hash);
-        if let Some(piece) = self.filter.get_mut(place) {
-            *piece |= bits;
-        }
         slot
-    }
-
-    /// The place of a hash in the filter, and its bits there.
-    #[inline(always)]
-    fn bits(&self, hash: u64) -> (usize, u64) {
-        (self.first_slot(hash) >> 3, 1 << (hash >> 32 & 63) | 1 << (hash >> 38 & 63))
     }
 
     /// By the upper bits of a hash, which depend on every bit of the key.
@@ -131,7 +109,6 @@ mod tests {
                 let found = table.find(hash_of(number), |&other| other == number);
                 let expected = (number % 2 == 0).then_some(&number);
                 assert_eq!(found.map(|(_, number)| number), expected);
-                assert!(expected.is_none() || table.may_have(hash_of(number)));
             }
         }
         assert_eq!(Table::<u32>::default().find(0, |_| true), None);

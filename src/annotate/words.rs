@@ -13,7 +13,6 @@
 //! # Why is each word folded by itself?
 //! Folding changes lengths (`İ`, `ß`), so a folded copy of the text has other offsets than the text. Here the
 //! range always is that of the text as written and only the key is folded; nothing has to be mapped back.
-
 //!
 //! # Why a list of all words, rather than one word after another?
 //! Terms and dates are looked for in the same words, and most words are of interest to neither. A loop that only reads

@@ -224,6 +224,15 @@ proptest! {
         prop_assert_eq!(found(&spellings, &text, &[]), naive(&spellings, &text));
     }
 
+    /// What a word is looked up by tells less of it the longer it is.
+    #[test]
+    fn the_matcher_finds_long_words_as_a_naive_one_does(
+        spellings in prop::collection::vec(("(aaaaaaa|Aaaaaaab|éé|b| ){1,6}", case()), 0..12),
+        text in "(aaaaaaa|aaaaaaaB|éÉ|b| ){0,30}",
+    ) {
+        prop_assert_eq!(found(&spellings, &text, &[]), naive(&spellings, &text));
+    }
+
     #[test]
     fn nothing_is_found_in_skipped_ranges(
         spellings in spellings(),
