@@ -4,15 +4,16 @@
 //! An automaton over bytes takes the longest string at a place, and a check of word boundaries then throws
 //! it away, though a shorter spelling there would have stood: it loses mentions. Over whole words the
 //! boundaries are part of the alphabet and the result is exact. It is also smaller and faster to build, and a text
-//! pays for one look-up per word, most of which end there as the word begins no spelling.
+//! pays for one question per word, most of which end there as the word begins no spelling.
 //!
 //! # Why leftmost-longest?
 //! Of spellings that overlap, the one that begins first counts, and of those that begin together the longest:
 //! `European Parliament` beats `Parliament`. It is how people read, and it needs no priorities.
 //!
 //! # What does it cost?
-//! One look-up for each word of the text, and one more for each word that continues a spelling begun. A spelling of *n* words can be begun and given up at each word, so the cost is at most *n* steps per word with
-//! *n* the words of the longest spelling, whatever the number of spellings.
+//! Two questions to a [filter](super::beginnings) for each word of the text; a look-up for each word that a spelling
+//! begins with, and one more for each that continues it. A spelling of *n* words can be begun and given up at each word,
+//! so the cost is at most *n* steps per word with *n* the words of the longest spelling, whatever the number of spellings.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -38,7 +39,7 @@ pub struct Matcher {
     further: Table<Node>,
     /// How many nodes there are.
     nodes: u32,
-    /// The words of which the key does not tell everything.
+    /// The words of which the key does not tell everything, one after another.
     long_words: String,
     /// The spellings in which capitals matter, as they are written, by the number of the node at which they end.
     sensitive: BTreeMap<u32, Vec<(Box<str>, TermIndex)>>,
@@ -123,8 +124,8 @@ impl Matcher {
             node.sensitive = true;
             let id = node.id;
             self.sensitive.entry(id).or_default().push((spelling.into(), term));
-        } else {
-            node.term = node.term.min(number(term.0));
+        } else if node.term == NONE {
+            node.term = number(term.0);
         }
     }
 
