@@ -30,7 +30,8 @@ use crate::story::model::{Case, Term, TermIndex};
 /// Spellings of terms, ready to be found.
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
-    folding: Folding,
+    /// Reads the spellings, and knows how they are folded.
+    reader: WordReader,
     /// How spellings begin.
     beginnings: Beginnings,
     /// The nodes after the first word of a spelling.
@@ -87,7 +88,7 @@ impl Matcher {
     }
 
     pub(super) fn folding(folding: Folding) -> Self {
-        Self { folding, ..Self::default() }
+        Self { reader: WordReader::new(folding), ..Self::default() }
     }
 
     /// A matcher for all spellings of a glossary.
@@ -107,26 +108,32 @@ impl Matcher {
     /// Adds a spelling. One without a word is passed over. Where spellings are the same, one in which
     /// capitals matter is asked before one in which they do not, and then the one that came first.
     pub fn insert(&mut self, term: TermIndex, spelling: &str, case: Case) {
-        let mut reader = self.word_reader();
-        let words = reader.read(spelling);
-        let Some((last, before)) = words.all().split_last() else { return };
+        let mut reader = std::mem::take(&mut self.reader);
+        if let Some(node) = self.last_node(reader.read(spelling)) {
+            if is_sensitive(spelling, case) {
+                node.sensitive = true;
+                let id = node.id;
+                self.sensitive.entry(id).or_default().push((spelling.into(), term));
+            } else if node.term == NONE {
+                node.term = number(term.0);
+            }
+        }
+        self.reader = reader;
+    }
+
+    /// The node at the end of a spelling; none for one without a word.
+    fn last_node(&mut self, words: Words) -> Option<&mut Node> {
+        let (last, before) = words.all().split_last()?;
         let mut from = None;
         for word in before {
-            let Some(node) = self.node(from, words, word) else { return };
+            let node = self.node(from, words, word)?;
             node.goes_on = true;
             from = Some((node.id, word));
         }
         if from.is_none() {
             self.beginnings.insert_whole(last);
         }
-        let Some(node) = self.node(from, words, last) else { return };
-        if is_sensitive(spelling, case) {
-            node.sensitive = true;
-            let id = node.id;
-            self.sensitive.entry(id).or_default().push((spelling.into(), term));
-        } else if node.term == NONE {
-            node.term = number(term.0);
-        }
+        self.node(from, words, last)
     }
 
     /// The node after another one with its word, and this word; made where it is not there yet.
@@ -218,7 +225,7 @@ impl Matcher {
     /// A reader of words as the spellings' own are folded.
     #[must_use]
     pub fn word_reader(&self) -> WordReader {
-        WordReader::new(self.folding)
+        WordReader::new(self.reader.folding())
     }
 
     /// The longest spelling that begins with the word at `index`, and the index of the word after it.

@@ -112,6 +112,10 @@ impl WordReader {
         Self { folding, ..Self::default() }
     }
 
+    pub(super) fn folding(&self) -> Folding {
+        self.folding
+    }
+
     /// The words of a text.
     pub fn read<'a>(&'a mut self, text: &'a str) -> Words<'a> {
         self.count = 0;
