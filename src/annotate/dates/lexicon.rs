@@ -96,7 +96,8 @@ pub(super) struct Lexicon {
 }
 
 /// A set of words that may seem to hold a word that it does not; it takes so little room that the processor keeps it
-/// at hand.
+/// at hand. Of one size, and asked for one bit: each word of a text is, and with the
+/// [filter of the terms](super::super::filter) instead the annotator was a quarter slower.
 #[derive(Clone, Debug)]
 pub(super) struct WordSet([u64; 128]);
 
