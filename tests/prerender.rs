@@ -43,7 +43,7 @@ fn story() -> Value {
 fn the_page_holds_the_article_before_any_script() {
     let page = page_of(&story(), "", &Template::default());
     for part in [
-        "<article-explainer src=\"story.json\"><div class=\"explainer-ground\" data-version=\"",
+        "<article-explainer src=\"story.json\"><div class=\"explainer-root\" data-version=\"",
         "data-term=\"eu\"",
         "id=\"term-eu\"",
         "id=\"event-one\"",

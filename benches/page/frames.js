@@ -63,7 +63,7 @@ export async function widget(story, attributes) {
 
 /** Whether everything is drawn, to the last card. */
 export const isWhole = ({ shadowRoot }) =>
-  !!shadowRoot?.querySelector(".explainer-definition") && !shadowRoot.querySelector(".explainer-definition:empty");
+  !!shadowRoot?.querySelector(".explainer-card") && !shadowRoot.querySelector(".explainer-card:empty");
 
 /** A figure of the differences of two rows of numbers. */
 export function difference(more, less) {

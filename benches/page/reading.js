@@ -23,7 +23,7 @@ async function tipped(widget) {
   const page = frame.contentDocument;
   page.head.append(looks(page, widget));
   page.body.innerHTML = markup(widget.root.querySelector(".explainer-article")).replace(/ popovertarget="[^"]*"/g, "");
-  const definition = widget.root.querySelector(".explainer-definition > p").textContent;
+  const definition = widget.root.querySelector(".explainer-card > p").textContent;
   frame.contentWindow.tips(page.querySelectorAll(".explainer-term"), definition);
   return { frame, root: page };
 }

@@ -8,8 +8,8 @@ use super::text::{footnote_id, footnote_reference_id, link_to, passage_id};
 use crate::explanation::{Author, Block, Passage, Text, Time};
 use crate::story::model::PassageIndex;
 
-/// The passages of a stretch. The browser asks of each stretch in each frame whether it is near, and lays it out whole.
-const STRETCH: usize = 25;
+/// How many passages are in a chunk. `content-visibility` checks each chunk in each frame and lays it out whole.
+const CHUNK: usize = 25;
 
 /// The article.
 pub(super) fn article(content: &Content) -> Html {
@@ -22,7 +22,7 @@ pub(super) fn article(content: &Content) -> Html {
             { header(content) }
             { key_points(content) }
             <div class="explainer-body">
-                { in_stretches(content, passages().filter(|(_, passage)| !is_note(passage)).map(draw).collect()) }
+                { in_chunks(content, passages().filter(|(_, passage)| !is_note(passage)).map(draw).collect()) }
             </div>
             if passages().any(|(_, passage)| is_note(passage)) {
                 <section class="explainer-footnotes" role="doc-endnotes" aria-labelledby="explainer-notes">
@@ -34,15 +34,15 @@ pub(super) fn article(content: &Content) -> Html {
     }
 }
 
-/// The passages as they are; those of a long article in stretches, of which only those that are near are laid out.
-fn in_stretches(content: &Content, passages: Vec<Html>) -> Html {
+/// The passages as they are; those of a long article in chunks, of which only those that are near are laid out.
+fn in_chunks(content: &Content, passages: Vec<Html>) -> Html {
     if !content.is_long() {
         return passages.into_iter().collect();
     }
     let count = passages.len();
     let mut passages = passages.into_iter();
-    let stretch = |_| html! { <div class="explainer-stretch">{ for passages.by_ref().take(STRETCH) }</div> };
-    (0..count).step_by(STRETCH).map(stretch).collect()
+    let chunk = |_| html! { <div class="explainer-chunk">{ for passages.by_ref().take(CHUNK) }</div> };
+    (0..count).step_by(CHUNK).map(chunk).collect()
 }
 
 fn header(content: &Content) -> Html {

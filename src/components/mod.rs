@@ -6,19 +6,19 @@
 
 mod article;
 mod controls;
-mod deck;
-mod definition;
+mod card_chunks;
+mod card;
 mod era;
 mod event;
-mod explainer;
+mod widget;
 mod filters;
 mod image;
 mod index;
 mod lanes;
 mod mentions;
 mod sources;
-mod still;
-mod stretch;
+mod memo;
+mod event_chunks;
 mod swatch;
 mod text;
 mod timeline;
@@ -26,7 +26,7 @@ mod timeline;
 use std::ops::Deref;
 use std::rc::Rc;
 
-pub use explainer::{Explainer, ExplainerProps};
+pub use widget::{Widget, WidgetProps};
 
 use crate::Explanation;
 use crate::explanation::{Str, Term};

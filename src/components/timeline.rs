@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::Content;
+use super::event_chunks::event_chunks;
 use super::filters::filters;
-use super::still::{Shows, still};
-use super::stretch::stretches;
+use super::memo::{Shows, memo};
 use crate::explanation::Filter;
 use crate::interaction::{Action, State};
 use crate::story::model::{EventIndex, PassageIndex};
@@ -48,8 +48,8 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
             { filters(content, &item.filter, left, dispatch) }
             <div class="explainer-line">
                 <ol class={classes!("explainer-events", long, following.then_some("explainer-following"))} data-lanes={lanes.to_string()}>
-                    { for stretches(content, item, arranged).into_iter().map(|stretch| {
-                        still(content, Shows::Stretch(stretch), dispatch)
+                    { for event_chunks(content, item, arranged).into_iter().map(|chunk| {
+                        memo(content, Shows::Events(chunk), dispatch)
                     }) }
                 </ol>
                 // Where on the line the passage being read is; placed by `embed`, told in words above.

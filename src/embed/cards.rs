@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use web_sys::{Element, HtmlElement};
 
 use super::control::Control;
-use super::follow::passage_of;
+use super::scroll_spy::passage_of;
 use crate::browser::{self, placement};
 use crate::interaction::{Action, Trigger};
 use crate::story::model::{EventIndex, TermIndex};
@@ -16,7 +16,7 @@ use crate::story::model::{EventIndex, TermIndex};
 pub(super) const TRIGGER: &str =
     "button[popovertarget^=\"term-\"]:not([popovertargetaction]), [data-term], [data-term-rest]";
 /// A card.
-pub(super) const CARD: &str = ".explainer-definition";
+pub(super) const CARD: &str = ".explainer-card";
 
 /// What the cards need to know of the page.
 #[derive(Default)]
@@ -201,7 +201,7 @@ impl Control {
 
     /// Cards that were opened before the widget came are taken note of.
     pub(super) fn take_over_open_cards(self: &Rc<Self>) {
-        for card in browser::find_all(&self.root, ".explainer-definition:popover-open") {
+        for card in browser::find_all(&self.root, ".explainer-card:popover-open") {
             if let Some(term) = self.term_of_card(&card.id()) {
                 self.dispatch(Action::Shown(Trigger::of(term)));
             }

@@ -9,22 +9,22 @@ use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
 use super::cards::Openers;
-use super::follow::{Follow, passage_of};
-use super::ground;
-use super::memory;
+use super::mount;
 use super::pointer::Listeners;
+use super::preferences;
+use super::scroll_spy::{ScrollSpy, passage_of};
 use super::timeline::Line;
 use crate::browser;
-use crate::components::{Content, Explainer, ExplainerProps};
+use crate::components::{Content, Widget, WidgetProps};
 use crate::interaction::{Action, Effect, Interaction, State};
 use crate::story::model::PassageIndex;
 
 /// The blocks of an article that was drawn.
-const PASSAGES: &str = ":is(.explainer-body, .explainer-stretch, .explainer-footnotes) > [id^=\"p\"]";
+const PASSAGES: &str = ":is(.explainer-body, .explainer-chunk, .explainer-footnotes) > [id^=\"p\"]";
 
-/// So many cards are drawn with the article, which is all of an ordinary story.
+/// How many card bodies are rendered with the article: all of those of an ordinary story.
 const FIRST_CARDS: usize = 100;
-/// So many are drawn at a time afterwards: a slow phone must not notice.
+/// How many more are rendered per task afterwards: few enough for a slow phone.
 const MORE_CARDS: usize = 25;
 
 /// In so many frames what comes near is laid out.
@@ -50,14 +50,14 @@ pub(super) struct Control {
     options: Options,
     interaction: RefCell<Interaction>,
     dispatch: Callback<Action>,
-    app: RefCell<Option<AppHandle<Explainer>>>,
+    app: RefCell<Option<AppHandle<Widget>>>,
     pub(super) openers: Openers,
     wait: RefCell<Option<Timeout>>,
-    /// Of so many cards what they hold is drawn before they are opened.
+    /// How many card bodies are rendered up front; each other one when its card opens.
     drawn_cards: Cell<usize>,
     pub(super) after_drawing: RefCell<Option<Timeout>>,
     listeners: RefCell<Option<Listeners>>,
-    follow: RefCell<Option<Follow>>,
+    scroll_spy: RefCell<Option<ScrollSpy>>,
     pub(super) line: RefCell<Option<Line>>,
     /// The place that a link led to last.
     pub(super) marked: RefCell<Option<HtmlElement>>,
@@ -88,17 +88,17 @@ impl Control {
                 drawn_cards,
                 after_drawing: RefCell::default(),
                 listeners: RefCell::default(),
-                follow: RefCell::default(),
+                scroll_spy: RefCell::default(),
                 line: RefCell::default(),
                 marked: RefCell::default(),
                 destroyed: Cell::new(false),
             }
         });
         let app = if control.options.prerendered {
-            let renderer = Renderer::<Explainer>::with_root_and_props(control.root.clone(), control.props());
+            let renderer = Renderer::<Widget>::with_root_and_props(control.root.clone(), control.props());
             if control.options.hydrate { renderer.hydrate() } else { renderer.render() }
         } else {
-            ground::draw(&control.root, control.props())
+            mount::render(&control.root, control.props())
         };
         control.app.replace(Some(app));
         control.listeners.replace(Some(Listeners::new(&control)));
@@ -107,9 +107,9 @@ impl Control {
         control.after_drawing.replace(Some(browser::after(0, move || {
             if let Some(control) = weak.upgrade() {
                 control.line.replace(Line::new(&control));
-                control.follow.replace(Follow::new(&control));
+                control.scroll_spy.replace(ScrollSpy::new(&control));
                 control.take_over_open_cards();
-                memory::join(&control);
+                preferences::join(&control);
                 control.follow_address(true);
                 control.draw_more_cards();
             }
@@ -117,8 +117,8 @@ impl Control {
         control
     }
 
-    fn props(&self) -> ExplainerProps {
-        ExplainerProps {
+    fn props(&self) -> WidgetProps {
+        WidgetProps {
             content: self.content.clone(),
             state: self.state(),
             dispatch: self.dispatch.clone(),
@@ -171,10 +171,12 @@ impl Control {
             Some(Effect::ShowTimeline) => self.show_timeline(),
             Some(Effect::RememberTerm(term)) => {
                 if let Some(id) = self.content.terms.get(term.0).map(|term| &term.id) {
-                    memory::remember_term(id, self.state().known.contains(&term));
+                    preferences::remember_term(id, self.state().known.contains(&term));
                 }
             }
-            Some(Effect::RememberUnderlines) => memory::remember_underlines(self.state().without_underlines),
+            Some(Effect::RememberUnderlines) => {
+                preferences::remember_underlines(self.state().without_underlines)
+            }
             None => {}
         }
         true
@@ -268,18 +270,18 @@ impl Control {
 
     pub(super) fn destroy(&self) {
         self.destroyed.set(true);
-        self.follow.take();
+        self.scroll_spy.take();
         self.line.take();
         self.listeners.take();
         self.wait.take();
         self.after_drawing.take();
         self.unmark();
         self.openers.clear();
-        memory::leave(&self.root);
+        preferences::leave(&self.root);
         let app = self.app.take();
         match app {
             Some(app) if self.options.prerendered => app.destroy(),
-            Some(app) => ground::leave(&self.root, app, self.props()),
+            Some(app) => mount::release(&self.root, app, self.props()),
             None => {}
         }
     }

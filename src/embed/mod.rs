@@ -1,6 +1,6 @@
 //! The element on the page: `<article-explainer>`.
 //!
-//! `element.js` defines the element and loads this module; [`Draft`] and [`Widget`] are what it makes of a story.
+//! `element.js` defines the element and loads this module; [`Draft`] and [`Instance`] are what it makes of a story.
 //! A story that was never built is given to the engine (`crate::engine`) first, a module of its own: it weighs more
 //! than this one, and most readers never need it.
 //!
@@ -22,11 +22,11 @@
 
 mod cards;
 mod control;
-mod follow;
-mod ground;
-mod memory;
+mod mount;
 mod navigation;
 mod pointer;
+mod preferences;
+mod scroll_spy;
 mod timeline;
 
 use std::cell::RefCell;
@@ -58,11 +58,11 @@ pub fn on_panic(panicked: Function) {
     }));
 }
 
-/// An element for a shadow root, to draw into.
-#[wasm_bindgen(js_name = ground)]
+/// An empty element for a shadow root, to render into.
+#[wasm_bindgen(js_name = mountRoot)]
 #[must_use]
-pub fn empty_ground() -> Option<HtmlElement> {
-    ground::ground()
+pub fn mount_root() -> Option<HtmlElement> {
+    mount::root()
 }
 
 /// A story file that says what is to be drawn, before it is drawn.
@@ -98,7 +98,7 @@ impl Draft {
         root: Element,
         base: &str,
         passages: Option<Array>,
-    ) -> Option<Widget> {
+    ) -> Option<Instance> {
         let prerendered = root.get_attribute("data-version");
         let hydrate = prerendered.as_ref().is_some_and(|found| *found == self.version);
         let resolve = |address: &str| crate::browser::resolve(address, base);
@@ -115,19 +115,19 @@ impl Draft {
         if host.has_attribute("without-images") {
             content = content.without_images();
         }
-        Some(Widget { control: Control::mount(host, root, content, options), diagnostics })
+        Some(Instance { control: Control::mount(host, root, content, options), diagnostics })
     }
 }
 
 /// A story on a page.
 #[wasm_bindgen]
-pub struct Widget {
+pub struct Instance {
     control: Rc<Control>,
     diagnostics: Vec<Diagnostic>,
 }
 
 #[wasm_bindgen]
-impl Widget {
+impl Instance {
     /// What was left out of the story, and why.
     #[wasm_bindgen(getter)]
     #[must_use]

@@ -10,7 +10,7 @@ use web_sys::{
 
 use super::cards::{CARD, TRIGGER};
 use super::control::Control;
-use super::memory;
+use super::preferences;
 use crate::browser;
 use crate::interaction::{Action, Trigger};
 
@@ -199,8 +199,11 @@ fn escape(control: &Rc<Control>, event: &Event) {
 
 /// Another page of this site has changed what is remembered.
 fn stored(_control: &Rc<Control>, event: &Event) {
-    if event.dyn_ref::<StorageEvent>().is_some_and(|event| event.key().is_none_or(|key| key == memory::KEY)) {
-        memory::read_again();
+    if event
+        .dyn_ref::<StorageEvent>()
+        .is_some_and(|event| event.key().is_none_or(|key| key == preferences::KEY))
+    {
+        preferences::read_again();
     }
 }
 

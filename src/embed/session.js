@@ -1,6 +1,6 @@
 // What is done once the widget is there: one story in one element. The build joins this with the glue of the
 // widget, and fills in the files of the engine.
-import { Draft, ground, initSync, onPanic } from "./widget.js";
+import { Draft, initSync, mountRoot, onPanic } from "./widget.js";
 
 // The engine lies beside this script; the shell may lie elsewhere.
 const beside = ([name, ...rest]) => [new URL(name, import.meta.url).href, ...rest];
@@ -78,7 +78,7 @@ class Session {
 
   constructor({ element, shadow, light, styles, base, crashed, changed }, draft, file, engine, host) {
     [this.#element, this.#light, this.#crashed, this.#engine, this.#host] = [element, light, crashed, engine, host];
-    this.#root = light ?? ground();
+    this.#root = light ?? mountRoot();
     // What is to be drawn over is kept until then.
     if (light && light.dataset.version !== draft?.version) this.#kept = light.cloneNode(true);
     if (light) {

@@ -7,7 +7,7 @@ mod json_ld;
 
 use yew::LocalServerRenderer;
 
-use crate::components::{Content, Explainer, ExplainerProps};
+use crate::components::{Content, Widget, WidgetProps};
 use crate::explanation::Explanation;
 use crate::fingerprint;
 use crate::story::model::{Article, Direction, RichText, Story};
@@ -57,7 +57,7 @@ impl Page<'_> {
         let article = &story.article;
         let head = head(article, widget) + &json_ld::script(story, &explanation);
         let page = opening_tag(&template.0, article);
-        let props = ExplainerProps {
+        let props = WidgetProps {
             content: Content::new(explanation),
             state: std::rc::Rc::default(),
             dispatch: yew::Callback::default(),
@@ -67,11 +67,11 @@ impl Page<'_> {
             hosted: false,
             idle: false,
         };
-        let markup = pollster::block_on(LocalServerRenderer::<Explainer>::with_props(props).render());
+        let markup = pollster::block_on(LocalServerRenderer::<Widget>::with_props(props).render());
         let version = fingerprint::markup(json);
         let story = format!(
             "<article-explainer src=\"story.json\">\
-             <div class=\"explainer-ground\" data-version=\"{version}\">{markup}</div></article-explainer>"
+             <div class=\"explainer-root\" data-version=\"{version}\">{markup}</div></article-explainer>"
         );
         // The story comes last, so that no text of it is taken for a placeholder.
         page.replacen(HEAD, &head, 1).replacen(STORY, &story, 1)

@@ -13,11 +13,11 @@ fn body(paragraphs: usize) -> String {
 }
 
 #[test]
-fn only_a_long_article_is_drawn_in_stretches() {
+fn only_a_long_article_is_drawn_in_chunks() {
     let (short, long) = (body(999), body(1_010));
-    assert_eq!(short.matches("explainer-stretch").count(), 0);
+    assert_eq!(short.matches("explainer-chunk").count(), 0);
     // Forty of 25, and the rest.
-    assert_eq!(long.matches("explainer-stretch").count(), 41);
+    assert_eq!(long.matches("explainer-chunk").count(), 41);
     for html in [short, long] {
         let places = html.match_indices("id=\"p").map(|(at, _)| html[at + 5..].split('"').next().unwrap());
         let places: Vec<_> = places.filter(|place| place.parse::<usize>().is_ok()).collect();

@@ -25,7 +25,7 @@ fn story() -> String {
 /// All cards, when what so many hold is drawn before they are opened.
 fn cards(drawn_cards: usize, actions: &[Action]) -> String {
     let html = super::drawn(&story(), drawn_cards, actions);
-    html[html.find("explainer-definitions").unwrap()..].to_owned()
+    html[html.find("explainer-cards").unwrap()..].to_owned()
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod timeline;
 
 use std::rc::Rc;
 
-use article_explainer::components::{Content, Explainer, ExplainerProps};
+use article_explainer::components::{Content, Widget, WidgetProps};
 use article_explainer::explain;
 use article_explainer::interaction::{Action, Interaction};
 use article_explainer::story::lower::read;
@@ -26,7 +26,7 @@ fn drawn(story: &str, drawn_cards: usize, actions: &[Action]) -> String {
     for action in actions {
         interaction.reduce(action.clone());
     }
-    let props = ExplainerProps {
+    let props = WidgetProps {
         content: Content::new(explain(read(story).unwrap())),
         state: Rc::clone(interaction.state()),
         dispatch: yew::Callback::default(),
@@ -36,6 +36,6 @@ fn drawn(story: &str, drawn_cards: usize, actions: &[Action]) -> String {
         hosted: false,
         idle: false,
     };
-    let renderer = LocalServerRenderer::<Explainer>::with_props(props).hydratable(false);
+    let renderer = LocalServerRenderer::<Widget>::with_props(props).hydratable(false);
     pollster::block_on(renderer.render())
 }

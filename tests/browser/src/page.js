@@ -6,7 +6,7 @@ const all = (selector) => places.flatMap((place) => [...place.querySelectorAll(s
 const find = (selector) => all(selector)[0] ?? null;
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
-const mentions = () => all(".explainer-article [data-term], .explainer-definition [data-term]").filter(
+const mentions = () => all(".explainer-article [data-term], .explainer-card [data-term]").filter(
   (mention) => mention.closest(".explainer-article"),
 );
 const openCards = () => all("[popover]:popover-open").filter((card) => card.id.startsWith("term-"));

@@ -51,8 +51,8 @@ async fn look(page: &Page) -> Vec<String> {
         const parts = {
             title: "h1", paragraph: "#p1", term: ".explainer-body .explainer-term", heading: "#p4", quotation: "blockquote",
             table: "table", timeline: "#timeline", "its heading": "#timeline h2", event: "[data-event]", filter: ".explainer-groups",
-            index: "#glossary", entry: "#glossary li", search: "#glossary input", card: ".explainer-definition:popover-open",
-            "in the card": ".explainer-definition:popover-open h2", close: ".explainer-definition:popover-open .explainer-close",
+            index: "#glossary", entry: "#glossary li", search: "#glossary input", card: ".explainer-card:popover-open",
+            "in the card": ".explainer-card:popover-open h2", close: ".explainer-card:popover-open .explainer-close",
         };
         return Object.entries(parts).map(([name, selector]) => {
             const part = find(selector);

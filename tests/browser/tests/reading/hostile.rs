@@ -68,7 +68,7 @@ fn build(page: &[u8]) -> String {
 async fn look_through(page: &Page, path: &str) {
     page.open(path).await;
     page.script::<()>(
-        "for (const card of all('.explainer-definition')) { card.showPopover(); card.hidePopover(); }
+        "for (const card of all('.explainer-card')) { card.showPopover(); card.hidePopover(); }
         for (const more of all('details')) more.open = true;
         for (const image of all('img')) image.loading = 'eager';
         await settle()",

@@ -71,8 +71,7 @@ fn it_works_in_another_shadow_root_and_in_a_dialog() {
                 element,
             )
             .await;
-            let open =
-                "return !!elements[given].shadowRoot.querySelector('.explainer-definition:popover-open')";
+            let open = "return !!elements[given].shadowRoot.querySelector('.explainer-card:popover-open')";
             page.until_with("its card is open", open, element).await;
             page.script_with::<()>("elements[given].hideTerm()", element).await;
         }
@@ -94,7 +93,7 @@ fn it_works_in_a_frame() {
         )
         .await;
         page.script::<()>("inner.shadowRoot.querySelector('[data-term]').click()").await;
-        let open = "const card = inner.shadowRoot.querySelector('.explainer-definition:popover-open');
+        let open = "const card = inner.shadowRoot.querySelector('.explainer-card:popover-open');
             const box = card?.getBoundingClientRect();
             return !!box && box.left >= 0 && box.right <= inner.ownerDocument.documentElement.clientWidth";
         page.until("its card is open, within the frame", open).await;

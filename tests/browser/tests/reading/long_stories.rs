@@ -33,7 +33,7 @@ struct Drawn {
 }
 
 const COUNT: &str = "({ mentions: root.querySelectorAll('.explainer-article [data-term]').length, \
-    empty: root.querySelectorAll('.explainer-definition:empty').length })";
+    empty: root.querySelectorAll('.explainer-card:empty').length })";
 
 /// Opens the story, does something right after the article was drawn, and tells what was drawn before and after that.
 async fn at_once(page: &Page, work: &str) -> (Drawn, Drawn) {
@@ -60,7 +60,7 @@ fn a_card_that_is_opened_does_not_wait_for_the_others() {
         assert!(before.empty >= 150 && (1..before.empty).contains(&after.empty), "{before:?}, {after:?}");
         let card = page.card_of("agency-399").await;
         assert!(card.words.contains("What agency 399 is for."), "{card:?}");
-        page.until("every card is drawn", "return !find('.explainer-definition:empty')").await;
+        page.until("every card is drawn", "return !find('.explainer-card:empty')").await;
         // The open one is none the worse for it.
         assert_eq!(page.card_of("agency-399").await, card);
     });

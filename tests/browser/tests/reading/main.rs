@@ -16,7 +16,7 @@ mod living;
 mod long_stories;
 mod look;
 mod made;
-mod memory;
+mod preferences;
 mod mentions;
 mod nesting;
 mod opening;

@@ -97,11 +97,10 @@ fn the_events_of_a_term_lead_to_the_timeline() {
         page.window(1440, 900).await;
         let term = term_with_events(page).await;
         page.open_card(&term).await;
-        let script = "return topCard().querySelector(\".explainer-definition-events a\")";
+        let script = "return topCard().querySelector(\".explainer-card-events a\")";
         let link = page.element("event in the card", script, ()).await;
-        let event: String = page
-            .script("return topCard().querySelector('.explainer-definition-events a').hash.slice(7)")
-            .await;
+        let event: String =
+            page.script("return topCard().querySelector('.explainer-card-events a').hash.slice(7)").await;
         page.click(&link).await;
         page.no_card().await;
         page.until_with(

@@ -15,12 +15,12 @@ use crate::story::model::PassageIndex;
 const READING_LINE: &str = "-36% 0px -63% 0px";
 
 /// Observes the passages; ends with its drop.
-pub(super) struct Follow {
+pub(super) struct ScrollSpy {
     #[expect(dead_code, reason = "kept for its drop")]
     intersections: Intersections,
 }
 
-impl Follow {
+impl ScrollSpy {
     /// None where there are no passages to follow.
     pub(super) fn new(control: &Rc<Control>) -> Option<Self> {
         let places = control.passages();

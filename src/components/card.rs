@@ -62,12 +62,12 @@ impl OpenCard {
 }
 
 /// A card is a popover of the platform: it opens at its term without any script.
-pub(super) fn definition(content: &Content, item: CardItem, dispatch: &Callback<Action>) -> Html {
+pub(super) fn card(content: &Content, item: CardItem, dispatch: &Callback<Action>) -> Html {
     let Some(term) = content.terms.get(item.term.0) else { return html! {} };
     let id = term_id(&term.id);
     let label = [&id, "-label"].concat();
     html! {
-        <div id={id} class="explainer-definition" part="definition" popover="auto"
+        <div id={id} class="explainer-card" part="definition" popover="auto"
             role="dialog" aria-labelledby={label.clone()}>
             if item.drawn || item.open.is_some() { { inside(content, term, item, label, dispatch) } }
         </div>
@@ -107,7 +107,7 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
     let outermost = open.and_then(|open| content.terms.get(open.outermost.0));
     let closes = outermost.map_or_else(|| own.clone(), |term| term_id(&term.id));
     html! {
-        <div class="explainer-definition-head">
+        <div class="explainer-card-head">
             if let Some(below) = open.and_then(|open| open.below) {
                 <button type="button" class="explainer-back" popovertarget={own} popovertargetaction="hide">
                     <span class="explainer-arrow" aria-hidden="true">{ "←" }</span>
@@ -164,7 +164,7 @@ fn events(content: &Content, term: &Term) -> Html {
         return html! {};
     }
     html! {
-        <section class="explainer-definition-events">
+        <section class="explainer-card-events">
             <h3>{ &content.messages.events }</h3>
             <ul>
                 { for known().map(|event| html! {

@@ -5,17 +5,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Content;
+use super::card_chunks::card_chunks;
 use super::controls::strip;
-use super::deck::decks;
 use super::index::IndexItem;
-use super::still::{Shows, still};
+use super::memo::{Shows, memo};
 use super::timeline::TimelineItem;
 use crate::interaction::{Action, State};
 use crate::story::model::Direction;
 
 /// What the widget draws.
 #[derive(Properties, PartialEq, Clone)]
-pub struct ExplainerProps {
+pub struct WidgetProps {
     /// The explained story.
     pub content: Content,
     /// What the reader is doing.
@@ -30,7 +30,7 @@ pub struct ExplainerProps {
     /// Leave the index out.
     #[prop_or_default]
     pub without_index: bool,
-    /// Of so many cards what they hold is drawn before they are opened.
+    /// How many card bodies are rendered up front; each other one when its card opens.
     #[prop_or(usize::MAX)]
     pub drawn_cards: usize,
     /// The article is the host's own, and stands in the element's slot.
@@ -43,8 +43,8 @@ pub struct ExplainerProps {
 
 /// The article with its cards, its timeline and its index.
 #[component]
-pub fn Explainer(props: &ExplainerProps) -> Html {
-    let ExplainerProps { content, state, dispatch, .. } = props;
+pub fn Widget(props: &WidgetProps) -> Html {
+    let WidgetProps { content, state, dispatch, .. } = props;
     let direction = match content.direction {
         Direction::Ltr => "ltr",
         Direction::Rtl => "rtl",
@@ -56,13 +56,13 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     html! {
         <div class={classes!("explainer", with_timeline.then_some("explainer-with-timeline"))}
             lang={content.language.clone()} dir={direction}>
-            { still(content, if props.hosted { Shows::Hosted } else { Shows::Article }, dispatch) }
-            { decks(content, state, with_timeline, props.drawn_cards, dispatch) }
+            { memo(content, if props.hosted { Shows::Hosted } else { Shows::Article }, dispatch) }
+            { card_chunks(content, state, with_timeline, props.drawn_cards, dispatch) }
             if with_timeline {
-                { still(content, Shows::Timeline(TimelineItem::of(state)), dispatch) }
+                { memo(content, Shows::Timeline(TimelineItem::of(state)), dispatch) }
             }
             if !props.without_index {
-                { still(content, Shows::Index(IndexItem::of(state)), dispatch) }
+                { memo(content, Shows::Index(IndexItem::of(state)), dispatch) }
             }
             if with_timeline {
                 { strip(content, state.reading) }

@@ -1,4 +1,4 @@
-//! What the reader wants remembered on this device: the terms that are known, and whether anything is underlined.
+//! The reader's preferences on this device: the terms that are known, and whether mentions are underlined.
 //!
 //! It is one for all elements of a page and all stories of a site, so that they agree: a term is known by its id
 //! wherever it stands. It is kept in local storage under one key; where that is refused, until the page is left.
@@ -25,10 +25,10 @@ pub(super) const KEY: &str = "article-explainer";
 const WITHOUT_UNDERLINES: &str = "without-underlines";
 
 thread_local! {
-    static MEMORY: RefCell<Option<Memory>> = const { RefCell::new(None) };
+    static PREFERENCES: RefCell<Option<Preferences>> = const { RefCell::new(None) };
 }
 
-struct Memory {
+struct Preferences {
     known: Vec<String>,
     without_underlines: bool,
     /// None where the browser makes none.
@@ -36,76 +36,76 @@ struct Memory {
     widgets: Vec<Weak<Control>>,
 }
 
-/// Does something with the memory of the page, which is read when it is first needed.
-fn with<T>(work: impl FnOnce(&mut Memory) -> T) -> T {
-    MEMORY.with_borrow_mut(|memory| {
-        work(memory.get_or_insert_with(|| {
-            let mut memory = Memory {
+/// Does something with the preferences of the page, which are read when first needed.
+fn with<T>(work: impl FnOnce(&mut Preferences) -> T) -> T {
+    PREFERENCES.with_borrow_mut(|preferences| {
+        work(preferences.get_or_insert_with(|| {
+            let mut preferences = Preferences {
                 known: Vec::new(),
                 without_underlines: false,
                 sheet: CssStyleSheet::new().ok(),
                 widgets: Vec::new(),
             };
-            memory.read();
-            memory
+            preferences.read();
+            preferences
         }))
     })
 }
 
 /// A widget takes part: its tree gets the sheet, and it is told what is remembered, now and when that changes.
 pub(super) fn join(control: &Rc<Control>) {
-    with(|memory| {
-        memory.widgets.push(Rc::downgrade(control));
-        memory.with_sheet(|sheet| styles::adopt(&control.root, sheet));
+    with(|preferences| {
+        preferences.widgets.push(Rc::downgrade(control));
+        preferences.with_sheet(|sheet| styles::adopt(&control.root, sheet));
     });
     recall(control);
 }
 
 /// A widget takes part no longer.
 pub(super) fn leave(root: &Element) {
-    with(|memory| {
-        memory.widgets.retain(|widget| widget.upgrade().is_some_and(|widget| widget.root != *root));
-        memory.with_sheet(|sheet| styles::release(root, sheet));
+    with(|preferences| {
+        preferences.widgets.retain(|widget| widget.upgrade().is_some_and(|widget| widget.root != *root));
+        preferences.with_sheet(|sheet| styles::release(root, sheet));
     });
 }
 
 /// A term is known from now on, or is not any longer.
 pub(super) fn remember_term(id: &str, known: bool) {
-    with(|memory| {
-        memory.known.retain(|own| own != id);
+    with(|preferences| {
+        preferences.known.retain(|own| own != id);
         if known {
-            memory.known.push(id.to_owned());
+            preferences.known.push(id.to_owned());
         }
-        memory.write();
+        preferences.write();
     });
     tell_all();
 }
 
 /// Underlines are wanted or not.
 pub(super) fn remember_underlines(without: bool) {
-    with(|memory| {
-        memory.without_underlines = without;
-        memory.write();
+    with(|preferences| {
+        preferences.without_underlines = without;
+        preferences.write();
     });
     tell_all();
 }
 
 /// Another page of the site has changed what is stored.
 pub(super) fn read_again() {
-    with(Memory::read);
+    with(Preferences::read);
     tell_all();
 }
 
 fn tell_all() {
-    let widgets = with(|memory| memory.widgets.clone());
+    let widgets = with(|preferences| preferences.widgets.clone());
     widgets.iter().filter_map(Weak::upgrade).for_each(|control| recall(&control));
 }
 
 fn recall(control: &Rc<Control>) {
-    let (known, without_underlines): (Vec<_>, _) = with(|memory| {
+    let (known, without_underlines): (Vec<_>, _) = with(|preferences| {
         let terms = control.content.terms.iter().enumerate();
-        let known = terms.filter(|(_, term)| memory.known.iter().any(|id| term.id == id.as_str()));
-        (known.map(|(index, _)| TermIndex(index)).collect(), memory.without_underlines)
+        let known = terms.filter(|(_, term)| preferences.known.iter().any(|id| term.id == id.as_str()));
+        (known.map(|(index, _)| TermIndex(index)).collect(), preferences.without_underlines)
     });
     let state = control.state();
     if state.known != known || state.without_underlines != without_underlines {
@@ -113,7 +113,7 @@ fn recall(control: &Rc<Control>) {
     }
 }
 
-impl Memory {
+impl Preferences {
     /// What is stored; whatever else stands under the key counts as nothing.
     fn read(&mut self) {
         let stored = storage::read(KEY).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What stands still while one reads: drawn again only when what it shows has changed.
+//! A memoised part of the widget: rendered again only when its props have changed.
 //!
 //! # Why one component for different parts?
 //! Each type of component is compiled with all that Yew does for it, two kilobytes of the download.
@@ -7,15 +7,15 @@ use yew::prelude::*;
 
 use super::Content;
 use super::article::article;
-use super::deck::{Deck, deck};
-use super::definition::{CardItem, definition};
+use super::card::{CardItem, card};
+use super::card_chunks::{CardChunk, cards};
+use super::event_chunks::{EventChunk, events};
 use super::index::{IndexItem, index};
-use super::stretch::{Stretch, stretch};
 use super::timeline::{TimelineItem, timeline};
 use crate::interaction::Action;
 
 #[derive(Properties, PartialEq)]
-struct StillProps {
+struct MemoProps {
     content: Content,
     shows: Shows,
     /// Always given: a callback made for the occasion equals no other, and everything would be drawn again.
@@ -30,31 +30,31 @@ pub(super) enum Shows {
     /// The host's own article.
     Hosted,
     /// Some cards.
-    Deck(Deck),
+    Cards(CardChunk),
     /// The card of a term.
     Card(CardItem),
     /// The timeline.
     Timeline(TimelineItem),
     /// Some events of the timeline.
-    Stretch(Stretch),
+    Events(EventChunk),
     /// The index.
     Index(IndexItem),
 }
 
-/// A part that stands still.
-pub(super) fn still(content: &Content, shows: Shows, dispatch: &Callback<Action>) -> Html {
-    html! { <Still content={content.clone()} {shows} dispatch={dispatch.clone()} /> }
+/// A memoised part.
+pub(super) fn memo(content: &Content, shows: Shows, dispatch: &Callback<Action>) -> Html {
+    html! { <Memo content={content.clone()} {shows} dispatch={dispatch.clone()} /> }
 }
 
 #[component]
-fn Still(StillProps { content, shows, dispatch }: &StillProps) -> Html {
+fn Memo(MemoProps { content, shows, dispatch }: &MemoProps) -> Html {
     match shows {
         Shows::Article => article(content),
         Shows::Hosted => html! { <div class="explainer-hosted"><slot /></div> },
-        Shows::Deck(cards) => deck(content, cards, dispatch),
-        Shows::Card(item) => definition(content, *item, dispatch),
+        Shows::Cards(chunk) => cards(content, chunk, dispatch),
+        Shows::Card(item) => card(content, *item, dispatch),
         Shows::Timeline(item) => timeline(content, item, dispatch),
-        Shows::Stretch(events) => stretch(content, events),
+        Shows::Events(chunk) => events(content, chunk),
         Shows::Index(item) => index(content, item, dispatch),
     }
 }

@@ -1,7 +1,7 @@
-//! A stretch of the timeline: a cluster of events, or some that stand by themselves.
+//! A chunk of the timeline: a cluster of events, or some that stand by themselves.
 //!
-//! # Why stretches?
-//! While one reads, one or two events come forward. Of thousands, only the stretches that hold them are then
+//! # Why chunks?
+//! While one reads, one or two events come forward. Of thousands, only the chunks that hold them are then
 //! drawn again.
 
 use yew::prelude::*;
@@ -15,14 +15,14 @@ use crate::explanation::Cluster;
 use crate::story::model::EventIndex;
 use crate::timeline::Arranged;
 
-/// The most events of a stretch that is no cluster.
-const STRETCH: usize = 50;
+/// The most events of a chunk that is no cluster.
+const CHUNK: usize = 50;
 /// The most events of a cluster that is open from the start.
 const SMALL: usize = 12;
 
 /// Some rows of the timeline, and how they stand to the reader.
 #[derive(PartialEq)]
-pub(super) struct Stretch {
+pub(super) struct EventChunk {
     /// The first of its events.
     first: usize,
     /// Its rows.
@@ -35,26 +35,30 @@ pub(super) struct Stretch {
     selected: Option<EventIndex>,
 }
 
-/// The stretches of the whole timeline, in order.
-pub(super) fn stretches(content: &Content, item: &TimelineItem, arranged: Vec<Arranged>) -> Vec<Stretch> {
+/// The chunks of the whole timeline, in order.
+pub(super) fn event_chunks(
+    content: &Content,
+    item: &TimelineItem,
+    arranged: Vec<Arranged>,
+) -> Vec<EventChunk> {
     let reading = item.reading.and_then(|passage| content.article.body.get(passage.0));
     let current = reading.map(|passage| passage.events.as_slice()).unwrap_or_default();
     let mut clusters = content.line.clusters.iter().enumerate().peekable();
     let mut rows = arranged.into_iter();
-    let mut stretches = Vec::new();
+    let mut chunks = Vec::new();
     let mut first = 0;
     while first < content.events.len() {
         let (cluster, end) = match clusters.peek() {
             Some((index, cluster)) if cluster.rows.start <= first => (Some(*index), cluster.rows.end),
-            Some((_, cluster)) => (None, cluster.rows.start.min(first + STRETCH)),
-            None => (None, first + STRETCH),
+            Some((_, cluster)) => (None, cluster.rows.start.min(first + CHUNK)),
+            None => (None, first + CHUNK),
         };
         if cluster.is_some() {
             clusters.next();
         }
         let own = first..end.max(first + 1);
         let here = |event: &EventIndex| own.contains(&event.0);
-        stretches.push(Stretch {
+        chunks.push(EventChunk {
             first,
             rows: rows.by_ref().take(own.len()).collect(),
             cluster,
@@ -63,23 +67,23 @@ pub(super) fn stretches(content: &Content, item: &TimelineItem, arranged: Vec<Ar
         });
         first = own.end;
     }
-    stretches
+    chunks
 }
 
-pub(super) fn stretch(content: &Content, stretch: &Stretch) -> Html {
+pub(super) fn events(content: &Content, chunk: &EventChunk) -> Html {
     let events = |without_above: Option<usize>| {
-        stretch.rows.iter().enumerate().map(move |(index, row)| {
-            let number = EventIndex(stretch.first + index);
+        chunk.rows.iter().enumerate().map(move |(index, row)| {
+            let number = EventIndex(chunk.first + index);
             let standing = Standing {
-                current: stretch.current.contains(&number),
-                selected: stretch.selected == Some(number),
+                current: chunk.current.contains(&number),
+                selected: chunk.selected == Some(number),
                 bare: without_above == Some(index),
             };
             event(content, number, row, standing)
         })
     };
-    match stretch.cluster.and_then(|cluster| content.line.clusters.get(cluster)) {
-        Some(cluster) => self::cluster(content, stretch, cluster, events),
+    match chunk.cluster.and_then(|cluster| content.line.clusters.get(cluster)) {
+        Some(cluster) => self::cluster(content, chunk, cluster, events),
         None => html! { <>{ for events(None) }</> },
     }
 }
@@ -87,11 +91,11 @@ pub(super) fn stretch(content: &Content, stretch: &Stretch) -> Html {
 /// What stands above the first event of a cluster stands above the cluster.
 fn cluster<I: Iterator<Item = Html>>(
     content: &Content,
-    stretch: &Stretch,
+    chunk: &EventChunk,
     cluster: &Cluster,
     events: impl Fn(Option<usize>) -> I,
 ) -> Html {
-    let shown = || stretch.rows.iter().enumerate().filter(|(_, row)| row.shown);
+    let shown = || chunk.rows.iter().enumerate().filter(|(_, row)| row.shown);
     let (first, last) = (shown().next(), shown().next_back());
     let count = shown().count();
     html! {
@@ -101,7 +105,7 @@ fn cluster<I: Iterator<Item = Html>>(
             data-era={first.and_then(|(_, row)| era(row))}>
             { for first.map(|(_, row)| above(content, row)) }
             <details open={count <= SMALL}>
-                <summary aria-current={(!stretch.current.is_empty()).then_some("true")}>
+                <summary aria-current={(!chunk.current.is_empty()).then_some("true")}>
                     { for first.zip(last).map(|((_, first), (_, last))| lanes_through(content, first, last)) }
                     <span class="explainer-mark"></span>
                     <bdi>{ content.messages.events(count) }{ ", " }{ &cluster.words }</bdi>
