@@ -1,23 +1,52 @@
 //! Gives the crate `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that decide the markup, and of
-//! those that decide how an explanation is written down.
+//! those that decide how an explanation is written down. Turns the data files of languages into Rust.
 
 #[path = "src/fingerprint/fnv.rs"]
 mod fnv;
+#[path = "build/languages.rs"]
+mod languages;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{env, fs, io};
 
 /// The explanation in a file, which all that is drawn comes from.
 const FORM: [&str; 2] = ["src/explanation", "src/language/messages.rs"];
 /// What draws it.
 const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
+/// Languages, one a file.
+const LANGUAGES: &str = "src/language/data";
 
 fn main() -> io::Result<()> {
     let form = hash(&FORM)?;
     let markup = fnv::add(hash(&MARKUP)?, fnv::hex(form).as_bytes());
     println!("cargo::rustc-env=EXPLAINER_FORM={}", fnv::hex(form));
     println!("cargo::rustc-env=EXPLAINER_MARKUP={}", fnv::hex(markup));
-    Ok(())
+    languages()
+}
+
+/// Writes `languages.rs` to the folder for what is generated; what is wrong with a language fails the build.
+fn languages() -> io::Result<()> {
+    println!("cargo::rerun-if-changed={LANGUAGES}");
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(LANGUAGES)? {
+        let path = entry?.path();
+        if let Some(tag) =
+            path.file_stem().filter(|_| path.extension().is_some_and(|ending| ending == "toml"))
+        {
+            files.insert(tag.to_string_lossy().into_owned(), fs::read_to_string(&path)?);
+        }
+    }
+    match languages::generate(&files) {
+        Ok(source) => {
+            let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
+            fs::write(Path::new(&out).join("languages.rs"), source)
+        }
+        Err(errors) => {
+            errors.iter().for_each(|error| println!("cargo::error={LANGUAGES}/{}", error.replace('\n', " ")));
+            Ok(())
+        }
+    }
 }
 
 /// The hash of these files and of all in these folders.

@@ -23,7 +23,7 @@ pub use self::filter::{Between, Filter};
 pub use self::glossary::{Disagreement, ScopedDefinition, Source, Sources, Term};
 pub use self::text::{Piece, Role, Run, Text, plain_text};
 pub use self::timeline::{Cluster, Era, Event, EventDate, Group, Line, Row};
-use self::wire::{wire, wire_enum};
+use self::wire::{Node, Reader, Wire, Writer, wire, wire_enum};
 use crate::diagnostics::{Diagnostic, Place, Severity};
 use crate::language::Messages;
 use crate::story::date::Day;
@@ -182,6 +182,19 @@ pub struct Image {
     pub credit: Option<Str>,
     /// Width and height in CSS pixels.
     pub size: Option<(u32, u32)>,
+}
+
+impl Wire for Messages<Str> {
+    fn write(&self, out: &mut Writer) {
+        out.record(|out| {
+            self.map(|text| text.write(out));
+        });
+    }
+
+    fn read(from: &Node, reader: &Reader) -> Self {
+        let mut items = from.items(reader);
+        Messages::PLACES.map(|()| items.next(reader))
+    }
 }
 
 wire! { Explanation { language, direction, messages, article, terms, alphabetical, groups, events, line, diagnostics } }

@@ -1,8 +1,6 @@
 //! What the widget says itself.
 
 use super::fill;
-use crate::explanation::Str;
-use crate::explanation::wire::wire;
 
 /// Defines the messages once: as a record of texts of any kind, and how one kind becomes another.
 macro_rules! messages {
@@ -11,6 +9,8 @@ macro_rules! messages {
         lists: $( $(#[$list_doc:meta])* $list:ident: $length:literal, )*
     ) => {
         /// Words of the interface. `{}`, `{n}` and `{of}` stand for what is put in.
+        ///
+        /// A text with a number holds a form for each plural category, with `|` between them.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct Messages<S = &'static str> {
             $( $(#[$doc])* pub $name: S, )*
@@ -18,17 +18,19 @@ macro_rules! messages {
         }
 
         impl<S> Messages<S> {
-            /// The same messages as texts of another kind.
-            #[must_use]
-            pub fn map<T>(&self, text: impl Fn(&S) -> T) -> Messages<T> {
+            /// The same messages as texts of another kind, made one after the other.
+            pub fn map<T>(&self, mut text: impl FnMut(&S) -> T) -> Messages<T> {
                 Messages {
                     $( $name: text(&self.$name), )*
-                    $( $list: self.$list.each_ref().map(&text), )*
+                    $( $list: self.$list.each_ref().map(&mut text), )*
                 }
             }
         }
 
-        wire! { Messages<Str> { $( $name, )* $( $list, )* } }
+        impl Messages<()> {
+            /// Their places alone.
+            pub const PLACES: Self = Self { $( $name: (), )* $( $list: [(); $length], )* };
+        }
     };
 }
 
@@ -107,25 +109,28 @@ messages! {
     thousands,
     /// Where an era of the timeline ends.
     era_ends,
+    /// The plural category of each number from 0 on as a digit: the index of its form. What is left out at the end
+    /// has the last form; from 200 on the last two digits of a number decide.
+    plurals,
+    /// A number of events.
+    event_count,
+    /// Days.
+    days,
+    /// Weeks.
+    weeks,
+    /// Months.
+    months,
+    /// Years.
+    years,
+    /// Millions of years.
+    million_years,
 
     ;
     lists:
-    /// Kinds of terms, in the order of [`TermKind`](crate::story::schema::TermKind).
+    /// Kinds of terms, in the order of the story's schema.
     kinds: 8,
     /// Several terms of a kind, in the same order.
     kind_headings: 8,
-    /// A number of events: one, and any other number.
-    event_count: 2,
-    /// Days: one, and any other number; so are the units after it.
-    days: 2,
-    /// Weeks.
-    weeks: 2,
-    /// Months.
-    months: 2,
-    /// Years.
-    years: 2,
-    /// Millions of years.
-    million_years: 2,
 }
 
 impl<S: AsRef<str>> Messages<S> {
@@ -146,10 +151,19 @@ impl<S: AsRef<str>> Messages<S> {
         text
     }
 
+    /// The form of a text for a number.
+    #[must_use]
+    pub fn form<'a>(&self, forms: &'a str, count: u64) -> &'a str {
+        let place = if count < 200 { count } else { 100 + count % 100 };
+        let digit = usize::try_from(place).ok().and_then(|place| self.plurals.as_ref().as_bytes().get(place));
+        let form = digit.and_then(|digit| forms.split('|').nth(usize::from(digit - b'0')));
+        form.or_else(|| forms.rsplit('|').next()).unwrap_or(forms)
+    }
+
     /// A number of events, with a no-break space.
     #[must_use]
     pub fn events(&self, count: usize) -> String {
-        let [one, many] = &self.event_count;
-        fill(if count == 1 { one } else { many }.as_ref(), &[("n", &self.number(count as u64))])
+        let count = count as u64;
+        fill(self.form(self.event_count.as_ref(), count), &[("n", &self.number(count))])
     }
 }

@@ -8,18 +8,11 @@
 //! Patterns hold names in braces, which [`fill`] replaces: `"{d} {m} {y}"`. They keep a day and its
 //! month, or a number and its unit, on one line by no-break spaces.
 
-mod de;
-mod en;
-mod es;
-mod fr;
-mod it;
 mod messages;
-mod nl;
 mod words;
 
 pub use self::messages::Messages;
-pub use self::words::DateWords;
-use crate::story::schema::TermKind;
+pub use self::words::{DateWords, Role, roles};
 
 /// All that is known of a language.
 #[derive(Debug)]
@@ -44,16 +37,16 @@ pub struct Language {
     pub month_year: &'static str,
     /// The ten years from `{}`.
     pub decade: &'static str,
-    /// The century of number `{}`, which [`Self::ordinals`] writes.
+    /// The century of number `{}`, which is written as [`Self::first`].
     pub century: &'static str,
-    /// How centuries are numbered.
-    pub ordinals: Ordinals,
+    /// How the first of several is written: `1st`, or other figures with an ending, or Roman ones.
+    pub first: &'static str,
     /// The year `{}` before the common era.
     pub before_common_era: &'static str,
     /// The year `{}` of the common era.
     pub common_era: &'static str,
-    /// `{}` million years before the present: one, and any other number.
-    pub million_years_ago: [&'static str; 2],
+    /// `{}` million years before the present, in its plural forms.
+    pub million_years_ago: &'static str,
     /// Between the year `{a}` and the year `{b}`.
     pub between: &'static str,
     /// About `{}`, where it stands alone.
@@ -78,6 +71,8 @@ pub struct Language {
     pub decimal: &'static str,
     /// What the widget says itself.
     pub messages: Messages,
+    /// The words by which dates are found in a text.
+    pub words: DateWords,
 }
 
 /// A phrase around a date `{}`, by what the date is: articles and prepositions depend on it.
@@ -97,62 +92,22 @@ pub struct Phrase {
     pub century: &'static str,
 }
 
-impl Phrase {
-    /// The same words around every date.
-    const fn always(pattern: &'static str) -> Self {
-        Self {
-            day: pattern,
-            month: pattern,
-            season: pattern,
-            year: pattern,
-            decade: pattern,
-            century: pattern,
-        }
-    }
-}
-
-/// How a language writes an ordinal number.
-#[derive(Clone, Copy, Debug)]
-pub enum Ordinals {
-    /// 1st, 2nd, 3rd, 4th.
-    English,
-    /// Arabic figures and a suffix.
-    Arabic(&'static str),
-    /// Roman figures and a suffix.
-    Roman(&'static str),
-}
-
-static LANGUAGES: [&Language; 7] =
-    [&en::ENGLISH, &en::US_ENGLISH, &de::GERMAN, &fr::FRENCH, &es::SPANISH, &nl::DUTCH, &it::ITALIAN];
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The language of a BCP 47 tag: the very one, else that of its primary subtag, else English.
 #[must_use]
 pub fn of(tag: &str) -> &'static Language {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-    let find = |tag: &str| LANGUAGES.into_iter().find(|language| language.tag.eq_ignore_ascii_case(tag));
-    find(tag).or_else(|| find(primary)).unwrap_or(&en::ENGLISH)
+    let find = |tag: &str| LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(tag));
+    find(tag).or_else(|| find(primary)).copied().unwrap_or(LANGUAGES[0])
 }
 
 /// All languages, English first.
 pub fn all() -> impl Iterator<Item = &'static Language> {
-    LANGUAGES.into_iter()
+    LANGUAGES.iter().copied()
 }
 
 impl Language {
-    /// The words by which dates are found in a text. They stand apart from the rest: what draws a story needs
-    /// none of them, and does not carry them.
-    #[must_use]
-    pub fn date_words(&self) -> &'static DateWords {
-        match self.tag.split('-').next() {
-            Some("de") => &de::WORDS,
-            Some("fr") => &fr::WORDS,
-            Some("es") => &es::WORDS,
-            Some("nl") => &nl::WORDS,
-            Some("it") => &it::WORDS,
-            _ => &en::WORDS,
-        }
-    }
-
     /// The name of a month (1 to 12); empty for any other number.
     #[must_use]
     pub fn month(&self, month: u8) -> &'static str {
@@ -173,9 +128,10 @@ impl Language {
         let before = if year <= -10_000 && year % 1_000 == 0 { 0_u64 } else { 1 } + year.unsigned_abs();
         match year {
             ..=-1_000_000 => {
-                let [one, many] = self.million_years_ago;
-                let pattern = if year == -1_000_000 { one } else { many };
-                fill(pattern, &[("", &self.millions(year.unsigned_abs()))])
+                let years = year.unsigned_abs();
+                // Decimals have the form for any other number.
+                let count = if years.is_multiple_of(1_000_000) { years / 1_000_000 } else { u64::MAX };
+                fill(self.messages.form(self.million_years_ago, count), &[("", &self.millions(years))])
             }
             -999_999..=0 => fill(self.before_common_era, &[("", &self.number(before))]),
             1..100 => fill(self.common_era, &[("", &self.number(year.unsigned_abs()))]),
@@ -192,19 +148,14 @@ impl Language {
     /// The century of a number, counted from 1.
     #[must_use]
     pub fn century(&self, century: u32) -> String {
-        let number = match self.ordinals {
-            Ordinals::English => {
-                let suffix = match (century % 100, century % 10) {
-                    (11..=13, _) => "th",
-                    (_, 1) => "st",
-                    (_, 2) => "nd",
-                    (_, 3) => "rd",
-                    _ => "th",
-                };
-                century.to_string() + suffix
-            }
-            Ordinals::Arabic(suffix) => century.to_string() + suffix,
-            Ordinals::Roman(suffix) => roman(century) + suffix,
+        let number = match (self.first, self.first.strip_prefix('I'), century % 100, century % 10) {
+            (_, Some(ending), ..) => roman(century) + ending,
+            ("1st", _, 11..=13, _) => century.to_string() + "th",
+            ("1st", _, _, 1) => century.to_string() + "st",
+            ("1st", _, _, 2) => century.to_string() + "nd",
+            ("1st", _, _, 3) => century.to_string() + "rd",
+            ("1st", ..) => century.to_string() + "th",
+            (first, ..) => century.to_string() + first.strip_prefix('1').unwrap_or(first),
         };
         fill(self.century, &[("", &number)])
     }
@@ -226,18 +177,6 @@ impl Language {
             text.push_str(digits.trim_start_matches('1').trim_end_matches('0'));
         }
         text
-    }
-
-    /// What a kind of term is called.
-    #[must_use]
-    pub fn kind(&self, kind: TermKind) -> &'static str {
-        self.messages.kinds.get(kind as usize).copied().unwrap_or("")
-    }
-
-    /// What several terms of a kind are called.
-    #[must_use]
-    pub fn kind_heading(&self, kind: TermKind) -> &'static str {
-        self.messages.kind_headings.get(kind as usize).copied().unwrap_or("")
     }
 }
 

@@ -73,52 +73,19 @@ fn patterns() {
     assert_eq!(fill("", &[]), "");
 }
 
-/// A pattern that forgets a part of the date would be seen only by readers of that language.
 #[test]
-fn every_pattern_holds_its_parts() {
-    for language in all() {
-        let holds = |pattern: &str, names: &[&str]| {
-            for name in names {
-                assert!(pattern.contains(name), "{}: {pattern} lacks {name}", language.tag);
-            }
-            assert_eq!(pattern.matches('{').count(), names.len(), "{}: {pattern}", language.tag);
-        };
-        holds(language.day_month_year, &["{d}", "{m}", "{y}"]);
-        holds(language.day_month, &["{d}", "{m}"]);
-        holds(language.month_year, &["{m}", "{y}"]);
-        holds(language.between, &["{a}", "{b}"]);
-        holds(language.messages.mention, &["{n}", "{of}"]);
-        for phrase in [language.about, language.since, language.until] {
-            for pattern in
-                [phrase.day, phrase.month, phrase.season, phrase.year, phrase.decade, phrase.century]
-            {
-                holds(pattern, &["{}"]);
-            }
-        }
-        for pattern in [
-            language.decade,
-            language.century,
-            language.before_common_era,
-            language.common_era,
-            language.circa,
-            language.possibly,
-            language.or_earlier,
-            language.or_later,
-            language.messages.only_events_with,
-            language.messages.era_ends,
-        ] {
-            holds(pattern, &["{}"]);
-        }
-        language.million_years_ago.iter().for_each(|pattern| holds(pattern, &["{}"]));
-        language.messages.event_count.iter().for_each(|pattern| holds(pattern, &["{n}"]));
+fn plural_forms() {
+    for (tag, count, text) in [
+        ("en", 0, "0 events"),
+        ("en", 1, "1 event"),
+        ("en", 2, "2 events"),
+        ("en", 101, "101 events"),
+        ("en", 1_001, "1001 events"),
+        ("fr", 0, "0 événement"),
+        ("fr", 1, "1 événement"),
+        ("fr", 2, "2 événements"),
+        ("de", 0, "0 Ereignisse"),
+    ] {
+        assert_eq!(of(tag).messages.events(count).replace('\u{a0}', " "), text);
     }
-}
-
-#[test]
-fn kinds_stand_in_order() {
-    assert_eq!(of("en").kind(TermKind::Person), "Person");
-    assert_eq!(of("en").kind(TermKind::Claim), "Claim");
-    assert_eq!(of("de").kind(TermKind::Law), "Gesetz");
-    assert_eq!(of("en").kind_heading(TermKind::Person), "People");
-    assert_eq!(of("en").kind_heading(TermKind::Concept), "Concepts");
 }

@@ -1,18 +1,11 @@
-//! Words by which dates are found in prose, language by language.
+//! Words by which dates are found in prose.
 
-/// Words around dates, in lower case. Names of months and seasons stand in [`super::Language`].
+/// The words around dates in a language, and its customs.
 ///
-/// A field that holds a single string is a list with `|` between its entries: a third of the weight of a slice of
-/// strings. An entry may be several words (`at the end of`), with a space or a sign between them as in print.
+/// A string is a list with `|` between its entries: a third of the weight of a slice of strings. An entry may be
+/// several words (`at the end of`), with a space or a sign between them as in print.
 #[derive(Clone, Copy, Debug)]
 pub struct DateWords {
-    /// Days of the week from Monday.
-    pub weekdays: [&'static str; 7],
-    /// Other spellings of months and seasons, each with what it means: 1 to 12 a month, 21 to 24
-    /// spring to winter, as in EDTF.
-    pub other_names: &'static [(&'static str, u8)],
-    /// Names of months that are as well names of people.
-    pub names_of_people: &'static str,
     /// A day may follow its month ("April 12").
     pub month_first: bool,
     /// In a date of figures with strokes or hyphens (04/05/2019) the day always stands first.
@@ -23,75 +16,141 @@ pub struct DateWords {
     pub article_changes: bool,
     /// What may follow the number of a day, joined to it ("12th").
     pub day_suffixes: &'static str,
-    /// What may stand between day, month and year ("12 de abril de 2019").
-    pub of: &'static str,
-    /// Articles, alone or with their preposition.
-    pub articles: &'static str,
-    /// What shows that a month that stands alone is one, even if it is as well the name of a person.
-    pub within: &'static str,
-    /// What shows that a month that stands alone is one, if it is no name of a person.
-    pub before_month: &'static str,
-    /// What shows that a number that stands alone is a year.
-    pub before_year: &'static str,
-    /// Approximately.
-    pub about: &'static str,
-    /// The first part of a period.
-    pub early: &'static str,
-    /// The middle of a period.
-    pub middle: &'static str,
-    /// The last part of a period.
-    pub late: &'static str,
-    /// Before the first of two dates that [`Self::and`] joins to one period.
-    pub between: &'static str,
-    /// Before the first of two dates that [`Self::to`] joins.
-    pub from: &'static str,
-    /// Between two dates.
-    pub and: &'static str,
-    /// Between the first and the last date of a period.
-    pub to: &'static str,
-    /// Before ten years ("les années 1990").
-    pub decade_before: &'static str,
     /// After the first year of ten, joined to it ("1990s", "1990er").
     pub decade_suffixes: &'static str,
-    /// After those ("1990er Jahre").
-    pub decade_after: &'static str,
-    /// Ten years by the name of their tens ("nineties"), which [`Self::decade_before`] or
-    /// [`Self::decade_after`] must show to be such.
-    pub decades: &'static [(&'static str, u8)],
-    /// A century.
-    pub century: &'static str,
-    /// After a year before the common era.
-    pub before_common_era: &'static str,
-    /// After a year of the common era.
-    pub common_era: &'static str,
-    /// The day of publication.
-    pub today: &'static str,
-    /// The day before it.
-    pub yesterday: &'static str,
-    /// The day after it.
-    pub tomorrow: &'static str,
-    /// With a weekday, month, season or unit: the one before.
-    pub last: &'static str,
-    /// With a weekday, month, season or unit: the one after.
-    pub next: &'static str,
-    /// With a weekday, month, season or unit: the present one.
-    pub this: &'static str,
-    /// Before a number and a unit in the past ("vor drei Tagen").
-    pub ago_before: &'static str,
-    /// After a number and a unit in the past ("three days ago").
-    pub ago_after: &'static str,
-    /// One to twelve.
-    pub numbers: [&'static str; 12],
-    /// Other forms of one.
-    pub other_ones: &'static str,
-    /// One day in all forms, and several.
-    pub days: [&'static str; 2],
-    /// One week, and several.
-    pub weeks: [&'static str; 2],
-    /// One month, and several.
-    pub months: [&'static str; 2],
-    /// One year, and several.
-    pub years: [&'static str; 2],
-    /// What is counted: the number before one of these is no year.
-    pub counted: &'static str,
+    /// Phrases by the role that they play in a date, with their number where the role has numbers.
+    pub phrases: &'static [(Role, u8, &'static str)],
+}
+
+/// Roles that a phrase may play in a date: a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Role(u128);
+
+impl Role {
+    /// Whether one of these is among them.
+    #[must_use]
+    pub const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// These and those.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl std::ops::BitOr for Role {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.or(other)
+    }
+}
+
+impl std::ops::BitOrAssign for Role {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = self.or(other);
+    }
+}
+
+/// The roles, by the names of the entries in a language's file.
+pub mod roles {
+    use super::Role;
+
+    macro_rules! roles {
+        ($bit:expr; $(#[$doc:meta])* $name:ident $($rest:tt)*) => {
+            $(#[$doc])*
+            pub const $name: Role = Role(1 << $bit);
+            roles!($bit + 1; $($rest)*);
+        };
+        ($bit:expr;) => {};
+    }
+
+    roles! { 0;
+        /// The name of a month.
+        MONTH
+        /// A month, abbreviated; a full stop may follow.
+        SHORT_MONTH
+        /// A season, by its number in EDTF: 21 spring to 24 winter.
+        SEASON
+        /// A day of the week, 1 being Monday.
+        WEEKDAY
+        /// A month whose name is as well one of people.
+        NAME
+        /// Between day, month and year ("12 de abril de 2019").
+        OF
+        /// An article, alone or with its preposition.
+        ARTICLE
+        /// Shows that a month that stands alone is one, even if it is as well the name of a person.
+        WITHIN
+        /// Shows that a month that stands alone is one, if it is no name of a person.
+        BEFORE_MONTH
+        /// Shows that a number that stands alone is a year.
+        BEFORE_YEAR
+        /// Approximately.
+        ABOUT
+        /// The first part of a period.
+        EARLY
+        /// The middle of a period.
+        MIDDLE
+        /// The last part of a period.
+        LATE
+        /// Before the first of two dates that [`AND`] joins to one period.
+        BETWEEN
+        /// Before the first of two dates that [`TO`] joins.
+        FROM
+        /// Between two dates.
+        AND
+        /// Between the first and the last date of a period.
+        TO
+        /// Before ten years ("les années 1990").
+        DECADE_BEFORE
+        /// After the first year of ten ("1990er Jahre").
+        DECADE_AFTER
+        /// Ten years by the name of their tens ("nineties"), which [`DECADE_BEFORE`] or [`DECADE_AFTER`] must show to be such.
+        DECADE
+        /// A century.
+        CENTURY
+        /// After a year before the common era.
+        BEFORE_COMMON_ERA
+        /// After a year of the common era.
+        COMMON_ERA
+        /// The day of publication.
+        TODAY
+        /// The day before it.
+        YESTERDAY
+        /// The day after it.
+        TOMORROW
+        /// With a weekday, month, season or unit: the one before.
+        LAST
+        /// With a weekday, month, season or unit: the one after.
+        NEXT
+        /// With a weekday, month, season or unit: the present one.
+        THIS
+        /// Before a number and a unit in the past ("vor drei Tagen").
+        AGO_BEFORE
+        /// After a number and a unit in the past ("three days ago").
+        AGO_AFTER
+        /// A number in words.
+        COUNT
+        /// One day.
+        DAY
+        /// Several.
+        DAYS
+        /// One week.
+        WEEK
+        /// Several.
+        WEEKS
+        /// One month.
+        MONTH_LONG
+        /// Several.
+        MONTHS
+        /// One year.
+        YEAR
+        /// Several.
+        YEARS
+        /// What is counted: the number before it is no year.
+        COUNTED
+    }
 }

@@ -54,15 +54,14 @@ impl Duration {
     /// In words: `14 months`, with a no-break space.
     #[must_use]
     pub fn text<S: AsRef<str>>(self, messages: &Messages<S>) -> String {
-        let [one, many] = match self.unit {
+        let forms = match self.unit {
             Unit::Days => &messages.days,
             Unit::Weeks => &messages.weeks,
             Unit::Months => &messages.months,
             Unit::Years => &messages.years,
             Unit::MillionYears => &messages.million_years,
         };
-        let unit = if self.count == 1 { one } else { many };
-        [&messages.number(self.count), "\u{a0}", unit.as_ref()].concat()
+        [&messages.number(self.count), "\u{a0}", messages.form(forms.as_ref(), self.count)].concat()
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::cost;
 use super::lexicon::*;
 use super::pieces::*;
 use crate::language::DateWords;
+use crate::story::date::days_in_month;
 
 /// What stands written in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -280,7 +281,7 @@ impl Grammar<'_> {
     }
 
     /// `early 2018`, `Mitte Juni`, `fin des années 1990`.
-    fn third(&self, at: usize, roles: Roles) -> Read<Point> {
+    fn third(&self, at: usize, roles: Role) -> Read<Point> {
         let (point, after) = self.whole(self.skip(at + 1, OF | ARTICLE), Lead::DATE)?;
         let time = match point.time {
             Time::Part(year, 0) if roles.has(EARLY) => Time::Part(year, 37),
@@ -312,7 +313,7 @@ impl Grammar<'_> {
     }
 
     /// `today`, `yesterday`, `tomorrow`.
-    fn day_by_name(&self, at: usize, roles: Roles) -> Read<Point> {
+    fn day_by_name(&self, at: usize, roles: Role) -> Read<Point> {
         let days = if roles.has(TODAY) {
             0
         } else if roles.has(YESTERDAY) {
@@ -645,10 +646,10 @@ impl Grammar<'_> {
             .find_map(|(role, side)| roles.has(role).then_some(side))
     }
 
-    fn roles(&self, at: usize) -> Roles {
+    fn roles(&self, at: usize) -> Role {
         match self.pieces.get(at) {
             Some(Piece { kind: Kind::Phrase(meaning), .. }) => meaning.roles,
-            _ => Roles::default(),
+            _ => Role::default(),
         }
     }
 
@@ -681,7 +682,7 @@ impl Grammar<'_> {
     }
 
     /// The first piece from `at` on that has none of these roles, two further on at most.
-    fn skip(&self, at: usize, roles: Roles) -> usize {
+    fn skip(&self, at: usize, roles: Role) -> usize {
         (at..at + 2).find(|&at| !self.roles(at).has(roles)).unwrap_or(at + 2)
     }
 
@@ -720,13 +721,12 @@ fn is_year(number: Number) -> bool {
     number.digits == 4 && (1000..2200).contains(&number.value)
 }
 
+/// A year in which February has all days that it may have.
+const LEAP_YEAR: i64 = 2000;
+
 /// A day that its month has in some year.
 fn valid_day(day: u32, month: u8) -> Option<u8> {
-    let last = match month {
-        2 => 29,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
+    let last = days_in_month(LEAP_YEAR, month);
     u8::try_from(day).ok().filter(|day| (1..=last).contains(day))
 }
 

@@ -90,7 +90,7 @@ impl DateReader {
     pub(super) fn passage_of(&mut self, words: Words) -> Vec<DateMention> {
         self.lexicon.read(words, &mut self.pieces);
         let text = words.text();
-        let words = self.lexicon.language.date_words();
+        let words = &self.lexicon.language.words;
         let mut grammar = Grammar { text, pieces: &self.pieces, words, after_date: 0 };
         let mut mentions = Vec::new();
         let mut at = 0;

@@ -113,7 +113,7 @@ impl Lexicon {
             };
         }
         let (figures, ending) = word.split_at_checked(digits).unwrap_or((word, ""));
-        let words = self.language.date_words();
+        let words = &self.language.words;
         let day = is_in(ending, words.day_suffixes);
         let decade = is_in(ending, words.decade_suffixes);
         match figures.parse() {

@@ -12,7 +12,7 @@
 //! Where this leaves two years, the date is reported, not guessed.
 
 use super::grammar::{Point, Side, Time, Written, Year};
-use crate::story::date::{Date, Day};
+use crate::story::date::{Date, Day, push_padded, push_year};
 
 /// From where a text is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -194,23 +194,9 @@ impl Known {
     }
 }
 
-/// A year as EDTF writes it.
-fn push_year(edtf: &mut String, year: i64) {
-    let digits = year.unsigned_abs().to_string();
-    if digits.len() > 4 {
-        edtf.push('Y');
-    }
-    if year < 0 {
-        edtf.push('-');
-    }
-    (digits.len()..4).for_each(|_| edtf.push('0'));
-    edtf.push_str(&digits);
-}
-
 fn push_two_digits(edtf: &mut String, number: u8) {
     edtf.push('-');
-    edtf.push(char::from(b'0' + number / 10));
-    edtf.push(char::from(b'0' + number % 10));
+    push_padded(edtf, number.into(), 2);
 }
 
 fn spread<T, U>(certain: Certain<T>, map: impl Fn(T) -> U) -> Certain<U> {

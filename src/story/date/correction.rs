@@ -5,7 +5,7 @@
 use edtf_core::Edtf;
 
 use super::Date;
-use crate::language;
+use crate::language::{self, roles};
 
 /// What the pieces of a text say about a date.
 #[derive(Default)]
@@ -88,15 +88,12 @@ impl<'a> Pieces<'a> {
 /// The month or the season of a name in any language that we have.
 fn month(word: &str) -> Option<u8> {
     language::all().find_map(|language| {
-        let named = |names: &[&str], first: u8| {
-            let same = |name: &&str| name.to_lowercase() == word;
-            names.iter().zip(first..).find(|(name, _)| same(name)).map(|(_, number)| number)
-        };
-        let other = language.date_words().other_names.iter().find(|(name, _)| *name == word);
-        named(&language.months, 1)
-            .or_else(|| named(&language.short_months, 1))
-            .or_else(|| named(&language.seasons, 21))
-            .or(other.map(|(_, number)| *number))
+        let role = roles::SHORT_MONTH.or(roles::SEASON);
+        let months = (1..).zip(language.months).map(|(number, name)| (roles::MONTH, number, name));
+        let mut names =
+            months.chain(language.words.phrases.iter().copied().filter(|(own, ..)| own.has(role)));
+        let found = names.find(|(.., list)| list.split('|').any(|name| name.to_lowercase() == word));
+        found.map(|(_, number, _)| number)
     })
 }
 

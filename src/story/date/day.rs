@@ -48,15 +48,10 @@ impl Day {
     pub(super) fn edtf(self) -> String {
         let (year, month, day) = self.to_civil();
         let mut text = String::new();
+        push_year(&mut text, year);
         if year.unsigned_abs() > 9_999 {
-            text.push('Y');
-            text.push_str(&year.to_string());
             return text;
         }
-        if year < 0 {
-            text.push('-');
-        }
-        push_padded(&mut text, year.unsigned_abs(), 4);
         for number in [month, day] {
             text.push('-');
             push_padded(&mut text, number.into(), 2);
@@ -76,8 +71,19 @@ fn small(number: i64) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
+/// Writes a year as EDTF has it: four digits, or `Y` and more.
+pub(crate) fn push_year(edtf: &mut String, year: i64) {
+    if year.unsigned_abs() > 9_999 {
+        edtf.push('Y');
+    }
+    if year < 0 {
+        edtf.push('-');
+    }
+    push_padded(edtf, year.unsigned_abs(), 4);
+}
+
 /// Writes a number with at least `width` digits.
-pub(super) fn push_padded(text: &mut String, number: u64, width: usize) {
+pub(crate) fn push_padded(text: &mut String, number: u64, width: usize) {
     let digits = number.to_string();
     for _ in digits.len()..width {
         text.push('0');
@@ -86,7 +92,7 @@ pub(super) fn push_padded(text: &mut String, number: u64, width: usize) {
 }
 
 /// The number of days of a month (1 to 12).
-pub(super) fn days_in_month(year: i64, month: u8) -> u8 {
+pub(crate) fn days_in_month(year: i64, month: u8) -> u8 {
     match month {
         2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => 29,
         2 => 28,

@@ -22,7 +22,7 @@ use edtf_core::{Edtf, Interval, IntervalEndpoint, SetElement};
 
 use self::bounds::{bounds, first, interval_bounds, last, precision, set_bounds};
 pub use self::day::Day;
-use self::day::push_padded;
+pub(crate) use self::day::{days_in_month, push_padded, push_year};
 pub use self::error::DateError;
 
 /// A date, an interval of dates or a set of dates.

@@ -1,6 +1,6 @@
 //! A name for a period.
 
-use super::day::push_padded;
+use super::day::{push_padded, push_year};
 use super::{Date, Day};
 
 impl Date {
@@ -22,20 +22,6 @@ impl Date {
             }
         }
         Self::parse(&edtf).ok()
-    }
-}
-
-/// Writes a year as EDTF has it: four digits, or `Y` and more.
-fn push_year(edtf: &mut String, year: i64) {
-    if year.unsigned_abs() > 9999 {
-        edtf.push('Y');
-    } else if year < 0 {
-        edtf.push('-');
-    }
-    if year.unsigned_abs() > 9999 {
-        edtf.push_str(&year.to_string());
-    } else {
-        push_padded(edtf, year.unsigned_abs(), 4);
     }
 }
 

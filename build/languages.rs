@@ -1,0 +1,307 @@
+//! Checks the data files of languages and turns them into Rust: the array `LANGUAGES`, English first.
+//!
+//! English is the reference. Every other language has the same entries of the same shape, with the same placeholders in
+//! its patterns; a language that `inherits` another holds only what differs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::{Table, Value};
+
+const REFERENCE: &str = "en";
+/// CLDR's plural categories, but for `other`, which every language has.
+const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
+/// What a phrase around a date may depend on.
+const PHRASE: [&str; 6] = ["day", "month", "season", "year", "decade", "century"];
+/// The entries of `[dates]` that are such phrases.
+const PHRASES: [&str; 3] = ["about", "since", "until"];
+
+/// The Rust source for languages, by the names of their files without the ending; or what is wrong with them.
+pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<String>> {
+    let mut errors = Vec::new();
+    let mut tables = BTreeMap::new();
+    for (tag, text) in files {
+        match text.parse::<Table>() {
+            Ok(table) => drop(tables.insert(tag.as_str(), table)),
+            Err(error) => errors.push(format!("{tag}.toml: {error}")),
+        }
+    }
+    let mut languages = Vec::new();
+    for (&tag, table) in &tables {
+        let mut table = table.clone();
+        if let Some(base) = table.remove("inherits") {
+            let Some(base) = base.as_str().and_then(|base| tables.get(base)) else {
+                errors.push(format!("{tag}.toml: inherits: no such language"));
+                continue;
+            };
+            table = merged(base.clone(), table);
+        }
+        languages.push((tag, Value::Table(table)));
+    }
+    languages.sort_by_key(|(tag, _)| (*tag != REFERENCE, *tag));
+    let Some((_, reference)) = languages.first().filter(|(tag, _)| *tag == REFERENCE) else {
+        errors.push(format!("{REFERENCE}.toml: no such file"));
+        return Err(errors);
+    };
+    let mut source = format!("static LANGUAGES: [&Language; {}] = [\n", languages.len());
+    for (tag, language) in &languages {
+        let mut check = Check { tag, errors: &mut errors, categories: Vec::new() };
+        if let Some(plurals) = check.plurals(language) {
+            check.same("", reference, language);
+            source += &format!("&Language {{ tag: {tag:?}, {} }},\n", fields(language, &plurals));
+        }
+    }
+    if errors.is_empty() { Ok(source + "];\n") } else { Err(errors) }
+}
+
+/// A table with the entries of another one in place of its own.
+fn merged(mut base: Table, own: Table) -> Table {
+    for (key, value) in own {
+        let value = match (base.remove(&key), value) {
+            (Some(Value::Table(base)), Value::Table(own)) => Value::Table(merged(base, own)),
+            (_, own) => own,
+        };
+        base.insert(key, value);
+    }
+    base
+}
+
+/// The check of a language.
+struct Check<'a> {
+    tag: &'a str,
+    errors: &'a mut Vec<String>,
+    /// The plural categories of the language, `other` last.
+    categories: Vec<&'static str>,
+}
+
+impl Check<'_> {
+    fn error(&mut self, path: &str, message: &str) {
+        self.errors.push(format!("{}.toml: {path}: {message}", self.tag));
+    }
+
+    /// The plural category of each number from 0 to 199 as a digit, its index among those that the language has. At the
+    /// end what is `other` is left out.
+    fn plurals(&mut self, language: &Value) -> Option<String> {
+        let rules = language.get("plurals").and_then(Value::as_table);
+        let Some(rules) = rules else {
+            self.error("plurals", "missing");
+            return None;
+        };
+        let mut parsed = Vec::new();
+        for category in CATEGORIES {
+            let Some(rule) = rules.get(category) else { continue };
+            self.categories.push(category);
+            match rule.as_str().and_then(Rule::parse) {
+                Some(rule) => parsed.push(rule),
+                None => self.error(
+                    &format!("plurals.{category}"),
+                    "no rule such as `n % 10 = 2..4 and n % 100 != 12..14`",
+                ),
+            }
+        }
+        self.categories.push("other");
+        for category in rules.keys().filter(|category| !CATEGORIES.contains(&category.as_str())) {
+            self.error(&format!("plurals.{category}"), "no plural category with a rule");
+        }
+        let index = |number| parsed.iter().position(|rule| rule.holds(number)).unwrap_or(parsed.len());
+        let digits: String = (0..200).map(|number| index(number).to_string()).collect();
+        Some(digits.trim_end_matches(&parsed.len().to_string()).to_owned())
+    }
+
+    /// An entry is of the shape of the reference's.
+    fn same(&mut self, path: &str, reference: &Value, own: &Value) {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        match (reference, own) {
+            _ if path == "plurals" => {}
+            _ if path.starts_with("dates.") && PHRASES.contains(&name) => {
+                self.forms(path, own, &["any"], &PHRASE, &placeholders("{}"));
+            }
+            (Value::Table(forms), _) if forms.contains_key("other") => {
+                let holes = forms.get("other").and_then(Value::as_str).map(placeholders).unwrap_or_default();
+                let categories = self.categories.clone();
+                self.forms(path, own, &categories, &[], &holes);
+            }
+            (Value::Table(reference), Value::Table(own)) => {
+                let inside =
+                    |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+                for (key, value) in reference {
+                    match own.get(key) {
+                        Some(own) => self.same(&inside(key), value, own),
+                        None => self.error(&inside(key), "missing"),
+                    }
+                }
+                for key in own.keys().filter(|key| !reference.contains_key(*key)) {
+                    self.error(&inside(key), "unknown: en.toml has no such entry");
+                }
+            }
+            (Value::Array(reference), Value::Array(own)) => {
+                if own.iter().any(|item| !item.is_str()) {
+                    self.error(path, "a list of texts is expected");
+                } else if !path.starts_with("words.") && reference.len() != own.len() {
+                    self.error(path, &format!("{} texts are expected", reference.len()));
+                }
+            }
+            (Value::String(reference), Value::String(own)) => {
+                self.pattern(path, own, &placeholders(reference))
+            }
+            _ if reference.same_type(own) => {}
+            _ => self.error(path, &format!("a {} is expected", reference.type_str())),
+        }
+    }
+
+    /// A text, or one for each of several forms: the text alone where there is but one of `needed`.
+    fn forms(
+        &mut self,
+        path: &str,
+        own: &Value,
+        needed: &[&str],
+        optional: &[&str],
+        holes: &BTreeSet<String>,
+    ) {
+        match own {
+            Value::String(text) if needed == ["any"] => self.pattern(path, text, holes),
+            Value::Table(forms) => {
+                let all = needed == ["any"] && optional.iter().all(|form| forms.contains_key(*form));
+                for form in needed.iter().filter(|form| !all && !forms.contains_key(**form)) {
+                    self.error(&format!("{path}.{form}"), "missing");
+                }
+                for (form, text) in forms {
+                    let path = format!("{path}.{form}");
+                    match text.as_str() {
+                        _ if !needed.contains(&form.as_str()) && !optional.contains(&form.as_str()) => {
+                            self.error(&path, "no form that the language has");
+                        }
+                        Some(text) => self.pattern(&path, text, holes),
+                        None => self.error(&path, "a text is expected"),
+                    }
+                }
+            }
+            _ => self.error(path, &format!("texts are expected for {}", needed.join(", "))),
+        }
+    }
+
+    fn pattern(&mut self, path: &str, text: &str, holes: &BTreeSet<String>) {
+        let own = placeholders(text);
+        for hole in holes.difference(&own) {
+            self.error(path, &format!("`{{{hole}}}` is missing"));
+        }
+        for hole in own.difference(holes) {
+            self.error(path, &format!("`{{{hole}}}` is unknown"));
+        }
+    }
+}
+
+/// The names in braces.
+fn placeholders(pattern: &str) -> BTreeSet<String> {
+    pattern.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(rest).to_owned()).collect()
+}
+
+/// A plural rule, as CLDR writes it, of whole numbers: one of several, of which all conditions hold.
+struct Rule(Vec<Vec<Condition>>);
+
+/// The number, or what is left of it after a division, is in one of some ranges or, negated, in none.
+struct Condition {
+    /// It asks for the number, and not for its decimals or exponent, which are 0.
+    number: bool,
+    modulus: Option<u32>,
+    negated: bool,
+    ranges: Vec<(u32, u32)>,
+}
+
+impl Rule {
+    fn parse(rule: &str) -> Option<Self> {
+        let any = rule.split(" or ").map(|all| all.split(" and ").map(Condition::parse).collect());
+        any.collect::<Option<_>>().map(Self)
+    }
+
+    fn holds(&self, number: u32) -> bool {
+        self.0.iter().any(|all| all.iter().all(|condition| condition.holds(number)))
+    }
+}
+
+impl Condition {
+    fn parse(condition: &str) -> Option<Self> {
+        let (left, right) = condition.split_once('=')?;
+        let (left, negated) = left.strip_suffix('!').map_or((left, false), |left| (left, true));
+        let mut left = left.trim().chars();
+        let number = match left.next()? {
+            'n' | 'i' => true,
+            'v' | 'w' | 'f' | 't' | 'c' | 'e' => false,
+            _ => return None,
+        };
+        let modulus = match left.as_str().trim() {
+            "" => None,
+            modulus => Some(modulus.strip_prefix('%')?.trim().parse().ok().filter(|modulus| *modulus > 0)?),
+        };
+        let range = |range: &str| {
+            let (first, last) = range.split_once("..").unwrap_or((range, range));
+            Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+        };
+        let ranges = right.split(',').map(range).collect::<Option<_>>()?;
+        Some(Self { number, modulus, negated, ranges })
+    }
+
+    fn holds(&self, number: u32) -> bool {
+        let number = if self.number { number } else { 0 };
+        let number = self.modulus.map_or(number, |modulus| number % modulus);
+        self.negated != self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&number))
+    }
+}
+
+/// The fields of a `Language`.
+fn fields(language: &Value, plurals: &str) -> String {
+    let section = |name: &str| language.get(name).and_then(Value::as_table).cloned().unwrap_or_default();
+    let mut dates = String::new();
+    for (name, value) in section("dates") {
+        let value = if PHRASES.contains(&name.as_str()) { phrase(&value) } else { text(&value) };
+        dates += &format!("{name}: {value}, ");
+    }
+    let mut messages = format!("plurals: {plurals:?}, ");
+    for (name, value) in section("messages") {
+        messages += &format!("{name}: {}, ", text(&value));
+    }
+    format!(
+        "{dates} messages: Messages {{ {messages} }}, words: DateWords {{ {} }}",
+        words(&section("words"))
+    )
+}
+
+/// A text, several, or those for the plural categories, one after another.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Table(forms) => {
+            let forms = CATEGORIES.iter().chain(&["other"]).filter_map(|form| forms.get(*form)?.as_str());
+            format!("{:?}", forms.collect::<Vec<_>>().join("|"))
+        }
+        Value::Array(list) => format!("{:?}", list.iter().filter_map(Value::as_str).collect::<Vec<_>>()),
+        value => format!("{:?}", value.as_str().unwrap_or_default()),
+    }
+}
+
+/// A phrase around a date.
+fn phrase(value: &Value) -> String {
+    let form = |form: &str| value.get(form).or_else(|| value.get("any")).unwrap_or(value);
+    let forms = PHRASE.map(|name| format!("{name}: {}", text(form(name))));
+    format!("Phrase {{ {} }}", forms.join(", "))
+}
+
+/// The words by which dates are found: customs, endings, and what plays which role.
+fn words(words: &Table) -> String {
+    let list = |value: &Value| {
+        let list = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+        format!("{:?}", list.collect::<Vec<_>>().join("|"))
+    };
+    let (mut fields, mut phrases) = (String::new(), String::new());
+    for (name, value) in words {
+        match value {
+            Value::Boolean(value) => fields += &format!("{name}: {value}, "),
+            Value::Table(numbered) => {
+                for (number, value) in numbered {
+                    phrases += &format!("(roles::{}, {number}, {}), ", name.to_uppercase(), list(value));
+                }
+            }
+            value if name.ends_with("_suffixes") => fields += &format!("{name}: {}, ", list(value)),
+            value => phrases += &format!("(roles::{}, 0, {}), ", name.to_uppercase(), list(value)),
+        }
+    }
+    format!("{fields} phrases: &[{phrases}]")
+}
