@@ -46,7 +46,7 @@ fn terms(language: &str, spellings: &[&str], text: &str) {
         let matches: Vec<_> = matcher.matches(text, skipped);
         lie_well(text, matches.iter().map(|found| &found.range));
         for found in &matches {
-            assert!(found.term.0 < spellings.len());
+            assert!(found.value.0 < spellings.len());
             let overlaps = |range: &Range<usize>| found.range.start < range.end && range.start < found.range.end;
             assert!(!skipped.iter().any(overlaps), "{found:?} lies in {skipped:?}");
             // What is found is found by itself as well.

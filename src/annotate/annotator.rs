@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::cover::Cover;
 use super::dates::{DateMention, DateReader};
-use super::events::Timeline;
 use super::folding::Folding;
+use super::links::{Candidate, Timeline, choose};
 use super::matcher::{Match, Matcher};
+use super::periods;
 use super::rules::{Place, Quota};
 use super::words::WordReader;
-use crate::language;
+use crate::language::{self, Language};
 use crate::story::date::Date;
 use crate::story::model::{Article, Event, EventIndex, Mentions, Term, TermIndex};
 
@@ -50,10 +51,25 @@ pub struct Annotation {
 pub enum Mention {
     /// A term.
     Term(TermIndex),
-    /// A date, and the event that it leads to.
-    Date(Box<Date>, Option<EventIndex>),
+    /// A date.
+    Date(Box<FoundDate>),
     /// A date that may be one of several.
     Unclear(Vec<Date>),
+}
+
+/// A date, and the event that it leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundDate {
+    /// The date.
+    pub date: Date,
+    /// The period that it says: an open one after "since".
+    pub period: Date,
+    /// The event.
+    pub event: Option<EventIndex>,
+    /// All events that it may mean, with what speaks for each.
+    pub candidates: Vec<Candidate>,
+    /// The sentence in which it stands, in UTF-8 bytes.
+    pub sentence: Range<usize>,
 }
 
 /// Finds terms and dates, passage by passage.
@@ -62,6 +78,7 @@ pub enum Mention {
 /// call is done when it returns, so a large glossary and a long text may be taken in slices of any size.
 #[derive(Clone, Debug)]
 pub struct Annotator {
+    language: &'static Language,
     matcher: Matcher,
     dates: DateReader,
     timeline: Timeline,
@@ -81,10 +98,12 @@ impl Annotator {
     pub fn new(article: &Article) -> Self {
         let published = article.published.as_ref().and_then(Date::earliest);
         let folding = Folding::of_language(&article.language);
+        let language = language::of(&article.language);
         Self {
+            language,
             matcher: Matcher::folding(folding),
-            dates: DateReader::folding(folding, language::of(&article.language), published),
-            timeline: Timeline::default(),
+            dates: DateReader::folding(folding, language, published),
+            timeline: Timeline::new(language, folding),
             terms: Quota::default(),
             events: Quota::default(),
             mentions: article.mentions,
@@ -103,12 +122,18 @@ impl Annotator {
 
     /// Adds the next event of the timeline, after all terms. Returns the terms that its title names, each once.
     pub fn add_event(&mut self, event: &Event) -> Vec<TermIndex> {
-        let mut named = self.named(&event.title);
-        super::dedup(&mut named, |term| term.0);
-        let mut terms = named.clone();
-        terms.extend(self.named(&event.text.text));
-        self.timeline.push(event.date.as_ref(), terms);
         self.events.push(self.mentions);
+        self.timeline.push(event.date.as_ref());
+        let mut named = Vec::new();
+        for (in_title, text) in [(true, &event.title), (false, &event.text.text)] {
+            let words = self.words.read(text);
+            let terms: Vec<_> = self.matcher.matches_in(words, &[]).collect();
+            self.timeline.telling.name(in_title, words, &terms);
+            if in_title {
+                named.extend(terms.iter().map(|found| found.value));
+            }
+        }
+        super::dedup(&mut named, |term| term.0);
         named
     }
 
@@ -158,8 +183,8 @@ impl Annotator {
         let first = found.len();
         found.extend(terms.iter().map(|found| Annotation {
             range: found.range.clone(),
-            mention: Mention::Term(found.term),
-            linked: self.terms.take(found.term.0, self.place),
+            mention: Mention::Term(found.value),
+            linked: self.terms.take(found.value.0, self.place),
         }));
         let mut taken = Cover::new(terms.iter().map(|found| &found.range));
         let mut skipped = Cover::new(skipped);
@@ -170,14 +195,19 @@ impl Annotator {
             let closed = skipped.touches(&range);
             let mention = match date {
                 Ok(date) => {
-                    let event = self.timeline.event(&date, &range, text, terms);
-                    let event = event.filter(|&event| !closed && Some(Target::Event(event)) != self.card_of);
-                    Mention::Date(Box::new(date), event)
+                    let (mut candidates, sentence) = self.timeline.candidates(&date, &range, words, terms);
+                    candidates.retain(|one| !closed && Some(Target::Event(one.event)) != self.card_of);
+                    let event = choose(&candidates);
+                    let before = text.get(..range.start).unwrap_or_default();
+                    let period = periods::since(&date, before, self.language);
+                    Mention::Date(Box::new(FoundDate { date, period, event, candidates, sentence }))
                 }
                 Err(candidates) => Mention::Unclear(candidates),
             };
-            let linked = match mention {
-                Mention::Date(_, Some(event)) => self.events.take(event.0, self.place),
+            let linked = match &mention {
+                Mention::Date(found) => {
+                    found.event.is_some_and(|event| self.events.take(event.0, self.place))
+                }
                 _ => false,
             };
             found.push(Annotation { range, mention, linked });
@@ -185,19 +215,17 @@ impl Annotator {
         found.get_mut(first..).unwrap_or_default().sort_by_key(|annotation| annotation.range.start);
     }
 
-    /// The dates that a text names where nothing is linked, such as a heading; the passages after it are read from
+    /// The periods of the dates that a text names where nothing is linked, such as a heading; the passages after it are read from
     /// there.
-    pub fn dates_in(&mut self, text: &str) -> Vec<Date> {
-        self.dates.passage(text).into_iter().filter_map(|mention| mention.date.ok()).collect()
+    pub fn periods_in(&mut self, text: &str) -> Vec<Date> {
+        let period = |DateMention { range, date }| {
+            Some(periods::since(&date.ok()?, text.get(..range.start)?, self.language))
+        };
+        self.dates.passage(text).into_iter().filter_map(period).collect()
     }
 
     /// When an event took place.
     pub(super) fn date_of(&self, event: EventIndex) -> Option<&Date> {
         self.timeline.date(event)
-    }
-
-    /// All terms named in a text, whatever their rules.
-    fn named(&self, text: &str) -> Vec<TermIndex> {
-        self.matcher.matches(text, &[]).into_iter().map(|found| found.term).collect()
     }
 }

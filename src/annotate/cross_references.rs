@@ -1,7 +1,8 @@
 //! What mentions what, both ways, as lists of indices.
 
-use super::periods::{self, Period};
+use super::periods;
 use super::{Findings, PassageFindings, dedup, texts};
+use crate::story::date::Date;
 use crate::story::model::{EventIndex, Mark, PassageIndex, RichText, Story, TermIndex};
 
 /// The cross-references of an annotated story. Each list is as long as the story's own.
@@ -22,7 +23,7 @@ pub struct CrossReferences {
     /// For each passage the terms that it mentions, linked or not, as it first does.
     pub passage_terms: Vec<Vec<TermIndex>>,
     /// For each passage the period that it is about; see [`periods`].
-    pub passage_periods: Vec<Option<Period>>,
+    pub passage_periods: Vec<Option<Date>>,
 }
 
 impl CrossReferences {
@@ -66,9 +67,9 @@ impl CrossReferences {
             }
             self.passage_terms.push(terms);
             self.passage_events.push(events);
-            self.passage_periods.push(periods::of_passage(periods));
+            self.passage_periods.push(periods::of_passage(&periods));
         }
-        periods::inherit(&story.article.body, &mut self.passage_periods);
+        periods::carry(&story.article.body, &mut self.passage_periods);
     }
 
     fn read_cards(&mut self, story: &Story) {

@@ -1,4 +1,4 @@
-//! Finds the spellings of a glossary in a text.
+//! Finds spellings in a text: those of a glossary, and those of the phrases of dates.
 //!
 //! # Why a trie over words?
 //! An automaton over bytes takes the longest string at a place, and a check of word boundaries then throws
@@ -27,9 +27,9 @@ use super::table::Table;
 use super::words::{Word, WordReader, Words, same_words};
 use crate::story::model::{Case, Term, TermIndex};
 
-/// Spellings of terms, ready to be found.
-#[derive(Clone, Debug, Default)]
-pub struct Matcher {
+/// Spellings, each of a value such as a term, ready to be found.
+#[derive(Clone, Debug)]
+pub struct Matcher<V = TermIndex> {
     /// Reads the spellings, and knows how they are folded.
     reader: WordReader,
     /// How spellings begin.
@@ -42,8 +42,10 @@ pub struct Matcher {
     nodes: u32,
     /// The words of which the key does not tell everything, one after another.
     long_words: String,
+    /// The values of the spellings in which capitals do not matter.
+    values: Vec<V>,
     /// The spellings in which capitals matter, as they are written, by the number of the node at which they end.
-    sensitive: BTreeMap<u32, Vec<(Box<str>, TermIndex)>>,
+    sensitive: BTreeMap<u32, Vec<(Box<str>, V)>>,
 }
 
 /// What one has read when one is here: a spelling up to one of its words.
@@ -58,8 +60,8 @@ struct Node {
     id: u32,
     /// The number of the node before the word, or [`NONE`].
     from: u32,
-    /// The first term that may be spelled so whatever the capitals, or [`NONE`].
-    term: u32,
+    /// The place in [`Matcher::values`] of the first value that may be spelled so whatever the capitals, or [`NONE`].
+    value: u32,
     /// Some spelling in which capitals matter ends here.
     sensitive: bool,
     /// The word is joined to the one before.
@@ -68,29 +70,19 @@ struct Node {
     goes_on: bool,
 }
 
-/// No node, no term.
+/// No node, no value.
 const NONE: u32 = u32::MAX;
 
-/// A term found in a text.
+/// A spelling found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
+pub struct Match<V = TermIndex> {
     /// Where, in UTF-8 bytes.
     pub range: Range<usize>,
-    /// Which.
-    pub term: TermIndex,
+    /// What is spelled so.
+    pub value: V,
 }
 
 impl Matcher {
-    /// A matcher for texts in the language of a BCP 47 tag, without spellings.
-    #[must_use]
-    pub fn new(language: &str) -> Self {
-        Self::folding(Folding::of_language(language))
-    }
-
-    pub(super) fn folding(folding: Folding) -> Self {
-        Self { reader: WordReader::new(folding), ..Self::default() }
-    }
-
     /// A matcher for all spellings of a glossary.
     #[must_use]
     pub fn of_terms(terms: &[Term], language: &str) -> Self {
@@ -104,18 +96,41 @@ impl Matcher {
         self.insert(index, &term.label, term.case);
         term.aliases.iter().for_each(|alias| self.insert(index, alias, term.case));
     }
+}
+
+impl<V: Copy> Matcher<V> {
+    /// A matcher for texts in the language of a BCP 47 tag, without spellings.
+    #[must_use]
+    pub fn new(language: &str) -> Self {
+        Self::folding(Folding::of_language(language))
+    }
+
+    pub(super) fn folding(folding: Folding) -> Self {
+        Self {
+            reader: WordReader::new(folding),
+            beginnings: Beginnings::default(),
+            first: Table::default(),
+            further: Table::default(),
+            nodes: 0,
+            long_words: String::new(),
+            values: Vec::new(),
+            sensitive: BTreeMap::new(),
+        }
+    }
 
     /// Adds a spelling. One without a word is passed over. Where spellings are the same, one in which
     /// capitals matter is asked before one in which they do not, and then the one that came first.
-    pub fn insert(&mut self, term: TermIndex, spelling: &str, case: Case) {
+    pub fn insert(&mut self, value: V, spelling: &str, case: Case) {
         let mut reader = std::mem::take(&mut self.reader);
+        let place = number(self.values.len());
         if let Some(node) = self.last_node(reader.read(spelling)) {
             if is_sensitive(spelling, case) {
                 node.sensitive = true;
                 let id = node.id;
-                self.sensitive.entry(id).or_default().push((spelling.into(), term));
-            } else if node.term == NONE {
-                node.term = number(term.0);
+                self.sensitive.entry(id).or_default().push((spelling.into(), value));
+            } else if node.value == NONE {
+                node.value = place;
+                self.values.push(value);
             }
         }
         self.reader = reader;
@@ -154,7 +169,7 @@ impl Matcher {
             }
             let (id, joined) = (self.nodes, word.joined);
             self.nodes += 1;
-            let node = Node { key, id, from: from_id, term: NONE, sensitive: false, joined, goes_on: false };
+            let node = Node { key, id, from: from_id, value: NONE, sensitive: false, joined, goes_on: false };
             match from {
                 None => {
                     self.beginnings.insert_first(word);
@@ -199,7 +214,7 @@ impl Matcher {
     ///
     /// The skipped ranges stand in the order of their starts.
     #[must_use]
-    pub fn matches(&self, text: &str, skipped: &[Range<usize>]) -> Vec<Match> {
+    pub fn matches(&self, text: &str, skipped: &[Range<usize>]) -> Vec<Match<V>> {
         self.matches_in(self.word_reader().read(text), skipped).collect()
     }
 
@@ -208,7 +223,7 @@ impl Matcher {
         &'a self,
         words: Words<'a>,
         skipped: &'a [Range<usize>],
-    ) -> impl Iterator<Item = Match> + 'a {
+    ) -> impl Iterator<Item = Match<V>> + 'a {
         let mut skipped = Cover::new(skipped);
         let mut next = 0;
         self.beginnings.within(words.all(), &self.first).filter_map(move |index| {
@@ -234,7 +249,7 @@ impl Matcher {
         words: Words,
         index: usize,
         mut skipped: Cover<impl Iterator<Item = &'s Range<usize>>>,
-    ) -> Option<(Match, usize)> {
+    ) -> Option<(Match<V>, usize)> {
         let mut rest = words.all().iter().enumerate().skip(index);
         let (mut index, mut word) = rest.next()?;
         let (_, mut node) = self.first(words, word)?;
@@ -243,8 +258,8 @@ impl Matcher {
         loop {
             cost::step();
             let range = start..word.end;
-            if let Some(term) = self.ending(node, words.written(range.clone())) {
-                longest = Some((Match { range, term }, index + 1));
+            if let Some(value) = self.ending(node, words.written(range.clone())) {
+                longest = Some((Match { range, value }, index + 1));
             }
             if !node.goes_on {
                 break;
@@ -262,15 +277,15 @@ impl Matcher {
         longest
     }
 
-    /// The term that a text, of which one has read all at a node, spells.
-    fn ending(&self, node: &Node, text: &str) -> Option<TermIndex> {
+    /// The value that a text, of which one has read all at a node, spells.
+    fn ending(&self, node: &Node, text: &str) -> Option<V> {
         if node.sensitive
             && let Some(spellings) = self.sensitive.get(&node.id)
-            && let Some((_, term)) = spellings.iter().find(|(written, _)| same_words(written, text))
+            && let Some((_, value)) = spellings.iter().find(|(written, _)| same_words(written, text))
         {
-            return Some(*term);
+            return Some(*value);
         }
-        (node.term != NONE).then_some(TermIndex(node.term as usize))
+        self.values.get(node.value as usize).copied()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! text -> words (folded, with their ranges) -> matcher (terms) -+-> rules (which become links) -> spans
-//!      -> dates (what stands written, which day is meant) -> events -+                          -> cross_references
+//!      -> dates (what stands written, which day is meant) -> links -+                          -> cross_references
 //! ```
 //!
 //! [`annotate`] does it for a story, [`Progress`] the same in slices, [`Annotator`](annotator::Annotator) for text
@@ -17,21 +17,23 @@
 
 pub mod annotator;
 mod beginnings;
+mod common_words;
 mod cost;
 mod cover;
 pub mod cross_references;
 pub mod dates;
-mod events;
 mod filter;
 pub mod folding;
 mod key;
 mod letters;
+pub mod links;
 pub mod matcher;
 pub mod periods;
 mod progress;
 pub mod rules;
 mod spans;
 mod table;
+mod telling;
 mod walk;
 pub mod words;
 
@@ -39,7 +41,7 @@ pub use self::progress::Progress;
 use crate::diagnostics::Diagnostic;
 use crate::story::date::Date;
 use crate::story::model::{Block, EventIndex, PassageIndex, RichText, Story, TermIndex};
-use periods::Period;
+use links::DateLink;
 
 /// What was found in a story and is no span of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,6 +52,8 @@ pub struct Findings {
     pub title_terms: Vec<Vec<TermIndex>>,
     /// The dates of the body that may be one of several.
     pub unclear_dates: Vec<UnclearDate>,
+    /// The dates that may lead to an event, in the body, then in the cards.
+    pub links: Vec<DateLink>,
 }
 
 /// What a passage mentions, linked or not, in the order of its text.
@@ -59,8 +63,8 @@ pub struct PassageFindings {
     pub terms: Vec<TermIndex>,
     /// The events.
     pub events: Vec<EventIndex>,
-    /// The dates, and those of the events that the author has marked.
-    pub periods: Vec<Period>,
+    /// The periods of the dates, and those of the events that the author has marked.
+    pub periods: Vec<Date>,
 }
 
 /// A date of which nobody can tell which of several it is.

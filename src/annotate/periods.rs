@@ -6,52 +6,60 @@
 //! moves nothing; taking all dates together would stretch most passages over the whole story. A flashback is a
 //! passage whose first date lies back, and so it is one here.
 //!
-//! # Why is a period inherited?
-//! A passage without a date goes on with what the one before it told, in the same section. A section that has not
-//! yet named a date takes the first that it names, so that its heading does not make the reader lose the
-//! place; a section without any is about no period. Quotations go on with what surrounds them unless they mention
-//! an event; notes stand alone.
+//! # Why is a period carried forward only?
+//! A passage without a date goes on with what the one before it told, in the same section. What comes after it has not
+//! been told yet: an attack of 2015 is not introduced as 2011 because the next passage names that year. A heading ends
+//! a period, unless it names one itself. Quotations go on with what surrounds them unless they mention an event;
+//! notes stand alone.
 
+use crate::language::{Language, Phrase};
 use crate::story::date::{Date, Day};
 use crate::story::model::Block;
 
-/// The first and the last day of a period.
-pub type Period = (Day, Day);
-
-/// The days that a date may mean; of an open range its one known day. None where nothing is known.
-pub(super) fn of_date(date: &Date) -> Option<Period> {
-    match (date.earliest(), date.latest()) {
+/// The days that a period certainly reaches to; of an open one the one known day. None where nothing is known.
+#[must_use]
+pub fn days(period: &Date) -> Option<(Day, Day)> {
+    match (period.earliest(), period.latest()) {
         (Some(first), Some(last)) => Some((first, last)),
         (first, last) => first.or(last).map(|day| (day, day)),
     }
 }
 
-/// The period of a passage that names these dates in this order.
-pub(super) fn of_passage(dates: impl IntoIterator<Item = Period>) -> Option<Period> {
-    dates
-        .into_iter()
-        .reduce(|scene, date| if date.0 < scene.0 { scene } else { (scene.0, scene.1.max(date.1)) })
+/// The period that begins with a date which stands after these words: an open one after "since".
+pub(super) fn since(date: &Date, before: &str, language: &Language) -> Date {
+    let Phrase { day, month, season, year, decade, century } = language.since;
+    let before = before.trim_end();
+    let follows = |pattern: &str| {
+        let Some((words, _)) = pattern.split_once("{}") else { return false };
+        let words = words.trim_end();
+        let start = before.len().wrapping_sub(words.len());
+        let (Some(head), Some(tail)) = (before.get(..start), before.get(start..)) else { return false };
+        tail.to_lowercase() == words && !words.is_empty() && !head.ends_with(char::is_alphanumeric)
+    };
+    let is_since = !date.is_range() && [day, month, season, year, decade, century].into_iter().any(follows);
+    let open = is_since.then(|| Date::parse(&[date.edtf(), "/.."].concat()).ok()).flatten();
+    open.unwrap_or_else(|| date.clone())
 }
 
-/// Gives the passages of each section that have no period of their own that of their neighbours.
-pub(super) fn inherit(body: &[Block], periods: &mut [Option<Period>]) {
-    let mut scene = None;
-    let mut waiting = 0;
-    for (index, passage) in body.iter().enumerate() {
+/// The period of a passage that names these dates in this order.
+pub(super) fn of_passage(dates: &[Date]) -> Option<Date> {
+    let mut dated = dates.iter().filter_map(|date| Some((date, days(date)?)));
+    let (scene, (start, _)) = dated.next()?;
+    let later = dated.filter(|(_, days)| days.0 >= start).map(|(date, _)| date);
+    Date::covering(std::iter::once(scene).chain(later)).or_else(|| Some(scene.clone()))
+}
+
+/// Gives the passages of each section that have no period of their own that of the passage before.
+pub(super) fn carry(body: &[Block], periods: &mut [Option<Date>]) {
+    let mut scene: Option<Date> = None;
+    for (passage, period) in body.iter().zip(periods) {
         match passage {
             Block::Footnote { .. } => continue,
-            Block::Heading { .. } => (scene, waiting) = (None, index),
-            _ => {}
+            Block::Heading { .. } => scene = period.clone(),
+            _ => {
+                *period = period.take().or(scene);
+                scene = period.clone();
+            }
         }
-        let Some(own) = periods.get_mut(index) else { return };
-        if own.is_none() {
-            *own = scene;
-        } else if scene.is_none() {
-            let first = *own;
-            let before = body.iter().zip(periods.iter_mut()).take(index).skip(waiting);
-            let before = before.filter(|(block, _)| !matches!(block, Block::Footnote { .. }));
-            before.for_each(|(_, period)| *period = first);
-        }
-        scene = periods.get(index).copied().flatten();
     }
 }

@@ -1,6 +1,7 @@
 //! The walk over a story, in slices.
 
 use super::annotator::{Annotation, Annotator, Target};
+use super::links::{DateLink, LinkPlace};
 use super::spans;
 use super::walk::Walk;
 use super::{Findings, PassageFindings};
@@ -105,11 +106,11 @@ impl Progress {
                 let texts = std::iter::once(&mut term.definition)
                     .chain(&mut term.details)
                     .chain(term.at.iter_mut().map(|at| &mut at.definition));
-                texts.map(|text| self.card(text)).sum()
+                texts.map(|text| self.card(LinkPlace::Term(TermIndex(index)), text)).sum()
             }),
             Stage::EventTexts => story.events.get_mut(index).map(|event| {
                 self.annotator.begin_card(Target::Event(EventIndex(index)), event.date.as_ref());
-                self.card(&mut event.text)
+                self.card(LinkPlace::Event(EventIndex(index)), &mut event.text)
             }),
             Stage::Done => return None,
         };
@@ -135,14 +136,17 @@ impl Progress {
             passage: PassageIndex(index),
             found: PassageFindings::default(),
             unclear: &mut self.findings.unclear_dates,
+            links: &mut self.findings.links,
         };
         (go(&mut walk), walk.found)
     }
 
     /// Marks the mentions in a text of a card.
-    fn card(&mut self, text: &mut RichText) -> usize {
+    fn card(&mut self, place: LinkPlace, text: &mut RichText) -> usize {
         self.annotations.clear();
         spans::annotate(text, &mut self.annotator, &mut self.annotations);
+        let links = self.annotations.iter().filter_map(|found| DateLink::of(place, &text.text, found));
+        self.findings.links.extend(links);
         text.text.len()
     }
 }

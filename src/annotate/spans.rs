@@ -15,9 +15,9 @@ pub(super) fn annotate(text: &mut RichText, annotator: &mut Annotator, found: &m
     let linked = found.iter().filter(|annotation| annotation.linked);
     text.spans.extend(linked.filter_map(|annotation| {
         let origin = Origin::Found;
-        let mark = match annotation.mention {
-            Mention::Term(term) => Mark::Term(TermMention { term, origin }),
-            Mention::Date(_, event) => Mark::Event(EventMention { event: event?, origin }),
+        let mark = match &annotation.mention {
+            &Mention::Term(term) => Mark::Term(TermMention { term, origin }),
+            Mention::Date(found) => Mark::Event(EventMention { event: found.event?, origin }),
             Mention::Unclear(_) => return None,
         };
         Some(Span { range: annotation.range.clone(), mark })

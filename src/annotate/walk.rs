@@ -1,8 +1,8 @@
 //! The walk over the blocks of a passage: which text is prose, and what the passage mentions.
 
 use super::annotator::{Annotation, Annotator, Mention, Target};
-use super::{PassageFindings, UnclearDate, periods, spans};
-use crate::story::date::Date;
+use super::links::{DateLink, LinkPlace};
+use super::{PassageFindings, UnclearDate, spans};
 use crate::story::model::{Block, PassageIndex, RichText};
 
 /// A passage that is being read.
@@ -13,6 +13,7 @@ pub(super) struct Walk<'a> {
     pub(super) passage: PassageIndex,
     pub(super) found: PassageFindings,
     pub(super) unclear: &'a mut Vec<UnclearDate>,
+    pub(super) links: &'a mut Vec<DateLink>,
 }
 
 impl Walk<'_> {
@@ -26,8 +27,7 @@ impl Walk<'_> {
         match block {
             Block::Heading { text, .. } => {
                 self.annotator.begin_section();
-                let dates = self.annotator.dates_in(&text.text);
-                dates.iter().for_each(|date| self.date(date));
+                self.found.periods.extend(self.annotator.periods_in(&text.text));
                 self.silent(text)
             }
             Block::Paragraph(text) => self.prose(text),
@@ -61,25 +61,26 @@ impl Walk<'_> {
         let mut found = all.drain(..).peekable();
         for (start, target) in spans::written(text) {
             while let Some(annotation) = found.next_if(|annotation| annotation.range.start < start) {
-                self.mention(annotation.mention, text.text.get(annotation.range));
+                self.mention(annotation, &text.text);
             }
             self.target(target);
         }
-        found.for_each(|annotation| self.mention(annotation.mention, text.text.get(annotation.range)));
+        found.for_each(|annotation| self.mention(annotation, &text.text));
         *self.annotations = all;
         text.text.len()
     }
 
-    fn mention(&mut self, mention: Mention, words: Option<&str>) {
-        match mention {
+    fn mention(&mut self, annotation: Annotation, text: &str) {
+        self.links.extend(DateLink::of(LinkPlace::Passage(self.passage), text, &annotation));
+        match annotation.mention {
             Mention::Term(term) => self.found.terms.push(term),
-            Mention::Date(date, event) => {
-                self.date(&date);
-                self.found.events.extend(event);
+            Mention::Date(found) => {
+                self.found.periods.push(found.period);
+                self.found.events.extend(found.event);
             }
             Mention::Unclear(candidates) => self.unclear.push(UnclearDate {
                 passage: self.passage,
-                words: words.unwrap_or_default().to_owned(),
+                words: text.get(annotation.range).unwrap_or_default().to_owned(),
                 candidates,
             }),
         }
@@ -90,13 +91,8 @@ impl Walk<'_> {
             Target::Term(term) => self.found.terms.push(term),
             Target::Event(event) => {
                 self.found.events.push(event);
-                let date = self.annotator.date_of(event);
-                self.found.periods.extend(date.and_then(periods::of_date));
+                self.found.periods.extend(self.annotator.date_of(event).cloned());
             }
         }
-    }
-
-    fn date(&mut self, date: &Date) {
-        self.found.periods.extend(periods::of_date(date));
     }
 }

@@ -7,7 +7,7 @@ mod timeline;
 
 use self::text::Cutter;
 use crate::annotate::cross_references::CrossReferences;
-use crate::annotate::{Findings, annotate};
+use crate::annotate::{Findings, annotate, periods};
 use crate::diagnostics::Diagnostic;
 use crate::explanation::{Address, Article, Author, Block, Explanation, Image, Passage, StoryTime, Time};
 use crate::language::{self, Language, lower_case};
@@ -84,10 +84,9 @@ impl Explainer<'_> {
     }
 
     fn passage(&self, index: PassageIndex, block: &model::Block) -> Passage {
-        let period = self.references.passage_periods.get(index.0).copied().flatten();
-        let time = period.and_then(|days| {
-            let words = Date::of_period(days.0, days.1)?.text(self.language).into();
-            Some(StoryTime { words, days })
+        let period = self.references.passage_periods.get(index.0).and_then(Option::as_ref);
+        let time = period.and_then(|period| {
+            Some(StoryTime { words: period.text(self.language).into(), days: periods::days(period)? })
         });
         Passage {
             block: self.block(&mut Cutter::passage(self, index), block),

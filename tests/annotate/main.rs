@@ -3,6 +3,7 @@
 
 mod dates;
 mod events;
+mod labels;
 mod languages;
 mod properties;
 mod references;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use article_explainer::annotate::cross_references::CrossReferences;
 use article_explainer::annotate::dates::DateReader;
 use article_explainer::annotate::matcher::{Match, Matcher, is_sensitive};
 use article_explainer::annotate::{self, Progress};
@@ -85,7 +86,7 @@ fn naive(spellings: &[(String, Case)], text: &str) -> Vec<Match> {
                 let range = cells.get(at..end).unwrap_or_default();
                 let start = range.first().map_or(0, |cell| cell.range.start);
                 let end_of_last = range.last().map_or(0, |cell| cell.range.end);
-                found.push(Match { range: start..end_of_last, term: TermIndex(index) });
+                found.push(Match { range: start..end_of_last, value: TermIndex(index) });
                 at = end;
             }
             None => at += 1,
@@ -116,7 +117,7 @@ fn prose() -> impl Strategy<Value = String> {
         4 => "[a-cA-C欧州é' .,-]{1,8}",
         2 => prop::sample::select(vec![
             "in ", "2018", "June ", "12", "between ", " and ", "1990s", "last ", "year", "early ", "\u{301}", "’",
-            "04/05/2019", "–", "of ", "about ", "\u{a0}", "İ", "March", "ago", "two ", "19th century", "44 BC",
+            "04/05/2019", "–", "of ", "about ", "\u{a0}", "İ", "March", "since ", "ago", "two ", "19th century", "44 BC",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,4}",
     ];
@@ -198,6 +199,11 @@ fn any_story() -> impl Strategy<Value = Story> {
     )
 }
 
+fn periods(mut story: Story) -> Vec<Option<Date>> {
+    let findings = annotate::annotate(&mut story);
+    CrossReferences::new(&story, &findings).passage_periods
+}
+
 fn every_text(story: &Story) -> Vec<&RichText> {
     let mut all = texts(&story.article.body);
     all.extend(story.terms.iter().map(|term| &term.definition));
@@ -245,6 +251,41 @@ proptest! {
             for range in skipped.iter().filter(|range| !range.is_empty()) {
                 prop_assert!(found.range.end <= range.start || range.end <= found.range.start);
             }
+        }
+    }
+
+    /// A passage is about what it says itself or what was said before it in its section.
+    #[test]
+    fn periods_come_from_no_later_passage_and_from_no_other_section(story in any_story(), cut in any::<prop::sample::Index>()) {
+        let whole = periods(story.clone());
+        let body = &story.article.body;
+        prop_assert_eq!(whole.len(), body.len());
+        if body.is_empty() {
+            return Ok(());
+        }
+        let cut = cut.index(body.len());
+        let with = |body: &[Block]| periods(Story { article: Article { body: body.to_vec(), ..story.article.clone() }, ..story.clone() });
+        prop_assert_eq!(&with(&body[..cut])[..], &whole[..cut]);
+        let heading = (cut..body.len()).find(|&index| matches!(body[index], Block::Heading { .. })).unwrap_or(body.len());
+        prop_assert_eq!(&with(&body[heading..])[..], &whole[heading..]);
+    }
+
+    /// What is shown of a period is no finer than a date or an event of its section.
+    #[test]
+    fn periods_are_made_of_what_was_said(story in any_story()) {
+        let mut story = story;
+        let findings = annotate::annotate(&mut story);
+        let all = CrossReferences::new(&story, &findings).passage_periods;
+        let mut section: Vec<&Date> = Vec::new();
+        for ((block, found), period) in story.article.body.iter().zip(&findings.passages).zip(&all) {
+            if matches!(block, Block::Heading { .. }) {
+                section.clear();
+            }
+            section.extend(&found.periods);
+            let Some(period) = period else { continue };
+            let ends = period.edtf().split('/');
+            let said = |end: &str| section.iter().any(|date| date.edtf().split('/').any(|said| said == end));
+            prop_assert!(ends.clone().count() < 3 && ends.clone().all(said), "{} of {section:?}", period.edtf());
         }
     }
 

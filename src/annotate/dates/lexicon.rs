@@ -8,7 +8,7 @@ use super::super::words::Word;
 use crate::language::Language;
 pub(super) use crate::language::Role;
 pub(super) use crate::language::roles::*;
-use crate::story::model::{Case, TermIndex};
+use crate::story::model::Case;
 
 /// Without one of these, or a number in figures, nothing is a date.
 pub(super) const ANCHOR: Role = MONTH
@@ -46,8 +46,7 @@ pub(super) struct Meaning {
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     pub(super) language: &'static Language,
-    pub(super) phrases: Matcher,
-    pub(super) meanings: Vec<Meaning>,
+    pub(super) phrases: Matcher<Meaning>,
     /// The words of all phrases.
     pub(super) words: WordSet,
     /// Those of phrases that are an [`ANCHOR`].
@@ -91,7 +90,6 @@ impl Lexicon {
         let mut lexicon = Self {
             language,
             phrases: Matcher::folding(folding),
-            meanings: Vec::new(),
             words: WordSet::EMPTY,
             anchors: WordSet::EMPTY,
         };
@@ -99,8 +97,7 @@ impl Lexicon {
             // Months with a capital are no months without: "may", "march", "mai".
             let capital = phrase.chars().next().is_some_and(char::is_uppercase);
             let case = if capital { Case::Sensitive } else { Case::Insensitive };
-            lexicon.phrases.insert(TermIndex(lexicon.meanings.len()), phrase, case);
-            lexicon.meanings.push(meaning);
+            lexicon.phrases.insert(meaning, phrase, case);
             for word in lexicon.phrases.word_reader().read(phrase).all() {
                 lexicon.words.insert(word);
                 if meaning.roles.has(ANCHOR) {

@@ -85,11 +85,8 @@ impl Lexicon {
     fn read_row(&self, words: Words, start: usize, anchor: usize, pieces: &mut Vec<Piece>) -> usize {
         let mut next = start;
         while let Some(word) = words.all().get(next) {
-            let phrase = self.phrases.longest(words, next, Cover::new(&[]));
-            let phrase =
-                phrase.and_then(|(found, after)| Some((self.meanings.get(found.term.0)?, found, after)));
-            let (kind, range, after) = match phrase {
-                Some((&meaning, found, after)) => (Kind::Phrase(meaning), found.range, after),
+            let (kind, range, after) = match self.phrases.longest(words, next, Cover::new(&[])) {
+                Some((found, after)) => (Kind::Phrase(found.value), found.range, after),
                 None => (self.kind(words.written(word.range())), word.range(), next + 1),
             };
             pieces.push(Piece { start: range.start, end: range.end, joined: word.joined, kind });
