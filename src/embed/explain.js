@@ -1,18 +1,17 @@
 // What only those pages need whose story was never built, or that bring an article of their own. The build joins this
 // with the glue of the engine. It is the script of a worker as well.
-import init, { Engine, HostArticle } from "./engine.js";
+import init, { Engine, HostArticle, onTrap } from "./engine.js";
 
 export { HostArticle };
 
 const LARGE = 1_000_000; // characters; more than this is read for longer than 50 ms on a slow device
 
 let wasm;
-let panicked;
 
-// Starts the engine; `response` is its wasm. It tells when it has panicked and must not be asked again.
-export const start = async (response, tell) => {
+// Starts the engine; `response` is its wasm. After a trap it must not be asked again: `trapped` is called.
+export const start = async (response, trapped) => {
   wasm = response.url;
-  panicked = tell;
+  onTrap(trapped);
   await init({ module_or_path: response });
 };
 
@@ -44,7 +43,6 @@ export const explained = async (story, mentions) => {
     return engine.finish();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    panicked();
     throw new Error("The story could not be explained: the engine stopped");
   }
 };

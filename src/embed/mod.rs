@@ -29,11 +29,9 @@ mod preferences;
 mod scroll_spy;
 mod timeline;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function};
-
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -43,20 +41,6 @@ use crate::explanation::file::{self, Found};
 use crate::fingerprint::markup;
 use crate::plain::diagnostic;
 use control::{Control, Options};
-
-thread_local! {
-    static PANICKED: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Calls `panicked` when this module panics. Nothing in it may be called after that.
-#[wasm_bindgen(js_name = onPanic)]
-pub fn on_panic(panicked: Function) {
-    PANICKED.set(Some(panicked));
-    yew::set_custom_panic_hook(Box::new(|_| {
-        PANICKED
-            .with_borrow(|panicked| panicked.as_ref().map(|panicked| drop(panicked.call0(&JsValue::NULL))));
-    }));
-}
 
 /// An empty element for a shadow root, to render into.
 #[wasm_bindgen(js_name = mountRoot)]
@@ -99,6 +83,9 @@ impl Draft {
         base: &str,
         passages: Option<Array>,
     ) -> Option<Instance> {
+        // Instead of Yew's, which formats the message of a panic for the console.
+        #[cfg(not(debug_assertions))]
+        yew::set_custom_panic_hook(Box::new(|_| ()));
         let prerendered = root.get_attribute("data-version");
         let hydrate = prerendered.as_ref().is_some_and(|found| *found == self.version);
         let resolve = |address: &str| crate::browser::resolve(address, base);

@@ -1,6 +1,6 @@
 // What is done once the widget is there: one story in one element. The build joins this with the glue of the
 // widget, and fills in the files of the engine.
-import { Draft, initSync, mountRoot, onPanic } from "./widget.js";
+import { Draft, initSync, mountRoot, onTrap } from "./widget.js";
 
 // The engine lies beside this script; the shell may lie elsewhere.
 const beside = ([name, ...rest]) => [new URL(name, import.meta.url).href, ...rest];
@@ -21,12 +21,12 @@ const compiled = (response) =>
       throw new Error(`${fault} (${error.message})`);
     });
 
-// Starts the module. When it panics it is dead for all: each session is told, once the stack is left.
+// Starts the module. After a trap it is dead for all: each session is told, once the stack is left.
 let isDead = false;
-export const start = async (response, panicked) => {
+export const start = async (response, trapped) => {
   initSync({ module: await compiled(response) });
-  onPanic(() => {
-    if (!isDead) panicked();
+  onTrap(() => {
+    if (!isDead) trapped();
     isDead = true;
     setTimeout(() => sessions.forEach((session) => session.crash()));
   });

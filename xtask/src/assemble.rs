@@ -40,6 +40,9 @@ const OPTIMIZATIONS: [&str; 11] = [
     "--one-caller-inline-max-function-size=0",
     "--strip-producers",
 ];
+/// Where the glue takes the exports of its module, and what becomes of it (src/embed/guard.js).
+const EXPORTS: &str = "wasm = instance.exports;";
+const GUARDED_EXPORTS: &str = "wasm = guarded(instance.exports);";
 /// Copied as they are.
 const PAGES: [&str; 3] = ["embed.html", "embed.css", "icon.svg"];
 
@@ -95,6 +98,8 @@ impl Assembly {
         let compiled = format!("{binary}_bg.wasm");
         let path = self.staging.join(format!("{binary}.js"));
         let (wasm, glue) = names::shortened(&take(&self.staging.join(&compiled))?, &read_text(&path)?)?;
+        let guard = read_text(&self.root.join("src/embed/guard.js"))?;
+        let glue = filled_in(&glue, EXPORTS, GUARDED_EXPORTS)? + &guard;
         let wasm = self.write_hashed(name, "wasm", &self.optimized(&compiled, wasm)?)?;
         // By itself the glue looks for the wasm under the name that Trunk gave it.
         write(&path, glue.replace(&compiled, &wasm.name).as_bytes())?;

@@ -1,7 +1,7 @@
 //! Everything that must hold before a change is good, as steps with a name each.
 
 use crate::process::{self, Failure, command, spoken};
-use crate::{dist, setup, size};
+use crate::{dist, release, setup, size};
 use std::process::Command;
 use std::time::Instant;
 
@@ -28,8 +28,8 @@ const STEPS: [Step; 8] = [
     Step { name: "docs", tells: "documentation without warnings", run: docs, needs_build: false },
     Step {
         name: "build",
-        tells: "trunk build --release (some minutes the first time)",
-        run: build,
+        tells: "the release build (some minutes the first time)",
+        run: |_| release::build(),
         needs_build: false,
     },
     Step { name: "size", tells: "the weight against its budget", run: |_| size::run(), needs_build: true },
@@ -124,10 +124,6 @@ fn docs(_: Option<&str>) -> Result<(), Failure> {
     process::run(&mut doc, "mend what rustdoc says")
 }
 
-fn build(_: Option<&str>) -> Result<(), Failure> {
-    process::run(command("trunk").args(["build", "--release"]), "mend what it says above")
-}
-
 fn package(_: Option<&str>) -> Result<(), Failure> {
     dist::pack(dist::PACKAGE)?;
     let mut publint = command("node_modules/.bin/publint");
@@ -138,7 +134,7 @@ fn package(_: Option<&str>) -> Result<(), Failure> {
 
 fn browser(filter: Option<&str>) -> Result<(), Failure> {
     if !process::root().join("dist/index.html").exists() {
-        return Err(Failure::new("there is no dist/index.html to open").mend("trunk build --release"));
+        return Err(Failure::new("there is no dist/index.html to open").mend("cargo xtask build"));
     }
     let test = ["test", "--locked", "-p", "browser-tests"];
     process::run(cargo(&test).arg("--no-run"), "mend what the compiler says")?;

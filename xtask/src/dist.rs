@@ -18,7 +18,7 @@ mod types;
 
 use crate::files::{read, read_text, unusable};
 use crate::process::{self, Failure, command};
-use crate::{setup, size};
+use crate::{release, setup, size};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use contract::Contract;
 use serde_json::{Map, Value, json};
@@ -49,7 +49,7 @@ const NPM: &str = include_str!("dist/package.template.json");
 /// When the set-up or the build fails, or as [`pack`].
 pub(crate) fn run(folder: &str) -> Result<(), Failure> {
     setup::run(setup::Browsers::Skip)?;
-    process::run(command("trunk").args(["build", "--release"]), "mend what it says above")?;
+    release::build()?;
     pack(folder)
 }
 
@@ -118,7 +118,7 @@ impl Package {
     }
 
     fn built(&self, name: &str) -> Result<Vec<u8>, Failure> {
-        read(&self.dist.join(name)).map_err(|failure| failure.mend("trunk build --release"))
+        read(&self.dist.join(name)).map_err(|failure| failure.mend("cargo xtask build"))
     }
 
     /// Writes the hashes of the version's files, and gives the line that a pinned page has.
@@ -179,7 +179,7 @@ fn alias(shell: &str, hashed: &[String], version: &str) -> Result<String, Failur
     if loaded.len() != LOADED || loaded.iter().any(|name| shell.matches(*name).count() != 1) {
         let message =
             format!("the shell in dist/ names {loaded:?}, not {LOADED} files of the build once each");
-        return Err(Failure::new(message).mend("trunk build --release"));
+        return Err(Failure::new(message).mend("cargo xtask build"));
     }
     let named = |shell: String, name: &&String| shell.replace(*name, &format!("{version}/{name}"));
     Ok(loaded.iter().fold(shell.to_owned(), named))

@@ -61,15 +61,16 @@ fn toolchain() -> Result<(), Failure> {
         }
     }
     let sysroot = process::output(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    if Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown").is_dir() {
-        return Ok(());
+    for (part, kind, name) in [
+        ("wasm32-unknown-unknown", "target", "wasm32-unknown-unknown"),
+        ("src/rust", "component", "rust-src"),
+    ] {
+        if !Path::new(&sysroot).join("lib/rustlib").join(part).is_dir() {
+            let mut install = command("rustup");
+            process::run_long(name, "less than a minute", install.args([kind, "add", name]))?;
+        }
     }
-    let mut install = command("rustup");
-    process::run_long(
-        "wasm32",
-        "less than a minute",
-        install.args(["target", "add", "wasm32-unknown-unknown"]),
-    )
+    Ok(())
 }
 
 fn joined(installing: ScopedJoinHandle<Result<(), Failure>>) -> Result<(), Failure> {

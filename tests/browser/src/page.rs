@@ -20,6 +20,9 @@ const DEADLINE: Duration = Duration::from_secs(20);
 /// Between two looks at a condition.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// How many bytes of the stack of the widget's module a test may use.
+const STACK: u32 = 1 << 18;
+
 /// Stands before every script.
 const PRELUDE: &str = include_str!("page.js");
 
@@ -66,6 +69,7 @@ pub fn browse_preferring(preferences: &[Preference], site: Site, test: impl Asyn
             page.window(1440, 900).await;
             test(&page).await;
             page.expect_quiet_console().await;
+            page.expect_room_on_the_stack().await;
         };
         let outcome = AssertUnwindSafe(run).catch_unwind().await;
         engine.close(browser, outcome.is_ok()).await;
@@ -248,6 +252,13 @@ impl Page {
     /// Runs a script in every page opened from now on, before the scripts of the page.
     pub async fn before_scripts(&self, script: &str) {
         self.site.before_scripts(script);
+    }
+
+    /// A stack that is full traps like any access out of bounds, and more of it is used where the page is larger.
+    async fn expect_room_on_the_stack(&self) {
+        let used: u32 = self.script("return window.watched?.stack() ?? 0").await;
+        println!("{used} bytes of the widget's stack were used");
+        assert!(used < STACK, "{used} bytes of the widget's stack were used, of 1 MiB");
     }
 
     /// A command of Chromium's own protocol.

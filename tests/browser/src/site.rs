@@ -77,11 +77,7 @@ impl Site {
     pub fn start(policy: Policy) -> Self {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
         let root = std::env::var_os("DIST").map_or(default, PathBuf::from);
-        assert!(
-            root.join("index.html").exists(),
-            "no build in {}: run `trunk build --release`",
-            root.display()
-        );
+        assert!(root.join("index.html").exists(), "no build in {}: run `cargo xtask build`", root.display());
 
         let shared = Arc::new(Shared {
             root,

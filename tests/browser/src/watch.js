@@ -40,8 +40,20 @@
     addEventListener(type, ({ detail }) => told.push({ type, detail: structuredClone(detail) }), true);
   }
 
+  // The memory of each module of wasm.
+  const memories = [];
+  WebAssembly.Instance = class extends WebAssembly.Instance {
+    constructor(...values) {
+      super(...values);
+      memories.push(...Object.values(this.exports).filter((it) => it instanceof WebAssembly.Memory));
+    }
+  };
+
   globalThis.watched = {
     told,
+    // How many bytes of its stack a module has used at most. The stack grows from 1 MiB down to the address 0, and what was
+    // never written to is 0.
+    stack: () => Math.max(0, ...memories.map(({ buffer }) => (1 << 20) - new Uint8Array(buffer).findIndex((byte) => byte))),
     takeLines() {
       const lines = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
       sessionStorage.removeItem(KEY);

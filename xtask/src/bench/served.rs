@@ -69,7 +69,7 @@ fn engine(folder: &Path, profile: &str) -> Result<(), Failure> {
 fn widget(folder: &Path) -> Result<(), Failure> {
     let dist = process::root().join("dist");
     let to = folder.join("dist");
-    let missing = |what: &str| Failure::new(format!("dist/ holds {what}")).mend("trunk build --release");
+    let missing = |what: &str| Failure::new(format!("dist/ holds {what}")).mend("cargo xtask build");
     // What an earlier run has left is none of this one's; there need not be any.
     drop(fs::remove_dir_all(&to));
     fs::create_dir_all(&to).map_err(|error| unwritten(&to, &error))?;

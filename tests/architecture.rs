@@ -1,0 +1,138 @@
+//! The invariants of `src` that the compiler does not check: what a module may import, and how long a file may be.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may end here"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A longer file is split, but for those of which a reason is given.
+const LONGEST: usize = 450;
+const LONG_FOR_A_REASON: [&str; 2] = ["annotate/dates/grammar.rs", "story/schema.rs"];
+/// To be untangled.
+const STILL_UPWARDS: [&str; 7] = [
+    "embed imports plain",
+    "engine imports plain",
+    "embed imports js_diagnostics",
+    "engine imports js_diagnostics",
+    "language imports explanation",
+    "language imports view_model",
+    "language imports story",
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The source files below a folder, by their paths from `src`.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path.strip_prefix(root()).unwrap().to_owned());
+        }
+    }
+}
+
+fn all_sources() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    sources(&root(), &mut found);
+    assert!(found.len() > 50, "{} files in src", found.len());
+    found
+}
+
+/// The modules of the crate in the order of lib.rs.
+fn order() -> Vec<String> {
+    let lib = fs::read_to_string(root().join("lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| {
+        let declared = line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("mod "))?;
+        declared.strip_suffix(';').map(str::to_owned)
+    });
+    modules.collect()
+}
+
+/// The modules of the crate that a source names as `crate::…`, without those in its comments and unit tests.
+fn imports(source: &str) -> BTreeSet<String> {
+    let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let code = source.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let code: String = code.collect::<Vec<_>>().join("\n");
+    code.split("crate::").skip(1).flat_map(first_names).collect()
+}
+
+/// The first name of a path, or those in its group: `{a, b::{c, d}}` has `a` and `b`.
+fn first_names(path: &str) -> Vec<String> {
+    let Some(group) = path.strip_prefix('{') else { return vec![name(path)] };
+    let mut depth = 0_usize;
+    let mut at_start = true;
+    let mut names = Vec::new();
+    for (index, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => at_start = true,
+            _ if depth == 0 && at_start && !letter.is_whitespace() => {
+                names.push(name(&group[index..]));
+                at_start = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn name(path: &str) -> String {
+    path.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+}
+
+/// The module of the crate that a file belongs to: its folder, or the file itself.
+fn module_of(path: &Path) -> String {
+    let first = path.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn a_module_imports_only_what_stands_before_it_in_lib_rs() {
+    let order = order();
+    let position = |module: &str| order.iter().position(|name| name == module);
+    let mut upwards = BTreeSet::new();
+    for path in all_sources() {
+        let module = module_of(&path);
+        let Some(own) = position(&module) else { continue };
+        let source = fs::read_to_string(root().join(&path)).unwrap();
+        // A name that is no module is one that lib.rs exports from below.
+        for imported in imports(&source) {
+            let upward = format!("{module} imports {imported}");
+            if position(&imported).is_some_and(|other| other > own)
+                && !STILL_UPWARDS.contains(&upward.as_str())
+            {
+                upwards.insert(upward);
+            }
+        }
+    }
+    assert_eq!(upwards, BTreeSet::new(), "lib.rs tells the modules in the order in which data flows");
+}
+
+#[test]
+fn no_source_is_too_long() {
+    let length = |path: &PathBuf| fs::read_to_string(root().join(path)).unwrap().lines().count();
+    let mut long = all_sources();
+    long.retain(|path| length(path) > LONGEST);
+    long.retain(|path| !LONG_FOR_A_REASON.iter().any(|known| path == Path::new(known)));
+    assert!(long.is_empty(), "more than {LONGEST} lines: {long:?}");
+}
+
+#[test]
+fn names_in_groups_are_found_and_those_in_comments_are_not() {
+    let source = "use crate::story::{date, model::Term};\n//! See crate::cli.\nuse crate::{a::B, c::{d, e}, f};\n\
+        #[cfg(test)]\nmod tests {\n    use crate::embed;\n}\n";
+    assert_eq!(imports(source).into_iter().collect::<Vec<_>>(), ["a", "c", "f", "story"]);
+}
