@@ -13,7 +13,7 @@ const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
 /// What a phrase around a date may depend on.
 const PHRASE: [&str; 6] = ["day", "month", "season", "year", "decade", "century"];
 /// The entries of `[dates]` that are such phrases.
-const PHRASES: [&str; 3] = ["about", "since", "until"];
+const PHRASES: [&str; 4] = ["about", "since", "until", "reading_about"];
 
 /// The Rust source for languages, by the names of their files without the ending; or what is wrong with them.
 pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<String>> {

@@ -86,7 +86,10 @@ impl Explainer<'_> {
     fn passage(&self, index: PassageIndex, block: &model::Block) -> Passage {
         let period = self.references.passage_periods.get(index.0).and_then(Option::as_ref);
         let time = period.and_then(|period| {
-            Some(StoryTime { words: period.text(self.language).into(), days: periods::days(period)? })
+            Some(StoryTime {
+                words: period.reading_about(self.language).into(),
+                days: periods::days(period)?,
+            })
         });
         Passage {
             block: self.block(&mut Cutter::passage(self, index), block),

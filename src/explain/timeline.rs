@@ -23,7 +23,7 @@ impl Explainer<'_> {
 
     fn event(&self, row: &timeline::Row, event: &model::Event) -> Event {
         let date = event.date.as_ref();
-        let words = event.display_date.clone().or_else(|| Some(date?.text(self.language)));
+        let words = event.display_date.clone().or_else(|| Some(date?.title(self.language)));
         Event {
             id: event.id.clone().into(),
             date: EventDate {

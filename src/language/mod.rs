@@ -35,9 +35,9 @@ pub struct Language {
     pub day_month: &'static str,
     /// Month and year, or season and year: `{m}`, `{y}`.
     pub month_year: &'static str,
-    /// The ten years from `{}`.
+    /// The ten years from `{}`, without an article.
     pub decade: &'static str,
-    /// The century of number `{}`, which is written as [`Self::first`].
+    /// The century of number `{}`, without an article, which is written as [`Self::first`].
     pub century: &'static str,
     /// How the first of several is written: `1st`, or other figures with an ending, or Roman ones.
     pub first: &'static str,
@@ -59,6 +59,10 @@ pub struct Language {
     pub since: Phrase,
     /// To the end of `{}`, with no start.
     pub until: Phrase,
+    /// `{}` after [`Messages::story_time`], which may ask for an article.
+    pub reading_about: Phrase,
+    /// [`Self::since`] or [`Self::until`] a date, after [`Messages::story_time`].
+    pub reading_about_open: &'static str,
     /// `{}` or some time before it.
     pub or_earlier: &'static str,
     /// `{}` or some time after it.

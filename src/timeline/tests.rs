@@ -28,10 +28,23 @@ pub(super) fn eras(dates: &[&str]) -> Vec<Era> {
 
 #[test]
 fn events_in_order() {
-    let mut events = events(&["-", "2018", "2018-01-01", "../2018", "-0043", "2017/2018", "2017"]);
+    let mut events = events(&[
+        "-",
+        "2018",
+        "2018-04",
+        "2018-04-12",
+        "2018-01-01",
+        "../2018",
+        "-0043",
+        "2017/2018",
+        "2017",
+    ]);
     events.sort_by(order);
     let dates: Vec<&str> = events.iter().map(|e| e.date.as_ref().map_or("-", Date::edtf)).collect();
-    assert_eq!(dates, ["../2018", "-0043", "2017", "2017/2018", "2018-01-01", "2018", "-"]);
+    assert_eq!(
+        dates,
+        ["../2018", "-0043", "2017", "2017/2018", "2018-01-01", "2018", "2018-04-12", "2018-04", "-"]
+    );
 }
 
 #[test]

@@ -27,9 +27,10 @@ pub use self::error::DateError;
 
 /// A date, an interval of dates or a set of dates.
 ///
-/// Two dates are equal when they are written alike. They are ordered by the earliest day that they may
-/// mean, then by the latest, then by how they are written; an open or unknown start comes first, an
-/// open or unknown end last.
+/// Two dates are equal when they are written alike. They are ordered as on a timeline: by the earliest day that
+/// they may mean, but what begins in a month after all days of that month, as it may as well begin on its last;
+/// then by the latest day, then by how they are written. An open or unknown start comes first, an open or unknown
+/// end last.
 #[derive(Clone, Debug)]
 pub struct Date {
     edtf: Box<str>,
@@ -201,6 +202,17 @@ impl Date {
         }
     }
 
+    /// The day before which it stands on a timeline, or on which: of a month the last, else the earliest.
+    fn starts_by(&self) -> Option<Day> {
+        let start = match &self.value {
+            Edtf::Date(date) => Some(date),
+            Edtf::Interval(interval) => date_of(&interval.start),
+            Edtf::DateTime(_) | Edtf::Set(_) => None,
+        };
+        let month = start.filter(|start| precision(start) == Precision::Month && self.earliest.is_some());
+        month.and_then(last).or(self.earliest)
+    }
+
     /// A valid value for HTML's `datetime`, or none: that has no intervals, no doubt, no unspecified
     /// digits, no seasons and no years before 1.
     #[must_use]
@@ -253,7 +265,8 @@ impl PartialOrd for Date {
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         let end = |date: &Self| date.latest.map_or(i64::MAX, |day| day.0);
-        (self.earliest.cmp(&other.earliest))
+        (self.starts_by().cmp(&other.starts_by()))
+            .then_with(|| other.earliest.cmp(&self.earliest))
             .then_with(|| end(self).cmp(&end(other)))
             .then_with(|| self.edtf.cmp(&other.edtf))
     }

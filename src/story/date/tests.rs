@@ -152,7 +152,6 @@ fn in_order() {
         "199X",
         "19XX-12-31/..",
         "2018-01-01",
-        "2018-01",
         "2018",
         "2018?",
         "2018~",
@@ -160,6 +159,10 @@ fn in_order() {
         "2018/",
         "2018/..",
         "2018-01-02",
+        "2018-01-31",
+        "2018-01",
+        "2018-01/..",
+        "2018-02-01",
     ];
     let mut sorted: Vec<Date> = ordered.iter().rev().map(|edtf| date(edtf)).collect();
     sorted.sort();
@@ -195,13 +198,13 @@ fn in_english() {
         ("2018-06~", "about June 2018"),
         ("2018?", "possibly 2018"),
         ("2018%", "possibly about 2018"),
-        ("199X", "the 1990s"),
+        ("199X", "1990s"),
         ("199X~", "about the 1990s"),
-        ("19XX", "the 20th_century"),
-        ("00XX", "the 1st_century"),
+        ("19XX", "20th_century"),
+        ("00XX", "1st_century"),
         ("1XXX", "between 1000 and 1999"),
         ("19X5", "between 1905 and 1995"),
-        ("201X-06", "the 2010s"),
+        ("201X-06", "2010s"),
         ("XXXX", "Date unknown"),
         ("1950S2", "about 1950"),
         ("-0043", "44_BCE"),
@@ -231,7 +234,7 @@ fn ranges_in_english() {
         ("2018-XX/2018-06", "2018_– June 2018"),
         ("2017~/2018", "c._2017_– 2018"),
         ("2017/2018?", "2017–2018?"),
-        ("199X/200X", "the 1990s_– the 2000s"),
+        ("199X/200X", "1990s–2000s"),
         ("2019-04/..", "since April 2019"),
         ("../2019-04-12", "until 12_April 2019"),
         ("2018~/..", "since c._2018"),
@@ -360,8 +363,32 @@ fn what_is_refused_and_why() {
 /// Dates of every form, few enough that some are alike.
 fn any_date() -> impl proptest::strategy::Strategy<Value = Date> {
     use proptest::strategy::Strategy;
-    "(-?00[0-4][1-3]|20[01][0-3]|201X)(-(06|22|XX))?[?~%]?(/(20[2-3][0-3])?|/\\.\\.)?|\\.\\./20[01][0-3]|/20[01][0-3]"
+    "(-?00[0-4][1-3]|20[01][0-3]|201X)(-(06|22|XX|06-1[0-9]))?[?~%]?(/(20[2-3][0-3])?|/\\.\\.)?|\\.\\./20[01][0-3]|/20[01][0-3]"
         .prop_filter_map("not every one is a date", |edtf| Date::parse(&edtf).ok())
+}
+
+#[test]
+fn at_the_start_of_a_line_and_after_a_phrase() {
+    for (edtf, language, title, reading_about) in [
+        ("2019-04/..", "en", "Since April 2019", "the time since April 2019"),
+        ("../2019", "en", "Until 2019", "the time until 2019"),
+        ("18XX", "en", "19th_century", "the 19th_century"),
+        ("199X", "en", "1990s", "the 1990s"),
+        ("2018~", "en", "About 2018", "c._2018"),
+        ("2019-04-12", "en", "12_April 2019", "12_April 2019"),
+        ("2019-04/..", "de", "Seit April 2019", "die Zeit seit April 2019"),
+        ("18XX", "de", "19._Jahrhundert", "das 19._Jahrhundert"),
+        ("199X", "fr", "Années_1990", "années_1990"),
+        ("2019-04/..", "fr", "Depuis avril 2019", "depuis avril 2019"),
+    ] {
+        let (date, language) = (date(edtf), crate::language::of(language));
+        let shown = [date.title(language), date.reading_about(language)];
+        assert_eq!(
+            shown.map(|text| text.replace(['\u{a0}', '\u{202f}'], "_")),
+            [title, reading_about],
+            "{edtf}"
+        );
+    }
 }
 
 proptest::proptest! {
@@ -372,7 +399,12 @@ proptest::proptest! {
         if a <= b && b <= c {
             proptest::prop_assert!(a <= c);
         }
+        let begins_in_month = |date: &Date| date.starts_by() != date.earliest();
         if let (Some(earlier), Some(later)) = (a.earliest(), b.earliest()) && earlier < later {
+            proptest::prop_assert!(a < b || begins_in_month(&a));
+        }
+        // A day before the month that contains it.
+        if a.precision() == Precision::Day && !a.is_range() && b.precision() == Precision::Month && b.contains(&a) {
             proptest::prop_assert!(a < b);
         }
     }

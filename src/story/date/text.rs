@@ -12,7 +12,7 @@ const PARTS_OF_A_YEAR: [(u8, u8); 9] =
 
 impl Date {
     /// The date in words: `12 April 2019`, `June 2018`, `about 2018`, `2017–2018`, `since April 2019`,
-    /// `the 1990s`, `44 BCE`.
+    /// `1990s`, `44 BCE`.
     ///
     /// A day and its month hang together by a no-break space; ranges have an en dash, with spaces
     /// around it where an end has some itself. An unknown end is `?`.
@@ -23,6 +23,27 @@ impl Date {
             Edtf::DateTime(moment) => alone(&moment.date, language),
             Edtf::Interval(interval) => interval_text(interval, language),
             Edtf::Set(set) => set_text(set, language),
+        }
+    }
+
+    /// The same at the start of a line: `Since April 2019`.
+    #[must_use]
+    pub fn title(&self, language: &Language) -> String {
+        let text = self.text(language);
+        let mut chars = text.chars();
+        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+    }
+
+    /// The same after `You are reading about`: `the 1990s`, `c. 2018`, `the time since April 2019`.
+    #[must_use]
+    pub fn reading_about(&self, language: &Language) -> String {
+        match &self.value {
+            Edtf::Date(date) => around(&language.reading_about, date, &part(date, language)),
+            Edtf::Interval(Interval { start: IntervalEndpoint::Date(_), end: IntervalEndpoint::Open })
+            | Edtf::Interval(Interval { start: IntervalEndpoint::Open, end: IntervalEndpoint::Date(_) }) => {
+                fill(language.reading_about_open, &[("", &self.text(language))])
+            }
+            _ => self.text(language),
         }
     }
 }
