@@ -34,6 +34,8 @@ pub mod placement;
 pub mod components;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod draft;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

@@ -53,7 +53,7 @@ fn blocks(body: &str) -> Value {
 
 /// All that is wrong with a story: `file:line:column: message (hint)`.
 fn complaints(path: &Path) -> Vec<String> {
-    let Compiled { value, sources, mut findings } = compile(path).unwrap();
+    let Compiled { value, sources, mut findings, .. } = compile(path).unwrap();
     findings.extend(lower(&value).unwrap().diagnostics.into_iter().map(|fault| sources.locate(fault)));
     let say = |finding: article_explainer::story::source_map::Finding| {
         let diagnostic = finding.diagnostic;

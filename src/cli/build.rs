@@ -96,7 +96,7 @@ fn build(
     template: &Template,
     shared: &[PathBuf],
 ) -> Result<Built, Failure> {
-    let Source { mut value, story: lowered, map, findings } = Source::read(&story.source)?;
+    let Source { mut value, story: lowered, map, findings, .. } = Source::read(&story.source)?;
     let report = report::for_people(&findings, &map, report::colours(&io::stderr()));
     let mut built = Built { report, findings: findings.len(), written: false };
     let Some(uncut) = lowered else { return Ok(built) };

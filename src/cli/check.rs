@@ -31,8 +31,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut found = 0;
     let mut plain = Vec::new();
     for file in &arguments.files {
-        let Source { findings, map, .. } = Source::read(file)?;
+        let Source { findings, map, drafts, .. } = Source::read(file)?;
         found += findings.len();
+        if drafts > 0 {
+            let drafts = report::count(drafts, "draft is", "drafts are");
+            eprintln!("{}: {drafts} not published; delete \"draft: true\" to confirm one", file.display());
+        }
         match arguments.format {
             Format::Text => {
                 report::print(&report::for_people(&findings, &map, report::colours(&std::io::stdout())))?

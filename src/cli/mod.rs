@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod draft;
 mod progress;
 mod report;
 mod schema;
@@ -29,6 +30,8 @@ enum Command {
     Build(build::Arguments),
     /// Tell what is wrong with stories
     Check(check::Arguments),
+    /// Draft a story from an article: terms, definitions and dated events
+    Draft(draft::Arguments),
     /// Print the JSON Schema of a story file
     Schema,
 }
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Draft(arguments) => draft::run(&arguments),
         Command::Schema => schema::run(),
     };
     match result {

@@ -22,6 +22,8 @@ pub(super) struct Source {
     pub(super) map: SourceMap,
     /// In the order of the files.
     pub(super) findings: Vec<Finding>,
+    /// How many terms and events wait for their author.
+    pub(super) drafts: usize,
 }
 
 impl Source {
@@ -37,8 +39,8 @@ impl Source {
     }
 
     fn read_markdown(path: &Path) -> io::Result<Self> {
-        let markdown::Compiled { value, sources, findings } = markdown::compile(path)?;
-        Ok(Self { value, story: None, map: sources, findings }.lower())
+        let markdown::Compiled { value, sources, findings, drafts } = markdown::compile(path)?;
+        Ok(Self { value, story: None, map: sources, findings, drafts }.lower())
     }
 
     fn read_json(path: &Path) -> io::Result<Self> {
@@ -48,7 +50,7 @@ impl Source {
                 let map = SourceMap::of_json(path.to_owned(), &text);
                 let unknown = remove_unknown_fields(&mut value).into_iter();
                 let findings = unknown.map(|fault| map.locate_key(fault)).collect();
-                Ok(Self { value, story: None, map, findings }.lower())
+                Ok(Self { value, story: None, map, findings, drafts: 0 }.lower())
             }
             Err(error) => {
                 let map = SourceMap::of_text(path.to_owned(), &text);
@@ -60,7 +62,7 @@ impl Source {
                     map.place(fault, Spot { file: 0, range: at..at })
                 });
                 let findings = findings.into_iter().collect();
-                Ok(Self { value: Value::Null, story: None, map, findings })
+                Ok(Self { value: Value::Null, story: None, map, findings, drafts: 0 })
             }
         }
     }

@@ -25,11 +25,20 @@ impl Compiler {
         let (facts, start) = self.front(file);
 
         let find = |name| facts.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
-        let terms = find("glossary").map(|node| self.glossary(file, node)).unwrap_or_default();
-        let timeline = find("timeline").and_then(|node| self.timeline(file, node));
+        let mut terms = find("glossary").map(|node| self.glossary(file, node)).unwrap_or_default();
+        let mut timeline = find("timeline").and_then(|node| self.timeline(file, node));
         self.terms = Names::of_terms(terms.iter().map(|(_, term)| term));
         let events = timeline.iter().filter_map(|(_, timeline)| timeline.get("events"));
         self.events = Names::of_events(events.flat_map(Node::items));
+        // Drafts are known, so that mentions of them keep their words, but they are not published.
+        terms.retain_mut(|(_, term)| term.confirm());
+        if let Some((_, Node { tree: Tree::Map(parts), .. })) = &mut timeline {
+            for (_, part) in parts.iter_mut().filter(|(key, _)| key.name == "events") {
+                if let Tree::List(events) = &mut part.tree {
+                    events.retain_mut(Node::confirm);
+                }
+            }
+        }
 
         let mut article = Map::new();
         let shape = Shape::of("Article");

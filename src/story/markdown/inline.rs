@@ -87,6 +87,7 @@ impl Reader<'_, '_> {
             let text = self.inside(&format!("{at}.term.text"));
             let text = if has_pothole && !text.is_empty() { text } else { vec![Value::from(name.as_str())] };
             return match self.compiler.terms.find(&name) {
+                Some(id) if self.compiler.terms.is_draft(id) => text,
                 Some(id) => vec![json!({ "term": { "id": id, "text": rich(text) } })],
                 None => {
                     let fault = unknown(at, "term", &name, "the glossary", &self.compiler.terms);
@@ -98,6 +99,7 @@ impl Reader<'_, '_> {
         if let Some(name) = target.strip_prefix("event:") {
             let text = self.inside(&format!("{at}.event.text"));
             return match self.compiler.events.find(name) {
+                Some(id) if self.compiler.events.is_draft(id) => text,
                 Some(id) => vec![json!({ "event": { "id": id, "text": rich(text) } })],
                 None => {
                     let fault = unknown(at, "event", name, "the timeline", &self.compiler.events);

@@ -39,6 +39,8 @@ pub struct Compiled {
     pub sources: SourceMap,
     /// What only the author's text can have wrong; the rest is for [`super::lower`] to find.
     pub findings: Vec<Finding>,
+    /// How many terms and events are marked `draft: true`. They are not in `value`.
+    pub drafts: usize,
 }
 
 /// Compiles a story of Markdown.
@@ -53,8 +55,9 @@ pub fn compile(path: &Path) -> io::Result<Compiled> {
         compiler.findings.push(compiler.sources.locate_key(unknown));
     }
     compiler.pictures(&mut value);
+    let drafts = compiler.terms.drafts() + compiler.events.drafts();
     let Compiler { sources, findings, .. } = compiler;
-    Ok(Compiled { value, sources, findings })
+    Ok(Compiled { value, sources, findings, drafts })
 }
 
 /// The glossaries in files of their own that the front matter of a story names.

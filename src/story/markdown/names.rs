@@ -1,6 +1,6 @@
 //! What terms and events can be called by.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::yaml::Node;
 use crate::nearest::nearest;
@@ -10,6 +10,7 @@ use crate::nearest::nearest;
 pub(super) struct Names {
     exact: HashMap<String, String>,
     folded: HashMap<String, String>,
+    drafts: HashSet<String>,
 }
 
 impl Names {
@@ -37,6 +38,9 @@ impl Names {
         let (Some(id), Some(name)) = (part.get("id").and_then(Node::text), name.and_then(Node::text)) else {
             return;
         };
+        if part.is_draft() {
+            self.drafts.insert(id.to_owned());
+        }
         self.exact.entry(name.to_owned()).or_insert_with(|| id.to_owned());
         self.folded.entry(name.to_lowercase()).or_insert_with(|| id.to_owned());
     }
@@ -44,6 +48,16 @@ impl Names {
     /// The id of what has this name, capitals aside only where nothing is written so.
     pub(super) fn find(&self, name: &str) -> Option<&str> {
         self.exact.get(name).or_else(|| self.folded.get(&name.to_lowercase())).map(String::as_str)
+    }
+
+    /// Whether an id is that of a draft, which is not published.
+    pub(super) fn is_draft(&self, id: &str) -> bool {
+        self.drafts.contains(id)
+    }
+
+    /// How many drafts there are.
+    pub(super) fn drafts(&self) -> usize {
+        self.drafts.len()
     }
 
     /// A name that may have been meant.

@@ -50,6 +50,20 @@ impl Node {
         }
     }
 
+    /// Whether it is a term or an event that its author has not confirmed yet.
+    pub(super) fn is_draft(&self) -> bool {
+        self.get("draft").and_then(Self::text) == Some("true")
+    }
+
+    /// Takes the field "draft" away. False where it is one.
+    pub(super) fn confirm(&mut self) -> bool {
+        let is_draft = self.is_draft();
+        if let Tree::Map(entries) = &mut self.tree {
+            entries.retain(|(key, _)| key.name != "draft");
+        }
+        !is_draft
+    }
+
     /// The items of a list; none where it is no list.
     pub(super) fn items(&self) -> &[Node] {
         match &self.tree {

@@ -1,0 +1,195 @@
+//! A short title for an event: the clause that tells it, without its date.
+
+use std::ops::Range;
+
+use super::article::{Article, Sentence};
+use super::text::Token;
+
+/// So many characters a title may have.
+const LIMIT: usize = 90;
+
+/// The title of what happens in a clause of a sentence. `words` is the text that both lie in.
+pub(super) fn headline(
+    article: &Article,
+    sentence: &Sentence,
+    date: &Range<usize>,
+    clause: Range<usize>,
+    words: &str,
+) -> String {
+    let tokens: Vec<&Token> = sentence
+        .tokens
+        .iter()
+        .filter(|token| clause.start <= token.range.start && token.range.end <= clause.end)
+        .collect();
+    let first = tokens.iter().position(|token| token.range.start >= date.start).unwrap_or(0);
+    let after = tokens.iter().position(|token| token.range.start >= date.end).unwrap_or(tokens.len());
+    // The words that lead to the date go with it.
+    let mut from = first;
+    while from > 0
+        && tokens
+            .get(from - 1)
+            .is_some_and(|token| article.vocabulary.has("drop_before_date", &token.lower()))
+    {
+        from -= 1;
+    }
+    let leads = tokens
+        .get(..from)
+        .unwrap_or_default()
+        .iter()
+        .all(|token| !token.is_word() || article.vocabulary.has("connectives", &token.lower()));
+    let verb_second = article.vocabulary.has("compounds", "yes");
+    let mut kept: Vec<&Token> = Vec::new();
+    if leads && verb_second && tokens.get(after).is_some_and(|next| next.is_word() && !next.is_capitalised())
+    {
+        // "Am 3. Mai beschloss der Rat …": the subject goes before the verb where it can be told apart.
+        let rest = tokens.get(after..).unwrap_or_default();
+        match subject(article, rest) {
+            Some(end) => {
+                kept.extend(rest.get(1..end).unwrap_or_default());
+                kept.extend(rest.first());
+                kept.extend(rest.get(end..).unwrap_or_default());
+            }
+            None => kept.extend(tokens.get(from..).unwrap_or_default()),
+        }
+    } else {
+        kept.extend(tokens.get(..from).unwrap_or_default());
+        kept.extend(tokens.get(after..).unwrap_or_default());
+    }
+    let kept = trimmed(article, &kept);
+    let title = shortened(join(&kept));
+    let mut chars = title.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
+        None => words.get(sentence.range.clone()).unwrap_or_default().chars().take(LIMIT).collect(),
+    }
+}
+
+/// How many tokens a verb and the subject after it fill, where both are easy to tell.
+fn subject(article: &Article, tokens: &[&Token]) -> Option<usize> {
+    let words = &article.vocabulary;
+    let mut at = 1;
+    let first = tokens.get(at)?;
+    if words.has("articles", &first.lower()) {
+        at += 1;
+        if article.capitalises_nouns() {
+            while tokens.get(at).is_some_and(|token| {
+                token.is_word() && !token.is_capitalised() && !words.is_stop_word(&token.lower())
+            }) {
+                at += 1;
+            }
+        } else {
+            tokens.get(at).filter(|token| token.is_word())?;
+            at += 1;
+        }
+    }
+    let start = at;
+    while tokens.get(at).is_some_and(|token| token.is_capitalised() && token.spaced) {
+        at += 1;
+    }
+    if article.capitalises_nouns() && at == start {
+        return None;
+    }
+    if at == 1 {
+        return None;
+    }
+    let next = tokens.get(at)?;
+    // What may belong to the subject.
+    let goes_on = matches!(&*next.lower(), "der" | "des" | "von" | "van" | "und" | "en" | "für" | "voor")
+        || next.is_capitalised()
+        || next.text == ",";
+    (!goes_on).then_some(at)
+}
+
+/// Takes connectives off the beginning, asides out of the middle, and what hangs on to the clause off its end.
+fn trimmed<'a, 't>(article: &Article, tokens: &[&'a Token<'t>]) -> Vec<&'a Token<'t>> {
+    let words = &article.vocabulary;
+    let starts = |token: &Token| {
+        (token.is_word() || token.text.starts_with(|c: char| c.is_numeric()))
+            && !words.has("connectives", &token.lower())
+            || matches!(token.text, "“" | "„" | "«" | "\"")
+    };
+    let start = tokens.iter().position(|token| starts(token)).unwrap_or(tokens.len());
+    let tokens = tokens.get(start..).unwrap_or_default();
+    let mut kept: Vec<&Token> = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let next = tokens.get(at + 1).map(|next| next.lower()).unwrap_or_default();
+        let has = |key| words.has(key, &next);
+        if matches!(token.text, ";" | "–" | "—" | ":" | "." | "!" | "?")
+            && !kept.is_empty()
+            && token.text != "."
+        {
+            break;
+        }
+        if matches!(token.text, "," | "(") {
+            let closing = if token.text == "(" { ")" } else { "," };
+            let close =
+                (at + 1..tokens.len()).find(|&at| tokens.get(at).is_some_and(|token| token.text == closing));
+            let aside = close.map(|close| tokens.get(at + 1..close).unwrap_or_default());
+            let says = |aside: &[&Token]| {
+                aside.len() <= 6 && aside.iter().any(|token| words.has("speech", &token.lower()))
+            };
+            let is_aside = token.text == "("
+                || has("articles")
+                || has("titles")
+                || has("attribution")
+                || has("subordinate")
+                || aside.is_some_and(says);
+            match close.filter(|_| is_aside) {
+                Some(close) => {
+                    at = close + 1;
+                    continue;
+                }
+                None if kept.len() >= 3 && (is_aside || has("clauses") || has("speech") || has("and")) => {
+                    break;
+                }
+                None => {}
+            }
+        }
+        kept.push(token);
+        at += 1;
+    }
+    while let Some(last) = kept.last() {
+        if last.is_word()
+            && !words.has("articles", last.text)
+            && !words.has("and", last.text)
+            && !words.has("drop_before_date", last.text)
+            || last.text.starts_with(|c: char| c.is_numeric() || "”»%€$)".contains(c))
+        {
+            break;
+        }
+        kept.pop();
+    }
+    kept
+}
+
+/// The words of tokens with the space that stands between them.
+fn join(tokens: &[&Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if token.spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(token.text);
+    }
+    text
+}
+
+/// A title cut at a word, if it is too long.
+fn shortened(title: String) -> String {
+    if title.chars().count() <= LIMIT {
+        return title;
+    }
+    let cut: String = title.chars().take(LIMIT).collect();
+    let end = cut.rfind(", ").filter(|end| *end > LIMIT / 2);
+    match end {
+        Some(end) => cut.get(..end).unwrap_or(&cut).to_owned(),
+        None => {
+            cut.get(..cut.rfind(' ').unwrap_or(cut.len()))
+                .unwrap_or(&cut)
+                .trim_end_matches([',', ' '])
+                .to_owned()
+                + " …"
+        }
+    }
+}

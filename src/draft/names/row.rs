@@ -1,0 +1,223 @@
+//! The rows of tokens that may be a name.
+
+use std::ops::Range;
+
+use super::{is_beginning, kind_of};
+use crate::draft::article::Article;
+use crate::draft::text::Token;
+use crate::story::model::TermKind;
+
+/// Whether a token may stand in a name with its capital: at the start of a sentence no stop word, inside one no
+/// article or connector.
+pub(super) fn fits(article: &Article, tokens: &[Token], at: usize) -> bool {
+    let words = &article.vocabulary;
+    let Some(token) = tokens.get(at).filter(|token| token.is_capitalised()) else { return false };
+    let lower = token.lower();
+    if words.has("not_names", &lower) {
+        // "Julio Prats": where months are written in small letters.
+        let follows = tokens.get(at + 1).is_some_and(|next| next.spaced && next.is_capitalised());
+        return words.has("small_months", "yes") && follows;
+    }
+    let small = words.has("articles", &lower) || words.has("connectors", &lower) || words.has("and", &lower);
+    token.is_acronym() || !small && (!words.is_stop_word(&lower) || !is_beginning(tokens, at))
+}
+
+/// The row that begins at a token.
+pub(super) fn row(article: &Article, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let first = tokens.get(at)?;
+    if let Some(end) = named_thing(article, tokens, at) {
+        return Some(at..extended(article, tokens, at, end));
+    }
+    // "Los Angeles", "De Grote Waard": inside a sentence the capital of the article shows it.
+    let with_article = first.is_capitalised()
+        && article.vocabulary.has("articles", &first.lower())
+        && !is_beginning(tokens, at)
+        && fits(article, tokens, at + 1);
+    if !with_article && !fits(article, tokens, at) {
+        return None;
+    }
+    let mut end = extended(article, tokens, at, if with_article { at + 2 } else { at + 1 });
+    // "Kestrel fever", again and again.
+    if end == at + 1
+        && !article.capitalises_nouns()
+        && tokens.get(end).is_some_and(|next| article.is_pair(first, next))
+    {
+        end += 1;
+    }
+    Some(at..end)
+}
+
+/// Goes on from `end` as far as the row reaches.
+fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> usize {
+    let words = &article.vocabulary;
+    while let (Some(last), Some(next)) = (tokens.get(end - 1), tokens.get(end)) {
+        let initial = last.text.chars().count() == 1 && last.is_capitalised();
+        let further = fits(article, tokens, end + 1);
+        if next.spaced && fits(article, tokens, end) {
+            end += 1;
+        } else if further
+            && (next.text == "&" || initial && !next.spaced && matches!(next.text, "." | "’" | "'"))
+        {
+            // "Marks & Spencer", "J. Weber", "O’Brien".
+            end += 2;
+        } else if further && next.is_capitalised() && next.is_word() && !words.has("not_names", &next.lower())
+        {
+            // "Save Our Shelves".
+            end += 2;
+        } else if is_year(next) && last.is_capitalised() && words.has("law", &last.lower()) {
+            // "Public Libraries Act 1964".
+            end += 1;
+        } else if last.is_capitalised()
+            && words.has("law", &last.lower())
+            && words.has("small_laws", "yes")
+            && is_plain(article, next)
+        {
+            // "Wet natuurbescherming".
+            end += 1;
+        } else if let Some(after) = joined(article, tokens, at, end) {
+            end = after;
+        } else if let Some(after) =
+            institution(article, tokens, at).then(|| small_letters(article, tokens, end)).flatten()
+        {
+            end = after;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a word in small letters carries meaning.
+fn is_plain(article: &Article, token: &Token) -> bool {
+    token.spaced
+        && token.is_word()
+        && !token.is_capitalised()
+        && !article.vocabulary.is_stop_word(&token.lower())
+}
+
+fn is_year(token: &Token) -> bool {
+    token.spaced && token.text.len() == 4 && token.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Goes over connectors to the next capitalised token; gives the place after it.
+fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
+    let words = &article.vocabulary;
+    let inside = tokens.get(at..end)?;
+    let mut coordinates = false;
+    let mut free = true;
+    for ahead in end..end + 4 {
+        let token = tokens.get(ahead)?;
+        if ahead > end && fits(article, tokens, ahead) {
+            let heads = inside.iter().any(|token| kind_of(article, token).is_some());
+            // "Ministry of Health and Welfare", but not "Berlin and Paris".
+            let connected = inside.iter().any(|token| words.has("connectors", token.text));
+            // "Wildlife and Countryside Act": what both qualify comes last.
+            let after = (ahead + 1..ahead + 4)
+                .take_while(|&at| tokens.get(at).is_some_and(|t| t.spaced) && fits(article, tokens, at))
+                .last();
+            let qualifies = after.and_then(|at| tokens.get(at)).is_some_and(|token| {
+                matches!(kind_of(article, token), Some(TermKind::Law | TermKind::Organisation))
+                    && inside.len() <= 2
+            });
+            let allowed = if coordinates { heads && connected || qualifies } else { free || heads };
+            return allowed.then_some(ahead + 1);
+        }
+        let lower = token.lower();
+        let elides = ahead > end && !token.spaced && matches!(token.text, "’" | "'");
+        let connects = words.has("connectors", &lower) || words.has("and", &lower);
+        if token.is_capitalised() || !elides && !connects {
+            return None;
+        }
+        coordinates |= words.has("and", &lower);
+        free &= elides || words.has("inside_names", &lower);
+    }
+    None
+}
+
+/// Whether the name that begins at `at` may go on in small letters: in Romance languages that of an institution,
+/// or of whatever is capitalised inside a sentence.
+fn institution(article: &Article, tokens: &[Token], at: usize) -> bool {
+    let words = &article.vocabulary;
+    words.has("small_months", "yes")
+        && words.all("adjectives").next().is_some()
+        && tokens.get(at).is_some_and(|first| {
+            kind_of(article, first).is_some()
+                || words.has_form("titles", &first.lower())
+                || first.is_capitalised() && !is_beginning(tokens, at)
+        })
+}
+
+/// Goes on in small letters: over an adjective, or over a connector and a noun.
+fn small_letters(article: &Article, tokens: &[Token], end: usize) -> Option<usize> {
+    let words = &article.vocabulary;
+    let carries = |token: &Token| {
+        token.is_word() && !words.is_stop_word(&token.lower()) && !words.has("not_names", &token.lower())
+    };
+    let is_adjective = |token: &&Token| {
+        let lower = token.lower();
+        let ends = |ending: &str| {
+            lower == ending || lower.ends_with(ending) && lower.chars().count() > ending.chars().count() + 2
+        };
+        token.spaced && !token.is_capitalised() && carries(token) && words.all("adjectives").any(ends)
+    };
+    if tokens.get(end).filter(is_adjective).is_some() {
+        return Some(end + 1);
+    }
+    let first = tokens.get(end)?;
+    if !words.has("linking", first.text)
+        && !words.all("linking").any(|link| link.split(' ').next() == Some(first.text))
+    {
+        return None;
+    }
+    let noun = (end + 1..end + 5).find(|&at| {
+        tokens.get(at).is_none_or(|token| {
+            let elides = !token.spaced && matches!(token.text, "’" | "'");
+            !elides && !words.has("connectors", token.text) && !words.has("articles", token.text)
+        })
+    })?;
+    let token = tokens.get(noun)?;
+    (carries(token) && token.text.chars().count() > 2).then_some(noun + 1)
+}
+
+/// Where a name ends that begins with the word for the thing in small letters: `loi Littoral`, `barrage de Vézac`,
+/// `loi d’orientation des mobilités`.
+fn named_thing(article: &Article, tokens: &[Token], at: usize) -> Option<usize> {
+    let words = &article.vocabulary;
+    let first = tokens.get(at).filter(|first| first.is_word() && !first.is_capitalised())?;
+    let lower = first.lower();
+    let is_law =
+        words.has("law", &lower) || lower.split('-').next().is_some_and(|head| words.has("law", head));
+    if is_law && tokens.get(at + 1).is_some_and(|next| next.spaced) && fits(article, tokens, at + 1) {
+        return Some(at + 2);
+    }
+    if !words.has("small_months", "yes") || words.all("adjectives").next().is_none() {
+        return None;
+    }
+    let definite = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| {
+        let lower = before.lower();
+        words.has("definite", &lower) || words.has("connectors", &lower) || matches!(before.text, "’" | "'")
+    });
+    if is_law {
+        // "la loi sur l’eau", but not "un accord sur les salaires".
+        return definite.then(|| small_letters(article, tokens, at + 1)).flatten();
+    }
+    let is_thing =
+        ["place", "project"].iter().any(|key| words.has(key, &lower)) && !words.has("settlements", &lower);
+    if !is_thing || !definite && at > 0 {
+        return None;
+    }
+    if tokens.get(at + 1).is_some_and(|next| next.spaced) && fits(article, tokens, at + 1) {
+        return Some(at + 2);
+    }
+    for ahead in at + 1..at + 4 {
+        let token = tokens.get(ahead)?;
+        if ahead > at + 1 && fits(article, tokens, ahead) {
+            return Some(ahead + 1);
+        }
+        let elides = !token.spaced && matches!(token.text, "’" | "'");
+        if !elides && !words.has("inside_names", token.text) {
+            return None;
+        }
+    }
+    None
+}

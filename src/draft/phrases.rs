@@ -1,0 +1,215 @@
+//! Key phrases: what recurs, what stands in quotation marks, what is called by a name.
+
+use yake_rust::{Config, get_n_best};
+
+use super::article::{Article, Position};
+use super::text::Token;
+use super::vocabulary::Vocabulary;
+
+/// A phrase that may be a term.
+pub(super) struct Phrase {
+    pub(super) words: String,
+    pub(super) passage: usize,
+    pub(super) part: usize,
+    pub(super) range: std::ops::Range<usize>,
+    pub(super) why: Why,
+}
+
+/// What shows a phrase to be a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Why {
+    /// It stands after "called" or "known as".
+    Named,
+    /// It stands in quotation marks.
+    Quoted,
+    /// It recurs.
+    Recurs,
+    /// It is a long compound noun, or a noun with what qualifies it.
+    Compound,
+}
+
+/// YAKE's key phrases with their ranks, best first.
+pub(super) fn yake(text: &str, vocabulary: &Vocabulary, number: usize) -> Vec<(String, f64)> {
+    let config = Config { ngrams: 3, ..Config::default() };
+    let found = get_n_best(number, text, &vocabulary.stop_words, &config);
+    found.into_iter().map(|item| (item.keyword, item.score)).collect()
+}
+
+/// The phrases of an article. Names are found elsewhere.
+pub(super) fn phrases(article: &Article) -> Vec<Phrase> {
+    let mut phrases = quoted(article);
+    phrases.extend(nouns(article));
+    phrases
+}
+
+/// Up to five words in quotation marks that are no sentence.
+fn quoted(article: &Article) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for (parsed, sentence) in article.sentences().filter(|(parsed, _)| parsed.text.position == Position::Body)
+    {
+        let tokens = &sentence.tokens;
+        for (open, token) in tokens.iter().enumerate() {
+            if !matches!(token.text, "“" | "„" | "«" | "\"" | "‘") || !token.spaced {
+                continue;
+            }
+            let closes =
+                |at: &usize| tokens.get(*at).is_some_and(|t| matches!(t.text, "”" | "“" | "»" | "\"" | "’"));
+            let Some(close) = (open + 1..tokens.len().min(open + 8)).find(closes) else { continue };
+            let inside = tokens.get(open + 1..close).unwrap_or_default();
+            let carries = |token: &Token| token.is_word() && !article.vocabulary.is_stop_word(&token.lower());
+            let is_phrase = (1..=5).contains(&inside.len())
+                && inside.iter().all(|token| token.is_word() || token.text == "’")
+                && inside.last().is_some_and(carries)
+                && inside.iter().filter(|token| carries(token)).count() * 2 > inside.len().min(3)
+                && !inside.iter().any(|token| article.vocabulary.has("copula", &token.lower()));
+            let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+            if is_phrase {
+                let range = first.range.start..last.range.end;
+                phrases.push(Phrase {
+                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    passage: parsed.text.passage,
+                    part: parsed.text.part,
+                    range,
+                    why: Why::Quoted,
+                });
+            }
+        }
+    }
+    phrases
+}
+
+/// Noun phrases: rows of words between stop words and signs.
+fn nouns(article: &Article) -> Vec<Phrase> {
+    let words = &article.vocabulary;
+    let mut phrases = Vec::new();
+    for (parsed, sentence) in
+        article.sentences().filter(|(parsed, _)| parsed.text.position != Position::Quotation)
+    {
+        let tokens = &sentence.tokens;
+        let mut at = 0;
+        while at < tokens.len() {
+            let carries = |at: usize| {
+                tokens.get(at).is_some_and(|token| {
+                    let lower = token.lower();
+                    token.is_word()
+                        && token.text.chars().count() > 2
+                        && !words.is_stop_word(&lower)
+                        && !words.has("not_names", &lower)
+                        && !words.has("speech", &lower)
+                        && !words.has("copula", &lower)
+                        && !words.has("named", &lower)
+                        && (article.capitalises_nouns() || !token.is_capitalised())
+                })
+            };
+            if !carries(at) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while carries(at) && (at == start || tokens.get(at).is_some_and(|token| token.spaced)) {
+                at += 1;
+            }
+            let named = start > 0
+                && (1..=2).any(|back| {
+                    start
+                        .checked_sub(back)
+                        .and_then(|at| tokens.get(at))
+                        .is_some_and(|token| words.has("named", &token.lower()))
+                });
+            // A row of capitalised nouns and the adjectives before them; elsewhere up to three words.
+            let determined = start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| {
+                words.has("articles", &token.lower()) || words.has("connectors", token.text)
+            });
+            let mut end = at.min(start + 4);
+            if !article.capitalises_nouns() && !determined {
+                end = end.min(start + 3);
+            }
+            let linked = (start + 1 == at && determined)
+                .then(|| linked(article, tokens, start))
+                .flatten()
+                .map(|end| (start, end));
+            for (from, to) in windows(article, tokens, start, end).into_iter().chain(linked) {
+                let (Some(first), Some(last)) = (tokens.get(from), tokens.get(to - 1)) else { continue };
+                let range = first.range.start..last.range.end;
+                let long = last.text.chars().count() >= 13;
+                phrases.push(Phrase {
+                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    passage: parsed.text.passage,
+                    part: parsed.text.part,
+                    range,
+                    why: if named && from == start {
+                        Why::Named
+                    } else if to - from > 1 && determined && from == start || long {
+                        Why::Compound
+                    } else {
+                        Why::Recurs
+                    },
+                });
+            }
+        }
+    }
+    phrases
+}
+
+/// Where a noun phrase with a preposition ends that begins at `start`: `balsa de residuos`, `jaunisse de la betterave`.
+fn linked(article: &Article, tokens: &[Token], start: usize) -> Option<usize> {
+    let words = &article.vocabulary;
+    words.all("adjectives").next()?;
+    let carries = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.is_word()
+                && !token.is_capitalised()
+                && token.text.chars().count() > 2
+                && !words.is_stop_word(token.text)
+                && !words.has("not_names", token.text)
+        })
+    };
+    let joint = tokens.get(start + 1).filter(|token| words.has("genitive", token.text))?;
+    let noun = (start + 2..start + 5).find(|&at| {
+        tokens
+            .get(at)
+            .is_none_or(|token| !words.has("articles", token.text) && !matches!(token.text, "’" | "'"))
+    })?;
+    (joint.spaced && carries(noun)).then_some(noun + 1)
+}
+
+/// The parts of a row that may be a noun phrase.
+fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut windows = Vec::new();
+    for from in start..end {
+        for to in from + 1..=end {
+            let inside = tokens.get(from..to).unwrap_or_default();
+            // No noun has an article behind it: "the court suspended the".
+            let before_article =
+                tokens.get(to).is_some_and(|next| article.vocabulary.has("articles", &next.lower()));
+            let ends_in_noun = inside.last().is_some_and(|last| {
+                if article.capitalises_nouns() {
+                    let before = inside.get(..inside.len() - 1).unwrap_or_default();
+                    let declined = |token: &Token| {
+                        token.is_capitalised()
+                            || ["e", "en", "er", "es", "em"].iter().any(|ending| token.text.ends_with(ending))
+                    };
+                    last.is_capitalised() && before.iter().all(declined)
+                } else {
+                    !before_article
+                        && !is_verbal(article, last)
+                        && inside.iter().all(|token| !article.vocabulary.has("verbs", &token.lower()))
+                }
+            });
+            if ends_in_noun && inside.len() <= 3 {
+                windows.push((from, to));
+            }
+        }
+    }
+    windows
+}
+
+/// Endings of verbs and adverbs, which end no noun phrase.
+fn is_verbal(article: &Article, token: &Token) -> bool {
+    let lower = token.lower();
+    article.vocabulary.has("verbs", &lower)
+        || article
+            .vocabulary
+            .all("not_nouns")
+            .any(|ending| lower.ends_with(ending) && lower.chars().count() > ending.chars().count() + 2)
+}

@@ -1,0 +1,204 @@
+//! An HTML page: the article is found by readability (`dom_smoothie`), and becomes Markdown (`htmd`).
+
+use std::rc::Rc;
+
+use dom_smoothie::{Article, Config, Readability};
+use htmd::element_handler::{HandlerResult, Handlers};
+use htmd::options::{BrStyle, BulletListMarker, HrStyle, Options};
+use htmd::{Element, HtmlToMarkdown, Node};
+use markup5ever_rcdom::NodeData;
+
+use super::Source;
+use super::markdown::day;
+use crate::diagnostics::Diagnostic;
+use crate::draft::story_file::escape;
+
+/// Elements nested deeper than this are no article, and would exhaust the stack.
+const DEPTH: usize = 400;
+
+/// Reads a page, or a part of one.
+///
+/// # Errors
+/// One diagnostic where it is nested beyond measure.
+pub(super) fn read(html: &str) -> Result<Source, Diagnostic> {
+    if depth(html) > DEPTH {
+        return Err(Diagnostic::error("$", format!("the page nests its elements more than {DEPTH} times"))
+            .hint("copy the article's text into a file of plain text"));
+    }
+    let mut source = Source::default();
+    let article = readable(html, &mut source);
+    let content = match &article {
+        Some(article) => article.content.to_string(),
+        None => html.to_owned(),
+    };
+    if let Some(article) = article {
+        source.title = words(&article.title);
+        source.authors = article.byline.as_deref().map(byline).unwrap_or_default();
+        source.summary = article.excerpt.as_deref().map(words);
+        source.language = article.lang.unwrap_or_default();
+        source.published = article.published_time.as_deref().map(day).or(source.published);
+        source.updated = article.modified_time.as_deref().map(day).filter(|day| source.published.as_ref() != Some(day));
+        source.url = article.url.filter(|url| url.starts_with("http"));
+    }
+    source.body = markdown(&content);
+    // A headline that stands in the text as well.
+    if let Some((first, rest)) = source.body.split_once('\n')
+        && let Some(heading) = first.strip_prefix("# ")
+        && (source.title.is_empty() || words(heading) == source.title)
+    {
+        source.title = words(heading);
+        source.body = rest.trim_start().to_owned();
+    }
+    source.body = levelled(&source.body);
+    if source.summary.as_deref().is_some_and(|summary| {
+        let start: String = summary.chars().take(60).collect();
+        source.body.replace('\\', "").contains(start.trim_end_matches(['.', '…', ' ']))
+    }) {
+        source.summary = None;
+    }
+    Ok(source)
+}
+
+/// The article of a page; none where readability finds none.
+fn readable(html: &str, source: &mut Source) -> Option<Article> {
+    let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
+    let mut readability = Readability::new(html, None, Some(config)).ok()?;
+    let time = readability.doc.select("time[datetime]");
+    source.published = time.iter().next().and_then(|time| time.attr("datetime")).map(|date| day(&date));
+    match readability.parse() {
+        Ok(article) => Some(article),
+        Err(_) => {
+            source.diagnostics.push(
+                Diagnostic::warning("$.article.body", "no article was found in the page; all of it is taken")
+                    .hint("delete what does not belong to the article"),
+            );
+            None
+        }
+    }
+}
+
+/// HTML as the Markdown of a story.
+fn markdown(html: &str) -> String {
+    let options = Options {
+        bullet_list_marker: BulletListMarker::Dash,
+        br_style: BrStyle::Backslash,
+        hr_style: HrStyle::Dashes,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        ..Options::default()
+    };
+    let converter = HtmlToMarkdown::builder()
+        .options(options)
+        .skip_tags(vec!["script", "style", "noscript", "template", "button", "form", "input", "select", "nav"])
+        .add_handler(vec!["figure"], figure)
+        .add_handler(vec!["iframe", "video", "audio", "embed", "object"], embedded)
+        .add_handler(vec!["blockquote"], quotation)
+        .build();
+    converter.convert(html).unwrap_or_default()
+}
+
+/// A picture with its caption; a figure of anything else keeps what it holds.
+fn figure(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let Some(image) = find(element.node, &|tag| tag == "img") else {
+        return Some(handlers.walk_children(element.node));
+    };
+    let src = attribute(&image, "src").filter(|src| !src.starts_with("data:")).or_else(|| attribute(&image, "data-src"))?;
+    let alt = attribute(&image, "alt").unwrap_or_default();
+    let caption = find(element.node, &|tag| tag == "figcaption").map(|node| words(&text(&node))).unwrap_or_default();
+    let caption = if caption.is_empty() { String::new() } else { format!(" \"{}\"", escape(&caption).replace('"', "\\\"")) };
+    Some(format!("\n\n![{}](<{}>{caption})\n\n", escape(&words(&alt)), src.replace(['<', '>'], "")).into())
+}
+
+/// What a story cannot hold becomes a link with a title.
+fn embedded(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let own = ["src", "data", "data-src"].iter().find_map(|name| attribute(element.node, name));
+    let src = own.or_else(|| find(element.node, &|tag| tag == "source").and_then(|source| attribute(&source, "src")))?;
+    let src = if src.starts_with("//") { format!("https:{src}") } else { src };
+    let title = attribute(element.node, "title").filter(|title| !title.trim().is_empty());
+    let title = title.unwrap_or_else(|| src.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned());
+    Some(format!("\n\n[{}](<{}>)\n\n", escape(&words(&title)), src.replace(['<', '>'], "")).into())
+}
+
+/// A quotation, whose `<cite>` or `<footer>` becomes its attribution.
+fn quotation(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let credit = element.node.children.borrow().iter().find(|node| matches!(tag(node).as_deref(), Some("cite" | "footer"))).cloned();
+    let Some(credit) = credit else { return handlers.fallback(element) };
+    let who = words(&text(&credit));
+    element.node.children.borrow_mut().retain(|node| !Rc::ptr_eq(node, &credit));
+    let quoted = handlers.walk_children(element.node).content;
+    let lines: Vec<_> = quoted.trim().lines().map(|line| format!("> {line}")).collect();
+    let who = escape(who.trim_start_matches(['—', '–', '-', ' ']));
+    Some(format!("\n\n{}\n>\n> — {who}\n\n", lines.join("\n")).into())
+}
+
+/// Headings begin with level 2, as level 1 is the title.
+fn levelled(body: &str) -> String {
+    let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
+    let is_heading = |line: &str| (1..=6).contains(&level(line)) && line.trim_start_matches('#').starts_with(' ');
+    let Some(highest) = body.lines().filter(|line| is_heading(line)).map(level).min() else { return body.to_owned() };
+    let mut code = false;
+    let lines = body.lines().map(|line| {
+        code ^= line.starts_with("```");
+        if code || !is_heading(line) {
+            return line.to_owned();
+        }
+        format!("{}{}", "#".repeat((level(line) + 2 - highest.min(2)).clamp(2, 6)), line.trim_start_matches('#'))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// How deep elements are nested, as far as the tags tell. Elements whose end tag may be left out do not count.
+fn depth(html: &str) -> usize {
+    const OPEN: [&str; 21] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "dt", "dd", "td", "th", "tr",
+    ];
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for tag in html.split('<').skip(1) {
+        let (ends, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let name: String = tag.chars().take(12).take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        if name.is_empty() || OPEN.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if ends { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+fn byline(byline: &str) -> Vec<String> {
+    let byline = words(byline);
+    let names = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(&byline);
+    let names = names.split([',', ';', '|']).flat_map(|part| part.split(" and "));
+    names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn tag(node: &Rc<Node>) -> Option<String> {
+    match &node.data {
+        NodeData::Element { name, .. } => Some(name.local.to_string()),
+        _ => None,
+    }
+}
+
+fn attribute(node: &Rc<Node>, wanted: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else { return None };
+    attrs.borrow().iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| attribute.value.to_string())
+}
+
+fn find(node: &Rc<Node>, is: &dyn Fn(&str) -> bool) -> Option<Rc<Node>> {
+    if tag(node).is_some_and(|tag| is(&tag)) {
+        return Some(node.clone());
+    }
+    node.children.borrow().iter().find_map(|child| find(child, is))
+}
+
+fn text(node: &Rc<Node>) -> String {
+    if let NodeData::Text { contents } = &node.data {
+        return contents.borrow().to_string();
+    }
+    node.children.borrow().iter().map(text).collect::<Vec<_>>().concat()
+}

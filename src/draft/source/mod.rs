@@ -1,0 +1,159 @@
+//! Reads what an author has into one form: the facts of the article, and its body as story Markdown.
+
+mod markdown;
+mod passages;
+mod plain;
+
+use super::Input;
+use super::article::Text;
+use crate::diagnostics::Diagnostic;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text without markup.
+    Plain,
+    /// Markdown, with front matter or without.
+    Markdown,
+    /// An HTML page, whole or a part of it.
+    Html,
+    /// A document of Microsoft Word (Office Open XML).
+    Docx,
+}
+
+/// An article as it was read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Source {
+    pub(super) title: String,
+    pub(super) summary: Option<String>,
+    pub(super) authors: Vec<String>,
+    /// EDTF.
+    pub(super) published: Option<String>,
+    pub(super) updated: Option<String>,
+    pub(super) url: Option<String>,
+    /// BCP 47 tag.
+    pub(super) language: String,
+    /// The Markdown of a story, without front matter.
+    pub(super) body: String,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// One diagnostic where the bytes are no text of a known format, or hold no words.
+pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
+    let format = input.format.unwrap_or_else(|| sniff(input.bytes));
+    let mut source = match format {
+        Format::Plain => plain::read(&decode(input.bytes)?, input),
+        Format::Markdown => markdown::read(&decode(input.bytes)?, input),
+        Format::Html | Format::Docx => return Err(Diagnostic::error("$", "this format is not read yet")),
+    };
+    if source.body.trim().is_empty() {
+        return Err(Diagnostic::error("$", "there is no text in this file")
+            .hint("give a file with an article: plain text, Markdown, HTML or .docx"));
+    }
+    if let Some(language) = input.language {
+        language.clone_into(&mut source.language);
+    }
+    if source.language.is_empty() {
+        source.language = language_of(&source.body);
+    }
+    if let Some(published) = input.published {
+        source.published = Some(published.to_owned());
+    }
+    if source.published.as_deref().is_some_and(|date| crate::story::date::Date::parse(date).is_err()) {
+        let date = source.published.take().unwrap_or_default();
+        source.diagnostics.push(
+            Diagnostic::warning("$.article.published", format!("\"{date}\" is no date of publication"))
+                .hint("give it as --published 2026-03-14"),
+        );
+    }
+    if source.title.is_empty() {
+        source.title = "Untitled".to_owned();
+        source.diagnostics.push(
+            Diagnostic::warning("$.article.title", "no headline was found").hint("write it under \"title\""),
+        );
+    }
+    Ok(source)
+}
+
+/// What bytes are, from their beginning.
+fn sniff(bytes: &[u8]) -> Format {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Format::Docx;
+    }
+    let start =
+        String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default()).to_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    let is_html = start.starts_with('<')
+        && [
+            "<!doctype",
+            "<html",
+            "<head",
+            "<body",
+            "<article",
+            "<div",
+            "<p",
+            "<h1",
+            "<section",
+            "<main",
+            "<!--",
+            "<?xml",
+        ]
+        .iter()
+        .any(|tag| start.starts_with(tag));
+    if is_html {
+        return Format::Html;
+    }
+    let is_markdown = start.starts_with("---\n")
+        || start.lines().any(|line| {
+            line.starts_with("# ")
+                || line.starts_with("## ")
+                || line.starts_with("![")
+                || line.contains("](")
+                || line.contains("**")
+        });
+    if is_markdown { Format::Markdown } else { Format::Plain }
+}
+
+/// Bytes as text: UTF-8, or UTF-16 where a byte-order mark says so.
+fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> =
+            bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
+        String::from_utf16(&units).ok()
+    };
+    let text = match bytes {
+        [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
+        _ => std::str::from_utf8(bytes).ok().map(str::to_owned),
+    };
+    let text = text.ok_or_else(|| {
+        Diagnostic::error("$", "this is not text in UTF-8").hint("save the file as UTF-8 and try again")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// The language of a text; English where it cannot be told.
+fn language_of(text: &str) -> String {
+    let options = whatlang::Detector::with_allowlist(LANGUAGES.map(|(lang, _)| lang).to_vec());
+    let found = options.detect_lang(text);
+    LANGUAGES.iter().find(|(lang, _)| Some(*lang) == found).map_or("en", |(_, tag)| tag).to_owned()
+}
+
+const LANGUAGES: [(whatlang::Lang, &str); 6] = [
+    (whatlang::Lang::Eng, "en"),
+    (whatlang::Lang::Deu, "de"),
+    (whatlang::Lang::Fra, "fr"),
+    (whatlang::Lang::Spa, "es"),
+    (whatlang::Lang::Ita, "it"),
+    (whatlang::Lang::Nld, "nl"),
+];
+
+impl Source {
+    /// The texts of the body.
+    pub(super) fn texts(&self) -> Vec<Text> {
+        passages::texts(&self.body)
+    }
+}

@@ -1,0 +1,124 @@
+//! The texts of a body of Markdown, block by block as the story counts its passages.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::draft::article::{Position, Text};
+
+/// The texts of a body, without markup and code.
+pub(super) fn texts(body: &str) -> Vec<Text> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
+    let mut state = State::default();
+    for event in Parser::new_ext(body, options) {
+        state.take(event);
+    }
+    state.flush();
+    state.texts
+}
+
+#[derive(Default)]
+struct State {
+    texts: Vec<Text>,
+    passage: usize,
+    part: usize,
+    depth: usize,
+    quotations: usize,
+    heading: bool,
+    /// Inside code, a picture's alternative text or HTML, whose words are no prose.
+    silent: usize,
+    words: String,
+    /// Whether the block holds anything.
+    filled: bool,
+}
+
+impl State {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => {
+                let block = is_block(&tag);
+                if block {
+                    self.flush();
+                    self.depth += 1;
+                }
+                match tag {
+                    Tag::Heading { .. } => self.heading = true,
+                    Tag::BlockQuote(_) => self.quotations += 1,
+                    Tag::CodeBlock(_) => {
+                        self.silent += 1;
+                        self.filled = true;
+                    }
+                    Tag::HtmlBlock => self.silent += 1,
+                    Tag::Image { title, .. } => {
+                        self.silent += 1;
+                        self.filled = true;
+                        self.words.push_str(&title);
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(end) => {
+                match end {
+                    TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                        self.silent = self.silent.saturating_sub(1)
+                    }
+                    _ => {}
+                }
+                if !matches!(
+                    end,
+                    TagEnd::Emphasis
+                        | TagEnd::Strong
+                        | TagEnd::Link
+                        | TagEnd::Image
+                        | TagEnd::Strikethrough
+                        | TagEnd::Superscript
+                        | TagEnd::Subscript
+                ) {
+                    self.flush();
+                    self.depth = self.depth.saturating_sub(1);
+                    match end {
+                        TagEnd::Heading(_) => self.heading = false,
+                        TagEnd::BlockQuote(_) => self.quotations = self.quotations.saturating_sub(1),
+                        _ => {}
+                    }
+                    if self.depth == 0 && std::mem::take(&mut self.filled) {
+                        self.passage += 1;
+                        self.part = 0;
+                    }
+                }
+            }
+            Event::Text(text) if self.silent == 0 => self.words.push_str(&text),
+            Event::Code(text) if self.silent == 0 => self.words.push_str(&text),
+            Event::Text(_) | Event::Html(_) => self.filled = true,
+            Event::SoftBreak | Event::HardBreak => self.words.push(' '),
+            _ => {}
+        }
+    }
+
+    /// Ends a text.
+    fn flush(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        if words.trim().is_empty() {
+            return;
+        }
+        let position = match (self.heading, self.quotations) {
+            (true, _) => Position::Head,
+            (false, 0) => Position::Body,
+            _ => Position::Quotation,
+        };
+        self.texts.push(Text { passage: self.passage, part: self.part, position, words });
+        self.part += 1;
+        self.filled = true;
+    }
+}
+
+fn is_block(tag: &Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}

@@ -1,0 +1,142 @@
+//! Plain text: a headline, perhaps a byline and a date, paragraphs parted by empty lines.
+
+use super::{Input, Source, language_of};
+use crate::annotate::dates::DateReader;
+use crate::draft::story_file::escape;
+use crate::draft::vocabulary::Vocabulary;
+use crate::language;
+
+/// Reads plain text.
+pub(super) fn read(text: &str, input: &Input) -> Source {
+    let tag = input.language.map_or_else(|| language_of(text), str::to_owned);
+    let mut source = Source::default();
+    let mut paragraphs = paragraphs(text);
+    if let Some(first) = paragraphs.first()
+        && is_headline(first)
+        && paragraphs.len() > 1
+    {
+        source.title = paragraphs.remove(0);
+    }
+    // The byline and the date stand before the text, in any order.
+    while let Some(line) = paragraphs.first() {
+        if !credits(&mut source.authors, &mut source.published, line, &tag) {
+            break;
+        }
+        paragraphs.remove(0);
+    }
+    let count = paragraphs.len();
+    let mut body = String::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let heading = index + 1 < count && is_heading(paragraph);
+        let item = paragraph.strip_prefix(['-', '*', '•']).filter(|rest| rest.starts_with(' '));
+        match item {
+            _ if heading => body.push_str(&format!("## {}\n\n", escape(paragraph))),
+            Some(item) => body.push_str(&format!("- {}\n\n", escape(item.trim()))),
+            None => body.push_str(&format!("{}\n\n", escape(paragraph))),
+        }
+    }
+    source.body = body;
+    source.language = tag;
+    source
+}
+
+/// The paragraphs, each on one line. Without an empty line each line is one.
+fn paragraphs(text: &str) -> Vec<String> {
+    let blank = text.trim().split('\n').any(|line| line.trim().is_empty());
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        let item = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("• ");
+        match paragraphs.last_mut().filter(|_| open && blank && !item) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(&line);
+            }
+            None => paragraphs.push(line),
+        }
+        open = true;
+    }
+    paragraphs
+}
+
+fn is_headline(line: &str) -> bool {
+    line.chars().count() <= 160 && !line.ends_with(['.', ';', ','])
+}
+
+fn is_heading(line: &str) -> bool {
+    let short = line.chars().count() <= 60 && line.split_whitespace().count() <= 9;
+    short
+        && !line.ends_with(['.', '!', ';', ',', ':', '”', '"', '»', '…'])
+        && line.chars().next().is_some_and(char::is_uppercase)
+        && line.split_whitespace().count() > 1
+}
+
+/// Reads a line that says nothing but who wrote the text, or when it appeared.
+pub(super) fn credits(
+    authors: &mut Vec<String>,
+    published: &mut Option<String>,
+    line: &str,
+    tag: &str,
+) -> bool {
+    if line.chars().count() > 100 || line.starts_with(['#', '>', '-', '!']) {
+        return false;
+    }
+    let vocabulary = Vocabulary::of(tag);
+    // "By Joan Fairley, 14 May 2019"
+    let (names, date) = match line.split_once(", ").filter(|(_, date)| date_line(date, tag).is_some()) {
+        Some((names, date)) => (names, date),
+        None => (line, line),
+    };
+    let names = byline(names, &vocabulary);
+    let date = date_line(date, tag).filter(|_| names.is_some() || date.len() == line.len());
+    let found = names.is_some() || date.is_some();
+    authors.extend(names.unwrap_or_default());
+    *published = published.take().or(date);
+    found
+}
+
+/// The names of a byline.
+fn byline(line: &str, vocabulary: &Vocabulary) -> Option<Vec<String>> {
+    let rest = vocabulary.all("byline").find_map(|word| {
+        let (first, rest) = line.split_at_checked(word.len())?;
+        (first.to_lowercase() == word && rest.starts_with([' ', ':'])).then_some(rest)
+    })?;
+    let rest = rest.trim_start_matches(':').trim();
+    let names: Vec<String> = rest
+        .split([',', ';', '&'])
+        .flat_map(|part| {
+            vocabulary.all("and").fold(vec![part.to_owned()], |parts, and| {
+                parts
+                    .iter()
+                    .flat_map(|part| part.split(&format!(" {and} ")).map(str::to_owned).collect::<Vec<_>>())
+                    .collect()
+            })
+        })
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let is_name = |name: &String| {
+        name.chars().next().is_some_and(char::is_uppercase)
+            && name.split_whitespace().count() <= 5
+            && !name.ends_with('.')
+    };
+    (!names.is_empty() && names.iter().all(is_name)).then_some(names)
+}
+
+/// The date of a line that holds hardly anything else.
+fn date_line(line: &str, tag: &str) -> Option<String> {
+    if crate::story::date::Date::parse(line).is_ok() {
+        return Some(line.to_owned());
+    }
+    let mut reader = DateReader::new(language::of(tag), None);
+    let mentions = reader.passage(line);
+    let mention = mentions.first().filter(|_| mentions.len() == 1)?;
+    let rest = line.len() - mention.range.len();
+    let date = mention.date.as_ref().ok()?;
+    (rest <= 30 && !line.ends_with('.')).then(|| date.edtf().to_owned())
+}

@@ -1,0 +1,151 @@
+//! Sentences and words of a text, with their places.
+
+use std::ops::Range;
+
+use super::vocabulary::Vocabulary;
+
+/// A word, a number or a sign.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token<'t> {
+    pub(super) text: &'t str,
+    /// In UTF-8 bytes of the text.
+    pub(super) range: Range<usize>,
+    /// Whether white space stands before it.
+    pub(super) spaced: bool,
+}
+
+impl Token<'_> {
+    /// Whether it begins with a letter.
+    pub(super) fn is_word(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_alphabetic)
+    }
+
+    /// Whether it begins with a capital letter.
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether it is written in capitals, or in capitals and figures (`NATO`, `G7`, `PM10`).
+    pub(super) fn is_acronym(&self) -> bool {
+        let capitals = self.text.chars().filter(|c| c.is_uppercase()).count();
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        self.is_capitalised()
+            && self.text.chars().count() >= 2
+            && (capitals >= 2 && capitals * 2 >= letters
+                || letters == 1 && self.text.chars().any(char::is_numeric))
+    }
+
+    pub(super) fn lower(&self) -> String {
+        self.text.to_lowercase()
+    }
+}
+
+/// The tokens of a text. Hyphens stay inside words; an apostrophe parts them (`l’Agence`, `board’s`).
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut spaced = true;
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        if first.is_alphanumeric() {
+            while let Some(&(at, c)) = chars.peek() {
+                let next = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+                let joins = c.is_alphanumeric()
+                    || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
+                        && next.is_some_and(char::is_alphanumeric)
+                    || matches!(c, '.' | ',')
+                        && text
+                            .get(..at)
+                            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+                        && next.is_some_and(|c| c.is_ascii_digit());
+                if !joins {
+                    break;
+                }
+                chars.next();
+                end = at + c.len_utf8();
+            }
+        }
+        tokens.push(Token { text: text.get(start..end).unwrap_or_default(), range: start..end, spaced });
+        spaced = false;
+    }
+    tokens
+}
+
+/// The sentences of a paragraph.
+///
+/// A sentence ends at `.`, `!`, `?` or `…` before a space and what may begin another: a capital, a figure or an
+/// opening sign. A full stop after an abbreviation, after an initial, or after the number of a day does not end one.
+pub(super) fn sentences(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let tokens = tokens(text);
+    for (index, token) in tokens.iter().enumerate() {
+        if !matches!(token.text, "." | "!" | "?" | "…") {
+            continue;
+        }
+        let mut after = index + 1;
+        while tokens.get(after).is_some_and(|next| !next.spaced && is_closing(next.text)) {
+            after += 1;
+        }
+        let Some(next) = tokens.get(after).filter(|next| next.spaced) else { continue };
+        let begins = next.is_capitalised()
+            || next.text.starts_with(|c: char| c.is_numeric() || "“\"„«‘'’(—–-¿¡".contains(c));
+        let before = index.checked_sub(1).and_then(|index| tokens.get(index)).filter(|_| !token.spaced);
+        let holds = token.text == "."
+            && before.is_some_and(|before| {
+                let initial = before.text.chars().count() == 1 && before.is_capitalised();
+                // "12. März": a day, or a number of a list, before a word in the same sentence.
+                let ordinal = vocabulary.has("ordinal_stop", "yes")
+                    && before.text.len() <= 2
+                    && before.text.bytes().all(|b| b.is_ascii_digit())
+                    && next.is_word();
+                initial || ordinal || vocabulary.has("abbreviations", &before.lower())
+            });
+        if begins && !holds {
+            let end = tokens.get(after - 1).map_or(text.len(), |last| last.range.end);
+            sentences.push(start..end);
+            start = next.range.start;
+        }
+    }
+    let rest = text.get(start..).unwrap_or_default().trim_end().len();
+    if rest > 0 {
+        sentences.push(start..start + rest);
+    }
+    sentences
+}
+
+fn is_closing(text: &str) -> bool {
+    matches!(text, "”" | "\"" | "“" | "»" | "’" | "'" | ")" | "]" | "." | "!" | "?" | "…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        for (language, text, expected) in [
+            ("en", "Dr. J. Weber left. She returned.", &["Dr. J. Weber left.", "She returned."][..]),
+            ("en", "“It fell.” Nobody saw it! 12 did?", &["“It fell.”", "Nobody saw it!", "12 did?"]),
+            ("de", "Am 12. März 2019 fiel sie. Sie stand.", &["Am 12. März 2019 fiel sie.", "Sie stand."]),
+            ("fr", "M. Petit part. Il revient.", &["M. Petit part.", "Il revient."]),
+            ("en", "It cost 3.5 million", &["It cost 3.5 million"]),
+        ] {
+            let vocabulary = Vocabulary::of(language);
+            let found: Vec<_> =
+                sentences(text, &vocabulary).into_iter().filter_map(|range| text.get(range)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_keep_hyphens_and_part_at_apostrophes() {
+        let found: Vec<_> =
+            tokens("l’Agence Jean-Luc’s 1,200.").into_iter().map(|token| token.text).collect();
+        assert_eq!(found, ["l", "’", "Agence", "Jean-Luc", "’", "s", "1,200", "."]);
+    }
+}
