@@ -1,5 +1,9 @@
 //! The card of a term.
 //!
+//! # Why is most of a card folded?
+//! Who meets a term wants to read on. So a card says what the term is, and at that time, and one line counts what
+//! else there is, which unfolds in place.
+//!
 //! # Why does an open card hold more than a closed one?
 //! What needs script (the steps from mention to mention, the way back, the reader's choices) is drawn when the
 //! widget sees a card open. So a page without script holds no button that does nothing, and a long article no
@@ -86,21 +90,38 @@ fn inside(
     html! {
         <>
             { head(content, term, item.open, label) }
-            if let Some(image) = &term.image { { figure(content, image, None) } }
             <p>{ content.text(&term.definition) }</p>
             { at_the_time(content, then.and_then(|then| term.at.get(then))) }
-            { for term.details.iter().map(|text| html! { <p>{ content.text(text) }</p> }) }
-            { at_other_times(content, term, then) }
-            { events(content, term) }
-            { mentions(content, item.term, item.open.map(|open| open.card.mention), dispatch) }
-            { see_also(content, term) }
-            { sources(content, &term.sources) }
-            if let Some(open) = item.open { { choices(content, open, dispatch) } }
+            // The key is another one while the card is open: it opens folded each time.
+            <details key={if item.open.is_some() { "open" } else { "closed" }} class="explainer-rest">
+                <summary>{ rest_in_numbers(content, term) }</summary>
+                if let Some(image) = &term.image { { figure(content, image, None) } }
+                { for term.details.iter().map(|text| html! { <p>{ content.text(text) }</p> }) }
+                { at_other_times(content, term, then) }
+                { events(content, term) }
+                { mentions(content, item.term, item.open.map(|open| open.card.mention), dispatch) }
+                { see_also(content, term) }
+                { sources(content, &term.sources) }
+                if let Some(open) = item.open { { choices(content, open, dispatch) } }
+            </details>
         </>
     }
 }
 
-/// The way back, what kind of thing it is, the way out, and the name.
+/// How many events, mentions and sources a term has.
+fn rest_in_numbers(content: &Content, term: &Term) -> String {
+    let messages = &content.messages;
+    let counts = [
+        (term.events.len(), &messages.event_count),
+        (term.mentions.len(), &messages.mention_count),
+        (term.sources.list.len(), &messages.source_count),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, words)| messages.counted(words, count)).collect();
+    if counts.is_empty() { messages.more.to_string() } else { counts.join(" · ") }
+}
+
+/// The way back, the way out, the name, and what kind of thing it is.
 fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -> Html {
     let messages = &content.messages;
     let own = term_id(&term.id);
@@ -114,10 +135,10 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
                     { content.naming(&messages.back, below) }
                 </button>
             }
-            <p class="explainer-kind">{ content.kind(term) }</p>
             <button type="button" class="explainer-close" popovertarget={closes} popovertargetaction="hide"
                 aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
-            <h2 id={label}>{ &term.label }</h2>
+            <h2 id={label}>{ &term.label }</h2>{ " " }
+            <p class="explainer-kind">{ content.kind(term) }</p>
         </div>
     }
 }
@@ -189,7 +210,7 @@ fn see_also(content: &Content, term: &Term) -> Html {
             { for related().enumerate().map(|(position, term)| html! {
                 <>
                     { if position > 0 { ", " } else { "" } }
-                    <button type="button" class="explainer-term" popovertarget={term_id(&term.id)}>{ &term.label }</button>
+                    <button type="button" class="explainer-related" popovertarget={term_id(&term.id)}>{ &term.label }</button>
                 </>
             }) }
         </p>

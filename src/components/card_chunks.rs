@@ -16,10 +16,10 @@ use crate::story::model::TermIndex;
 /// How many cards are in a chunk.
 const CHUNK: usize = 25;
 
-/// Some cards, in the order of their terms.
+/// Some cards, in the order of the notes on paper.
 #[derive(PartialEq)]
 pub(super) struct CardChunk {
-    /// The first of its terms.
+    /// The place of the first among the notes.
     first: usize,
     /// Those of its cards that are open.
     open: Vec<OpenCard>,
@@ -37,23 +37,29 @@ pub(super) fn card_chunks(
 ) -> Html {
     let open = OpenCard::all(content, state, with_timeline);
     let chunk = |first: usize| {
-        let here = |open: &OpenCard| (first..first + CHUNK).contains(&open.card.term.0);
+        let here = |open: &OpenCard| chunk_at(content, first).contains(&open.card.term);
         CardChunk { first, open: open.iter().copied().filter(here).collect(), drawn: first < drawn }
     };
     html! {
         <div class="explainer-cards">
-            <h2 class="explainer-print-only">{ &content.messages.notes }</h2>
+            <h2 class="explainer-print-only">{ &content.messages.glossary }</h2>
             { for (0..content.terms.len()).step_by(CHUNK).map(|first| memo(content, Shows::Cards(chunk(first)), dispatch)) }
         </div>
     }
 }
 
 pub(super) fn cards(content: &Content, chunk: &CardChunk, dispatch: &Callback<Action>) -> Html {
-    let card = |index: usize| CardItem {
-        term: TermIndex(index),
-        open: chunk.open.iter().copied().find(|open| open.card.term.0 == index),
+    let card = |term: TermIndex| CardItem {
+        term,
+        open: chunk.open.iter().copied().find(|open| open.card.term == term),
         drawn: chunk.drawn,
     };
-    let own = chunk.first..content.terms.len().min(chunk.first + CHUNK);
-    own.map(|index| memo(content, Shows::Card(card(index)), dispatch)).collect()
+    let own = chunk_at(content, chunk.first).iter().copied();
+    own.map(|term| memo(content, Shows::Card(card(term)), dispatch)).collect()
+}
+
+/// The terms of the chunk that begins at a place.
+fn chunk_at(content: &Content, first: usize) -> &[TermIndex] {
+    let from = content.notes.get(first..).unwrap_or_default();
+    from.get(..CHUNK).unwrap_or(from)
 }

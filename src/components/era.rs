@@ -8,9 +8,10 @@ use super::Content;
 use super::article::time;
 use crate::timeline::{Arranged, Edge};
 
-/// What stands above a row.
-pub(super) fn above(content: &Content, row: &Arranged) -> Html {
+/// What stands above a row. A heading that the words below it hold already is left out.
+pub(super) fn above(content: &Content, row: &Arranged, below: &str) -> Html {
     let heading = row.heading.and_then(|row| content.events.get(row)?.row.tick.as_ref());
+    let heading = heading.filter(|heading| !below.contains(heading.as_str()));
     html! {
         <div class="explainer-above">
             if let Some(gap) = row.gap.folded {

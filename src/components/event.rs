@@ -9,7 +9,7 @@ use super::lanes::lanes;
 use super::sources::sources;
 use super::swatch::{signs, swatch, swatch_number};
 use super::text::{event_id, link_to, passage_id};
-use crate::explanation::Event;
+use crate::explanation::{Event, Str};
 use crate::language::fill;
 use crate::story::model::{EventIndex, GroupIndex};
 use crate::timeline::{Arranged, Shape};
@@ -41,7 +41,7 @@ pub(super) fn event(content: &Content, index: EventIndex, row: &Arranged, standi
             data-folded={gap.and_then(|gap| gap.folded).map(|_| "")} data-era={era(row)}
             aria-current={standing.current.then_some("true")} data-selected={standing.selected.then_some("")}
             hidden={!row.shown}>
-            if !standing.bare { { above(content, row) } }
+            if !standing.bare { { above(content, row, said(content, event)) } }
             { lanes(content, row) }
             <span class="explainer-mark" data-group={event.groups.first().copied().map(swatch_number)}></span>
             <div class="explainer-event-body">
@@ -57,8 +57,12 @@ pub(super) fn event(content: &Content, index: EventIndex, row: &Arranged, standi
 
 pub(super) fn when(content: &Content, event: &Event) -> Html {
     let date = &event.date;
-    let words = date.words.as_ref().unwrap_or(&content.messages.date_unknown);
-    html! { <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()}>{ words }</time> }
+    html! { <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()}>{ said(content, event) }</time> }
+}
+
+/// The date of an event in words.
+fn said<'a>(content: &'a Content, event: &'a Event) -> &'a Str {
+    event.date.words.as_ref().unwrap_or(&content.messages.date_unknown)
 }
 
 /// The title leads to the first passage about the event.

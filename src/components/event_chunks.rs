@@ -103,7 +103,7 @@ fn cluster<I: Iterator<Item = Html>>(
             data-gap={first.map(|(_, row)| row.gap.steps.to_string())}
             data-folded={first.and_then(|(_, row)| row.gap.folded).map(|_| "")}
             data-era={first.and_then(|(_, row)| era(row))}>
-            { for first.map(|(_, row)| above(content, row)) }
+            { for first.map(|(_, row)| above(content, row, &cluster.words)) }
             <details open={count <= SMALL}>
                 <summary aria-current={(!chunk.current.is_empty()).then_some("true")}>
                     { for first.zip(last).map(|((_, first), (_, last))| lanes_through(content, first, last)) }

@@ -17,7 +17,7 @@ pub(super) fn filters(content: &Content, filter: &Filter, left: usize, dispatch:
         <>
             if content.groups.len() > 1 {
                 <fieldset class="explainer-groups" part="controls">
-                    <legend>{ &messages.show }</legend>
+                    <legend class="explainer-unseen">{ &messages.show }</legend>
                     { for content.groups.iter().enumerate().map(|(index, named)| {
                         group(content, GroupIndex(index), named, filter, dispatch)
                     }) }

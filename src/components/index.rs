@@ -1,4 +1,4 @@
-//! The index of all terms, and the reader's choices.
+//! The index of all terms.
 
 use yew::prelude::*;
 
@@ -6,6 +6,7 @@ use super::Content;
 use super::text::term_id;
 use crate::explanation::Term;
 use crate::interaction::{Action, State};
+use crate::language::fill;
 
 /// What the reader wants to see of the index.
 #[derive(PartialEq)]
@@ -14,14 +15,12 @@ pub(super) struct IndexItem {
     query: AttrValue,
     /// By kind, not from A to Z.
     by_kind: bool,
-    /// The reader's choice about the whole text, which is made here.
-    without_underlines: bool,
 }
 
 impl IndexItem {
     pub(super) fn of(state: &State) -> Self {
         let query = state.query.clone().into();
-        Self { query, by_kind: state.by_kind, without_underlines: state.without_underlines }
+        Self { query, by_kind: state.by_kind }
     }
 }
 
@@ -42,7 +41,7 @@ pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Act
     html! {
         <section id="glossary" class="explainer-index" part="index" aria-labelledby="explainer-index">
             <h2 id="explainer-index" part="heading">{ &messages.glossary }</h2>
-            { options(content, item, dispatch) }
+            { order(content, item, dispatch) }
             <p class="explainer-search">
                 <label for="explainer-search">{ &messages.search }</label>
                 <input id="explainer-search" type="search" autocomplete="off" value={item.query.clone()} {oninput} />
@@ -53,25 +52,32 @@ pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Act
                     let terms: Vec<&Term> = shown.iter().copied().filter(|term| term.kind as usize == kind).collect();
                     html! {
                         if !terms.is_empty() {
-                            <div key={kind}><h3>{ heading }</h3>{ entries(content, &terms, false) }</div>
+                            <div key={kind}><h3>{ heading }</h3>{ entries(&terms, false) }</div>
                         }
                     }
                 }) }
             } else {
-                { entries(content, &shown, true) }
+                { entries(&shown, looked_for.is_empty()) }
             }
         </section>
     }
 }
 
-/// Buttons that open the cards.
-fn entries(content: &Content, terms: &[&Term], with_kind: bool) -> Html {
+/// Buttons that open the cards; the first of each letter shows it.
+fn entries(terms: &[&Term], with_letters: bool) -> Html {
+    let mut before = None;
+    let mut begins = |term: &Term| {
+        let letter = term.label.chars().next().filter(|letter| with_letters && letter.is_alphabetic());
+        let letter = letter.map(|letter| letter.to_uppercase().to_string());
+        let is_new = letter != before;
+        before.clone_from(&letter);
+        letter.filter(|_| is_new)
+    };
     html! {
         <ul>
             { for terms.iter().map(|term| html! {
-                <li key={&*term.id}>
+                <li key={&*term.id} data-letter={begins(term)}>
                     <button type="button" class="explainer-entry" popovertarget={term_id(&term.id)}>{ &term.label }</button>
-                    if with_kind { { " " }<span class="explainer-kind">{ content.kind(term) }</span> }
                 </li>
             }) }
         </ul>
@@ -85,14 +91,16 @@ fn found(content: &Content, looked_for: &str, count: usize) -> Html {
     } else if count == 0 {
         html! { { &content.messages.nothing_found } }
     } else {
-        [count.to_string(), " / ".into(), content.terms.len().to_string()].concat().into()
+        let messages = &content.messages;
+        let all = content.terms.len() as u64;
+        let form = messages.form(&messages.terms_found, all);
+        fill(form, &[("n", &count.to_string()), ("of", &all.to_string())]).into()
     }
 }
 
-/// How the index is ordered, and whether terms are underlined.
-fn options(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Html {
-    let messages = &content.messages;
-    let order = |by_kind: bool, words: &AttrValue| {
+/// How the index is ordered.
+fn order(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Html {
+    let button = |by_kind: bool, words: &AttrValue| {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::GroupByKind(by_kind));
         html! {
             <button type="button" class="explainer-choice" aria-pressed={(item.by_kind == by_kind).to_string()} {onclick}>
@@ -100,14 +108,11 @@ fn options(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> 
             </button>
         }
     };
-    let onchange = dispatch.reform(|_: yew::Event| Action::ToggleUnderlines);
     html! {
-        <fieldset class="explainer-options" part="controls">
-            <legend>{ &messages.reading_options }</legend>
-            { order(false, &messages.alphabetical) }
-            { order(true, &messages.by_kind) }
-            <label><input type="checkbox" checked={item.without_underlines} {onchange} />{ &messages.hide_underlines }</label>
-        </fieldset>
+        <p class="explainer-order">
+            { button(false, &content.messages.alphabetical) }
+            { button(true, &content.messages.by_kind) }
+        </p>
     }
 }
 

@@ -1,4 +1,4 @@
-//! The thin bars beside the line: ranges and coarse dates that reach over the events after them.
+//! The thin bars beside the line: what lasts over the events after it.
 
 use yew::prelude::*;
 
@@ -38,12 +38,8 @@ fn draw(
         Part::Through => ("through", false, false),
         Part::End => ("end", ends.soft_end, ends.open_end),
     };
-    let class = classes!(
-        "explainer-lane",
-        (!bar.lasting).then_some("explainer-somewhere"),
-        soft.then_some("explainer-soft"),
-        open.then_some("explainer-open"),
-    );
+    let class =
+        classes!("explainer-lane", soft.then_some("explainer-soft"), open.then_some("explainer-open"),);
     Some(html! {
         <span {class} data-lane={lane.to_string()} data-part={name} data-group={group.map(swatch_number)}></span>
     })

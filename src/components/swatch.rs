@@ -5,16 +5,16 @@ use yew::prelude::*;
 use super::Content;
 use crate::story::model::GroupIndex;
 
-/// Outlines in a box from -6 to 6: disc, square, diamond, triangle, cross, hexagon, bar, ring segment.
+/// Outlines in a box from -6 to 6: disc, square, diamond, triangle, cross, star, bar, half disc.
 const SHAPES: [&str; 8] = [
     "M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5Z",
     "M-4.5-4.5H4.5V4.5H-4.5Z",
     "M0-6L6 0L0 6L-6 0Z",
     "M0-5.5L6 5H-6Z",
     "M-2-6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z",
-    "M-3-5.5H3L6 0L3 5.5H-3L-6 0Z",
+    "M0-6.4L1.7-2L6.3-1.8L2.7 1.1L3.9 5.6L0 3L-3.9 5.6L-2.7 1.1L-6.3-1.8L-1.7-2Z",
     "M-6-2.5H6V2.5H-6Z",
-    "M0-6A6 6 0 0 1 0 6A3 6 0 0 0 0-6Z",
+    "M-3-6A6 6 0 0 1-3 6Z",
 ];
 
 /// The number of a group's colour and shape.

@@ -26,8 +26,8 @@ impl Content {
     fn term(&self, term: TermIndex, number: Option<usize>, words: Html) -> Html {
         let Some(entry) = self.terms.get(term.0) else { return words };
         let id = number.map(|number| mention_id(&entry.id, number));
-        // On paper the cards are notes, numbered as they stand.
-        let note = number.map(|_| (term.0 + 1).to_string());
+        // On paper the cards are notes.
+        let note = number.map(|_| entry.note.to_string());
         let button = html! {
             <button type="button" class="explainer-term" part="term" {id} data-term={entry.id.clone()} data-note={note}
                 popovertarget={term_id(&entry.id)}>{ words }</button>

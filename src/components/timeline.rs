@@ -30,8 +30,6 @@ impl TimelineItem {
 /// A column beside the text where there is room, and else a sheet that the strip opens.
 pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callback<Action>) -> Html {
     let messages = &content.messages;
-    let current = item.reading.and_then(|passage| content.article.body.get(passage.0));
-    let following = current.is_some_and(|passage| !passage.events.is_empty());
     let long = (content.events.len() > LONG).then_some("explainer-long");
     let lanes = content.line.bars.iter().map(|bar| bar.lane + 1).max().unwrap_or(0);
     let arranged = content.arrange(&item.filter);
@@ -40,14 +38,14 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
         <aside id="timeline" class="explainer-timeline" part="timeline" popover="auto"
             aria-labelledby="explainer-timeline">
             <div class="explainer-timeline-head">
-                <h2 id="explainer-timeline" part="heading">{ &messages.timeline }</h2>
+                <h2 id="explainer-timeline" part="heading" tabindex="-1">{ &messages.timeline }</h2>
                 <button type="button" class="explainer-close" popovertarget="timeline" popovertargetaction="hide"
                     aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
                 <p class="explainer-story-time">{ story_time(content, item.reading) }</p>
             </div>
             { filters(content, &item.filter, left, dispatch) }
             <div class="explainer-line">
-                <ol class={classes!("explainer-events", long, following.then_some("explainer-following"))} data-lanes={lanes.to_string()}>
+                <ol class={classes!("explainer-events", long, item.reading.map(|_| "explainer-following"))} data-lanes={lanes.to_string()}>
                     { for event_chunks(content, item, arranged).into_iter().map(|chunk| {
                         memo(content, Shows::Events(chunk), dispatch)
                     }) }
@@ -59,12 +57,15 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
     }
 }
 
-/// The period that the passage is about, in words.
+/// The period that the passage is about, in words; where none is known, what the timeline holds.
 pub(super) fn story_time(content: &Content, reading: Option<PassageIndex>) -> Html {
     match reading.and_then(|passage| content.article.body.get(passage.0)?.time.as_ref()) {
         Some(time) => html! {
             <><span>{ &content.messages.story_time }</span>{ " " }<strong>{ &time.words }</strong></>
         },
-        None => html! {},
+        None => {
+            let events = content.messages.events(content.events.len());
+            html! { <>{ events }if let Some(span) = &content.line.span { { ", " }{ span } }</> }
+        }
     }
 }

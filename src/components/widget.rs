@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::Content;
 use super::card_chunks::card_chunks;
-use super::controls::strip;
+use super::controls::{announcement, reading_options, skip_links, strip};
 use super::index::IndexItem;
 use super::memo::{Shows, memo};
 use super::timeline::TimelineItem;
@@ -53,10 +53,19 @@ pub fn Widget(props: &WidgetProps) -> Html {
         return html! {};
     }
     let with_timeline = !props.without_timeline && !content.events.is_empty();
+    let options = || match content.terms.as_slice() {
+        [] => html! {},
+        _ => reading_options(content, state, with_timeline, dispatch),
+    };
     html! {
         <div class={classes!("explainer", with_timeline.then_some("explainer-with-timeline"))}
             lang={content.language.clone()} dir={direction}>
+            { skip_links(content, with_timeline, !props.without_index && !content.terms.is_empty()) }
+            if with_timeline { { strip(content, state.reading) } }
+            if !props.hosted { { options() } }
             { memo(content, if props.hosted { Shows::Hosted } else { Shows::Article }, dispatch) }
+            // Nothing comes before the host's own words, which would move.
+            if props.hosted { { options() } }
             { card_chunks(content, state, with_timeline, props.drawn_cards, dispatch) }
             if with_timeline {
                 { memo(content, Shows::Timeline(TimelineItem::of(state)), dispatch) }
@@ -64,9 +73,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             if !props.without_index {
                 { memo(content, Shows::Index(IndexItem::of(state)), dispatch) }
             }
-            if with_timeline {
-                { strip(content, state.reading) }
-            }
+            { announcement(content, state) }
         </div>
     }
 }

@@ -4,11 +4,31 @@ use super::text::Cutter;
 use super::{Explainer, address};
 use crate::explanation::{Disagreement, ScopedDefinition, Source, Sources, Str, Term};
 use crate::language::lower_case;
-use crate::story::model;
+use crate::story::model::{self, TermIndex};
 
 impl Explainer<'_> {
-    pub(super) fn terms(&self) -> Vec<Term> {
-        self.story.terms.iter().enumerate().map(|(index, term)| self.term(index, term)).collect()
+    /// The terms in the order in which the text first mentions them, then the rest.
+    pub(super) fn notes(&self) -> Vec<TermIndex> {
+        let references = self.references;
+        let place = |term: &TermIndex| {
+            let passage = references.term_mentions.get(term.0)?.first()?;
+            Some((*passage, references.passage_terms.get(passage.0)?.iter().position(|own| own == term)))
+        };
+        let mut terms: Vec<TermIndex> = (0..self.story.terms.len()).map(TermIndex).collect();
+        terms.sort_by_cached_key(|term| place(term).map_or((true, None), |place| (false, Some(place))));
+        terms
+    }
+
+    /// The terms, numbered as these notes stand.
+    pub(super) fn terms(&self, notes: &[TermIndex]) -> Vec<Term> {
+        let mut terms: Vec<Term> =
+            self.story.terms.iter().enumerate().map(|(index, term)| self.term(index, term)).collect();
+        for (number, TermIndex(term)) in (1..).zip(notes) {
+            if let Some(term) = terms.get_mut(*term) {
+                term.note = number;
+            }
+        }
+        terms
     }
 
     fn term(&self, index: usize, term: &model::Term) -> Term {
@@ -19,6 +39,7 @@ impl Explainer<'_> {
         };
         Term {
             id: term.id.clone().into(),
+            note: 0,
             label: term.label.clone().into(),
             spellings: spellings(term).into(),
             kind: term.kind,

@@ -31,13 +31,15 @@ pub fn explain_annotated(story: &Story, findings: &Findings, diagnostics: Vec<Di
     let layout = layout(&story.events, &story.eras);
     let language = language::of(&story.article.language);
     let explainer = Explainer { story, references: &references, layout: &layout, language };
+    let notes = explainer.notes();
     Explanation {
         language: story.article.language.clone().into(),
         direction: story.article.direction,
         messages: language.messages.map(|message| (*message).into()),
         article: explainer.article(),
-        terms: explainer.terms(),
+        terms: explainer.terms(&notes),
         alphabetical: alphabetical(story),
+        notes,
         groups: explainer.groups(),
         events: explainer.events(),
         line: explainer.line(),

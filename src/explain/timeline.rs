@@ -4,7 +4,7 @@ use super::Explainer;
 use super::text::Cutter;
 use crate::explanation::{Cluster, Era, Event, EventDate, Group, Line, Row};
 use crate::language::fill;
-use crate::story::date::{Date, Day, Precision};
+use crate::story::date::{Date, Day, Precision, push_year};
 use crate::story::model;
 use crate::timeline;
 
@@ -59,10 +59,25 @@ impl Explainer<'_> {
         let eras = self.layout.eras.iter();
         let clusters = self.layout.clusters.iter();
         Line {
+            span: self.span().map(Into::into),
             bars: self.layout.bars.clone(),
             eras: eras.filter_map(|span| self.era(self.story.eras.get(span.era.0)?, span)).collect(),
             clusters: clusters.filter_map(|cluster| self.cluster(cluster)).collect(),
         }
+    }
+
+    /// The years from the first event to the last.
+    fn span(&self) -> Option<String> {
+        let known = || self.story.events.iter().filter_map(|event| Some(event.date.as_ref()?.known()));
+        let first = known().filter_map(|(first, last)| first.or(last)).min()?.year();
+        let last = known().filter_map(|(first, last)| last.or(first)).max()?.year();
+        let mut edtf = String::new();
+        push_year(&mut edtf, first);
+        if first != last {
+            edtf.push('/');
+            push_year(&mut edtf, last);
+        }
+        Some(Date::parse(&edtf).ok()?.text(self.language))
     }
 
     fn era(&self, era: &model::Era, span: &timeline::EraSpan) -> Option<Era> {

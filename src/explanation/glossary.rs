@@ -10,6 +10,8 @@ use crate::story::model::{EventIndex, PassageIndex, TermIndex, TermKind};
 pub struct Term {
     /// Unique, and safe in a fragment.
     pub id: Str,
+    /// Its number among the notes on paper, from 1.
+    pub note: usize,
     /// The name.
     pub label: Str,
     /// Name and other spellings in small letters, a line each: what a search looks in.
@@ -98,7 +100,7 @@ impl Term {
 }
 
 wire! { Term {
-    id, label, spellings, kind, definition, details, at, events, mentions, see_also, image, sources
+    id, note, label, spellings, kind, definition, details, at, events, mentions, see_also, image, sources
 } }
 wire! { ScopedDefinition { during, days, definition } }
 wire! { Sources { disagreements, list } }
@@ -131,6 +133,7 @@ mod tests {
         };
         Term {
             id: "t".into(),
+            note: 1,
             label: "T".into(),
             spellings: "t".into(),
             kind: TermKind::Concept,

@@ -47,6 +47,8 @@ pub struct Explanation {
     pub terms: Vec<Term>,
     /// The terms from A to Z.
     pub alphabetical: Vec<TermIndex>,
+    /// The terms in the order in which the text first mentions them, then the rest: the order of the notes on paper.
+    pub notes: Vec<TermIndex>,
     /// The groups of events.
     pub groups: Vec<Group>,
     /// The events in the order of the timeline, those without a date last.
@@ -197,7 +199,7 @@ impl Wire for Messages<Str> {
     }
 }
 
-wire! { Explanation { language, direction, messages, article, terms, alphabetical, groups, events, line, diagnostics } }
+wire! { Explanation { language, direction, messages, article, terms, alphabetical, notes, groups, events, line, diagnostics } }
 wire! { Article { title, summary, key_points, authors, published, updated, body } }
 wire! { Author { name, url } }
 wire! { Passage { block, events, time } }

@@ -69,6 +69,8 @@ pub struct Row {
 /// What lasts over several rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
+    /// The years from the first event to the last, in words; none where no event has a date.
+    pub span: Option<Str>,
     /// The bars beside the line, by first row.
     pub bars: Vec<Bar>,
     /// The eras, in the order of the story.
@@ -103,8 +105,8 @@ wire! { Group { id, label } }
 wire! { Event { id, date, title, text, groups, image, sources, passages, row } }
 wire! { EventDate { words, datetime, edtf, days } }
 wire! { Row { day, tick, shape, ends } }
-wire! { Line { bars, eras, clusters } }
-wire! { Bar { lane, rows, events, ends, lasting } }
+wire! { Line { span, bars, eras, clusters } }
+wire! { Bar { lane, rows, events, ends } }
 wire! { Era { label, date, end, rows } }
 wire! { Cluster { rows, words } }
 wire! { Ends { soft_start, soft_end, open_start, open_end } }

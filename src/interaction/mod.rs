@@ -37,6 +37,8 @@ pub struct State {
     pub selected: Option<EventIndex>,
     /// The open cards.
     pub cards: Cards,
+    /// The reader knows what a mention does.
+    pub has_opened_a_card: bool,
     /// The groups that the reader has switched off.
     pub hidden_groups: Vec<GroupIndex>,
     /// The term to whose events the timeline is narrowed.
@@ -143,7 +145,9 @@ impl Interaction {
             }
             Action::Shown(trigger) => {
                 let pinned = !self.pointer.opens(trigger.term);
-                self.change().cards.open(trigger, pinned);
+                let state = self.change();
+                state.has_opened_a_card = true;
+                state.cards.open(trigger, pinned);
                 None
             }
             Action::Hidden(term) => {

@@ -105,6 +105,10 @@ messages! {
     mark_known,
     /// Hides all underlines.
     hide_underlines,
+    /// What a dotted word does, until the first card is opened.
+    hint_terms,
+    /// What the timeline does, after that.
+    hint_timeline,
     /// Between groups of three digits, from 10,000 on.
     thousands,
     /// Where an era of the timeline ends.
@@ -114,6 +118,12 @@ messages! {
     plurals,
     /// A number of events.
     event_count,
+    /// A number of mentions of a term.
+    mention_count,
+    /// A number of sources.
+    source_count,
+    /// A search found `{n}` of all `{of}` terms.
+    terms_found,
     /// Days.
     days,
     /// Weeks.
@@ -160,10 +170,16 @@ impl<S: AsRef<str>> Messages<S> {
         form.or_else(|| forms.rsplit('|').next()).unwrap_or(forms)
     }
 
+    /// So many of something, whose forms are one of these messages.
+    #[must_use]
+    pub fn counted(&self, forms: &S, count: usize) -> String {
+        let count = count as u64;
+        fill(self.form(forms.as_ref(), count), &[("n", &self.number(count))])
+    }
+
     /// A number of events, with a no-break space.
     #[must_use]
     pub fn events(&self, count: usize) -> String {
-        let count = count as u64;
-        fill(self.form(self.event_count.as_ref(), count), &[("n", &self.number(count))])
+        self.counted(&self.event_count, count)
     }
 }

@@ -1,14 +1,13 @@
 //! Bars beside the line, for what lasts over several rows.
 //!
-//! # Why bars for dates that are not intervals?
-//! "2018" may be any day of that year, and every event of 2018 stands below it, since order goes by the
-//! earliest day. Without a bar it would look like the first of January. The bar says how far it may reach;
-//! [`Bar::lasting`] tells it from an event that filled the time.
+//! # Why no bars for dates that are not intervals?
+//! "2018" may be any day of that year. That it is not known more finely is said by its words and by the length of
+//! its mark; a bar would say that the event filled the year.
 //!
 //! # Why at most three?
 //! Bars take their width from the text. Three can be told apart; where a fourth would begin, the event has
 //! its mark on the line and its date in words, and no bar. Sharing a lane would draw a length that is not
-//! its own. Events of exactly the same time do share a bar, so that five events of "2018" need one lane.
+//! its own. Events of exactly the same time do share a bar.
 
 use std::ops::Range;
 
@@ -35,8 +34,6 @@ pub struct Bar {
     pub events: Vec<EventIndex>,
     /// How it begins and ends.
     pub ends: Ends,
-    /// Whether the event lasted all that time (an interval); else it lies somewhere in it.
-    pub lasting: bool,
 }
 
 /// The piece of a bar beside one row.
@@ -78,7 +75,7 @@ pub(super) fn bars(rows: &[(EventIndex, &Date)], days: &[Day]) -> Vec<Bar> {
             } else if let Some((slot, lane)) = free {
                 *slot = Some(bars.len());
                 let (rows, events) = (row..end, vec![*event]);
-                let bar = Bar { lane, rows, events, ends: span.ends, lasting: span.lasting };
+                let bar = Bar { lane, rows, events, ends: span.ends };
                 bars.push((span, bar));
             }
         }
@@ -92,18 +89,16 @@ struct Span {
     from: Option<Day>,
     to: Option<Day>,
     ends: Ends,
-    lasting: bool,
 }
 
-/// The time of a row's date, and the end of the rows that begin in it; none where it is only its own row.
+/// The time of a row's interval, and the end of the rows that begin in it; none where it is only its own row.
 fn span(date: &Date, row: usize, days: &[Day]) -> Option<(Span, usize)> {
     let (from, to) = date.known();
-    // A day is a point, however many rows share it.
-    if from.is_some() && from == to {
+    if !date.is_interval() {
         return None;
     }
     let end = to.map_or(days.len(), |to| days.partition_point(|&day| day <= to));
-    let span = Span { from, to, ends: Ends::of(date), lasting: date.is_interval() };
+    let span = Span { from, to, ends: Ends::of(date) };
     (end > row + 1).then_some((span, end))
 }
 
@@ -132,40 +127,33 @@ mod tests {
     #[test]
     fn bars_beside_rows() {
         for (dates, expected) in [
-            // A year covers the events of that year, not those after it.
-            (vec!["2018", "2018-06", "2018-09-01", "2019"], vec!["┬", "│", "┴", ""]),
-            (vec!["2018", "2018-12-31", "2019"], vec!["┬", "┴", ""]),
-            // Days have no bars, nor what covers no other row.
-            (vec!["2018-06-13", "2018-06-13", "2018-07", "2019"], vec!["", "", "", ""]),
+            // An interval covers the events in it, not those after it.
+            (vec!["2018-01/2018-12", "2018-06", "2018-09-01", "2019"], vec!["┬", "│", "┴", ""]),
+            (vec!["2018-01-01/2018-12-31", "2018-12-31", "2019"], vec!["┬", "┴", ""]),
+            // What lies somewhere in a time does not fill it; and what covers no other row needs no bar.
+            (vec!["2018", "2018-06-13", "2018-06-13", "2018-07/2018-08", "2019"], vec!["", "", "", "", ""]),
             // One inside another, then a lane that is free again.
             (
-                vec!["2017/2018", "2017-03/2017-05", "2017-04-01", "2017-09", "2018", "2018-02-01"],
+                vec!["2017/2018", "2017-03/2017-05", "2017-04-01", "2017-09", "2018/2018", "2018-02-01"],
                 vec!["┬", "│┬", "│┴", "│", "│┬", "┴┴"],
             ),
             // The same time shares a bar.
-            (vec!["2018", "2018", "2018", "2018-06"], vec!["┬", "│", "│", "┴"]),
+            (vec!["2018/2019", "2018/2019", "2018/2019", "2018-06"], vec!["┬", "│", "│", "┴"]),
             // In doubt, the same days are another time.
-            (vec!["2018", "2018~", "2018-06"], vec!["┬", "│┬", "┴┴"]),
+            (vec!["2018/2019", "2018~/2019", "2018-06"], vec!["┬", "│┬", "┴┴"]),
             // A fourth has none.
             (
-                vec!["2018", "2018/2019", "2018/2020", "2018/2021", "2018-06", "2021-05"],
+                vec!["2018/2018", "2018/2019", "2018/2020", "2018/2021", "2018-06", "2021-05"],
                 vec!["┬", "│┬", "││┬", "│││", "┴┴┴", ""],
             ),
             // Open ends reach to the last row, and from the first.
-            (vec!["../2017-06", "2017", "2017-07", "2018/..", "2019"], vec!["┬", "┴┬", " ┴", "┬", "┴"]),
+            (vec!["../2017-06", "2017/2017", "2017-07", "2018/..", "2019"], vec!["┬", "┴┬", " ┴", "┬", "┴"]),
             // An unknown end reaches no further than what is known.
             (vec!["2018/", "2018-06", "2019"], vec!["┬", "┴", ""]),
             (vec![], vec![]),
         ] {
             assert_eq!(drawn(&dates), expected, "{dates:?}");
         }
-    }
-
-    #[test]
-    fn lasting_or_somewhere_in_it() {
-        let layout = layout(&events(&["2017/2018", "2017", "2017-06"]), &[]);
-        let lasting: Vec<(usize, bool)> = layout.bars.iter().map(|b| (b.events[0].0, b.lasting)).collect();
-        assert_eq!(lasting, [(0, true), (1, false)]);
     }
 
     proptest! {

@@ -25,7 +25,9 @@ fn story() -> String {
 /// All cards, when what so many hold is drawn before they are opened.
 fn cards(drawn_cards: usize, actions: &[Action]) -> String {
     let html = super::drawn(&story(), drawn_cards, actions);
-    html[html.find("explainer-cards").unwrap()..].to_owned()
+    let cards = &html[html.find("explainer-cards").unwrap()..];
+    // What is told of an open card stands after them.
+    cards[..cards.find("explainer-unseen").unwrap()].to_owned()
 }
 
 #[test]
@@ -45,4 +47,63 @@ fn a_card_that_opens_holds_all_of_its_own_and_no_other() {
     assert_eq!(html.matches("Definition ").count(), 1);
     let closed = cards(0, &[open, Action::Hidden(TermIndex(59))]);
     assert!(!closed.contains("Definition "));
+}
+
+/// A story with one term that has all that a card can hold, and one that has nothing.
+const FULL: &str = r#"{"version": 1, "article": {"title": "T", "body": [
+        {"paragraph": "The Budget of 2018. Later the Agency."}, {"paragraph": "The Agency again."}]},
+    "glossary": [
+        {"id": "agency", "label": "Agency", "definition": "An office.", "see_also": ["budget"],
+            "sources": [{"title": "Register"}, {"title": "Law"}]},
+        {"id": "budget", "label": "Budget", "definition": "A plan."},
+        {"id": "unused", "label": "Nowhere", "definition": "Not mentioned."}],
+    "timeline": {"events": [{"id": "e", "date": "2017", "title": "The Agency opens"}]}}"#;
+
+fn card<'a>(html: &'a str, term: &str) -> &'a str {
+    let start = html.find(&format!("id=\"term-{term}\"")).unwrap();
+    html[start..].split_once("</details>").unwrap().0
+}
+
+#[test]
+fn a_card_shows_its_definition_and_counts_the_rest() {
+    let html = super::drawn(FULL, usize::MAX, &[]);
+    let agency = card(&html, "agency").replace('\u{a0}', " ");
+    let (first, rest) = agency.split_once("<details").unwrap();
+    assert!(first.contains("An office.") && !first.contains("Register"), "{first}");
+    assert!(rest.contains("<summary>1 event · 1 mention · 2 sources</summary>"), "{rest}");
+    assert!(!rest.split('>').next().unwrap().contains("open"), "it is folded");
+    assert!(card(&html, "unused").contains("<summary>More</summary>"), "{}", card(&html, "unused"));
+}
+
+#[test]
+fn see_also_mentions_nothing() {
+    let html = super::drawn(FULL, usize::MAX, &[]);
+    let see_also =
+        card(&html, "agency").split_once("explainer-see-also").unwrap().1.split_once("</p>").unwrap().0;
+    assert!(see_also.contains("Budget") && !see_also.contains("explainer-term"), "{see_also}");
+}
+
+#[test]
+fn cards_stand_as_the_text_mentions_their_terms_and_mentions_have_their_numbers() {
+    let html = super::drawn(FULL, usize::MAX, &[]);
+    let place = |term: &str| html.find(&format!("id=\"term-{term}\"")).unwrap();
+    assert!(place("budget") < place("agency") && place("agency") < place("unused"));
+    let note = |term: &str| {
+        let mention = html.split('<').find(|tag| tag.contains(&format!("data-term=\"{term}\""))).unwrap();
+        mention.split_once("data-note=\"").unwrap().1.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!((note("budget"), note("agency")), ("1".into(), "2".into()));
+}
+
+#[test]
+fn an_open_card_is_told() {
+    let told = |actions: &[Action]| {
+        let html = super::drawn(FULL, usize::MAX, actions);
+        let status = html.split_once("explainer-unseen\" role=\"status\"").unwrap().1;
+        status.split_once('>').unwrap().1.split_once("</p>").unwrap().0.to_owned()
+    };
+    assert_eq!(told(&[]), "");
+    let open = Action::Shown(Trigger::of(TermIndex(0)));
+    assert_eq!(told(std::slice::from_ref(&open)), "An office.");
+    assert_eq!(told(&[open, Action::Hidden(TermIndex(0))]), "");
 }

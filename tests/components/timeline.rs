@@ -110,3 +110,28 @@ fn a_cluster_is_marked_while_the_passage_is_about_one_of_its_events() {
     assert!(tag(&html, "e69").contains("aria-current=\"true\""));
     assert!(!tag(&html, "e68").contains("aria-current"));
 }
+
+#[test]
+fn the_others_step_back_also_while_a_passage_without_events_is_read() {
+    assert!(!drawn(&[]).contains("explainer-following"));
+    assert!(drawn(&[Action::Read(PassageIndex(0))]).contains("explainer-following"));
+    let other = super::drawn(
+        &story().replace(r#"{"event": {"id": "e69", "text": "The last"}}, "#, ""),
+        0,
+        &[Action::Read(PassageIndex(0))],
+    );
+    assert!(other.contains("explainer-following") && !other.contains("aria-current=\"true\""));
+}
+
+#[test]
+fn where_no_period_is_known_it_says_what_the_timeline_holds() {
+    let html = drawn(&[]).replace('\u{a0}', " ");
+    assert!(html.contains("70 events, 1900–2019"), "{html}");
+}
+
+#[test]
+fn a_year_is_said_once() {
+    let html = drawn(&[]);
+    assert!(!html.contains("explainer-tick\"><bdi>1900<"), "the first date says it");
+    assert!(html.contains("the\u{a0}1910s") || html.contains("the 1910s"), "a decade is said: {html}");
+}

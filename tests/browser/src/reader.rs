@@ -117,6 +117,13 @@ impl Page {
         self.card_of(term).await
     }
 
+    /// Opens the card of a term and unfolds all that it holds.
+    pub async fn open_whole_card(&self, term: &str) -> Card {
+        self.open_card(term).await;
+        self.script::<()>("topCard().querySelector('.explainer-rest').open = true; await frames(1)").await;
+        self.card_of(term).await
+    }
+
     /// The id of the term whose mention has the focus, if one has.
     pub async fn focused_term(&self) -> Option<String> {
         self.script("return focused()?.dataset?.term ?? null").await

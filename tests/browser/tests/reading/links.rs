@@ -142,7 +142,7 @@ fn cards_make_no_entries_and_a_walk_along_the_mentions_makes_one() {
         let opened: u32 = page.script("return history.length").await;
         assert_eq!(opened, before.0, "cards make entries");
 
-        page.open_card(&term).await;
+        page.open_whole_card(&term).await;
         let start = scrolled(page).await;
         for number in 2..=3 {
             let next = "const step = [...topCard().querySelectorAll('.explainer-step')].at(-1); \

@@ -1,6 +1,7 @@
 //! The main job: somebody reads the demo story, on its own page and on a foreign one.
 
 mod accessibility;
+mod card;
 mod contract;
 mod examples;
 mod failing;

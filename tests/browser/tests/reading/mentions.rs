@@ -65,7 +65,7 @@ async fn at_mention(page: &Page, number: usize, count: usize) {
 fn by_keyboard_one_goes_on_from_the_same_button_and_escape_leaves_one_at_the_mention() {
     on_both_pages(async |page| {
         let (term, count) = often_mentioned(page).await;
-        page.open_card(&term).await;
+        page.open_whole_card(&term).await;
         page.script::<()>("[...topCard().querySelectorAll('.explainer-step')].at(-1).focus()").await;
         page.press(ENTER).await;
         at_mention(page, 2, count).await;
@@ -167,7 +167,7 @@ fn the_timeline_can_be_narrowed_to_the_events_of_a_term() {
     on_both_pages(async |page| {
         page.window(1440, 900).await;
         let term = term_with_events(page).await;
-        let label = page.open_card(&term).await.label;
+        let label = page.open_whole_card(&term).await.label;
         let only = button(page, &format!("Only events with {label}")).await;
         let pressed =
             "return topCard().querySelectorAll('.explainer-choice[aria-pressed=true]').length === given";
@@ -182,7 +182,7 @@ fn the_timeline_can_be_narrowed_to_the_events_of_a_term() {
 fn next_and_previous_lead_from_mention_to_mention_and_go_round() {
     on_both_pages(async |page| {
         let (term, count) = often_mentioned(page).await;
-        page.open_card(&term).await;
+        page.open_whole_card(&term).await;
         page.click(&button(page, "Next").await).await;
         at_mention(page, 2, count).await;
         page.click(&button(page, "Next").await).await;

@@ -9,7 +9,7 @@ const PLAIN: &str = "return mentions().filter((mention) => mention.dataset.term 
     .every((mention) => getComputedStyle(mention).textDecorationLine === 'none')";
 
 async fn press_known(page: &Page, term: &str) {
-    page.open_card(term).await;
+    page.open_whole_card(term).await;
     let script = "const found = [...topCard().querySelectorAll('button')].find((button) => \
         words(button) === 'I know this'); found.scrollIntoView({ block: 'nearest', behavior: 'instant' }); return found";
     let known = page.element("I know this", script, Value::Null).await;

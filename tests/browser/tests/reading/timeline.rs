@@ -246,12 +246,13 @@ fn the_sheet_scrolls_inside_and_closes_by_escape_and_outside() {
         page.phone().await;
         page.open("/embed.html").await;
         page.read("p2").await;
-        let script = "return words(find('.explainer-strip p')).endsWith('2 August 1854')";
+        let script = "return words(find('.explainer-strip')).endsWith('2 August 1854')";
         page.until("the strip tells the period", script).await;
         let open = "return find('#timeline').matches(':popover-open')";
         let script = "return all(\"[popovertarget='timeline']\").find((button) => button.checkVisibility())";
         let button = page.element("button that opens the timeline", script, ()).await;
-        page.is_called(&button, "button", "Show the timeline").await;
+        let name = "Show the timeline You are reading about 2 August 1854";
+        page.is_called(&button, "button", name).await;
         let scrolled: f64 = page.script("return scrollY").await;
 
         tap_in_place(page).await;

@@ -72,7 +72,11 @@ fn narrow() {
         page.phone().await;
         page.open("/embed.html").await;
         page.read("p2").await;
-        page.until("the strip tells the period", "return !!words(find('.explainer-strip p'))").await;
+        page.until(
+            "the strip tells the period",
+            "return words(find('.explainer-strip')).includes('You are reading about')",
+        )
+        .await;
         page.picture("timeline-narrow-strip").await;
         page.script::<Value>("find('#timeline').showPopover()").await;
         page.until("the marker is placed", "return !!find('.explainer-now[data-shown]')").await;
