@@ -1,5 +1,5 @@
 //! Gives the crate `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that decide the markup, and of
-//! those that decide how an explanation is written down. Turns the data files of languages into Rust.
+//! those that decide how a view model is written down. Turns the data files of languages into Rust.
 
 #[path = "src/fingerprint/fnv.rs"]
 mod fnv;
@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The explanation in a file, which all that is drawn comes from.
-const FORM: [&str; 2] = ["src/explanation", "src/language/messages.rs"];
+/// The view model in a file, which all that is drawn comes from.
+const FORM: [&str; 2] = ["src/view_model", "src/language/messages.rs"];
 /// What draws it.
 const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
 /// Languages, one a file.

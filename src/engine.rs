@@ -1,4 +1,4 @@
-//! The engine as a module of its own, for the browser: a story file in, its explanation out.
+//! The engine as a module of its own, for the browser: a story file in, its view model out.
 //!
 //! It works in slices, so that the page stays alive: [`Engine::advance`] until it says that nothing is left. Reading
 //! the file cannot be cut; what is too large for that is given to a worker (embed/explain.js).
@@ -6,11 +6,11 @@
 use wasm_bindgen::prelude::*;
 
 use crate::annotate::{Progress, annotate};
-use crate::explain::{cut, explain_annotated};
-use crate::explanation::file;
-use crate::plain::failure;
+use crate::compile::{compile_annotated, cut};
+use crate::js_diagnostics::failure;
 use crate::story::lower::{Lowered, lower, read};
 use crate::story::model::Mentions;
+use crate::view_model::file;
 
 /// A story being explained.
 #[wasm_bindgen]
@@ -47,7 +47,7 @@ impl Engine {
         self.progress.advance(&mut self.lowered.story)
     }
 
-    /// The explanation as it stands at the end of a story file. Of a large glossary only those terms are explained
+    /// The view model as it stands at the end of a story file. Of a large glossary only those terms are explained
     /// that the story uses.
     #[must_use]
     pub fn finish(self) -> String {
@@ -63,7 +63,7 @@ impl Engine {
                 findings = annotate(&mut lowered.story);
             }
         }
-        file::attach("", &explain_annotated(&lowered.story, &findings, lowered.diagnostics))
+        file::attach("", &compile_annotated(&lowered.story, &findings, lowered.diagnostics))
     }
 }
 

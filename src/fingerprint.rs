@@ -4,7 +4,7 @@ pub(crate) mod fnv;
 
 /// A hash of the sources that decide the markup; native and wasm builds of the same files agree.
 const MARKUP: &str = env!("EXPLAINER_MARKUP");
-/// A hash of the sources that decide how an explanation is written down.
+/// A hash of the sources that decide how a view model is written down.
 const FORM: &str = env!("EXPLAINER_FORM");
 
 /// The version of the markup that this build draws from a story file, byte for byte.
@@ -13,7 +13,7 @@ pub fn markup(file: &str) -> String {
     of(MARKUP, file)
 }
 
-/// The mark of an explanation of a story, as this build writes and reads it.
+/// The mark of a view model of a story, as this build writes and reads it.
 #[must_use]
 pub fn form(story: &str) -> String {
     of(FORM, story)

@@ -6,14 +6,14 @@
 //! story.json -> story (schema, lowered to the model; every diagnostic at once)
 //!            -> annotate (terms and dates found in the text; cross-references both ways)
 //!            -> timeline (laid out on a line in time)
-//!            -> explain (all of it together, said in words and places)
-//!            -> explanation (what is drawn: plain data, at the end of a story file that was built)
+//!            -> compile (all of it together, said in words and places)
+//!            -> view model (what is drawn: plain data, at the end of a story file that was built)
 //!            -> components (Yew: props in, callbacks out), told by interaction what the reader does
 //!            -> embed (the element in a page) | prerender (static HTML)
 //! ```
 //!
-//! Up to the explanation it is the command `explainer build` that goes this way. The widget begins with the
-//! explanation; a story that was never built is explained in the browser by a module of its own, `engine`.
+//! Up to the view model it is the command `explainer build` that goes this way. The widget begins with the
+//! view model; a story that was never built is explained in the browser by a module of its own, `engine`.
 //!
 //! Invariants: above `components` nothing knows of a document, a clock or a file, and all of it is tested
 //! natively; `browser` alone touches the browser's globals; nothing of the author's is ever parsed as HTML;
@@ -22,13 +22,13 @@
 pub mod diagnostics;
 pub mod language;
 #[cfg(not(target_arch = "wasm32"))]
-mod nearest;
+mod did_you_mean;
 pub mod story;
 pub mod annotate;
 pub mod timeline;
 pub mod fingerprint;
-pub mod explanation;
-pub mod explain;
+pub mod view_model;
+pub mod compile;
 pub mod interaction;
 pub mod placement;
 pub mod components;
@@ -49,7 +49,7 @@ mod browser;
 #[cfg(all(target_arch = "wasm32", feature = "widget"))]
 pub mod embed;
 #[cfg(target_arch = "wasm32")]
-mod plain;
+mod js_diagnostics;
 
-pub use explain::explain;
-pub use explanation::Explanation;
+pub use compile::compile;
+pub use view_model::ViewModel;

@@ -116,7 +116,7 @@ fn everything(kind: TermKind, case: Case, mentions: Mentions, direction: Directi
             }],
             eras: vec![Era { label: "label of an era".into(), date: "2017/2019".into() }],
         },
-        explanation: Vec::new(),
+        view: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
 use article_explainer::annotate::annotate;
-use article_explainer::explain::explain_annotated;
+use article_explainer::compile::compile_annotated;
 use article_explainer::fingerprint::markup;
 use article_explainer::prerender::{Page, Template};
 use article_explainer::story::lower::read;
@@ -13,8 +13,8 @@ fn page_of(story: &Value, widget: &str, template: &Template) -> String {
     let json = story.to_string();
     let mut story = read(&json).unwrap().story;
     let findings = annotate(&mut story);
-    let explanation = explain_annotated(&story, &findings, Vec::new());
-    Page { story: &story, explanation, json: &json, widget }.html(template)
+    let view = compile_annotated(&story, &findings, Vec::new());
+    Page { story: &story, view, json: &json, widget }.html(template)
 }
 
 fn story() -> Value {

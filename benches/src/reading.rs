@@ -1,8 +1,8 @@
 //! An article to read: the story of it, built as `explainer build` builds one, and a page of it without the widget.
 
-use article_explainer::explain::explain;
-use article_explainer::explanation::file;
+use article_explainer::compile::compile;
 use article_explainer::story::lower::lower;
+use article_explainer::view_model::file;
 use serde_json::{Value, json};
 
 use crate::corpus::{Corpus, corpus};
@@ -55,10 +55,10 @@ fn event_id(paragraph: usize) -> String {
     format!("e{paragraph}")
 }
 
-/// The file of a story with its explanation. None if it cannot be read.
+/// The file of a story with its view model. None if it cannot be read.
 #[must_use]
 pub fn built(story: &Value) -> Option<String> {
-    Some(file::attach(&story.to_string(), &explain(lower(story).ok()?)))
+    Some(file::attach(&story.to_string(), &compile(lower(story).ok()?)))
 }
 
 /// A page of an ordinary article, sixty paragraphs long, and what is to stand after it.

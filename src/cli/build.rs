@@ -13,11 +13,11 @@ use super::site::{Plan, Story, write};
 use super::source::Source;
 use super::{Failure, Outcome, report};
 use crate::annotate::annotate;
-use crate::explain::{cut, explain_annotated};
-use crate::explanation::file;
+use crate::compile::{compile_annotated, cut};
 use crate::prerender::{Page, Template};
 use crate::story::lower::{Lowered, lower};
 use crate::story::markdown::{self, pictures};
+use crate::view_model::file;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -123,15 +123,15 @@ fn build(
     }
     let Ok(Lowered { story: mut annotated, diagnostics }) = lower(&value) else { return Ok(built) };
     let findings = annotate(&mut annotated);
-    let explanation = explain_annotated(&annotated, &findings, diagnostics);
+    let view = compile_annotated(&annotated, &findings, diagnostics);
     // One that it may bring from an earlier build.
-    value.as_object_mut().and_then(|story| story.remove("explanation"));
-    let json = file::attach(&value.to_string(), &explanation);
+    value.as_object_mut().and_then(|story| story.remove("view"));
+    let json = file::attach(&value.to_string(), &view);
     let widget = match &arguments.widget {
         Some(url) => format!("{}/", url.trim_end_matches('/')),
         None => "../".repeat(story.folder.components().count()),
     };
-    let page = Page { story: &annotated, explanation, json: &json, widget: &widget }.html(template);
+    let page = Page { story: &annotated, view, json: &json, widget: &widget }.html(template);
     let folder = arguments.output.join(&story.folder);
     for (name, text) in [("story.json", &json), ("index.html", &page)] {
         let path = folder.join(name);

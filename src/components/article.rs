@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::Content;
 use super::image::figure;
 use super::text::{footnote_id, footnote_reference_id, link_to, passage_id};
-use crate::explanation::{Author, Block, Passage, Text, Time};
 use crate::story::model::PassageIndex;
+use crate::view_model::{Author, Block, Passage, Text, Time};
 
 /// How many passages are in a chunk. `content-visibility` checks each chunk in each frame and lays it out whole.
 const CHUNK: usize = 25;

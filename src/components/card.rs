@@ -18,10 +18,10 @@ use super::image::figure;
 use super::mentions::mentions;
 use super::sources::sources;
 use super::text::{event_id, link_to, term_id};
-use crate::explanation::{ScopedDefinition, Term};
 use crate::interaction::{Action, Card, State};
 use crate::story::date::Day;
 use crate::story::model::TermIndex;
+use crate::view_model::{ScopedDefinition, Term};
 
 /// A card and how it stands to the reader.
 #[derive(Clone, Copy, PartialEq)]

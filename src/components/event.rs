@@ -9,10 +9,10 @@ use super::lanes::lanes;
 use super::sources::sources;
 use super::swatch::{signs, swatch, swatch_number};
 use super::text::{event_id, link_to, passage_id};
-use crate::explanation::{Event, Str};
 use crate::language::fill;
 use crate::story::model::{EventIndex, GroupIndex};
 use crate::timeline::{Arranged, Shape};
+use crate::view_model::{Event, Str};
 
 /// How an event stands to the reader.
 #[derive(Clone, Copy)]

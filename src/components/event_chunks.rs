@@ -11,9 +11,9 @@ use super::era::{above, era};
 use super::event::{Standing, event};
 use super::lanes::lanes_through;
 use super::timeline::TimelineItem;
-use crate::explanation::Cluster;
 use crate::story::model::EventIndex;
 use crate::timeline::Arranged;
+use crate::view_model::Cluster;
 
 /// The most events of a chunk that is no cluster.
 const CHUNK: usize = 50;

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::Content;
 use super::swatch::swatch;
-use crate::explanation::{Filter, Group};
 use crate::interaction::Action;
 use crate::language::fill;
 use crate::story::model::GroupIndex;
+use crate::view_model::{Filter, Group};
 
 /// The groups, to switch on and off, and what is left of the events while something is left out.
 pub(super) fn filters(content: &Content, filter: &Filter, left: usize, dispatch: &Callback<Action>) -> Html {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Content;
-use crate::explanation::Image;
+use crate::view_model::Image;
 
 /// A picture with its caption and credit.
 pub(super) fn figure(content: &Content, image: &Image, id: Option<String>) -> Html {

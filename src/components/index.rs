@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::Content;
 use super::text::term_id;
-use crate::explanation::Term;
 use crate::interaction::{Action, State};
 use crate::language::fill;
+use crate::view_model::Term;
 
 /// What the reader wants to see of the index.
 #[derive(PartialEq)]

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::Content;
 use super::text::{link_to, mention_id};
-use crate::explanation::Term;
 use crate::interaction::Action;
 use crate::language::fill;
 use crate::story::model::TermIndex;
+use crate::view_model::Term;
 
 /// `from` is none while the card is closed; then the number of the mention that it was opened at, from 0, if it
 /// was one.

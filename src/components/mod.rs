@@ -28,29 +28,29 @@ use std::rc::Rc;
 
 pub use widget::{Widget, WidgetProps};
 
-use crate::Explanation;
-use crate::explanation::{Str, Term};
+use crate::ViewModel;
 use crate::language::fill;
 use crate::story::model::TermIndex;
+use crate::view_model::{Str, Term};
 
 /// From how many passages on an article is long. No more than must be: what is not laid out tells assistive technology
 /// less than it should, in all three engines.
 const LONG: usize = 1_000;
 
-/// An explanation shared by all components. Two are equal when they are the same one, so that a change
+/// A view model shared by all components. Two are equal when they are the same one, so that a change
 /// of the reading state re-renders no paragraph.
 #[derive(Clone, Debug)]
 pub struct Content {
-    explanation: Rc<Explanation>,
+    view: Rc<ViewModel>,
     /// No picture is asked for.
     without_images: bool,
 }
 
 impl Content {
-    /// Shares an explanation.
+    /// Shares a view model.
     #[must_use]
-    pub fn new(explanation: Explanation) -> Self {
-        Self { explanation: Rc::new(explanation), without_images: false }
+    pub fn new(view: ViewModel) -> Self {
+        Self { view: Rc::new(view), without_images: false }
     }
 
     /// The same without pictures: what they show is told in words.
@@ -78,14 +78,14 @@ impl Content {
 
 impl PartialEq for Content {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.explanation, &other.explanation)
+        Rc::ptr_eq(&self.view, &other.view)
     }
 }
 
 impl Deref for Content {
-    type Target = Explanation;
+    type Target = ViewModel;
 
-    fn deref(&self) -> &Explanation {
-        &self.explanation
+    fn deref(&self) -> &ViewModel {
+        &self.view
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Content;
 use super::article::time;
-use crate::explanation::{Disagreement, Source, Sources};
+use crate::view_model::{Disagreement, Source, Sources};
 
 /// The sources of a term or an event. Figures on which they differ stand first.
 pub(super) fn sources(content: &Content, sources: &Sources) -> Html {

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::Content;
-use crate::explanation::{Piece, Role, Run, Str};
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
+use crate::view_model::{Piece, Role, Run, Str};
 
 impl Content {
     /// A text as nodes.

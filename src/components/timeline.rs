@@ -6,9 +6,9 @@ use super::Content;
 use super::event_chunks::event_chunks;
 use super::filters::filters;
 use super::memo::{Shows, memo};
-use crate::explanation::Filter;
 use crate::interaction::{Action, State};
 use crate::story::model::{EventIndex, PassageIndex};
+use crate::view_model::Filter;
 
 /// From how many events on a list is long: the browser then draws only what is near.
 const LONG: usize = 100;

@@ -37,9 +37,9 @@ use web_sys::{Element, HtmlElement};
 
 use crate::components::Content;
 use crate::diagnostics::Diagnostic;
-use crate::explanation::file::{self, Found};
 use crate::fingerprint::markup;
-use crate::plain::diagnostic;
+use crate::js_diagnostics::diagnostic;
+use crate::view_model::file::{self, Found};
 use control::{Control, Options};
 
 /// An empty element for a shadow root, to render into.
@@ -89,8 +89,8 @@ impl Draft {
         let prerendered = root.get_attribute("data-version");
         let hydrate = prerendered.as_ref().is_some_and(|found| *found == self.version);
         let resolve = |address: &str| crate::browser::resolve(address, base);
-        let mut explanation = self.found.read(if hydrate { None } else { Some(&resolve) })?;
-        let diagnostics = std::mem::take(&mut explanation.diagnostics);
+        let mut view = self.found.read(if hydrate { None } else { Some(&resolve) })?;
+        let diagnostics = std::mem::take(&mut view.diagnostics);
         let options = Options {
             prerendered: prerendered.is_some(),
             hydrate,
@@ -98,7 +98,7 @@ impl Draft {
             without_index: host.has_attribute("without-index"),
             hosted: passages.map(|passages| passages.iter().map(JsCast::unchecked_into).collect()),
         };
-        let mut content = Content::new(explanation);
+        let mut content = Content::new(view);
         if host.has_attribute("without-images") {
             content = content.without_images();
         }

@@ -54,7 +54,7 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     host = new engine.HostArticle(element);
     file = host.story(story);
   }
-  const isBuilt = !host && !mentions && story.includes(',"explanation":');
+  const isBuilt = !host && !mentions && story.includes(',"view":');
   let draft = isBuilt ? Draft.of(file) : undefined;
   if (!draft) {
     file = await (await loadEngine()).explained(file, mentions);

@@ -17,9 +17,9 @@ use super::pointer::closest;
 use crate::browser;
 use crate::browser::column::{self, Extent, extent};
 use crate::browser::sizes::Sizes;
-use crate::explanation::Between;
 use crate::interaction::Action;
 use crate::story::model::{EventIndex, PassageIndex};
+use crate::view_model::Between;
 
 /// A cluster of events, to fold and unfold.
 const CLUSTER: &str = ".explainer-cluster > details";

@@ -8,7 +8,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Node};
 
-use crate::explanation::{Explanation, Role};
+use crate::view_model::{Role, ViewModel};
 
 /// Tells a host, and a copy of the article, that an element was put there by the widget.
 pub(super) const MARK: &str = "data-explainer-mention";
@@ -21,14 +21,14 @@ const LOOK: &str = "all:unset;font:inherit;color:inherit;cursor:pointer;outline:
 /// known.
 pub(super) fn mention(
     document: &Document,
-    explanation: &Explanation,
+    view: &ViewModel,
     role: &Role,
     words: &str,
     goes_on: bool,
 ) -> Option<Node> {
     let (name, attributes, first) = match role {
         Role::Term(term, number) => {
-            let id = explanation.terms.get(term.0)?.id.to_string();
+            let id = view.terms.get(term.0)?.id.to_string();
             if goes_on {
                 ("span", vec![("data-term-rest", id)], false)
             } else {
@@ -36,7 +36,7 @@ pub(super) fn mention(
             }
         }
         Role::Event(event) => {
-            let id = explanation.events.get(event.0)?.id.to_string();
+            let id = view.events.get(event.0)?.id.to_string();
             ("a", vec![("href", ["#event-", &id].concat()), ("data-event-mention", id)], false)
         }
         _ => return None,

@@ -83,11 +83,11 @@ impl HostArticle {
         if let Some(language) = self.language() {
             article.entry("language").or_insert_with(|| Value::from(language));
         }
-        story.remove("explanation");
+        story.remove("view");
         Value::Object(story).to_string()
     }
 
-    /// Puts the mentions around their words that the explanation in a story file tells. Returns the blocks of the
+    /// Puts the mentions around their words that the view model in a story file tells. Returns the blocks of the
     /// passages, in their order.
     pub fn wrap(&mut self, file: &str) -> Array {
         self.changes = wrap::wrap(&self.passages, file);

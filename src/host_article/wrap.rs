@@ -8,7 +8,7 @@ use web_sys::{Document, Element, Node, Text};
 
 use super::mention::{MARK, mention};
 use super::{Passage, Words};
-use crate::explanation::{Block, Explanation, Piece, Role, file};
+use crate::view_model::{Block, Piece, Role, ViewModel, file};
 
 /// A text node that was shortened, and what was put after it.
 #[derive(Debug)]
@@ -30,18 +30,18 @@ impl Change {
     }
 }
 
-/// Puts the mentions into passages that the explanation in a story file tells of them.
+/// Puts the mentions into passages that the view model in a story file tells of them.
 pub(super) fn wrap(passages: &[Passage], file: &str) -> Vec<Change> {
-    let Some(explanation) = file::find(file).and_then(|found| found.read(None)) else { return Vec::new() };
+    let Some(view) = file::find(file).and_then(|found| found.read(None)) else { return Vec::new() };
     let mut changes = Vec::new();
-    for (passage, explained) in passages.iter().zip(&explanation.article.body) {
+    for (passage, explained) in passages.iter().zip(&view.article.body) {
         let (Block::Heading { text, .. } | Block::Paragraph(text)) = &explained.block else { continue };
         let mentions = mentions(text);
         let mut start = 0;
         for words in &passage.words {
             let here = start..start + words.text.len();
             start = here.end;
-            changes.extend(wrap_words(words, here, &mentions, &explanation));
+            changes.extend(wrap_words(words, here, &mentions, &view));
         }
     }
     changes
@@ -67,7 +67,7 @@ fn wrap_words(
     words: &Words,
     here: Range<usize>,
     mentions: &[(Range<usize>, &Role)],
-    explanation: &Explanation,
+    view: &ViewModel,
 ) -> Option<Change> {
     let node = words.node.as_ref()?;
     let inside: Vec<_> =
@@ -88,9 +88,7 @@ fn wrap_words(
         inserted.extend(plain(&document, text(end..part.start)));
         let goes_on = range.start < here.start;
         let words = text(part.clone());
-        inserted.extend(
-            mention(&document, explanation, role, words, goes_on).or_else(|| plain(&document, words)),
-        );
+        inserted.extend(mention(&document, view, role, words, goes_on).or_else(|| plain(&document, words)));
         end = part.end;
     }
     inserted.extend(plain(&document, text(end..words.text.len())));

@@ -25,8 +25,8 @@ pub use self::pointer::{DWELL, GRACE, Token};
 use std::rc::Rc;
 
 use self::pointer::Pointer;
-use crate::explanation::Filter;
 use crate::story::model::{EventIndex, GroupIndex, PassageIndex, TermIndex};
+use crate::view_model::Filter;
 
 /// All that is drawn of what the reader is doing.
 #[derive(Clone, Debug, Default, PartialEq)]

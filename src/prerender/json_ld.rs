@@ -2,25 +2,25 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::explanation::Explanation;
 use crate::story::date::Date;
 use crate::story::model::{RichText, Story, Term};
+use crate::view_model::ViewModel;
 
 /// The script element.
-pub(super) fn script(story: &Story, explanation: &Explanation) -> String {
+pub(super) fn script(story: &Story, view: &ViewModel) -> String {
     // Without `<` nothing in it can end the script.
-    let data = graph(story, explanation).to_string().replace('<', "\\u003c");
+    let data = graph(story, view).to_string().replace('<', "\\u003c");
     format!("<script type=\"application/ld+json\">{data}</script>")
 }
 
-fn graph(story: &Story, explanation: &Explanation) -> Value {
+fn graph(story: &Story, view: &ViewModel) -> Value {
     let article = &story.article;
     let base = article.url.clone().unwrap_or_default();
     let id = |term: &Term| format!("{base}#term-{}", term.id);
     let summary = &article.summary.text;
     let lead = format!("{} {summary}", article.title).to_lowercase();
     // The article is about what its title or summary names; the rest of what it links is mentioned.
-    let mentioned = story.terms.iter().zip(&explanation.terms);
+    let mentioned = story.terms.iter().zip(&view.terms);
     let (about, mentions): (Vec<&Term>, Vec<&Term>) = mentioned
         .filter(|(_, explained)| !explained.mentions.is_empty())
         .map(|(term, _)| term)

@@ -8,9 +8,9 @@ mod json_ld;
 use yew::LocalServerRenderer;
 
 use crate::components::{Content, Widget, WidgetProps};
-use crate::explanation::Explanation;
 use crate::fingerprint;
 use crate::story::model::{Article, Direction, RichText, Story};
+use crate::view_model::ViewModel;
 
 const HEAD: &str = "<!-- explainer:head -->";
 const STORY: &str = "<!-- explainer:story -->";
@@ -42,7 +42,7 @@ pub struct Page<'a> {
     /// The story.
     pub story: &'a Story,
     /// The same, explained.
-    pub explanation: Explanation,
+    pub view: ViewModel,
     /// The bytes of the `story.json` beside the page.
     pub json: &'a str,
     /// Where the widget's files are: an address that ends in a slash, or nothing for the page's own folder.
@@ -53,12 +53,12 @@ impl Page<'_> {
     /// The whole page.
     #[must_use]
     pub fn html(self, template: &Template) -> String {
-        let Self { story, explanation, json, widget } = self;
+        let Self { story, view, json, widget } = self;
         let article = &story.article;
-        let head = head(article, widget) + &json_ld::script(story, &explanation);
+        let head = head(article, widget) + &json_ld::script(story, &view);
         let page = opening_tag(&template.0, article);
         let props = WidgetProps {
-            content: Content::new(explanation),
+            content: Content::new(view),
             state: std::rc::Rc::default(),
             dispatch: yew::Callback::default(),
             without_timeline: false,

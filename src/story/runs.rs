@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::model::{Mark, RichText, Span};
+use super::model::{self, Mark, RichText};
 
 /// A piece of text with one set of marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ impl Run<'_> {
 
 /// Consecutive runs that are activated together, or not at all.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stretch<'a> {
+pub struct Span<'a> {
     /// The link or mention; `None` is plain text.
     pub mark: Option<&'a Mark>,
     /// At least one run.
@@ -39,64 +39,59 @@ pub struct Stretch<'a> {
     pub touching: (&'a str, &'a str),
 }
 
-/// The text as stretches of runs, in order and without a gap.
+/// The text as spans of runs, in order and without a gap.
 #[must_use]
-pub fn stretches(text: &RichText) -> Vec<Stretch<'_>> {
-    let mut stretches = Vec::new();
+pub fn spans(text: &RichText) -> Vec<Span<'_>> {
+    let mut spans = Vec::new();
     let mut end = 0;
-    for Span { range, mark } in &text.spans {
+    for model::Span { range, mark } in &text.spans {
         if range.start < end || !is_active(mark) {
             continue; // lowering and annotating keep active marks apart
         }
-        push(&mut stretches, text, end..range.start, None);
-        push(&mut stretches, text, range.clone(), Some(mark));
+        push(&mut spans, text, end..range.start, None);
+        push(&mut spans, text, range.clone(), Some(mark));
         end = range.end;
     }
-    push(&mut stretches, text, end..text.text.len(), None);
-    for index in 0..stretches.len() {
-        join(&mut stretches, index);
+    push(&mut spans, text, end..text.text.len(), None);
+    for index in 0..spans.len() {
+        join(&mut spans, index);
     }
-    stretches
+    spans
 }
 
-/// Moves what touches a mention from the stretches beside it to the mention.
-fn join(stretches: &mut [Stretch], index: usize) {
-    let (before, rest) = stretches.split_at_mut(index);
+/// Moves what touches a mention from the spans beside it to the mention.
+fn join(spans: &mut [Span], index: usize) {
+    let (before, rest) = spans.split_at_mut(index);
     let Some((mention, after)) = rest.split_first_mut() else { return };
     if !matches!(mention.mark, Some(Mark::Term(_))) {
         return;
     }
-    if let Some(run) = before.last_mut().filter(|stretch| stretch.mark.is_none()).and_then(plain_last) {
+    if let Some(run) = before.last_mut().filter(|span| span.mark.is_none()).and_then(plain_last) {
         let words = run.text.trim_end_matches(|c: char| !c.is_whitespace()).len();
         (run.text, mention.touching.0) = run.text.split_at(words);
     }
-    if let Some(run) = after.first_mut().filter(|stretch| stretch.mark.is_none()).and_then(plain_first) {
+    if let Some(run) = after.first_mut().filter(|span| span.mark.is_none()).and_then(plain_first) {
         let touching = run.text.len() - run.text.trim_start_matches(|c: char| !c.is_whitespace()).len();
         (mention.touching.1, run.text) = run.text.split_at(touching);
     }
 }
 
-fn plain_last<'a, 'b>(stretch: &'b mut Stretch<'a>) -> Option<&'b mut Run<'a>> {
-    stretch.runs.last_mut().filter(|run| run.is_plain())
+fn plain_last<'a, 'b>(span: &'b mut Span<'a>) -> Option<&'b mut Run<'a>> {
+    span.runs.last_mut().filter(|run| run.is_plain())
 }
 
-fn plain_first<'a, 'b>(stretch: &'b mut Stretch<'a>) -> Option<&'b mut Run<'a>> {
-    stretch.runs.first_mut().filter(|run| run.is_plain())
+fn plain_first<'a, 'b>(span: &'b mut Span<'a>) -> Option<&'b mut Run<'a>> {
+    span.runs.first_mut().filter(|run| run.is_plain())
 }
 
 fn is_active(mark: &Mark) -> bool {
     !matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Code)
 }
 
-fn push<'a>(
-    stretches: &mut Vec<Stretch<'a>>,
-    text: &'a RichText,
-    range: Range<usize>,
-    mark: Option<&'a Mark>,
-) {
+fn push<'a>(spans: &mut Vec<Span<'a>>, text: &'a RichText, range: Range<usize>, mark: Option<&'a Mark>) {
     let runs = runs(text, range);
     if !runs.is_empty() {
-        stretches.push(Stretch { mark, runs, touching: ("", "") });
+        spans.push(Span { mark, runs, touching: ("", "") });
     }
 }
 
@@ -130,20 +125,20 @@ fn runs(text: &RichText, within: Range<usize>) -> Vec<Run<'_>> {
 #[cfg(test)]
 mod tests {
     use super::super::model::{Mark, Origin, RichText, Span, TermIndex, TermMention};
-    use super::stretches;
+    use super::spans;
 
     fn told(text: &RichText) -> String {
         let mut told = String::new();
-        for stretch in stretches(text) {
-            let bracket = if stretch.mark.is_some() { ("[", "]") } else { ("", "") };
-            told.push_str(stretch.touching.0);
+        for span in spans(text) {
+            let bracket = if span.mark.is_some() { ("[", "]") } else { ("", "") };
+            told.push_str(span.touching.0);
             told.push_str(bracket.0);
-            for run in stretch.runs {
+            for run in span.runs {
                 let star = if run.emphasis { "*" } else { "" };
                 told.push_str(&format!("{star}{}{star}", run.text));
             }
             told.push_str(bracket.1);
-            told.push_str(stretch.touching.1);
+            told.push_str(span.touching.1);
         }
         told
     }
@@ -165,7 +160,7 @@ mod tests {
     fn plain_text_is_one_run_and_no_text_is_none() {
         let plain = RichText { text: "Words".into(), spans: vec![] };
         assert_eq!(told(&plain), "Words");
-        assert!(stretches(&RichText::default()).is_empty());
+        assert!(spans(&RichText::default()).is_empty());
     }
 
     #[test]
@@ -174,8 +169,8 @@ mod tests {
             text: "by (some) “Europol”, it said".into(),
             spans: vec![Span { range: 13..20, mark: mention() }],
         };
-        let all = stretches(&text);
-        let touching: Vec<_> = all.iter().map(|stretch| stretch.touching).collect();
+        let all = spans(&text);
+        let touching: Vec<_> = all.iter().map(|span| span.touching).collect();
         assert_eq!(touching, [("", ""), ("“", "”,"), ("", "")]);
         assert_eq!(told(&text), "by (some) “[Europol]”, it said");
     }

@@ -33,7 +33,7 @@ pub struct Story {
     /// What `explainer build` made of all this, in a form of its own; nobody writes it by hand. Where it is left
     /// out, or the rest was changed since, the browser finds the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub explanation: Vec<serde_json::Value>,
+    pub view: Vec<serde_json::Value>,
 }
 
 /// The article and what is known about it.

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::schema;
 use crate::diagnostics::Diagnostic;
-use crate::nearest::nearest;
+use crate::did_you_mean::nearest;
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| schemars::schema_for!(schema::Story).to_value());
 

@@ -14,8 +14,8 @@ mod timeline;
 
 use std::rc::Rc;
 
+use article_explainer::compile::compile;
 use article_explainer::components::{Content, Widget, WidgetProps};
-use article_explainer::explain;
 use article_explainer::interaction::{Action, Interaction};
 use article_explainer::story::lower::read;
 use yew::LocalServerRenderer;
@@ -27,7 +27,7 @@ fn drawn(story: &str, drawn_cards: usize, actions: &[Action]) -> String {
         interaction.reduce(action.clone());
     }
     let props = WidgetProps {
-        content: Content::new(explain(read(story).unwrap())),
+        content: Content::new(compile(read(story).unwrap())),
         state: Rc::clone(interaction.state()),
         dispatch: yew::Callback::default(),
         without_timeline: false,

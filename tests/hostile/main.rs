@@ -11,19 +11,19 @@ mod glossary;
 mod page;
 
 use article_explainer::annotate::annotate;
-use article_explainer::explain::explain_annotated;
-use article_explainer::explanation::file;
+use article_explainer::compile::compile_annotated;
 use article_explainer::prerender::{Page, Template};
 use article_explainer::story::lower::{Lowered, lower};
+use article_explainer::view_model::file;
 use serde_json::Value;
 
 /// The page of a story, and its file, as `explainer build` makes them.
 fn built(file: Value, widget: &str) -> (String, String) {
     let Lowered { mut story, diagnostics } = lower(&file).unwrap();
     let findings = annotate(&mut story);
-    let explanation = explain_annotated(&story, &findings, diagnostics);
-    let json = file::attach(&file.to_string(), &explanation);
-    let page = Page { story: &story, explanation, json: &json, widget }.html(&Template::default());
+    let view = compile_annotated(&story, &findings, diagnostics);
+    let json = file::attach(&file.to_string(), &view);
+    let page = Page { story: &story, view, json: &json, widget }.html(&Template::default());
     (page, json)
 }
 

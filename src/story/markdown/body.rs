@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 
+use super::deserializer::{Deserializer, inline};
 use super::inline::rich;
-use super::reader::{Reader, inline};
 use super::yaml;
 use crate::diagnostics::Diagnostic;
 use crate::story::shape::Shape;
@@ -14,7 +14,7 @@ use crate::story::shape::Shape;
 /// Begins the last paragraph of a quotation, where that is its attribution.
 const ATTRIBUTION: &str = "— ";
 
-impl Reader<'_, '_> {
+impl Deserializer<'_, '_> {
     /// The blocks from here to the end of what holds them, which is passed.
     pub(super) fn blocks(&mut self, path: &str) -> Vec<Value> {
         let mut blocks = Vec::new();

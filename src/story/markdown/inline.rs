@@ -3,11 +3,11 @@
 use pulldown_cmark::{Event, LinkType, Tag};
 use serde_json::{Value, json};
 
+use super::deserializer::Deserializer;
 use super::names::Names;
-use super::reader::Reader;
 use crate::diagnostics::Diagnostic;
 
-impl Reader<'_, '_> {
+impl Deserializer<'_, '_> {
     /// The inline nodes from here to the first event that is none.
     pub(super) fn inlines(&mut self, path: &str) -> Vec<Value> {
         let mut nodes = Vec::new();

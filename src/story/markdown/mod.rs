@@ -14,7 +14,7 @@ mod inline;
 mod names;
 mod offsets;
 pub(crate) mod pictures;
-mod reader;
+mod deserializer;
 mod yaml;
 
 use std::path::{Path, PathBuf};
@@ -25,9 +25,9 @@ use serde_json::{Map, Value};
 use super::shape::{Shape, remove_unknown_fields};
 use super::source_map::{Finding, SourceFile, SourceMap, Spot};
 use crate::diagnostics::Diagnostic;
+use deserializer::Deserializer;
 use names::Names;
 use offsets::Offsets;
-use reader::Reader;
 use yaml::{Node, Tree};
 
 /// A story of Markdown as JSON.
@@ -101,7 +101,7 @@ impl Compiler {
     fn body(&mut self, file: usize, start: usize) -> Vec<Value> {
         let text = self.sources.files().get(file).and_then(|file| file.text.get(start..));
         let text = text.unwrap_or_default().to_owned();
-        Reader::new(self, &text, file, Offsets::Shift(start)).blocks("$.article.body")
+        Deserializer::new(self, &text, file, Offsets::Shift(start)).blocks("$.article.body")
     }
 
     /// A YAML value as JSON: rich text is read as Markdown, numbers only where the schema has them.
@@ -111,7 +111,7 @@ impl Compiler {
         match &node.tree {
             Tree::Nothing => Value::Null,
             Tree::Text(text) if shape.is_some_and(Shape::is_rich_text) => {
-                reader::inline(self, text, &spot, path)
+                deserializer::inline(self, text, &spot, path)
             }
             Tree::Text(text) => match text.parse::<u64>() {
                 Ok(number) if shape.is_some_and(Shape::is_number) => Value::from(number),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::yaml::Node;
-use crate::nearest::nearest;
+use crate::did_you_mean::nearest;
 
 /// The names of the terms of a glossary, or of the events of a timeline.
 #[derive(Default)]

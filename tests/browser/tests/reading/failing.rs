@@ -141,7 +141,7 @@ fn the_article_stays_when_the_widget_does_not_arrive_as_it_was_built() {
 fn a_story_that_was_never_built_waits_for_the_engine() {
     let site = Site::start(Policy::Strict);
     let mut story: Value = serde_json::from_slice(&site.file("/story.json")).unwrap();
-    story.as_object_mut().unwrap().remove("explanation");
+    story.as_object_mut().unwrap().remove("view");
     site.answer("/story.json", Answer::Content(story.to_string().into_bytes()));
     let engine = site.path_of("explainer-engine-", ".wasm");
     site.answer(&engine, Answer::Status(500));

@@ -122,7 +122,10 @@ fn a_moved_element_keeps_what_it_has_drawn() {
 fn a_story_given_as_a_property_is_explained() {
     browse(page_with("<article-explainer></article-explainer>"), async |page: &Page| {
         page.open_unready("/host.html").await;
-        page.script::<()>("const story = await (await fetch('story.json')).json(); delete story.explanation; host.story = story").await;
+        page.script::<()>(
+            "const story = await (await fetch('story.json')).json(); delete story.view; host.story = story",
+        )
+        .await;
         page.until("the widget is ready", "return host.matches(':state(ready)') && mentions().length > 20")
             .await;
         // Before the story came, the element had none.
@@ -234,7 +237,7 @@ fn images_can_be_switched_off() {
 /// A story that was never built, with the demo's text and a glossary of so many terms.
 fn story_of_a_newsroom(site: &Site, terms: usize) -> Vec<u8> {
     let mut story: serde_json::Value = serde_json::from_slice(&site.file("/story.json")).unwrap();
-    story.as_object_mut().unwrap().remove("explanation");
+    story.as_object_mut().unwrap().remove("view");
     let glossary = story["glossary"].as_array_mut().unwrap();
     let term = |number: usize| {
         serde_json::json!({

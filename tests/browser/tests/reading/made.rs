@@ -1,8 +1,8 @@
 //! Stories made for what the demo does not have: eras that end, BCE, crowded days, thousands of events.
 
-use article_explainer::explain;
-use article_explainer::explanation::file::attach;
+use article_explainer::compile::compile;
 use article_explainer::story::lower::read;
+use article_explainer::view_model::file::attach;
 use browser_tests::{Answer, Policy, Site};
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub(crate) fn site(story: &Value) -> Site {
     let story = story.to_string();
     let lowered = read(&story).unwrap_or_else(|fault| panic!("the story can be read: {fault:?}"));
-    let built = attach(&story, &explain(lowered));
+    let built = attach(&story, &compile(lowered));
     let site = Site::start(Policy::Strict);
     site.answer("/story.json", Answer::Content(built.into_bytes()));
     site

@@ -1,14 +1,14 @@
 //! Explains events, and where they stand on the line.
 
-use super::Explainer;
+use super::Builder;
 use super::text::Cutter;
-use crate::explanation::{Cluster, Era, Event, EventDate, Group, Line, Row};
 use crate::language::fill;
 use crate::story::date::{Date, Day, Precision, push_year};
 use crate::story::model;
 use crate::timeline;
+use crate::view_model::{Cluster, Era, Event, EventDate, Group, Line, Row};
 
-impl Explainer<'_> {
+impl Builder<'_> {
     pub(super) fn groups(&self) -> Vec<Group> {
         let group =
             |group: &model::Group| Group { id: group.id.clone().into(), label: group.label.clone().into() };

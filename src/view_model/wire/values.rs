@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Node, Reader, Wire, Writer};
-use crate::explanation::Str;
+use super::{Deserializer, Node, Wire, Writer};
 use crate::story::date::Day;
 use crate::story::model::{EventIndex, GroupIndex, PassageIndex, TermIndex};
+use crate::view_model::Str;
 
 impl Wire for String {
     fn write(&self, out: &mut Writer) {
@@ -13,8 +13,8 @@ impl Wire for String {
         out.raw(&serde_json::to_string(self).unwrap_or_default());
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        reader.expect(from.text())
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        deserializer.expect(from.text())
     }
 }
 
@@ -23,8 +23,8 @@ impl Wire for Str {
         self.to_string().write(out);
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        String::read(from, reader).into()
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        String::read(from, deserializer).into()
     }
 }
 
@@ -33,7 +33,7 @@ impl Wire for bool {
         out.raw(if *self { "1" } else { "null" });
     }
 
-    fn read(from: &Node, _reader: &Reader) -> Self {
+    fn read(from: &Node, _reader: &Deserializer) -> Self {
         !from.is_empty()
     }
 }
@@ -43,8 +43,8 @@ impl Wire for f64 {
         out.raw(&self.to_string());
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        reader.expect(from.number())
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        deserializer.expect(from.number())
     }
 }
 
@@ -57,8 +57,8 @@ macro_rules! whole_numbers {
             }
 
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts of floats saturate")]
-            fn read(from: &Node, reader: &Reader) -> Self {
-                f64::read(from, reader) as $type
+            fn read(from: &Node, deserializer: &Deserializer) -> Self {
+                f64::read(from, deserializer) as $type
             }
         }
     )* };
@@ -72,8 +72,8 @@ impl Wire for i64 {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "casts of floats saturate")]
-    fn read(from: &Node, reader: &Reader) -> Self {
-        f64::read(from, reader) as Self
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        f64::read(from, deserializer) as Self
     }
 }
 
@@ -85,8 +85,8 @@ macro_rules! newtypes {
                 self.0.write(out);
             }
 
-            fn read(from: &Node, reader: &Reader) -> Self {
-                Self(Wire::read(from, reader))
+            fn read(from: &Node, deserializer: &Deserializer) -> Self {
+                Self(Wire::read(from, deserializer))
             }
         }
     )* };
@@ -102,8 +102,8 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        if from.is_empty() { None } else { Some(T::read(from, reader)) }
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        if from.is_empty() { None } else { Some(T::read(from, deserializer)) }
     }
 }
 
@@ -112,16 +112,16 @@ impl<T: Wire> Wire for Vec<T> {
         out.list(|out| self.iter().for_each(|item| item.write(out)));
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
         let mut items = Self::new();
-        each(from, reader, &mut |item| items.push(T::read(item, reader)));
+        each(from, deserializer, &mut |item| items.push(T::read(item, deserializer)));
         items
     }
 }
 
 /// Visits the items of a list. Not part of reading each kind of list, so that it is downloaded once.
-fn each(from: &Node, reader: &Reader, visit: &mut dyn FnMut(&Node)) {
-    reader.expect(from.list()).iter().for_each(visit);
+fn each(from: &Node, deserializer: &Deserializer, visit: &mut dyn FnMut(&Node)) {
+    deserializer.expect(from.list()).iter().for_each(visit);
 }
 
 impl<T: Wire, const N: usize> Wire for [T; N] {
@@ -129,9 +129,9 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
         out.list(|out| self.iter().for_each(|item| item.write(out)));
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        let mut items = from.items(reader);
-        std::array::from_fn(|_| items.next(reader))
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        let mut items = from.items(deserializer);
+        std::array::from_fn(|_| items.next(deserializer))
     }
 }
 
@@ -140,8 +140,8 @@ impl Wire for Range<usize> {
         (self.start, self.end).write(out);
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        let (start, end) = Wire::read(from, reader);
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        let (start, end) = Wire::read(from, deserializer);
         start..end
     }
 }
@@ -154,8 +154,8 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
         });
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        let mut items = from.items(reader);
-        (items.next(reader), items.next(reader))
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        let mut items = from.items(deserializer);
+        (items.next(deserializer), items.next(deserializer))
     }
 }

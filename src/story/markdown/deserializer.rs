@@ -15,7 +15,7 @@ use crate::story::source_map::Spot;
 type Placed<'m> = (Event<'m>, Range<usize>);
 
 /// Reads one Markdown text.
-pub(super) struct Reader<'c, 'm> {
+pub(super) struct Deserializer<'c, 'm> {
     pub(super) compiler: &'c mut Compiler,
     events: Vec<Placed<'m>>,
     next: usize,
@@ -23,19 +23,20 @@ pub(super) struct Reader<'c, 'm> {
     offsets: Offsets,
 }
 
-impl<'c, 'm> Reader<'c, 'm> {
+impl<'c, 'm> Deserializer<'c, 'm> {
     pub(super) fn new(compiler: &'c mut Compiler, text: &'m str, file: usize, offsets: Offsets) -> Self {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
         let (events, cut) = shallow(Parser::new_ext(text, options).into_offset_iter());
-        let mut reader = Self { compiler, events, next: 0, file, offsets };
+        let mut deserializer = Self { compiler, events, next: 0, file, offsets };
         if let Some(range) = cut {
             let fault = Diagnostic::warning(
                 "$",
                 format!("this is nested more than {DEPTH} times; its words are kept"),
             );
-            reader.report(range, fault.hint("say it with fewer lists and quotations inside each other"));
+            deserializer
+                .report(range, fault.hint("say it with fewer lists and quotations inside each other"));
         }
-        reader
+        deserializer
     }
 
     pub(super) fn peek(&self) -> Option<&Placed<'m>> {
@@ -74,7 +75,7 @@ impl<'c, 'm> Reader<'c, 'm> {
     }
 }
 
-/// How deep lists, quotations, stressed words, links and pictures may stand inside each other. The reader of JSON in the browser
+/// How deep lists, quotations, stressed words, links and pictures may stand inside each other. The JSON parser of the browser
 /// has a limit of its own, which this stays under.
 const DEPTH: usize = 16;
 
@@ -127,13 +128,13 @@ pub(super) fn inline(compiler: &mut Compiler, text: &str, spot: &Spot, path: &st
     let mut table = vec![spot.range.start; START.len()];
     table.extend(Offsets::of_scalar(text, source, &spot.range).into_table().into_iter().skip(lead));
     let line = format!("{START}{line}");
-    let mut reader = Reader::new(compiler, &line, spot.file, Offsets::Table(table));
-    reader.skip();
-    reader.drop_start();
-    rich(reader.inlines(path))
+    let mut deserializer = Deserializer::new(compiler, &line, spot.file, Offsets::Table(table));
+    deserializer.skip();
+    deserializer.drop_start();
+    rich(deserializer.inlines(path))
 }
 
-impl Reader<'_, '_> {
+impl Deserializer<'_, '_> {
     /// Takes [`START`] off the first text.
     fn drop_start(&mut self) {
         if let Some((Event::Text(text), _)) = self.events.get_mut(self.next) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Explanation;
+use super::ViewModel;
 use crate::story::date::Day;
 use crate::story::model::{EventIndex, GroupIndex, TermIndex};
 use crate::timeline::{Arranged, Standing, TimeScale, arrange};
@@ -26,13 +26,12 @@ impl Filter {
 
     /// For each event whether it is left.
     #[must_use]
-    pub fn shown(&self, explanation: &Explanation) -> Vec<bool> {
+    pub fn shown(&self, view: &ViewModel) -> Vec<bool> {
         let all_hidden = |groups: &[GroupIndex]| {
             !groups.is_empty() && groups.iter().all(|group| self.hidden_groups.contains(group))
         };
-        let mut shown: Vec<bool> =
-            explanation.events.iter().map(|event| !all_hidden(&event.groups)).collect();
-        if let Some(term) = self.only.and_then(|term| explanation.terms.get(term.0)) {
+        let mut shown: Vec<bool> = view.events.iter().map(|event| !all_hidden(&event.groups)).collect();
+        if let Some(term) = self.only.and_then(|term| view.terms.get(term.0)) {
             let mut of_term = vec![false; shown.len()];
             for event in &term.events {
                 if let Some(own) = of_term.get_mut(event.0) {
@@ -45,7 +44,7 @@ impl Filter {
     }
 }
 
-impl Explanation {
+impl ViewModel {
     /// The rows of the timeline as a filter leaves them, each at the place of its event.
     #[must_use]
     pub fn arrange(&self, filter: &Filter) -> Vec<Arranged> {
@@ -102,11 +101,11 @@ pub struct Between {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain;
+    use crate::compile::compile;
     use crate::story::date::Date;
     use crate::story::lower::read;
 
-    fn story() -> Explanation {
+    fn story() -> ViewModel {
         let story = r#"{"version": 1, "article": {"title": "T", "body": []},
             "glossary": [{"id": "europol", "label": "Europol", "definition": "An agency."}],
             "timeline": {"groups": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}], "events": [
@@ -115,7 +114,7 @@ mod tests {
                 {"id": "e2", "date": "2017", "title": "Three", "groups": ["b"]},
                 {"id": "e3", "date": "2018", "title": "Four of Europol"},
                 {"id": "e4", "title": "Five"}]}}"#;
-        explain(read(story).unwrap())
+        compile(read(story).unwrap())
     }
 
     fn hiding(groups: &[usize]) -> Filter {

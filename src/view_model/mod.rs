@@ -23,7 +23,7 @@ pub use self::filter::{Between, Filter};
 pub use self::glossary::{Disagreement, ScopedDefinition, Source, Sources, Term};
 pub use self::text::{Piece, Role, Run, Text, plain_text};
 pub use self::timeline::{Cluster, Era, Event, EventDate, Group, Line, Row};
-use self::wire::{Node, Reader, Wire, Writer, wire, wire_enum};
+use self::wire::{Node, Deserializer, Wire, Writer, wire, wire_enum};
 use crate::diagnostics::{Diagnostic, Place, Severity};
 use crate::language::Messages;
 use crate::story::date::Day;
@@ -34,7 +34,7 @@ pub type Str = yew::AttrValue;
 
 /// All that is drawn of a story.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Explanation {
+pub struct ViewModel {
     /// BCP 47 tag of the story's language.
     pub language: Str,
     /// Writing direction.
@@ -193,13 +193,13 @@ impl Wire for Messages<Str> {
         });
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        let mut items = from.items(reader);
-        Messages::PLACES.map(|()| items.next(reader))
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        let mut items = from.items(deserializer);
+        Messages::PLACES.map(|()| items.next(deserializer))
     }
 }
 
-wire! { Explanation { language, direction, messages, article, terms, alphabetical, notes, groups, events, line, diagnostics } }
+wire! { ViewModel { language, direction, messages, article, terms, alphabetical, notes, groups, events, line, diagnostics } }
 wire! { Article { title, summary, key_points, authors, published, updated, body } }
 wire! { Author { name, url } }
 wire! { Passage { block, events, time } }

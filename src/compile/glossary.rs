@@ -1,12 +1,12 @@
 //! Explains terms and sources.
 
 use super::text::Cutter;
-use super::{Explainer, address};
-use crate::explanation::{Disagreement, ScopedDefinition, Source, Sources, Str, Term};
+use super::{Builder, address};
 use crate::language::lower_case;
 use crate::story::model::{self, TermIndex};
+use crate::view_model::{Disagreement, ScopedDefinition, Source, Sources, Str, Term};
 
-impl Explainer<'_> {
+impl Builder<'_> {
     /// The terms in the order in which the text first mentions them, then the rest.
     pub(super) fn notes(&self) -> Vec<TermIndex> {
         let references = self.references;
@@ -93,8 +93,8 @@ fn disagreements(sources: &[model::Source]) -> Vec<Disagreement> {
 #[cfg(test)]
 mod tests {
     use super::disagreements;
-    use crate::explanation::Disagreement;
     use crate::story::model::Source;
+    use crate::view_model::Disagreement;
 
     fn source(publisher: &str, figure: &str) -> Source {
         Source {

@@ -9,40 +9,40 @@ use self::text::Cutter;
 use crate::annotate::cross_references::CrossReferences;
 use crate::annotate::{Findings, annotate, periods};
 use crate::diagnostics::Diagnostic;
-use crate::explanation::{Address, Article, Author, Block, Explanation, Image, Passage, StoryTime, Time};
 use crate::language::{self, Language, lower_case};
 use crate::story::date::Date;
 use crate::story::lower::Lowered;
 use crate::story::model::{self, PassageIndex, Story, TermIndex};
 use crate::timeline::{Layout, layout};
+use crate::view_model::{Address, Article, Author, Block, Image, Passage, StoryTime, Time, ViewModel};
 
 /// Finds what is to be found in a story, and explains it.
 #[must_use]
-pub fn explain(lowered: Lowered) -> Explanation {
+pub fn compile(lowered: Lowered) -> ViewModel {
     let Lowered { mut story, diagnostics } = lowered;
     let findings = annotate(&mut story);
-    explain_annotated(&story, &findings, diagnostics)
+    compile_annotated(&story, &findings, diagnostics)
 }
 
 /// Explains a story that was annotated; `diagnostics` tell what was left out of it.
 #[must_use]
-pub fn explain_annotated(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> Explanation {
+pub fn compile_annotated(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> ViewModel {
     let references = CrossReferences::new(story, findings);
     let layout = layout(&story.events, &story.eras);
     let language = language::of(&story.article.language);
-    let explainer = Explainer { story, references: &references, layout: &layout, language };
-    let notes = explainer.notes();
-    Explanation {
+    let builder = Builder { story, references: &references, layout: &layout, language };
+    let notes = builder.notes();
+    ViewModel {
         language: story.article.language.clone().into(),
         direction: story.article.direction,
         messages: language.messages.map(|message| (*message).into()),
-        article: explainer.article(),
-        terms: explainer.terms(&notes),
+        article: builder.article(),
+        terms: builder.terms(&notes),
         alphabetical: alphabetical(story),
         notes,
-        groups: explainer.groups(),
-        events: explainer.events(),
-        line: explainer.line(),
+        groups: builder.groups(),
+        events: builder.events(),
+        line: builder.line(),
         diagnostics,
     }
 }
@@ -56,14 +56,14 @@ fn alphabetical(story: &Story) -> Vec<TermIndex> {
 }
 
 /// What there is to explain from.
-struct Explainer<'a> {
+struct Builder<'a> {
     story: &'a Story,
     references: &'a CrossReferences,
     layout: &'a Layout,
     language: &'static Language,
 }
 
-impl Explainer<'_> {
+impl Builder<'_> {
     fn article(&self) -> Article {
         let article = &self.story.article;
         let author = |author: &model::Author| Author {

@@ -1,7 +1,7 @@
 //! Addresses that a reader may be led to.
 
 use super::Str;
-use super::wire::{Node, Reader, Wire, Writer};
+use super::wire::{Deserializer, Node, Wire, Writer};
 use crate::story::address::{Use, allowed};
 
 /// An address that was allowed: web, mail, or relative. What is read from a file is looked at again: a file
@@ -28,9 +28,9 @@ impl Wire for Address {
         self.0.write(out);
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
-        let address = reader.expect(from.text().and_then(|address| Self::new(&address)));
-        match reader.resolve {
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        let address = deserializer.expect(from.text().and_then(|address| Self::new(&address)));
+        match deserializer.resolve {
             // Fragments stay in the page.
             Some(resolve) if !address.0.starts_with('#') => Self(resolve(&address.0).into()),
             _ => address,

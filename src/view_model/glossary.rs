@@ -120,9 +120,9 @@ wire_enum! { TermKind {
 #[cfg(test)]
 mod tests {
     use super::{ScopedDefinition, Sources, Term};
-    use crate::explanation::Time;
     use crate::story::date::Day;
     use crate::story::model::TermKind;
+    use crate::view_model::Time;
 
     /// A term that was something else in each of these times.
     fn term(times: &[(Option<i64>, Option<i64>)]) -> Term {

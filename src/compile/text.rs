@@ -1,13 +1,13 @@
 //! Cuts texts at their marks.
 
-use super::Explainer;
-use crate::explanation::{Address, Piece, Role, Run, Text};
+use super::Builder;
 use crate::story::model::{Mark, PassageIndex, RichText, TermIndex};
-use crate::story::runs::{self, Stretch, stretches};
+use crate::story::runs::{self, Span, spans};
+use crate::view_model::{Address, Piece, Role, Run, Text};
 
 /// Cuts the texts of one place, and numbers the mentions there.
 pub(super) struct Cutter<'a> {
-    explainer: &'a Explainer<'a>,
+    builder: &'a Builder<'a>,
     passage: Option<PassageIndex>,
     /// The terms that were mentioned in this passage so far.
     mentioned: Vec<TermIndex>,
@@ -15,24 +15,24 @@ pub(super) struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     /// In a passage of the article, where mentions are numbered.
-    pub(super) fn passage(explainer: &'a Explainer<'a>, passage: PassageIndex) -> Self {
-        Self { explainer, passage: Some(passage), mentioned: Vec::new() }
+    pub(super) fn passage(builder: &'a Builder<'a>, passage: PassageIndex) -> Self {
+        Self { builder, passage: Some(passage), mentioned: Vec::new() }
     }
 
     /// Anywhere else.
-    pub(super) fn aside(explainer: &'a Explainer<'a>) -> Self {
-        Self { explainer, passage: None, mentioned: Vec::new() }
+    pub(super) fn aside(builder: &'a Builder<'a>) -> Self {
+        Self { builder, passage: None, mentioned: Vec::new() }
     }
 
     pub(super) fn cut(&mut self, text: &RichText) -> Text {
-        stretches(text).iter().map(|stretch| self.piece(stretch)).collect()
+        spans(text).iter().map(|span| self.piece(span)).collect()
     }
 
-    fn piece(&mut self, stretch: &Stretch) -> Piece {
-        let (before, after) = stretch.touching;
+    fn piece(&mut self, span: &Span) -> Piece {
+        let (before, after) = span.touching;
         Piece {
-            role: stretch.mark.and_then(|mark| self.role(mark)).unwrap_or(Role::Plain),
-            runs: stretch.runs.iter().filter(|run| !run.text.is_empty()).map(run).collect(),
+            role: span.mark.and_then(|mark| self.role(mark)).unwrap_or(Role::Plain),
+            runs: span.runs.iter().filter(|run| !run.text.is_empty()).map(run).collect(),
             touching: (before.to_owned().into(), after.to_owned().into()),
         }
     }
@@ -41,7 +41,7 @@ impl<'a> Cutter<'a> {
     fn role(&mut self, mark: &Mark) -> Option<Role> {
         match mark {
             Mark::Link(address) => Address::new(address).map(Role::Link),
-            Mark::Footnote(label) => self.explainer.footnote(label).map(Role::Footnote),
+            Mark::Footnote(label) => self.builder.footnote(label).map(Role::Footnote),
             Mark::Term(mention) => Some(Role::Term(mention.term, self.number(mention.term))),
             Mark::Event(mention) => Some(Role::Event(mention.event)),
             Mark::Emphasis | Mark::Strong | Mark::Code => None,
@@ -51,7 +51,7 @@ impl<'a> Cutter<'a> {
     /// The number of this mention among all mentions of the term in the article, from 0.
     fn number(&mut self, term: TermIndex) -> Option<usize> {
         let passage = self.passage?;
-        let mentions = self.explainer.references.term_mentions.get(term.0)?;
+        let mentions = self.builder.references.term_mentions.get(term.0)?;
         let before = mentions.partition_point(|earlier| *earlier < passage);
         let here = self.mentioned.iter().filter(|earlier| **earlier == term).count();
         self.mentioned.push(term);
@@ -59,7 +59,7 @@ impl<'a> Cutter<'a> {
     }
 }
 
-impl Explainer<'_> {
+impl Builder<'_> {
     /// Cuts a text outside of the article's body.
     pub(super) fn aside(&self, text: &RichText) -> Text {
         Cutter::aside(self).cut(text)

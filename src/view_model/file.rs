@@ -1,57 +1,57 @@
-//! An explanation at the end of the story file that it explains.
+//! A view model at the end of the story file that it explains.
 //!
-//! `explainer build` writes it as the last field, `"explanation": ["<mark>", […]]`. The mark tells the form
-//! ([`wire`](mod@super::wire)) and the story before it: where either is another, the explanation is not used, and
+//! `explainer build` writes it as the last field, `"view": ["<mark>", […]]`. The mark tells the form
+//! ([`wire`](mod@super::wire)) and the story before it: where either is another, the view model is not used, and
 //! the story is explained anew. So a story that was edited after it was built is never shown with
-//! explanations of another text, and a widget reads no form that it does not know.
+//! view models of another text, and a widget reads no form that it does not know.
 
-use super::Explanation;
-use super::wire::{Node, Reader, Wire, Writer};
+use super::ViewModel;
+use super::wire::{Deserializer, Node, Wire, Writer};
 use crate::fingerprint;
 
-const FIELD: &str = ",\"explanation\":";
+const FIELD: &str = ",\"view\":";
 
-/// The story file (a JSON object, as text) with its explanation.
+/// The story file (a JSON object, as text) with its view model.
 #[must_use]
-pub fn attach(story: &str, explanation: &Explanation) -> String {
+pub fn attach(story: &str, view: &ViewModel) -> String {
     let story = story.trim_end();
     let story = story.strip_suffix('}').unwrap_or(story);
     let mut out = Writer::default();
     out.list(|out| {
         fingerprint::form(story).write(out);
-        explanation.write(out);
+        view.write(out);
     });
     [story, FIELD, &out.finish(), "}"].concat()
 }
 
-/// An explanation that stands in a story file, before it is read.
+/// A view model that stands in a story file, before it is read.
 #[derive(Debug)]
 pub struct Found(Node);
 
-/// The explanation in a story file; none where there is none of this very story in this form.
+/// The view model in a story file; none where there is none of this very story in this form.
 #[must_use]
 pub fn find(file: &str) -> Option<Found> {
     let at = file.as_bytes().windows(FIELD.len()).rposition(|bytes| bytes == FIELD.as_bytes())?;
     let (story, field) = (file.get(..at)?, file.get(at + FIELD.len()..)?);
-    let [mark, explanation]: [Node; 2] =
+    let [mark, view]: [Node; 2] =
         Node::parse(field.trim_end().strip_suffix('}')?)?.list()?.try_into().ok()?;
-    (mark.text()? == fingerprint::form(story)).then_some(Found(explanation))
+    (mark.text()? == fingerprint::form(story)).then_some(Found(view))
 }
 
 impl Found {
     /// Reads it; none where somebody has changed it. `resolve` makes relative addresses absolute.
     #[must_use]
-    pub fn read(&self, resolve: Option<&dyn Fn(&str) -> String>) -> Option<Explanation> {
-        let reader = Reader::new(resolve);
-        let explanation = Explanation::read(&self.0, &reader);
-        (!reader.is_broken()).then_some(explanation)
+    pub fn read(&self, resolve: Option<&dyn Fn(&str) -> String>) -> Option<ViewModel> {
+        let deserializer = Deserializer::new(resolve);
+        let view = ViewModel::read(&self.0, &deserializer);
+        (!deserializer.is_broken()).then_some(view)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{attach, find};
-    use crate::explain;
+    use crate::compile::compile;
     use crate::story::lower::read;
 
     const STORY: &str = r#"{"version": 1,
@@ -75,35 +75,35 @@ mod tests {
 
     #[test]
     fn what_is_written_down_is_read_again() {
-        let explanation = explain(read(STORY).unwrap());
-        assert_eq!(explanation.diagnostics.len(), 1);
-        let file = attach(STORY, &explanation);
+        let view = compile(read(STORY).unwrap());
+        assert_eq!(view.diagnostics.len(), 1);
+        let file = attach(STORY, &view);
         serde_json::from_str::<serde_json::Value>(&file).unwrap();
-        assert_eq!(find(&file).unwrap().read(None), Some(explanation));
+        assert_eq!(find(&file).unwrap().read(None), Some(view));
     }
 
     #[test]
     fn addresses_are_resolved_but_for_fragments() {
-        let file = attach(STORY, &explain(read(STORY).unwrap()));
-        let explanation = find(&file).unwrap().read(Some(&|address| format!("/x/{address}"))).unwrap();
-        let drawn = format!("{explanation:?}");
+        let file = attach(STORY, &compile(read(STORY).unwrap()));
+        let view = find(&file).unwrap().read(Some(&|address| format!("/x/{address}"))).unwrap();
+        let drawn = format!("{view:?}");
         assert!(drawn.contains("/x/a.html") && drawn.contains("/x/a.svg"), "{drawn}");
     }
 
     #[test]
-    fn an_explanation_of_another_story_or_form_is_not_found() {
-        let file = attach(STORY, &explain(read(STORY).unwrap()));
+    fn a_view_model_of_another_story_or_form_is_not_found() {
+        let file = attach(STORY, &compile(read(STORY).unwrap()));
         assert!(find(&file.replace("wrote to", "had written to")).is_none());
-        assert!(find(&file.replacen("\"explanation\":[\"", "\"explanation\":[\"0", 1)).is_none());
+        assert!(find(&file.replacen("\"view\":[\"", "\"view\":[\"0", 1)).is_none());
         assert!(find(STORY).is_none());
     }
 
     #[test]
     fn what_was_changed_in_it_is_not_read() {
-        let file = attach(STORY, &explain(read(STORY).unwrap()));
+        let file = attach(STORY, &compile(read(STORY).unwrap()));
         let changed = file.replace("a.svg\",\"\"", "javascript:x\",\"\"");
-        let (story, explanation) = changed.split_once(",\"explanation\"").unwrap();
-        let changed = format!("{},\"explanation\"{explanation}", story.replace("javascript:x", "a.svg"));
+        let (story, view) = changed.split_once(",\"view\"").unwrap();
+        let changed = format!("{},\"view\"{view}", story.replace("javascript:x", "a.svg"));
         assert!(
             find(&changed).is_none_or(|found| found
                 .read(None)

@@ -1,6 +1,6 @@
 //! Text, cut at its marks.
 
-use super::wire::{Node, Reader, Wire, Writer, wire_enum};
+use super::wire::{Deserializer, Node, Wire, Writer, wire_enum};
 use super::{Address, Str};
 use crate::story::model::{EventIndex, TermIndex};
 
@@ -76,14 +76,14 @@ impl Wire for Piece {
         }
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
         if from.is_text() {
-            let runs = vec![Run::read(from, reader)];
+            let runs = vec![Run::read(from, deserializer)];
             return Self { role: Role::Plain, runs, touching: Default::default() };
         }
-        let mut items = from.items(reader);
-        let (role, runs) = (items.next(reader), items.next(reader));
-        Self { role, runs, touching: items.next::<Option<_>>(reader).unwrap_or_default() }
+        let mut items = from.items(deserializer);
+        let (role, runs) = (items.next(deserializer), items.next(deserializer));
+        Self { role, runs, touching: items.next::<Option<_>>(deserializer).unwrap_or_default() }
     }
 }
 
@@ -102,14 +102,14 @@ impl Wire for Run {
         }
     }
 
-    fn read(from: &Node, reader: &Reader) -> Self {
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
         if from.is_text() {
-            return Self { text: Str::read(from, reader), emphasis: false, strong: false, code: false };
+            return Self { text: Str::read(from, deserializer), emphasis: false, strong: false, code: false };
         }
-        let mut items = from.items(reader);
-        let text = items.next(reader);
-        let (emphasis, strong) = (items.next(reader), items.next(reader));
-        Self { text, emphasis, strong, code: items.next(reader) }
+        let mut items = from.items(deserializer);
+        let text = items.next(deserializer);
+        let (emphasis, strong) = (items.next(deserializer), items.next(deserializer));
+        Self { text, emphasis, strong, code: items.next(deserializer) }
     }
 }
 

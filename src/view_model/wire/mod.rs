@@ -1,4 +1,4 @@
-//! How an explanation is written down: as lists within lists, the fields of a record by their order.
+//! How a view model is written down: as lists within lists, the fields of a record by their order.
 //!
 //! # Why not derived readers?
 //! What a reader downloads counts. The browser parses JSON itself, and a list is read field by field with a
@@ -26,8 +26,8 @@ pub(crate) trait Wire: Sized {
     fn write(&self, out: &mut Writer);
 
     /// What stands there; something harmless where it is not what [`write`](Self::write) writes, and then the
-    /// reader knows.
-    fn read(from: &Node, reader: &Reader) -> Self;
+    /// deserializer knows.
+    fn read(from: &Node, deserializer: &Deserializer) -> Self;
 }
 
 /// What reading needs to know, and whether all was as it had been written.
@@ -35,13 +35,13 @@ pub(crate) trait Wire: Sized {
 /// # Why not a result of each field?
 /// Whatever is wrong, the whole is thrown away. To stop at once, each field would have to take apart again
 /// what was read before it, which weighs more than reading.
-pub(crate) struct Reader<'a> {
+pub(crate) struct Deserializer<'a> {
     /// Makes a relative address absolute, for a page that lies elsewhere than the story.
     pub(crate) resolve: Option<&'a dyn Fn(&str) -> String>,
     broken: Cell<bool>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Deserializer<'a> {
     pub(super) fn new(resolve: Option<&'a dyn Fn(&str) -> String>) -> Self {
         Self { resolve, broken: Cell::new(false) }
     }
@@ -103,32 +103,32 @@ pub(crate) struct Items(std::vec::IntoIter<Node>);
 
 impl Node {
     /// The items of a list; none of them where it is empty.
-    pub(crate) fn items(&self, reader: &Reader) -> Items {
-        Items(reader.expect(self.list()).into_iter())
+    pub(crate) fn items(&self, deserializer: &Deserializer) -> Items {
+        Items(deserializer.expect(self.list()).into_iter())
     }
 }
 
 impl Items {
     /// The next item; after the last all are empty.
-    pub(crate) fn next<T: Wire>(&mut self, reader: &Reader) -> T {
-        T::read(&self.0.next().unwrap_or_default(), reader)
+    pub(crate) fn next<T: Wire>(&mut self, deserializer: &Deserializer) -> T {
+        T::read(&self.0.next().unwrap_or_default(), deserializer)
     }
 }
 
 /// Writes and reads a record: the fields in this order.
 macro_rules! wire {
     ($type:path { $($field:ident),* $(,)? }) => {
-        impl $crate::explanation::wire::Wire for $type {
-            fn write(&self, out: &mut $crate::explanation::wire::Writer) {
+        impl $crate::view_model::wire::Wire for $type {
+            fn write(&self, out: &mut $crate::view_model::wire::Writer) {
                 out.record(|out| { $( self.$field.write(out); )* });
             }
 
             fn read(
-                from: &$crate::explanation::wire::Node,
-                reader: &$crate::explanation::wire::Reader,
+                from: &$crate::view_model::wire::Node,
+                deserializer: &$crate::view_model::wire::Deserializer,
             ) -> Self {
-                let mut items = from.items(reader);
-                Self { $( $field: items.next(reader) ),* }
+                let mut items = from.items(deserializer);
+                Self { $( $field: items.next(deserializer) ),* }
             }
         }
     };
@@ -139,8 +139,8 @@ macro_rules! wire_enum {
     ($type:path { $(
         $number:literal => $variant:ident $( ( $($item:ident),* ) )? $( { $($field:ident),* } )?
     ),* $(,)? }) => {
-        impl $crate::explanation::wire::Wire for $type {
-            fn write(&self, out: &mut $crate::explanation::wire::Writer) {
+        impl $crate::view_model::wire::Wire for $type {
+            fn write(&self, out: &mut $crate::view_model::wire::Writer) {
                 match self {
                     $( Self::$variant $( ( $($item),* ) )? $( { $($field),* } )? => out.record(|out| {
                         u8::write(&$number, out);
@@ -151,17 +151,17 @@ macro_rules! wire_enum {
             }
 
             fn read(
-                from: &$crate::explanation::wire::Node,
-                reader: &$crate::explanation::wire::Reader,
+                from: &$crate::view_model::wire::Node,
+                deserializer: &$crate::view_model::wire::Deserializer,
             ) -> Self {
-                let mut items = from.items(reader);
-                match items.next::<u8>(reader) {
+                let mut items = from.items(deserializer);
+                match items.next::<u8>(deserializer) {
                     $( $number => Self::$variant
-                        $( ( $( { let $item = items.next(reader); $item } ),* ) )?
-                        $( { $( $field: items.next(reader) ),* } )?,
+                        $( ( $( { let $item = items.next(deserializer); $item } ),* ) )?
+                        $( { $( $field: items.next(deserializer) ),* } )?,
                     )*
                     // Read as the first, which it is not.
-                    _ => Self::read(&Default::default(), reader),
+                    _ => Self::read(&Default::default(), deserializer),
                 }
             }
         }
