@@ -3,26 +3,32 @@
 //! The modules stand in the order in which data flows.
 //!
 //! ```text
-//! story.json -> story (schema, lowered to the model; every diagnostic at once)
+//! story.md, glossary.yaml -> story::markdown (compiled to the story file, with a source map: every part knows its line)
+//! story.json -> story::lower (validated; every diagnostic at once, with its place and the way out)
 //!            -> annotate (terms and dates found in the text; cross-references both ways)
-//!            -> timeline (laid out on a line in time)
-//!            -> compile (all of it together, said in words and places)
-//!            -> view model (what is drawn: plain data, at the end of a story file that was built)
+//!            -> compile (the glossary cut to what the story uses; all of it together, said in words and places)
+//!                 with timeline (laid out on a line in time)
+//!            -> view_model (what is drawn: plain data, at the end of a story file that was built)
 //!            -> components (Yew: props in, callbacks out), told by interaction what the reader does
 //!            -> embed (the element in a page) | prerender (static HTML)
 //! ```
 //!
-//! Up to the view model it is the command `explainer build` that goes this way. The widget begins with the
-//! view model; a story that was never built is explained in the browser by a module of its own, `engine`.
+//! [`compile::compile`] owns the sequence from the lowered story to the view model. [`site`] goes the whole way, from a
+//! map of the author's files to the files of a site and what is wrong with the stories; `cli` puts a disk around it,
+//! `node` a module for Node. The widget begins with the view model; a story that was never built is compiled in the
+//! browser by a module of its own, `engine`.
 //!
 //! Invariants: above `components` nothing knows of a document, a clock or a file, and all of it is tested
-//! natively; `browser` alone touches the browser's globals; nothing of the author's is ever parsed as HTML;
-//! the same components draw in the browser and to static HTML, and only `embed` holds state that changes.
+//! natively; `browser` alone touches the browser's globals, `cli` alone the disk; nothing of the author's is ever
+//! parsed as HTML; the same components draw in the browser and to static HTML, and only `embed` holds state that
+//! changes. Features, not targets, choose what is compiled (Cargo.toml).
 
 pub mod diagnostics;
 pub mod language;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 mod did_you_mean;
+#[cfg(feature = "author")]
+pub mod files;
 pub mod story;
 pub mod annotate;
 pub mod timeline;
@@ -33,23 +39,26 @@ pub mod interaction;
 pub mod placement;
 pub mod components;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 pub mod draft;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 pub mod prerender;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
+pub mod site;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "node")]
+pub mod node;
 
-#[cfg(all(target_arch = "wasm32", feature = "engine"))]
-pub mod engine;
-#[cfg(all(target_arch = "wasm32", feature = "engine"))]
-pub mod host_article;
-#[cfg(all(target_arch = "wasm32", feature = "widget"))]
-mod browser;
-#[cfg(all(target_arch = "wasm32", feature = "widget"))]
-pub mod embed;
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 mod js_diagnostics;
+#[cfg(feature = "engine")]
+pub mod engine;
+#[cfg(feature = "engine")]
+pub mod host_article;
+#[cfg(feature = "widget")]
+mod browser;
+#[cfg(feature = "widget")]
+pub mod embed;
 
-pub use compile::compile;
 pub use view_model::ViewModel;

@@ -2,24 +2,19 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may end here")]
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
 
-use article_explainer::story::lower::{lower, read};
+use article_explainer::site::check;
+use article_explainer::story::lower::read;
 use article_explainer::story::markdown::{Compiled, compile};
 use article_explainer::story::shape::json_schema;
 use serde_json::{Value, json};
-use tempfile::TempDir;
+
+type Folder = BTreeMap<String, Vec<u8>>;
 
 /// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+fn folder(files: &[(&str, &str)]) -> Folder {
+    files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
 }
 
 /// A story with a glossary and a timeline, and this body.
@@ -40,8 +35,7 @@ timeline:
 }
 
 fn compiled(text: &str) -> Compiled {
-    let folder = folder(&[("story.md", text)]);
-    compile(&folder.path().join("story.md")).unwrap()
+    compile(&folder(&[("story.md", text)]), "story.md").unwrap()
 }
 
 /// The blocks of a body, about which nothing is wrong.
@@ -51,39 +45,44 @@ fn blocks(body: &str) -> Value {
     value["article"]["body"].clone()
 }
 
-/// All that is wrong with a story: `file:line:column: message (hint)`.
-fn complaints(path: &Path) -> Vec<String> {
-    let Compiled { value, sources, mut findings, .. } = compile(path).unwrap();
-    findings.extend(lower(&value).unwrap().diagnostics.into_iter().map(|fault| sources.locate(fault)));
-    let say = |finding: article_explainer::story::source_map::Finding| {
-        let diagnostic = finding.diagnostic;
+/// All that is wrong with `story.md`: `file:line:column: message (hint)`.
+fn complaints(folder: &Folder) -> Vec<String> {
+    let report = check(folder, "story.md").unwrap();
+    let say = |finding: &article_explainer::story::source_map::Finding| {
+        let diagnostic = &finding.diagnostic;
         let position = diagnostic.place.position.unwrap();
-        let file =
-            sources.files()[finding.spot.file].path.file_name().unwrap().to_string_lossy().into_owned();
-        let hint = diagnostic.hint.expect("every complaint names a way out");
+        let file = &report.map.files()[finding.spot.file].path;
+        let hint = diagnostic.hint.as_ref().expect("every complaint names a way out");
         format!("{file}:{}:{}: {} ({hint})", position.line, position.column, diagnostic.message)
     };
-    findings.into_iter().map(say).collect()
+    report.findings.iter().map(say).collect()
 }
 
 fn complaints_of(body: &str) -> Vec<String> {
-    let folder = folder(&[("story.md", &story(body))]);
-    complaints(&folder.path().join("story.md"))
+    complaints(&folder(&[("story.md", &story(body))]))
 }
 
-fn demo() -> Compiled {
-    compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("stories/story.md")).unwrap()
+/// The folder of the demo.
+fn demo() -> Folder {
+    let entries = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/stories")).unwrap();
+    let file = |entry: std::fs::DirEntry| {
+        (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())
+    };
+    entries.map(|entry| file(entry.unwrap())).collect()
 }
 
 #[test]
 fn the_demo_has_no_fault() {
-    assert_eq!(complaints(&Path::new(env!("CARGO_MANIFEST_DIR")).join("stories/story.md")), [""; 0]);
+    assert_eq!(complaints(&demo()), [""; 0]);
 }
 
 #[test]
 fn the_demo_is_valid_by_the_published_schema() {
     let validator = jsonschema::validator_for(json_schema()).unwrap();
-    let faults: Vec<_> = validator.iter_errors(&demo().value).map(|error| error.to_string()).collect();
+    let faults: Vec<_> = validator
+        .iter_errors(&compile(&demo(), "story.md").unwrap().value)
+        .map(|error| error.to_string())
+        .collect();
     assert_eq!(faults, [""; 0]);
     let broken = json!({ "version": 1, "glossary": [{ "label": "No id" }] });
     assert!(!validator.is_valid(&broken));
@@ -226,7 +225,7 @@ fn each_fault_is_told_with_its_place_and_a_way_out() {
         ),
         (
             "![a](none.png)",
-            "story.md:11:1: there is no picture none.png (mend the path; it starts at this file)",
+            "story.md:11:1: there is no picture none.png (correct the path; it starts at this file)",
         ),
         (
             "```figure\nalt: x\n\nsrc: none.png\nsize: 3\n```",
@@ -234,14 +233,7 @@ fn each_fault_is_told_with_its_place_and_a_way_out() {
           (known here: alt, caption, credit, height, src, width)",
         ),
     ] {
-        let told: Vec<_> = complaints_of(body)
-            .into_iter()
-            .map(|told| match told.split_once("no picture ") {
-                // Without the folder of the test.
-                Some((before, path)) => format!("{before}no picture {}", path.rsplit('/').next().unwrap()),
-                None => told,
-            })
-            .collect();
+        let told = complaints_of(body);
         assert!(told.iter().any(|told| told == complaint), "{body}: {told:#?}");
     }
 }
@@ -287,9 +279,8 @@ fn all_faults_of_all_files_are_told_at_once() {
             "events:\n  - {id: one, date: 2017-02-30, title: One}\n  - {id: two, date: 2017, titel: x}\n",
         ),
     ]);
-    let path = folder.path().join("story.md");
-    let told = complaints(&path);
-    let compiled = compile(&path).unwrap().value.to_string();
+    let told = complaints(&folder);
+    let compiled = compile(&folder, "story.md").unwrap().value.to_string();
     assert!(!compiled.contains("titel"), "an unknown field goes no further");
     for (place, message) in [
         ("story.md:2:1", "the field \"titel\" is unknown, and is left out (did you mean \"title\"?)"),
@@ -312,9 +303,12 @@ fn all_faults_of_all_files_are_told_at_once() {
 #[test]
 fn yaml_that_cannot_be_read_is_reported_and_the_body_stands() {
     let folder = folder(&[("story.md", "---\ntitle: a\nsummary: b: c\n---\nWords.\n")]);
-    let path = folder.path().join("story.md");
-    assert!(complaints(&path)[0].starts_with("story.md:3:11: this is not YAML"), "{:?}", complaints(&path));
-    assert_eq!(compile(&path).unwrap().value["article"]["body"], json!([{ "paragraph": "Words." }]));
+    let told = complaints(&folder);
+    assert!(told.iter().any(|told| told.starts_with("story.md:3:11: this is not YAML")), "{told:?}");
+    assert_eq!(
+        compile(&folder, "story.md").unwrap().value["article"]["body"],
+        json!([{ "paragraph": "Words." }])
+    );
 }
 
 #[test]
@@ -335,7 +329,7 @@ fn pictures_get_their_size_from_the_file() {
         ),
         ("shared/two.svg", svg),
     ]);
-    let Compiled { value, findings, .. } = compile(&folder.path().join("a/story.md")).unwrap();
+    let Compiled { value, findings, .. } = compile(&folder, "a/story.md").unwrap();
     assert!(findings.is_empty(), "{findings:?}");
     assert_eq!(
         value["article"]["body"][0]["figure"],

@@ -2,8 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
-use article_explainer::annotate::annotate;
-use article_explainer::compile::compile_annotated;
+use article_explainer::compile::compile;
 use article_explainer::fingerprint::markup;
 use article_explainer::prerender::{Page, Template};
 use article_explainer::story::lower::read;
@@ -11,9 +10,7 @@ use serde_json::{Value, json};
 
 fn page_of(story: &Value, widget: &str, template: &Template) -> String {
     let json = story.to_string();
-    let mut story = read(&json).unwrap().story;
-    let findings = annotate(&mut story);
-    let view = compile_annotated(&story, &findings, Vec::new());
+    let (story, view) = compile(read(&json).unwrap());
     Page { story: &story, view, json: &json, widget }.html(template)
 }
 
@@ -90,7 +87,7 @@ fn machines_are_told_the_article_and_its_terms() {
     assert_eq!(graph[0]["about"], json!([term("eu")]));
     assert_eq!(graph[0]["mentions"], json!([term("nato")]));
     assert_eq!(graph[1]["@type"], "DefinedTermSet");
-    assert_eq!(graph[1]["hasDefinedTerm"][2]["name"], "Nowhere");
+    assert_eq!(graph[1]["hasDefinedTerm"].as_array().unwrap().len(), 2, "those that the story uses");
 }
 
 #[test]

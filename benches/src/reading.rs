@@ -58,7 +58,7 @@ fn event_id(paragraph: usize) -> String {
 /// The file of a story with its view model. None if it cannot be read.
 #[must_use]
 pub fn built(story: &Value) -> Option<String> {
-    Some(file::attach(&story.to_string(), &compile(lower(story).ok()?)))
+    Some(file::attach(&story.to_string(), &compile(lower(story).ok()?).1))
 }
 
 /// A page of an ordinary article, sixty paragraphs long, and what is to stand after it.

@@ -1,7 +1,7 @@
 //! What mentions what, both ways, as lists of indices.
 
 use super::periods;
-use super::{Findings, PassageFindings, dedup, texts};
+use super::{Findings, PassageFindings, dedup};
 use crate::story::date::Date;
 use crate::story::model::{EventIndex, Mark, PassageIndex, RichText, Story, TermIndex};
 
@@ -47,7 +47,7 @@ impl CrossReferences {
 
     fn read_passages(&mut self, story: &Story, findings: &Findings) {
         for (index, block) in story.article.body.iter().enumerate() {
-            texts(block, &mut |text| {
+            block.each_text(&mut |text| {
                 for term in terms_in(text) {
                     self.term_mentions
                         .get_mut(term.0)
@@ -74,15 +74,17 @@ impl CrossReferences {
 
     fn read_cards(&mut self, story: &Story) {
         for (event, terms) in story.events.iter().zip(&mut self.event_terms) {
-            terms.extend(terms_in(&event.text));
+            event.each_text(&mut |text| terms.extend(terms_in(text)));
         }
         for (index, term) in story.terms.iter().enumerate() {
-            let texts = std::iter::once(&term.definition)
-                .chain(&term.details)
-                .chain(term.at.iter().map(|at| &at.definition));
-            for event in texts.flat_map(events_in) {
-                self.event_terms.get_mut(event.0).into_iter().for_each(|list| list.push(TermIndex(index)));
-            }
+            term.each_text(&mut |text| {
+                for event in events_in(text) {
+                    self.event_terms
+                        .get_mut(event.0)
+                        .into_iter()
+                        .for_each(|list| list.push(TermIndex(index)));
+                }
+            });
         }
         for (index, terms) in self.event_terms.iter_mut().enumerate() {
             dedup(terms, |term| term.0);
@@ -93,7 +95,7 @@ impl CrossReferences {
     }
 }
 
-fn terms_in(text: &RichText) -> impl Iterator<Item = TermIndex> {
+pub(crate) fn terms_in(text: &RichText) -> impl Iterator<Item = TermIndex> {
     text.spans.iter().filter_map(|span| match span.mark {
         Mark::Term(mention) => Some(mention.term),
         _ => None,

@@ -40,7 +40,7 @@ pub mod words;
 pub use self::progress::Progress;
 use crate::diagnostics::Diagnostic;
 use crate::story::date::Date;
-use crate::story::model::{Block, EventIndex, PassageIndex, RichText, Story, TermIndex};
+use crate::story::model::{EventIndex, PassageIndex, Story, TermIndex};
 use links::DateLink;
 
 /// What was found in a story and is no span of a text.
@@ -93,25 +93,6 @@ pub fn annotate(story: &mut Story) -> Findings {
     let mut progress = Progress::new(story);
     while progress.advance(story) {}
     progress.finish()
-}
-
-/// Shows every text of a block, in the order of reading.
-fn texts<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a RichText)) {
-    match block {
-        Block::Heading { text, .. } | Block::Paragraph(text) => visit(text),
-        Block::List { items, .. } => items.iter().flatten().for_each(|inner| texts(inner, visit)),
-        Block::Quotation { body, attribution } => {
-            body.iter().for_each(|inner| texts(inner, visit));
-            visit(attribution);
-        }
-        Block::Figure(image) => visit(&image.caption),
-        Block::Code { .. } => {}
-        Block::Table { caption, head, rows } => {
-            visit(caption);
-            head.iter().chain(rows.iter().flatten()).for_each(visit);
-        }
-        Block::Footnote { body, .. } => body.iter().for_each(|inner| texts(inner, visit)),
-    }
 }
 
 /// Leaves each value where it stands first. Costs as much as there are values, however large their indices.

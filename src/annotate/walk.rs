@@ -38,7 +38,7 @@ impl Walk<'_> {
             }
             Block::Quotation { .. } | Block::Figure(_) => {
                 let mut size = 0;
-                super::texts(block, &mut |text| size += self.silent(text));
+                block.each_text(&mut |text| size += self.silent(text));
                 size
             }
             Block::Code { .. } | Block::Footnote { .. } => 0,

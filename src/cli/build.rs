@@ -1,23 +1,17 @@
 //! `explainer build`: compiles and prerenders every story of a folder.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, io, thread};
 
 use clap::Args;
-use serde_json::Value;
 
+use super::disk::{Disk, path_of, walk, write};
 use super::progress::Progress;
-use super::site::{Plan, Story, write};
-use super::source::Source;
-use super::{Failure, Outcome, report};
-use crate::annotate::annotate;
-use crate::compile::{compile_annotated, cut};
-use crate::prerender::{Page, Template};
-use crate::story::lower::{Lowered, lower};
-use crate::story::markdown::{self, pictures};
-use crate::view_model::file;
+use super::{Failure, Outcome, output};
+use crate::prerender::Template;
+use crate::site::plan::{Place, Plan};
+use crate::site::{Options, report, story};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -43,20 +37,19 @@ struct Built {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let template = template(arguments.page.as_deref())?;
+    let folder = path_of(&arguments.folder);
+    let options = Options {
+        folder: if folder.is_empty() { folder } else { folder + "/" },
+        widget: arguments.widget.clone(),
+        template: template(arguments.page.as_deref())?,
+    };
     let cannot_write = |error| Failure(format!("{} cannot be written: {error}", arguments.output.display()));
     fs::create_dir_all(&arguments.output).map_err(cannot_write)?;
-    let except: Vec<_> = [Some(&arguments.output), arguments.page.as_ref()]
-        .into_iter()
-        .flatten()
-        .filter_map(|path| fs::canonicalize(path).ok())
-        .collect();
-    let plan = Plan::of(&arguments.folder, &except)?;
-    let shared = shared_glossaries(&plan.stories);
+    let plan = plan(arguments, &options)?;
 
     let progress = Progress::new(plan.stories.len());
     let built = in_parallel(&plan.stories, |story| {
-        let result = build(story, arguments, &template, &shared);
+        let result = build(story, arguments, &options);
         progress.advance();
         result
     });
@@ -83,6 +76,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(Outcome::of(findings))
 }
 
+fn plan(arguments: &Arguments, options: &Options) -> Result<Plan, Failure> {
+    let except: Vec<_> = [Some(&arguments.output), arguments.page.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|path| fs::canonicalize(path).ok())
+        .collect();
+    let paths = walk(&arguments.folder, &except);
+    let paths =
+        paths.map_err(|error| Failure(format!("{} cannot be read: {error}", arguments.folder.display())))?;
+    let plan = Plan::of(&Disk, &options.folder, &paths);
+    if let Some(collision) = plan.collisions.first() {
+        let [one, other] = &collision.sources;
+        return Err(Failure(format!("{one} and {other} both become {}: rename one", collision.place)));
+    }
+    if let Some((path, error)) = plan.unreadable.first() {
+        return Err(Failure(format!("{path} cannot be read: {error}")));
+    }
+    Ok(plan)
+}
+
 fn template(path: Option<&Path>) -> Result<Template, Failure> {
     let Some(path) = path else { return Ok(Template::default()) };
     let text = fs::read_to_string(path);
@@ -90,69 +103,20 @@ fn template(path: Option<&Path>) -> Result<Template, Failure> {
     Template::new(text).map_err(|missing| Failure(format!("{} has no {missing}", path.display())))
 }
 
-fn build(
-    story: &Story,
-    arguments: &Arguments,
-    template: &Template,
-    shared: &[PathBuf],
-) -> Result<Built, Failure> {
-    let Source { mut value, story: lowered, map, findings, .. } = Source::read(&story.source)?;
-    let report = report::for_people(&findings, &map, report::colours(&io::stderr()));
-    let mut built = Built { report, findings: findings.len(), written: false };
-    let Some(uncut) = lowered else { return Ok(built) };
-    let is_shared = |path: &Path| fs::canonicalize(path).is_ok_and(|path| shared.contains(&path));
-    let shared: Vec<_> =
-        map.files().iter().map(|file| file.path.as_path()).filter(|path| is_shared(path)).collect();
-    if !shared.is_empty() {
-        let mut uncut = uncut;
-        let findings = annotate(&mut uncut);
-        cut::cut(&mut value, &uncut, &findings, |index| {
-            let file = map.file_of(&format!("$.glossary[{index}]"));
-            file.is_some_and(|file| shared.contains(&file.path.as_path()))
-        });
-    }
-    if story.moved {
-        pictures::each(&mut value, "$", &mut |image, _| {
-            if let Some(src) =
-                image.get("src").and_then(Value::as_str).filter(|src| pictures::is_relative(src))
-            {
-                let src = Value::from(format!("../{src}"));
-                image.insert("src".to_owned(), src);
-            }
-        });
-    }
-    let Ok(Lowered { story: mut annotated, diagnostics }) = lower(&value) else { return Ok(built) };
-    let findings = annotate(&mut annotated);
-    let view = compile_annotated(&annotated, &findings, diagnostics);
-    // One that it may bring from an earlier build.
-    value.as_object_mut().and_then(|story| story.remove("view"));
-    let json = file::attach(&value.to_string(), &view);
-    let widget = match &arguments.widget {
-        Some(url) => format!("{}/", url.trim_end_matches('/')),
-        None => "../".repeat(story.folder.components().count()),
-    };
-    let page = Page { story: &annotated, view, json: &json, widget: &widget }.html(template);
-    let folder = arguments.output.join(&story.folder);
-    for (name, text) in [("story.json", &json), ("index.html", &page)] {
-        let path = folder.join(name);
-        built.written |= write(&path, text.as_bytes())
+fn build(story: &Place, arguments: &Arguments, options: &Options) -> Result<Built, Failure> {
+    let built = story::build(&Disk, story, options)
+        .map_err(|error| Failure(format!("{} cannot be read: {error}", story.source)))?;
+    let mut written = false;
+    for (path, bytes) in &built.files {
+        let path = arguments.output.join(path);
+        written |= write(&path, bytes)
             .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))?;
     }
-    Ok(built)
-}
-
-/// The glossaries that more than one story names.
-fn shared_glossaries(stories: &[Story]) -> Vec<PathBuf> {
-    let mut users: HashMap<PathBuf, usize> = HashMap::new();
-    for story in stories {
-        // What cannot be read is reported when the story is built.
-        for path in markdown::glossaries(&story.source).unwrap_or_default() {
-            if let Ok(path) = fs::canonicalize(path) {
-                *users.entry(path).or_default() += 1;
-            }
-        }
-    }
-    users.into_iter().filter(|(_, users)| *users > 1).map(|(path, _)| path).collect()
+    Ok(Built {
+        report: report::for_people(&built.report, output::colours(&io::stderr())),
+        findings: built.report.findings.len(),
+        written,
+    })
 }
 
 /// Works on all items, as many at a time as the machine has processors. The results keep the order.

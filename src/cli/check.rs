@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
-use super::source::Source;
-use super::{Failure, Outcome, report};
+use super::disk::{Disk, path_of};
+use super::{Failure, Outcome, output};
+use crate::site::{check, report};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -31,21 +32,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut found = 0;
     let mut plain = Vec::new();
     for file in &arguments.files {
-        let Source { findings, map, drafts, .. } = Source::read(file)?;
-        found += findings.len();
-        if drafts > 0 {
-            let drafts = report::count(drafts, "draft is", "drafts are");
-            eprintln!("{}: {drafts} not published; delete \"draft: true\" to confirm one", file.display());
+        let path = path_of(file);
+        if ![".md", ".json"].iter().any(|ending| path.to_lowercase().ends_with(ending)) {
+            return Err(Failure(format!("{path} is neither story.md nor story.json")));
+        }
+        let report =
+            check(&Disk, &path).map_err(|error| Failure(format!("{path} cannot be read: {error}")))?;
+        found += report.findings.len();
+        if report.drafts > 0 {
+            let drafts = report::count(report.drafts, "draft is", "drafts are");
+            eprintln!("{path}: {drafts} not published; delete \"draft: true\" to confirm one");
         }
         match arguments.format {
-            Format::Text => {
-                report::print(&report::for_people(&findings, &map, report::colours(&std::io::stdout())))?
-            }
-            Format::Json => plain.extend(report::for_machines(&findings, &map)),
+            Format::Text => output::print(&report::for_people(&report, output::colours(&std::io::stdout())))?,
+            Format::Json => plain.extend(report::for_machines(&report)),
         }
     }
     match arguments.format {
-        Format::Json => report::print(&format!("{:#}\n", Value::Array(plain)))?,
+        Format::Json => output::print(&format!("{:#}\n", Value::Array(plain)))?,
         Format::Text if found > 0 => eprintln!("{}", report::count(found, "finding", "findings")),
         Format::Text => {}
     }

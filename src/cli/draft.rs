@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::source::Source;
-use super::{Failure, Outcome, report};
+use super::disk::{self, Disk, path_of};
+use super::{Failure, Outcome, output};
 use crate::draft::{Certainty, Draft, Format, Input, KnownTerm, Place, Suggested, Suggestion, draft};
+use crate::site::report;
+use crate::site::source::Source;
 use crate::story::date::Date;
 use crate::story::model::TermKind;
 
@@ -58,16 +60,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     if arguments.suggestions {
         let plain: Vec<Value> = suggestions.iter().map(plain).collect();
-        report::print(&format!("{:#}\n", Value::Array(plain)))?;
+        output::print(&format!("{:#}\n", Value::Array(plain)))?;
         return Ok(Outcome::Clean);
     }
     match &arguments.output {
-        None => report::print(&story)?,
+        None => output::print(&story)?,
         Some(path) => {
             if path.exists() {
                 return Err(Failure(format!("{} is there already; nothing is written", path.display())));
             }
-            super::site::write(path, story.as_bytes())
+            disk::write(path, story.as_bytes())
                 .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))?;
         }
     }
@@ -107,7 +109,12 @@ fn known_terms(path: &Path) -> Result<Vec<KnownTerm>, Failure> {
             fs::read_to_string(path).map_err(|error| fault(format!("this cannot be read: {error}")))?;
         serde_saphyr::from_str(&text).map_err(|error| fault(format!("this is not YAML: {error}")))?
     } else {
-        Source::read(path)?.value.get("glossary").cloned().unwrap_or_default()
+        Source::read(&Disk, &path_of(path))
+            .map_err(|error| fault(format!("this cannot be read: {error}")))?
+            .value
+            .get("glossary")
+            .cloned()
+            .unwrap_or_default()
     };
     let items = terms.as_array().ok_or_else(|| fault("a glossary must be a list of terms".to_owned()))?;
     let text = |term: &Value, name: &str| {

@@ -5,12 +5,11 @@
 
 mod build;
 mod check;
+mod disk;
 mod draft;
+mod output;
 mod progress;
-mod report;
 mod schema;
-mod site;
-mod source;
 
 use std::process::ExitCode;
 

@@ -1,95 +1,122 @@
-//! Cuts a shared glossary to what a story uses.
+//! Cuts a glossary to what its story uses.
 //!
 //! # Which terms does a story use?
 //! Those mentioned, written or found, in the article and in its events; those mentioned in the cards of used
 //! terms, however deep, since the reader can open one card from another; the terms that a used one tells to see
 //! also; and again what their cards mention. "See also" is followed once: followed on and on it would lead
 //! through most of any glossary.
+//!
+//! A story without a body keeps its glossary: its article is the host's, and nobody knows yet what that mentions.
 
-use std::collections::{BTreeSet, VecDeque};
-
-use serde_json::Value;
+use std::collections::VecDeque;
 
 use crate::annotate::Findings;
-use crate::story::model::{Block, Mark, RichText, Story, TermIndex};
+use crate::annotate::cross_references::terms_in;
+use crate::story::model::{Mark, Story, TermIndex};
 
-/// A glossary of more terms than this was made for many articles, and no reader looks through all of it.
-pub const LARGE: usize = 1_000;
-
-/// Takes the terms out of a story file that `may_go`, by their place, and that the story, annotated, does not use.
-pub fn cut(value: &mut Value, story: &Story, findings: &Findings, may_go: impl Fn(usize) -> bool) {
-    let Some(terms) = value.get_mut("glossary").and_then(Value::as_array_mut) else { return };
-    if !(0..terms.len()).any(&may_go) {
+/// Takes the terms that an annotated story does not use out of it, and out of what was found that the view model is
+/// built from.
+pub(super) fn cut(story: &mut Story, findings: &mut Findings) {
+    if story.article.body.is_empty() {
         return;
     }
     let used = used(story, findings);
-    let id = |term: &Value| term.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let (mut index, before) = (0, terms.len());
-    terms.retain(|term| {
-        index += 1;
-        used.contains(&id(term)) || !may_go(index - 1)
-    });
-    if terms.len() == before {
+    let mut kept = 0;
+    let mut next = |used: &bool| {
+        kept += usize::from(*used);
+        used.then(|| TermIndex(kept - 1))
+    };
+    let places: Vec<Option<TermIndex>> = used.iter().map(&mut next).collect();
+    if kept == places.len() {
         return;
     }
-    let left: BTreeSet<String> = terms.iter().map(id).collect();
-    for term in terms {
-        if let Some(related) = term.get_mut("see_also").and_then(Value::as_array_mut) {
-            related.retain(|id| id.as_str().is_some_and(|id| left.contains(id)));
+    let place = |term: TermIndex| places.get(term.0).copied().flatten();
+    let mut old = used.iter();
+    story.terms.retain(|_| old.next() == Some(&true));
+    for term in &mut story.terms {
+        term.see_also = term.see_also.iter().copied().filter_map(place).collect();
+    }
+    story.each_text_mut(&mut |text| {
+        for span in &mut text.spans {
+            if let Mark::Term(mention) = &mut span.mark {
+                // A mention in what is left is of a term that is used.
+                mention.term = place(mention.term).unwrap_or(mention.term);
+            }
         }
+    });
+    let found = findings.passages.iter_mut().map(|passage| &mut passage.terms);
+    for terms in found.chain(&mut findings.title_terms) {
+        *terms = terms.iter().copied().filter_map(place).collect();
     }
 }
 
-/// The ids of the terms that a story uses.
-fn used(story: &Story, findings: &Findings) -> BTreeSet<String> {
-    let mut used = BTreeSet::new();
-    let mut start: Vec<TermIndex> = findings.title_terms.iter().flatten().copied().collect();
-    let article = &story.article;
-    mentioned(&article.summary, &mut start);
-    article.key_points.iter().for_each(|point| mentioned(point, &mut start));
-    article.body.iter().for_each(|passage| mentioned_in(passage, &mut start));
-    story.events.iter().for_each(|event| mentioned(&event.text, &mut start));
+/// Which terms a story uses.
+fn used(story: &Story, findings: &Findings) -> Vec<bool> {
+    let mut used = vec![false; story.terms.len()];
+    // What is found and not linked, by a rule of the author's, is looked up in the index.
+    let found = findings.passages.iter().map(|passage| &passage.terms);
+    let mut start: Vec<TermIndex> = found.chain(&findings.title_terms).flatten().copied().collect();
+    start.extend(terms_in(&story.article.summary));
+    story.article.key_points.iter().for_each(|point| start.extend(terms_in(point)));
+    story.article.body.iter().for_each(|block| block.each_text(&mut |text| start.extend(terms_in(text))));
+    story.events.iter().for_each(|event| event.each_text(&mut |text| start.extend(terms_in(text))));
     reach(story, start, &mut used);
-    let related = |term: &TermIndex| story.terms.get(term.0).map(|term| term.see_also.clone());
-    let related: Vec<_> = used.iter().filter_map(related).flatten().collect();
+    let with_related = story.terms.iter().zip(&used).filter(|(_, used)| **used);
+    let related = with_related.flat_map(|(term, _)| term.see_also.iter().copied()).collect();
     reach(story, related, &mut used);
-    used.into_iter().filter_map(|term| story.terms.get(term.0)).map(|term| term.id.clone()).collect()
+    used
 }
 
-/// Adds terms, and all that their cards mention.
-fn reach(story: &Story, start: Vec<TermIndex>, used: &mut BTreeSet<TermIndex>) {
+/// Marks terms as used, and all that their cards mention.
+fn reach(story: &Story, start: Vec<TermIndex>, used: &mut [bool]) {
     let mut open = VecDeque::from(start);
     while let Some(index) = open.pop_front() {
-        let Some(term) = story.terms.get(index.0).filter(|_| used.insert(index)) else { continue };
-        let mut next = Vec::new();
-        mentioned(&term.definition, &mut next);
-        term.details.iter().for_each(|text| mentioned(text, &mut next));
-        term.at.iter().for_each(|at| mentioned(&at.definition, &mut next));
-        open.extend(next);
+        let (Some(term), Some(used)) = (story.terms.get(index.0), used.get_mut(index.0)) else { continue };
+        if !std::mem::replace(used, true) {
+            term.each_text(&mut |text| open.extend(terms_in(text)));
+        }
     }
 }
 
-fn mentioned(text: &RichText, terms: &mut Vec<TermIndex>) {
-    terms.extend(text.spans.iter().filter_map(|span| match span.mark {
-        Mark::Term(mention) => Some(mention.term),
-        _ => None,
-    }));
-}
+#[cfg(test)]
+mod tests {
+    use crate::compile::compile;
+    use crate::story::lower::read;
 
-fn mentioned_in(block: &Block, terms: &mut Vec<TermIndex>) {
-    match block {
-        Block::Heading { text, .. } | Block::Paragraph(text) => mentioned(text, terms),
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| mentioned_in(block, terms)),
-        Block::Quotation { body, attribution } => {
-            body.iter().for_each(|block| mentioned_in(block, terms));
-            mentioned(attribution, terms);
-        }
-        Block::Figure(image) => mentioned(&image.caption, terms),
-        Block::Code { .. } => {}
-        Block::Table { caption, head, rows } => {
-            mentioned(caption, terms);
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| mentioned(cell, terms));
-        }
-        Block::Footnote { body, .. } => body.iter().for_each(|block| mentioned_in(block, terms)),
+    /// The ids of the terms that are left of a glossary of all these.
+    fn left(article: &str, event: &str, card: &str) -> Vec<String> {
+        let story = format!(
+            r#"{{"version": 1, "article": {article},
+                "glossary": [{{"id": "unused", "label": "Unused", "definition": "x"}},
+                             {{"id": "used", "label": "Used", "definition": "x"{card}}},
+                             {{"id": "shown", "label": "Shown", "definition": "x", "mentions": "never"}}],
+                "timeline": {{"events": [{{"id": "e", "title": "An event"{event}}}]}}}}"#
+        );
+        let (story, view) = compile(read(&story).unwrap());
+        let ids: Vec<_> = story.terms.into_iter().map(|term| term.id).collect();
+        assert!(view.terms.iter().map(|term| term.id.as_str()).eq(ids.iter().map(String::as_str)));
+        ids
+    }
+
+    const ARTICLE: &str = r#"{"title": "A", "body": [{"paragraph": "Used once."}]}"#;
+    const PICTURE: &str =
+        r#", "image": {"src": "a.svg", "alt": "x", "caption": [{"term": {"id": "shown", "text": "it"}}]}"#;
+
+    #[test]
+    fn a_term_that_only_a_caption_mentions_is_used() {
+        assert_eq!(left(ARTICLE, "", ""), ["used"]);
+        assert_eq!(left(ARTICLE, PICTURE, ""), ["used", "shown"], "the caption of an event's picture");
+        assert_eq!(left(ARTICLE, "", PICTURE), ["used", "shown"], "the caption of a card's picture");
+    }
+
+    #[test]
+    fn a_term_that_is_named_and_never_linked_stays_in_the_index() {
+        let article = r#"{"title": "A", "body": [{"paragraph": "Shown here."}]}"#;
+        assert_eq!(left(article, "", ""), ["shown"]);
+    }
+
+    #[test]
+    fn the_glossary_of_a_hosts_article_stays_whole() {
+        assert_eq!(left(r#"{"title": "A"}"#, "", "").len(), 3);
     }
 }

@@ -1,13 +1,14 @@
-//! Explains a story: what was found in it, and its layout in time, become what is drawn.
+//! The sequence from a lowered story to what is drawn: annotate, cut the glossary, lay out the time, build the view
+//! model. Whoever needs a view model calls [`compile`], or drives a [`Compiler`].
 
-pub mod cut;
+mod cut;
 mod glossary;
 mod text;
 mod timeline;
 
 use self::text::Cutter;
 use crate::annotate::cross_references::CrossReferences;
-use crate::annotate::{Findings, annotate, periods};
+use crate::annotate::{Findings, Progress, periods};
 use crate::diagnostics::Diagnostic;
 use crate::language::{self, Language, lower_case};
 use crate::story::date::Date;
@@ -16,17 +17,65 @@ use crate::story::model::{self, PassageIndex, Story, TermIndex};
 use crate::timeline::{Layout, layout};
 use crate::view_model::{Address, Article, Author, Block, Image, Passage, StoryTime, Time, ViewModel};
 
-/// Finds what is to be found in a story, and explains it.
+/// Compiles a story: finds its terms and dates, cuts its glossary to what it uses, lays out its time, and says all
+/// of it in words and places. Returns the story as it is then, with what was found marked in its texts, and what is
+/// drawn of it.
+///
+/// ```
+/// let story = r#"{
+///     "version": 1,
+///     "article": {"title": "A vote", "body": [{"paragraph": "The Board voted on 4 May 2019."}]},
+///     "glossary": [{"id": "board", "label": "Board", "definition": "It runs the harbour."},
+///                  {"id": "mayor", "label": "Mayor", "definition": "Not in this story."}],
+///     "timeline": {"events": [{"id": "vote", "date": "2019-05-04", "title": "The vote"}]}
+/// }"#;
+/// let lowered = article_explainer::story::lower::read(story).map_err(|fault| fault.to_string())?;
+/// let (_, view) = article_explainer::compile::compile(lowered);
+/// assert_eq!(view.terms.len(), 1);
+/// assert_eq!(view.terms[0].mentions.len(), 1);
+/// assert_eq!(view.article.body[0].events.len(), 1);
+/// # Ok::<(), String>(())
+/// ```
 #[must_use]
-pub fn compile(lowered: Lowered) -> ViewModel {
-    let Lowered { mut story, diagnostics } = lowered;
-    let findings = annotate(&mut story);
-    compile_annotated(&story, &findings, diagnostics)
+pub fn compile(lowered: Lowered) -> (Story, ViewModel) {
+    let mut compiler = Compiler::new(lowered);
+    while compiler.advance() {}
+    compiler.finish()
 }
 
-/// Explains a story that was annotated; `diagnostics` tell what was left out of it.
-#[must_use]
-pub fn compile_annotated(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> ViewModel {
+/// The same in slices, so that a page stays alive meanwhile.
+#[derive(Clone, Debug)]
+pub struct Compiler {
+    lowered: Lowered,
+    progress: Progress,
+}
+
+impl Compiler {
+    /// Nothing has been done.
+    #[must_use]
+    pub fn new(lowered: Lowered) -> Self {
+        let progress = Progress::new(&lowered.story);
+        Self { lowered, progress }
+    }
+
+    /// Does a slice of the work, some milliseconds. Returns whether more is to be done.
+    pub fn advance(&mut self) -> bool {
+        self.progress.advance(&mut self.lowered.story)
+    }
+
+    /// What [`compile`] returns.
+    #[must_use]
+    pub fn finish(self) -> (Story, ViewModel) {
+        let Self { lowered: Lowered { mut story, diagnostics }, progress } = self;
+        let mut findings = progress.finish();
+        cut::cut(&mut story, &mut findings);
+        let view = view_model(&story, &findings, diagnostics);
+        (story, view)
+    }
+}
+
+/// What is drawn of a story that was annotated; `diagnostics` tell what was left out of it.
+fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> ViewModel {
     let references = CrossReferences::new(story, findings);
     let layout = layout(&story.events, &story.eras);
     let language = language::of(&story.article.language);
@@ -55,7 +104,7 @@ fn alphabetical(story: &Story) -> Vec<TermIndex> {
     terms.into_iter().map(|(_, index)| index).collect()
 }
 
-/// What there is to explain from.
+/// What the view model is built from.
 struct Builder<'a> {
     story: &'a Story,
     references: &'a CrossReferences,

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::Content;
 use super::timeline::story_time;
-use crate::explanation::plain_text;
 use crate::interaction::{Action, State};
 use crate::story::model::PassageIndex;
+use crate::view_model::plain_text;
 
 /// Past the text, which may hold hundreds of places where the tab key stops.
 pub(super) fn skip_links(content: &Content, to_timeline: bool, to_index: bool) -> Html {

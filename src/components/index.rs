@@ -122,23 +122,23 @@ fn holds(text: &str, part: &str) -> bool {
 }
 
 /// A text in small letters, as the spellings are: by the platform, which has the tables already.
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 fn small(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 
 /// Nobody types into prerendered HTML.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(feature = "browser"))]
 fn small(text: &str) -> String {
     text.to_lowercase()
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 fn typed(event: &InputEvent) -> String {
     event.target_dyn_into::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(feature = "browser"))]
 fn typed(_event: &InputEvent) -> String {
     String::new()
 }

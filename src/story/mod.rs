@@ -3,13 +3,13 @@
 pub(crate) mod address;
 pub mod date;
 pub mod lower;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 pub mod markdown;
 pub mod model;
 pub mod runs;
 pub mod schema;
 mod texts;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 pub mod shape;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 pub mod source_map;

@@ -17,7 +17,7 @@ pub const VERSION: u64 = 1;
 
 /// A whole story file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Story {
     /// The version of the format: 1.
     pub version: u64,
@@ -38,7 +38,7 @@ pub struct Story {
 
 /// The article and what is known about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Article {
     /// The headline.
     pub title: String,
@@ -76,7 +76,7 @@ pub struct Article {
 
 /// Writing direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.
@@ -87,7 +87,7 @@ pub enum Direction {
 
 /// Somebody who wrote the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Author {
     /// The name as it is printed.
     pub name: String,
@@ -98,7 +98,7 @@ pub struct Author {
 
 /// A block of the article's body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A heading of level 2 to 6; level 1 is the title.
@@ -157,8 +157,8 @@ pub enum Block {
 
 /// Text with its inline markup. In JSON a list of nodes, or a plain string.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(with = "RichTextSchema"))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", schemars(with = "RichTextSchema"))]
 #[serde(transparent)]
 pub struct RichText(pub Vec<Inline>);
 
@@ -177,7 +177,7 @@ impl From<&str> for RichText {
 }
 
 /// What [`RichText`] accepts, for the JSON Schema.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 #[derive(schemars::JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "only its schema is used")]
@@ -190,7 +190,7 @@ enum RichTextSchema {
 
 /// A piece of text: in JSON a plain string, or an object with one key.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Inline {
     /// Plain text.
@@ -201,7 +201,7 @@ pub enum Inline {
 
 /// Inline text with a meaning or a look of its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Node {
     /// Stressed.
@@ -237,7 +237,7 @@ pub enum Node {
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Image {
     /// The address of the picture, relative to the story file or absolute.
     pub src: String,
@@ -259,7 +259,7 @@ pub struct Image {
 
 /// How often a term is linked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Mentions {
     /// At its first mention on the page.
@@ -275,7 +275,7 @@ pub enum Mentions {
 
 /// Whether capitals matter when a term is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Case {
     /// They do where at least three quarters of the spelling's letters are capitals (`NATO`).
@@ -289,7 +289,7 @@ pub enum Case {
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TermKind {
     /// A person.
@@ -313,7 +313,7 @@ pub enum TermKind {
 
 /// An entry of the glossary.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Term {
     /// Unique among the terms; letters, digits, `-`, `_`. Part of the deep link `#term-<id>`.
     pub id: String,
@@ -353,7 +353,7 @@ pub struct Term {
 
 /// What a term or an office-holder was during some time.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct ScopedDefinition {
     /// EDTF date or interval in which the definition holds.
     pub during: String,
@@ -363,7 +363,7 @@ pub struct ScopedDefinition {
 
 /// Where a fact comes from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Source {
     /// The title of the document.
     pub title: String,
@@ -384,7 +384,7 @@ pub struct Source {
 
 /// What happened when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Timeline {
     /// The groups in the order in which they are shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -399,7 +399,7 @@ pub struct Timeline {
 
 /// A group of events.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Group {
     /// Unique among the groups.
     pub id: String,
@@ -409,7 +409,7 @@ pub struct Group {
 
 /// Something that happened.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Unique among the events; letters, digits, `-`, `_`. Part of the deep link `#event-<id>`.
     pub id: String,
@@ -437,7 +437,7 @@ pub struct Event {
 
 /// A named stretch of time.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Era {
     /// The name.
     pub label: String,

@@ -1,45 +1,92 @@
-//! Every text of a story, in one order.
+//! Every text of a story, of a block, a term or an event: one walk in the order in which they are drawn.
+//!
+//! Captions of pictures are among them; titles of events and names of terms are plain, and are not.
 
-use super::model::{Block, Image, RichText, Story};
+use super::model::{Block, Event, RichText, Story, Term};
 
-impl Story {
-    /// Shows every text: those of the article, then of the terms, then of the events, each in the order in
-    /// which it is drawn. The titles of events are plain and not among them.
-    pub fn each_text(&mut self, visit: &mut dyn FnMut(&mut RichText)) {
-        visit(&mut self.article.summary);
-        self.article.key_points.iter_mut().for_each(&mut *visit);
-        self.article.body.iter_mut().for_each(|passage| block(passage, visit));
-        for term in &mut self.terms {
-            visit(&mut term.definition);
-            term.details.iter_mut().for_each(&mut *visit);
-            term.at.iter_mut().for_each(|at| visit(&mut at.definition));
-            caption(&mut term.image, visit);
+/// The walk twice: over texts to look at, and over texts to change.
+macro_rules! walk {
+    ($each_text:ident $(, $mut:ident)?) => {
+        impl Story {
+            /// Visits every text: those of the article, then of the terms, then of the events.
+            pub fn $each_text<'a>(&'a $($mut)? self, visit: &mut dyn FnMut(&'a $($mut)? RichText)) {
+                let Self { article, terms, events, .. } = self;
+                visit(&$($mut)? article.summary);
+                for point in &$($mut)? article.key_points {
+                    visit(point);
+                }
+                for block in &$($mut)? article.body {
+                    block.$each_text(visit);
+                }
+                for term in terms {
+                    term.$each_text(visit);
+                }
+                for event in events {
+                    event.$each_text(visit);
+                }
+            }
         }
-        for event in &mut self.events {
-            visit(&mut event.text);
-            caption(&mut event.image, visit);
+
+        impl Block {
+            /// Visits every text of the block and of the blocks in it.
+            pub fn $each_text<'a>(&'a $($mut)? self, visit: &mut dyn FnMut(&'a $($mut)? RichText)) {
+                match self {
+                    Self::Heading { text, .. } | Self::Paragraph(text) => visit(text),
+                    Self::List { items, .. } => {
+                        for block in items.into_iter().flatten() {
+                            block.$each_text(visit);
+                        }
+                    }
+                    Self::Quotation { body, attribution } => {
+                        for block in body {
+                            block.$each_text(visit);
+                        }
+                        visit(attribution);
+                    }
+                    Self::Figure(image) => visit(&$($mut)? image.caption),
+                    Self::Code { .. } => {}
+                    Self::Table { caption, head, rows } => {
+                        visit(caption);
+                        for cell in head.into_iter().chain(rows.into_iter().flatten()) {
+                            visit(cell);
+                        }
+                    }
+                    Self::Footnote { body, .. } => {
+                        for block in body {
+                            block.$each_text(visit);
+                        }
+                    }
+                }
+            }
         }
-    }
+
+        impl Term {
+            /// Visits every text of the card.
+            pub fn $each_text<'a>(&'a $($mut)? self, visit: &mut dyn FnMut(&'a $($mut)? RichText)) {
+                visit(&$($mut)? self.definition);
+                for text in &$($mut)? self.details {
+                    visit(text);
+                }
+                for at in &$($mut)? self.at {
+                    visit(&$($mut)? at.definition);
+                }
+                if let Some(image) = &$($mut)? self.image {
+                    visit(&$($mut)? image.caption);
+                }
+            }
+        }
+
+        impl Event {
+            /// Visits every text of the event.
+            pub fn $each_text<'a>(&'a $($mut)? self, visit: &mut dyn FnMut(&'a $($mut)? RichText)) {
+                visit(&$($mut)? self.text);
+                if let Some(image) = &$($mut)? self.image {
+                    visit(&$($mut)? image.caption);
+                }
+            }
+        }
+    };
 }
 
-fn caption(image: &mut Option<Image>, visit: &mut dyn FnMut(&mut RichText)) {
-    image.iter_mut().for_each(|image| visit(&mut image.caption));
-}
-
-fn block(passage: &mut Block, visit: &mut dyn FnMut(&mut RichText)) {
-    match passage {
-        Block::Heading { text, .. } | Block::Paragraph(text) => visit(text),
-        Block::List { items, .. } => items.iter_mut().flatten().for_each(|inner| block(inner, visit)),
-        Block::Quotation { body, attribution } => {
-            body.iter_mut().for_each(|inner| block(inner, visit));
-            visit(attribution);
-        }
-        Block::Figure(image) => visit(&mut image.caption),
-        Block::Code { .. } => {}
-        Block::Table { caption, head, rows } => {
-            visit(caption);
-            head.iter_mut().chain(rows.iter_mut().flatten()).for_each(visit);
-        }
-        Block::Footnote { body, .. } => body.iter_mut().for_each(|inner| block(inner, visit)),
-    }
-}
+walk!(each_text);
+walk!(each_text_mut, mut);

@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn what_is_written_down_is_read_again() {
-        let view = compile(read(STORY).unwrap());
+        let view = compile(read(STORY).unwrap()).1;
         assert_eq!(view.diagnostics.len(), 1);
         let file = attach(STORY, &view);
         serde_json::from_str::<serde_json::Value>(&file).unwrap();
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn addresses_are_resolved_but_for_fragments() {
-        let file = attach(STORY, &compile(read(STORY).unwrap()));
+        let file = attach(STORY, &compile(read(STORY).unwrap()).1);
         let view = find(&file).unwrap().read(Some(&|address| format!("/x/{address}"))).unwrap();
         let drawn = format!("{view:?}");
         assert!(drawn.contains("/x/a.html") && drawn.contains("/x/a.svg"), "{drawn}");
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_view_model_of_another_story_or_form_is_not_found() {
-        let file = attach(STORY, &compile(read(STORY).unwrap()));
+        let file = attach(STORY, &compile(read(STORY).unwrap()).1);
         assert!(find(&file.replace("wrote to", "had written to")).is_none());
         assert!(find(&file.replacen("\"view\":[\"", "\"view\":[\"0", 1)).is_none());
         assert!(find(STORY).is_none());
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_was_changed_in_it_is_not_read() {
-        let file = attach(STORY, &compile(read(STORY).unwrap()));
+        let file = attach(STORY, &compile(read(STORY).unwrap()).1);
         let changed = file.replace("a.svg\",\"\"", "javascript:x\",\"\"");
         let (story, view) = changed.split_once(",\"view\"").unwrap();
         let changed = format!("{},\"view\"{view}", story.replace("javascript:x", "a.svg"));

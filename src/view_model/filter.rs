@@ -114,7 +114,7 @@ mod tests {
                 {"id": "e2", "date": "2017", "title": "Three", "groups": ["b"]},
                 {"id": "e3", "date": "2018", "title": "Four of Europol"},
                 {"id": "e4", "title": "Five"}]}}"#;
-        compile(read(story).unwrap())
+        compile(read(story).unwrap()).1
     }
 
     fn hiding(groups: &[usize]) -> Filter {

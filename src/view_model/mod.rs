@@ -23,7 +23,7 @@ pub use self::filter::{Between, Filter};
 pub use self::glossary::{Disagreement, ScopedDefinition, Source, Sources, Term};
 pub use self::text::{Piece, Role, Run, Text, plain_text};
 pub use self::timeline::{Cluster, Era, Event, EventDate, Group, Line, Row};
-use self::wire::{Node, Deserializer, Wire, Writer, wire, wire_enum};
+use self::wire::{Deserializer, Node, Wire, Writer, wire, wire_enum};
 use crate::diagnostics::{Diagnostic, Place, Severity};
 use crate::language::Messages;
 use crate::story::date::Day;

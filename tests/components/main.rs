@@ -27,7 +27,7 @@ fn drawn(story: &str, drawn_cards: usize, actions: &[Action]) -> String {
         interaction.reduce(action.clone());
     }
     let props = WidgetProps {
-        content: Content::new(compile(read(story).unwrap())),
+        content: Content::new(compile(read(story).unwrap()).1),
         state: Rc::clone(interaction.state()),
         dispatch: yew::Callback::default(),
         without_timeline: false,

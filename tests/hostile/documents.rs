@@ -1,15 +1,12 @@
 //! Files that are broken as a whole: they are refused or read, and nothing falls over.
 
-use std::fs;
-
 use article_explainer::story::lower::read;
 use article_explainer::story::markdown::compile;
 use serde_json::json;
-use tempfile::TempDir;
 
-use crate::built;
 use crate::fields::faults;
 use crate::page::Outline;
+use crate::{built, folder};
 
 /// Reads a story file, and draws it where it can be read. Tells whether it can.
 fn is_read(text: &str) -> bool {
@@ -85,10 +82,7 @@ fn nesting_of_any_depth_is_borne() {
 
 /// Compiles a story in Markdown and draws it where it can be read.
 fn drawn(text: &str) {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("story.md");
-    fs::write(&path, text).unwrap();
-    if let Ok(compiled) = compile(&path) {
+    if let Ok(compiled) = compile(&folder(&[("story.md", text)]), "story.md") {
         let outline = Outline::of(&built(compiled.value, "").0);
         assert_eq!(faults(&outline), [""; 0], "{}", text.chars().take(200).collect::<String>());
     }

@@ -3,17 +3,15 @@
 //! Here a string is Markdown, so that it may become more than words: but nothing that an author could not write.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use article_explainer::story::markdown::compile;
 use article_explainer::story::shape::json_schema;
-use tempfile::TempDir;
 
 use crate::corpus::corpus;
 use crate::everything::everything;
 use crate::fields::faults;
 use crate::page::Outline;
-use crate::{built, complaints};
+use crate::{built, complaints, folder};
 
 /// `WORDS`, `ADDRESS` and `NAME` stand where the string goes: all fields that take words at once, and so on.
 const GLOSSARY: &str = "\
@@ -65,13 +63,11 @@ fn complaints_of(known: &BTreeSet<String>, fields: &str, text: &str) -> Vec<Stri
             filled.replace(name, &quoted(if *name == fields { text } else { value }))
         })
     };
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("story.md");
-    fs::write(folder.path().join("glossary.yaml"), filled(GLOSSARY)).unwrap();
     // In the text itself it stands as it is.
     let body = if fields == "WORDS" { text } else { "one" };
-    fs::write(&path, filled(STORY) + body + "\n").unwrap();
-    let outline = match compile(&path) {
+    let story = filled(STORY) + body + "\n";
+    let folder = folder(&[("glossary.yaml", &filled(GLOSSARY)), ("story.md", &story)]);
+    let outline = match compile(&folder, "story.md") {
         Ok(compiled) => Outline::of(&built(compiled.value, "").0),
         Err(error) => return vec![format!("the story is not read at all: {error:?}")],
     };
@@ -105,8 +101,6 @@ fn no_string_in_a_shared_glossary_makes_what_an_author_cannot_write() {
 
 /// What the page of a story without any glossary is made of.
 fn plain(body: &str) -> Vec<String> {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("story.md");
-    fs::write(&path, format!("---\ntitle: one\n---\n{body}\n")).unwrap();
-    Outline::of(&built(compile(&path).unwrap().value, "").0).elements
+    let folder = folder(&[("story.md", &format!("---\ntitle: one\n---\n{body}\n"))]);
+    Outline::of(&built(compile(&folder, "story.md").unwrap().value, "").0).elements
 }

@@ -10,20 +10,22 @@ mod fields;
 mod glossary;
 mod page;
 
-use article_explainer::annotate::annotate;
-use article_explainer::compile::compile_annotated;
-use article_explainer::prerender::{Page, Template};
-use article_explainer::story::lower::{Lowered, lower};
-use article_explainer::view_model::file;
+use std::collections::BTreeMap;
+
+use article_explainer::prerender::Template;
+use article_explainer::site::story::{Published, publish};
+use article_explainer::story::lower::lower;
 use serde_json::Value;
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+}
 
 /// The page of a story, and its file, as `explainer build` makes them.
 fn built(file: Value, widget: &str) -> (String, String) {
-    let Lowered { mut story, diagnostics } = lower(&file).unwrap();
-    let findings = annotate(&mut story);
-    let view = compile_annotated(&story, &findings, diagnostics);
-    let json = file::attach(&file.to_string(), &view);
-    let page = Page { story: &story, view, json: &json, widget }.html(&Template::default());
+    let lowered = lower(&file).unwrap();
+    let Published { json, page } = publish(file, lowered, widget, &Template::default());
     (page, json)
 }
 

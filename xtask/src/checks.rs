@@ -1,7 +1,7 @@
 //! Everything that must hold before a change is good, as steps with a name each.
 
 use crate::process::{self, Failure, command, spoken};
-use crate::{dist, release, setup, size};
+use crate::{dist, node, release, setup, size};
 use std::process::Command;
 use std::time::Instant;
 
@@ -21,10 +21,16 @@ const ENGINES: [(&str, &[&str]); 3] =
 /// Pictures, which people look at in one engine, and what is the same code in each.
 const SEEN_ENOUGH: [&str; 2] = ["look::", "where_the_platform_does_not_place_cards"];
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "format", tells: "the format of the sources", run: format, needs_build: false },
     Step { name: "lint", tells: "lints, for this machine and for wasm32", run: lint, needs_build: false },
     Step { name: "native", tells: "native tests", run: native, needs_build: false },
+    Step {
+        name: "node",
+        tells: "the author's core under Node against the native one",
+        run: |_| node::check(),
+        needs_build: false,
+    },
     Step { name: "docs", tells: "documentation without warnings", run: docs, needs_build: false },
     Step {
         name: "build",
@@ -99,8 +105,10 @@ fn lint(_: Option<&str>) -> Result<(), Failure> {
         process::run(host.args(packages).args(["--", "-D", "warnings"]), mend)?;
     }
     let wasm = "--target=wasm32-unknown-unknown";
-    let widget = ["clippy", "--locked", wasm, "--lib", "--features=widget,engine", "--", "-D", "warnings"];
-    process::run(&mut cargo(&widget), mend)?;
+    for features in ["--features=widget,engine", "--features=node"] {
+        let module = ["clippy", "--locked", wasm, "--lib", "--no-default-features", features];
+        process::run(cargo(&module).args(["--", "-D", "warnings"]), mend)?;
+    }
     let page = ["clippy", "--locked", wasm, "--lib", "--package=benches", "--", "-D", "warnings"];
     process::run(&mut cargo(&page), mend)
 }

@@ -11,6 +11,7 @@ mod dist;
 mod files;
 mod fuzz;
 mod names;
+mod node;
 mod order;
 mod places;
 mod process;
@@ -29,7 +30,7 @@ Usage: cargo xtask COMMAND
   test              set up, then check everything: format, lints, tests, docs, build, size, browsers
   test --only STEP [FILTER]
                     set up, then run one step, of a test step the tests whose names hold FILTER.
-                    Steps: format, lint, native, docs, build, size, package, browser
+                    Steps: format, lint, native, node, docs, build, size, package, browser
                     The last runs in chromium, firefox and webkit, or in one of them, as in:
                     ENGINE=firefox cargo xtask test --only browser NAME
   build             set up, and build for release into dist/: what `trunk build --release` does, a tenth smaller

@@ -4,7 +4,7 @@ use std::fmt;
 
 use edtf_core::ParseError;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 use super::correction::correct;
 use super::day::days_in_month;
 use crate::language;
@@ -93,8 +93,8 @@ fn month_length(text: &str, error: &ParseError) -> Option<String> {
     Some([english.month(month), " ", &english.year(year), " has ", &days, " days"].concat())
 }
 
-/// See the native one.
-#[cfg(target_arch = "wasm32")]
+/// Only authors are told what they may have meant.
+#[cfg(not(feature = "author"))]
 fn correct(_: &str) -> Option<String> {
     None
 }

@@ -7,7 +7,7 @@
 //! way. The parser is `edtf-core`; its types stay inside this module, since it is young.
 
 mod bounds;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "author")]
 mod correction;
 mod covering;
 mod day;

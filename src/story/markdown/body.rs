@@ -14,7 +14,7 @@ use crate::story::shape::Shape;
 /// Begins the last paragraph of a quotation, where that is its attribution.
 const ATTRIBUTION: &str = "— ";
 
-impl Deserializer<'_, '_> {
+impl Deserializer<'_, '_, '_> {
     /// The blocks from here to the end of what holds them, which is passed.
     pub(super) fn blocks(&mut self, path: &str) -> Vec<Value> {
         let mut blocks = Vec::new();

@@ -15,16 +15,16 @@ use crate::story::source_map::Spot;
 type Placed<'m> = (Event<'m>, Range<usize>);
 
 /// Reads one Markdown text.
-pub(super) struct Deserializer<'c, 'm> {
-    pub(super) compiler: &'c mut Compiler,
+pub(super) struct Deserializer<'c, 'f, 'm> {
+    pub(super) compiler: &'c mut Compiler<'f>,
     events: Vec<Placed<'m>>,
     next: usize,
     file: usize,
     offsets: Offsets,
 }
 
-impl<'c, 'm> Deserializer<'c, 'm> {
-    pub(super) fn new(compiler: &'c mut Compiler, text: &'m str, file: usize, offsets: Offsets) -> Self {
+impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
+    pub(super) fn new(compiler: &'c mut Compiler<'f>, text: &'m str, file: usize, offsets: Offsets) -> Self {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
         let (events, cut) = shallow(Parser::new_ext(text, options).into_offset_iter());
         let mut deserializer = Self { compiler, events, next: 0, file, offsets };
@@ -121,7 +121,7 @@ fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Op
 const START: &str = ".";
 
 /// Reads text of the front matter, which is inline Markdown whatever it begins with.
-pub(super) fn inline(compiler: &mut Compiler, text: &str, spot: &Spot, path: &str) -> Value {
+pub(super) fn inline(compiler: &mut Compiler<'_>, text: &str, spot: &Spot, path: &str) -> Value {
     let source = compiler.sources.files().get(spot.file).map_or("", |file| file.text.as_str());
     let lead = text.len() - text.trim_start().len();
     let line = text.trim().replace(['\n', '\r'], " ");
@@ -134,7 +134,7 @@ pub(super) fn inline(compiler: &mut Compiler, text: &str, spot: &Spot, path: &st
     rich(deserializer.inlines(path))
 }
 
-impl Deserializer<'_, '_> {
+impl Deserializer<'_, '_, '_> {
     /// Takes [`START`] off the first text.
     fn drop_start(&mut self) {
         if let Some((Event::Text(text), _)) = self.events.get_mut(self.next) {

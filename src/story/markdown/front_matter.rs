@@ -1,7 +1,6 @@
 //! The front matter, and the glossary and timeline that it names.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
@@ -10,6 +9,7 @@ use super::body::yaml_fault;
 use super::names::Names;
 use super::yaml::{self, Key, Node, Tree};
 use crate::diagnostics::Diagnostic;
+use crate::files::join;
 use crate::story::schema;
 use crate::story::shape::{Shape, unknown_field};
 use crate::story::source_map::Spot;
@@ -17,7 +17,7 @@ use crate::story::source_map::Spot;
 /// A tree and the file that it was read from.
 type Filed = (usize, Node);
 
-impl Compiler {
+impl Compiler<'_> {
     /// The story that begins in a file.
     pub(super) fn story(&mut self, file: usize) -> Value {
         // The first line stands for the whole.
@@ -90,16 +90,6 @@ impl Compiler {
         }
     }
 
-    /// The files that the front matter names as glossaries.
-    pub(super) fn glossaries_of(&mut self, file: usize) -> Vec<PathBuf> {
-        let (facts, _) = self.front(file);
-        let Some((_, node)) = facts.iter().find(|(key, _)| key.name == "glossary") else { return Vec::new() };
-        let alone = std::slice::from_ref(node);
-        let items = if let Tree::List(items) = &node.tree { items } else { alone };
-        let folder = self.sources.files().get(file).and_then(|file| file.path.parent());
-        items.iter().filter_map(Node::text).map(|path| folder.unwrap_or(Path::new("")).join(path)).collect()
-    }
-
     /// The terms: a list of them, a path, or a list of paths.
     fn glossary(&mut self, file: usize, node: &Node) -> Vec<Filed> {
         let mut terms = Vec::new();
@@ -145,12 +135,11 @@ impl Compiler {
 
     /// The tree of the file that a node of another file names.
     fn file(&mut self, from: usize, node: &Node, path: &str, part: &str) -> Option<Filed> {
-        let folder = self.sources.files().get(from).and_then(|file| file.path.parent());
-        let path = folder.unwrap_or(Path::new("")).join(path);
+        let path = join(self.sources.files().get(from).map_or("", |file| &file.path), path);
         match self.open(&path) {
             Ok(file) => self.tree(file, 0..usize::MAX, part).map(|tree| (file, tree)),
             Err(error) => {
-                let message = format!("{} cannot be read: {error}", path.display());
+                let message = format!("{path} cannot be read: {error}");
                 let spot = Spot { file: from, range: node.range.clone() };
                 self.report(
                     spot,

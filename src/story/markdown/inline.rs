@@ -7,7 +7,7 @@ use super::deserializer::Deserializer;
 use super::names::Names;
 use crate::diagnostics::Diagnostic;
 
-impl Deserializer<'_, '_> {
+impl Deserializer<'_, '_, '_> {
     /// The inline nodes from here to the first event that is none.
     pub(super) fn inlines(&mut self, path: &str) -> Vec<Value> {
         let mut nodes = Vec::new();

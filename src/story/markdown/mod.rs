@@ -17,14 +17,12 @@ pub(crate) mod pictures;
 mod deserializer;
 mod yaml;
 
-use std::path::{Path, PathBuf};
-use std::{fs, io};
-
 use serde_json::{Map, Value};
 
 use super::shape::{Shape, remove_unknown_fields};
 use super::source_map::{Finding, SourceFile, SourceMap, Spot};
 use crate::diagnostics::Diagnostic;
+use crate::files::{Files, Unreadable, read_text};
 use deserializer::Deserializer;
 use names::Names;
 use offsets::Offsets;
@@ -47,8 +45,8 @@ pub struct Compiled {
 ///
 /// # Errors
 /// Where the file cannot be read. A glossary or timeline that cannot be read is a finding.
-pub fn compile(path: &Path) -> io::Result<Compiled> {
-    let mut compiler = Compiler::default();
+pub fn compile(files: &dyn Files, path: &str) -> Result<Compiled, Unreadable> {
+    let mut compiler = Compiler::new(files);
     let file = compiler.open(path)?;
     let mut value = compiler.story(file);
     for unknown in remove_unknown_fields(&mut value) {
@@ -60,16 +58,6 @@ pub fn compile(path: &Path) -> io::Result<Compiled> {
     Ok(Compiled { value, sources, findings, drafts })
 }
 
-/// The glossaries in files of their own that the front matter of a story names.
-///
-/// # Errors
-/// Where the file cannot be read.
-pub fn glossaries(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut compiler = Compiler::default();
-    let file = compiler.open(path)?;
-    Ok(compiler.glossaries_of(file))
-}
-
 /// Whether a text begins with front matter.
 #[must_use]
 pub fn has_front_matter(text: &str) -> bool {
@@ -77,19 +65,28 @@ pub fn has_front_matter(text: &str) -> bool {
 }
 
 /// The state of one compilation.
-#[derive(Default)]
-struct Compiler {
+struct Compiler<'f> {
+    files: &'f dyn Files,
     sources: SourceMap,
     findings: Vec<Finding>,
     terms: Names,
     events: Names,
 }
 
-impl Compiler {
+impl<'f> Compiler<'f> {
+    fn new(files: &'f dyn Files) -> Self {
+        Self {
+            files,
+            sources: SourceMap::default(),
+            findings: Vec::new(),
+            terms: Names::default(),
+            events: Names::default(),
+        }
+    }
+
     /// Reads a file, and gives its index.
-    fn open(&mut self, path: &Path) -> io::Result<usize> {
-        let text = fs::read_to_string(path)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    fn open(&mut self, path: &str) -> Result<usize, Unreadable> {
+        let text = read_text(self.files, path)?;
         Ok(self.sources.add_file(SourceFile { path: path.to_owned(), text }))
     }
 

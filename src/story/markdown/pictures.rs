@@ -1,12 +1,10 @@
 //! The pictures of a story: whether they are there, and how large they are.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use serde_json::{Map, Value};
 
 use super::Compiler;
 use crate::diagnostics::Diagnostic;
+use crate::files::{Unreadable, folder, join, way};
 
 /// Shows the fields of every picture of a story, with its JSON path.
 pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Map<String, Value>, &str)) {
@@ -32,10 +30,10 @@ pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Ma
 }
 
 /// The path that an address names, where it is relative: without query and fragment, escapes resolved.
-fn relative_path(src: &str) -> Option<PathBuf> {
+fn relative_path(src: &str) -> Option<String> {
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let first = path.split('/').next().unwrap_or_default();
-    (!first.is_empty() && !first.contains(':')).then(|| PathBuf::from(unescaped(path)))
+    (!first.is_empty() && !first.contains(':')).then(|| unescaped(path))
 }
 
 /// Whether an address is relative to the file that holds it.
@@ -43,32 +41,35 @@ pub(crate) fn is_relative(src: &str) -> bool {
     relative_path(src).is_some()
 }
 
-impl Compiler {
+impl Compiler<'_> {
     /// Makes the addresses of pictures relative to the story, reports those that are not there, and fills in
     /// the sizes that are left out.
     pub(super) fn pictures(&mut self, story: &mut Value) {
-        let home = self.sources.files().first().and_then(|file| file.path.parent()).unwrap_or(Path::new(""));
-        let home = home.to_owned();
+        let home = self.sources.files().first().map_or("", |file| &file.path).to_owned();
         let mut diagnostics = Vec::new();
         each(story, "$", &mut |image, path| {
             let path = format!("{path}.src");
             let Some(src) = image.get("src").and_then(Value::as_str).map(str::to_owned) else { return };
             let Some(relative) = relative_path(&src) else { return };
             // A glossary in another folder names its pictures from there.
-            let folder = self.sources.file_of(&path).and_then(|file| file.path.parent()).unwrap_or(&home);
-            let file = folder.join(relative);
-            if let Some(way) = folder.strip_prefix(&home).ok().filter(|way| way.components().next().is_some())
-            {
-                let way: Vec<_> = way.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-                image.insert("src".to_owned(), Value::from(format!("{}/{src}", way.join("/"))));
+            let from = self.sources.file_of(&path).map_or(home.as_str(), |file| &file.path);
+            let file = join(from, &relative);
+            if folder(from) != folder(&home) {
+                let way = way(folder(&home), folder(from));
+                image.insert("src".to_owned(), Value::from([&way, src.trim_start_matches("./")].concat()));
             }
             let sized = image.contains_key("width") && image.contains_key("height");
-            if !file.is_file() {
-                let message = format!("there is no picture {}", file.display());
-                diagnostics
-                    .push(Diagnostic::error(path, message).hint("mend the path; it starts at this file"));
-            } else if !sized {
-                match size(&file) {
+            match self.files.read(&file) {
+                Err(Unreadable::Missing) => diagnostics.push(
+                    Diagnostic::error(path, format!("there is no picture {file}"))
+                        .hint("correct the path; it starts at this file"),
+                ),
+                Err(error) => diagnostics.push(
+                    Diagnostic::error(path, format!("the picture {file} cannot be read: {error}"))
+                        .hint("see that the file is whole and may be read"),
+                ),
+                Ok(_) if sized => {}
+                Ok(bytes) => match size(&file, &bytes) {
                     Some((width, height)) => {
                         image.insert("width".to_owned(), Value::from(width));
                         image.insert("height".to_owned(), Value::from(height));
@@ -77,7 +78,7 @@ impl Compiler {
                         Diagnostic::warning(path, "the size of this picture cannot be told from its file")
                             .hint("give its width and height, so that the text does not jump"),
                     ),
-                }
+                },
             }
         });
         for diagnostic in diagnostics {
@@ -87,11 +88,11 @@ impl Compiler {
 }
 
 /// Width and height of a picture in CSS pixels.
-fn size(file: &Path) -> Option<(u32, u32)> {
-    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
-        return svg_size(&fs::read_to_string(file).ok()?);
+fn size(file: &str, bytes: &[u8]) -> Option<(u32, u32)> {
+    if file.to_lowercase().ends_with(".svg") {
+        return svg_size(std::str::from_utf8(bytes).ok()?);
     }
-    let size = imagesize::size(file).ok()?;
+    let size = imagesize::blob_size(bytes).ok()?;
     Some((size.width.try_into().ok()?, size.height.try_into().ok()?))
 }
 

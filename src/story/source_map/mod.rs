@@ -7,7 +7,6 @@ mod json;
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::PathBuf;
 
 use crate::diagnostics::{Diagnostic, Position};
 
@@ -15,7 +14,7 @@ use crate::diagnostics::{Diagnostic, Position};
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Where it lies.
-    pub path: PathBuf,
+    pub path: String,
     /// What it says, without a byte order mark.
     pub text: String,
 }
@@ -62,13 +61,13 @@ pub struct SourceMap {
 impl SourceMap {
     /// A map that knows a file and no part of it.
     #[must_use]
-    pub fn of_text(path: PathBuf, text: &str) -> Self {
+    pub fn of_text(path: String, text: &str) -> Self {
         Self { files: vec![SourceFile { path, text: text.to_owned() }], ..Self::default() }
     }
 
     /// The map of a story file. The text must be JSON.
     #[must_use]
-    pub fn of_json(path: PathBuf, text: &str) -> Self {
+    pub fn of_json(path: String, text: &str) -> Self {
         let mut map = Self::of_text(path, text);
         let file = 0;
         json::scan(text, |place, range, is_key| {

@@ -10,15 +10,15 @@
 
 use std::cell::Cell;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 mod js;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(feature = "browser"))]
 mod json;
 mod values;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 pub(crate) use js::Node;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(feature = "browser"))]
 pub(crate) use json::Node;
 
 /// What can be written down, and read again.

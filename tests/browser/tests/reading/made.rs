@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub(crate) fn site(story: &Value) -> Site {
     let story = story.to_string();
     let lowered = read(&story).unwrap_or_else(|fault| panic!("the story can be read: {fault:?}"));
-    let built = attach(&story, &compile(lowered));
+    let built = attach(&story, &compile(lowered).1);
     let site = Site::start(Policy::Strict);
     site.answer("/story.json", Answer::Content(built.into_bytes()));
     site

@@ -1,17 +1,16 @@
 //! Findings for people and for machines.
 
-use std::io::{IsTerminal, Write};
-
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::Failure;
+use super::Report;
 use crate::diagnostics::Severity;
 use crate::story::source_map::{Finding, SourceMap};
 
 /// The findings of a story in the manner of a compiler: what, where, the line itself, the way out.
-pub(super) fn for_people(findings: &[Finding], map: &SourceMap, colours: bool) -> String {
+#[must_use]
+pub fn for_people(Report { findings, map, .. }: &Report, colours: bool) -> String {
     let renderer =
         if colours { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
@@ -35,7 +34,7 @@ fn one(Finding { diagnostic, spot }: &Finding, map: &SourceMap, renderer: &Rende
             let rest = text.get(start..).unwrap_or_default();
             let line_end = start + rest.find('\n').unwrap_or(rest.len());
             let end = text.ceil_char_boundary(spot.range.end.clamp(start, line_end));
-            let snippet = Snippet::source(text).path(file.path.display().to_string());
+            let snippet = Snippet::source(text).path(&file.path);
             title.element(snippet.annotation(AnnotationKind::Primary.span(start..end)))
         }
         None => Group::with_title(title),
@@ -47,11 +46,12 @@ fn one(Finding { diagnostic, spot }: &Finding, map: &SourceMap, renderer: &Rende
 }
 
 /// The findings of a story as plain data.
-pub(super) fn for_machines(findings: &[Finding], map: &SourceMap) -> Vec<Value> {
+#[must_use]
+pub fn for_machines(Report { findings, map, .. }: &Report) -> Vec<Value> {
     let plain = |Finding { diagnostic, spot }: &Finding| {
         let place = &diagnostic.place;
         json!({
-            "file": map.files().get(spot.file).map(|file| file.path.display().to_string()),
+            "file": map.files().get(spot.file).map(|file| &file.path),
             "line": place.position.map(|position| position.line),
             "column": place.position.map(|position| position.column),
             "severity": match diagnostic.severity {
@@ -66,18 +66,8 @@ pub(super) fn for_machines(findings: &[Finding], map: &SourceMap) -> Vec<Value> 
     findings.iter().map(plain).collect()
 }
 
-/// Whether colours are wanted on a stream.
-pub(super) fn colours(stream: &impl IsTerminal) -> bool {
-    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
 /// "1 finding", "2 findings".
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// Writes to the standard output.
-pub(super) fn print(text: &str) -> Result<(), Failure> {
-    let result = std::io::stdout().lock().write_all(text.as_bytes());
-    result.map_err(|error| Failure(format!("the output cannot be written: {error}")))
 }

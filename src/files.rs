@@ -1,0 +1,122 @@
+//! The author's files, wherever they lie: bytes by their path.
+//!
+//! A path is written with `/` on every system. It begins where the author's own paths begin, and holds `.` or `..`
+//! only at its front: [`join`] resolves the others without asking what is linked where.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Bytes by path. The command line reads a disk, all others have a map.
+pub trait Files: Sync {
+    /// What a file holds.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable>;
+}
+
+impl Files for BTreeMap<String, Vec<u8>> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        self.get(path).cloned().ok_or(Unreadable::Missing)
+    }
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// There is none.
+    Missing,
+    /// What the system says, or what is wrong with its bytes.
+    Because(String),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no such file"),
+            Self::Because(reason) => f.write_str(reason),
+        }
+    }
+}
+
+/// What a text file says, without a byte-order mark.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_text(files: &dyn Files, path: &str) -> Result<String, Unreadable> {
+    let text = String::from_utf8(files.read(path)?);
+    let text = text.map_err(|_| Unreadable::Because("it is not UTF-8: save it as UTF-8".to_owned()))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The folder that holds a file, with a slash at its end; empty where the path has none.
+#[must_use]
+pub fn folder(path: &str) -> &str {
+    path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or_default()
+}
+
+/// The path that a file means by a path of its own.
+#[must_use]
+pub fn join(file: &str, path: &str) -> String {
+    normal(&if path.starts_with('/') { path.to_owned() } else { [folder(file), path].concat() })
+}
+
+/// A path without `.`, without empty names, and with `..` only at its front.
+#[must_use]
+pub fn normal(path: &str) -> String {
+    let root = if path.starts_with('/') { "/" } else { "" };
+    let mut names: Vec<&str> = Vec::new();
+    for name in path.split('/') {
+        match name {
+            "" | "." => {}
+            ".." if names.last().is_some_and(|last| *last != "..") => drop(names.pop()),
+            ".." if !root.is_empty() => {}
+            name => names.push(name),
+        }
+    }
+    [root, &names.join("/")].concat()
+}
+
+/// The way from a folder (ends in a slash, or is empty) to a path, as an address says it.
+#[must_use]
+pub fn way(folder: &str, path: &str) -> String {
+    let (from, to): (Vec<_>, Vec<_>) = (folder.split_terminator('/').collect(), path.split('/').collect());
+    let names = to.len().saturating_sub(1);
+    let shared = from.iter().zip(to.iter().take(names)).take_while(|(from, to)| from == to).count();
+    let up = from.len() - shared;
+    ["../".repeat(up), to.get(shared..).unwrap_or_default().join("/")].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, way};
+
+    #[test]
+    fn a_path_starts_at_the_file_that_names_it() {
+        for (file, path, joined) in [
+            ("story.md", "a.svg", "a.svg"),
+            ("in/story.md", "./a.svg", "in/a.svg"),
+            ("in/story.md", "../a.svg", "a.svg"),
+            ("in/story.md", "../../b/../a.svg", "../a.svg"),
+            ("/in/story.md", "../../a.svg", "/a.svg"),
+            ("in/story.md", "/a.svg", "/a.svg"),
+            ("../story.md", "a.svg", "../a.svg"),
+        ] {
+            assert_eq!(join(file, path), joined, "{file} {path}");
+        }
+    }
+
+    #[test]
+    fn the_way_to_a_path_goes_up_only_as_far_as_it_must() {
+        for (folder, path, expected) in [
+            ("", "a.svg", "a.svg"),
+            ("in/", "in/a.svg", "a.svg"),
+            ("in/", "in/deep/a.svg", "deep/a.svg"),
+            ("in/one/", "in/two/a.svg", "../two/a.svg"),
+            ("in/", "a.svg", "../a.svg"),
+            ("in/", "in", "../in"),
+        ] {
+            assert_eq!(way(folder, path), expected, "{folder} {path}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A story as the author has it: Markdown or JSON.
+
+use serde_json::Value;
+
+use crate::files::{Files, Unreadable, read_text};
+use crate::story::lower::{self, Lowered, lower};
+use crate::story::markdown;
+use crate::story::shape::remove_unknown_fields;
+use crate::story::source_map::{Finding, SourceMap, Spot};
+
+/// A story that was read, and what is wrong with it so far.
+#[derive(Debug)]
+pub struct Source {
+    /// The story file; null where there is none.
+    pub value: Value,
+    /// Where its parts stand.
+    pub map: SourceMap,
+    /// In the order of the files.
+    pub findings: Vec<Finding>,
+    /// How many terms and events wait for their author.
+    pub drafts: usize,
+}
+
+impl Source {
+    /// Reads a file by its ending: `.json` is a story file, all else Markdown.
+    ///
+    /// # Errors
+    /// Where the file cannot be read. A file that it names and that cannot be read is a finding.
+    pub fn read(files: &dyn Files, path: &str) -> Result<Self, Unreadable> {
+        if path.to_lowercase().ends_with(".json") {
+            return Ok(Self::of_json(path, &read_text(files, path)?));
+        }
+        let markdown::Compiled { value, sources, findings, drafts } = markdown::compile(files, path)?;
+        Ok(Self { value, map: sources, findings, drafts })
+    }
+
+    fn of_json(path: &str, text: &str) -> Self {
+        match serde_json::from_str(text) {
+            Ok(mut value) => {
+                let map = SourceMap::of_json(path.to_owned(), text);
+                let unknown = remove_unknown_fields(&mut value).into_iter();
+                let findings = unknown.map(|fault| map.locate_key(fault)).collect();
+                Self { value, map, findings, drafts: 0 }
+            }
+            Err(error) => {
+                let map = SourceMap::of_text(path.to_owned(), text);
+                let before: usize =
+                    text.split_inclusive('\n').take(error.line().max(1) - 1).map(str::len).sum();
+                let at = (before + error.column().max(1) - 1).min(text.len());
+                let findings = lower::read(text).err().map(|mut fault| {
+                    fault.place.position = None;
+                    map.place(fault, Spot { file: 0, range: at..at })
+                });
+                let findings = findings.into_iter().collect();
+                Self { value: Value::Null, map, findings, drafts: 0 }
+            }
+        }
+    }
+
+    /// What can be used of the story; none where that is nothing. What is wrong with the rest joins the findings.
+    pub fn lower(&mut self) -> Option<Lowered> {
+        let lowered = if self.value.is_null() { None } else { Some(lower(&self.value)) };
+        let (lowered, faults) = match lowered {
+            Some(Ok(lowered)) => {
+                let faults = lowered.diagnostics.clone();
+                (Some(lowered), faults)
+            }
+            Some(Err(fault)) => (None, vec![fault]),
+            None => (None, Vec::new()),
+        };
+        self.findings.extend(faults.into_iter().map(|fault| self.map.locate(fault)));
+        self.findings.sort_by_key(|finding| (finding.spot.file, finding.spot.range.start));
+        lowered
+    }
+}

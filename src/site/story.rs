@@ -1,0 +1,118 @@
+//! The files of one story: `story.json` with its view model, and the page.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::plan::Place;
+use super::source::Source;
+use super::{Options, Report};
+use crate::compile::compile;
+use crate::diagnostics::Diagnostic;
+use crate::files::{Files, Unreadable, folder, way};
+use crate::prerender::{Page, Template};
+use crate::story::lower::Lowered;
+use crate::story::markdown::pictures;
+use crate::story::model::Term;
+use crate::view_model::file;
+
+/// What came of a story.
+#[derive(Debug)]
+pub struct Built {
+    /// The files of the site, none where nothing of the story can be used.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What is wrong with it.
+    pub report: Report,
+}
+
+/// Builds a story.
+///
+/// # Errors
+/// Where its file cannot be read.
+pub fn build(files: &dyn Files, place: &Place, options: &Options) -> Result<Built, Unreadable> {
+    let mut source = Source::read(files, &place.source)?;
+    move_pictures(&mut source.value, place, &options.folder);
+    let lowered = source.lower();
+    let Source { value, map, findings, drafts } = source;
+    let report = Report { path: place.source.clone(), findings, map, drafts };
+    let mut built = Built { files: Vec::new(), report };
+    let Some(lowered) = lowered else { return Ok(built) };
+    let widget = match &options.widget {
+        Some(url) => format!("{}/", url.trim_end_matches('/')),
+        None => "../".repeat(place.folder.matches('/').count()),
+    };
+    let Published { json, page } = publish(value, lowered, &widget, &options.template);
+    for (name, text) in [("story.json", json), ("index.html", page)] {
+        built.files.push(([&place.folder, name].concat(), text.into_bytes()));
+    }
+    Ok(built)
+}
+
+/// A story as readers get it.
+#[derive(Debug)]
+pub struct Published {
+    /// The story file, its glossary cut to what it uses, with its view model.
+    pub json: String,
+    /// The page.
+    pub page: String,
+}
+
+/// Compiles and prerenders a story, which was lowered from a file. `widget` is the address of the folder with the
+/// widget's files; it ends in a slash, or is empty.
+#[must_use]
+pub fn publish(mut value: Value, lowered: Lowered, widget: &str, template: &Template) -> Published {
+    let (story, mut view) = compile(lowered);
+    cut(&mut value, &story.terms, &mut view.diagnostics);
+    // One that it may bring from an earlier build.
+    value.as_object_mut().and_then(|story| story.remove("view"));
+    let json = file::attach(&value.to_string(), &view);
+    let page = Page { story: &story, view, json: &json, widget }.html(template);
+    Published { json, page }
+}
+
+/// Cuts the glossary of a story file to the terms that are left of it, and what was said of the glossary to what is
+/// said of these.
+fn cut(value: &mut Value, terms: &[Term], diagnostics: &mut Vec<Diagnostic>) {
+    let Some(glossary) = value.get_mut("glossary").and_then(Value::as_array_mut) else { return };
+    let mut left: HashSet<&str> = terms.iter().map(|term| term.id.as_str()).collect();
+    let ids = left.clone();
+    let mut places = Vec::with_capacity(glossary.len());
+    let mut kept = 0;
+    glossary.retain_mut(|term| {
+        // Of two terms with one id the first one counts.
+        let keeps = term.get("id").and_then(Value::as_str).is_some_and(|id| left.remove(id));
+        places.push(keeps.then_some(kept));
+        kept += usize::from(keeps);
+        if let Some(related) = term.get_mut("see_also").and_then(Value::as_array_mut) {
+            related.retain(|id| id.as_str().is_some_and(|id| ids.contains(id)));
+        }
+        keeps
+    });
+    diagnostics.retain_mut(|diagnostic| {
+        let Some((index, rest)) =
+            diagnostic.place.path.strip_prefix("$.glossary[").and_then(|rest| rest.split_once(']'))
+        else {
+            return true;
+        };
+        let place = index.parse::<usize>().ok().and_then(|index| places.get(index).copied().flatten());
+        if let Some(place) = place {
+            diagnostic.place.path = format!("$.glossary[{place}]{rest}");
+        }
+        place.is_some()
+    });
+}
+
+/// Makes the addresses of pictures relative to the page instead of to the file of the story. A path in the site is the
+/// path in the `root`, the folder that the site is made of.
+fn move_pictures(value: &mut Value, place: &Place, root: &str) {
+    let old = folder(&place.source).strip_prefix(root).unwrap_or_default();
+    if old == place.folder {
+        return;
+    }
+    pictures::each(value, "$", &mut |image, _| {
+        if let Some(src) = image.get("src").and_then(Value::as_str).filter(|src| pictures::is_relative(src)) {
+            let src = Value::from([&way(&place.folder, old), src].concat());
+            image.insert("src".to_owned(), src);
+        }
+    });
+}
