@@ -16,7 +16,7 @@ use crate::site::{self, Options, Report, report};
 
 /// Builds the site of a map of files: paths, written with `/`, and their bytes as `Uint8Array`. Options, each of which
 /// may be left out: `folder` (of the stories), `widget` (the address of the widget's files), `page` (HTML with both
-/// placeholders).
+/// placeholders), `url` (of the site; ends in a slash).
 ///
 /// Returns `files` (a map as the one given), `findings` (a list) and `report` (the same for people).
 ///
@@ -29,7 +29,10 @@ pub fn build(files: &Map, options: &JsValue) -> Result<Object, JsValue> {
     let template = template.map_err(|missing| Error::new(&format!("the page has no {missing}")))?;
     let folder = option("folder").unwrap_or_default();
     let folder = if folder.is_empty() || folder.ends_with('/') { folder } else { folder + "/" };
-    let site = site::build(&map(files), &Options { folder, widget: option("widget"), template });
+    let site = site::build(
+        &map(files),
+        &Options { folder, widget: option("widget"), url: option("url"), shared: Vec::new(), template },
+    );
     if let Some(collision) = site.plan.collisions.first() {
         let [one, other] = &collision.sources;
         let message = format!("{one} and {other} both become {}: rename one", collision.place);

@@ -84,9 +84,9 @@ fn findings_are_data_where_that_is_wanted() {
 fn misuse_has_a_status_of_its_own() {
     let folder = folder(&[("notes.txt", ""), ("page.html", "<!-- explainer:head -->")]);
     for (arguments, message) in [
-        (&["check"][..], "FILE"),
+        (&["check"][..], "PATH"),
         (&["check", "none.md"], "none.md cannot be read"),
-        (&["check", "notes.txt"], "neither story.md nor story.json"),
+        (&["check", "notes.txt"], "neither story.md nor story.json, nor YAML"),
         (&["build", "none", "-o", "site"], "none cannot be read"),
         (&["build", ".", "-o", "site", "--page", "page.html"], "has no <!-- explainer:story -->"),
         (&["explain"], "unrecognized subcommand"),
@@ -121,6 +121,7 @@ fn each_story_gets_its_folder() {
     let site = folder.path().join("in/site");
     let mut found: Vec<_> =
         walk(&site).iter().map(|path| path.strip_prefix(&site).unwrap().display().to_string()).collect();
+    found.retain(|name| !name.starts_with('.'));
     found.sort();
     assert_eq!(
         found,
@@ -225,4 +226,79 @@ fn a_glossary_is_cut_to_what_a_story_uses() {
     assert_eq!(story["glossary"][3]["see_also"], Value::Array(Vec::new()));
     let output = explainer(folder.path(), &["check", "site/story.json"]);
     assert_eq!(status(&output), 0, "what is left names nothing that is gone");
+}
+
+#[test]
+fn a_new_story_checks_and_builds() {
+    let folder = folder(&[]);
+    assert_eq!(status(&explainer(folder.path(), &["new", "mine"])), 0);
+    let checked = explainer(folder.path(), &["check", "mine/story.md"]);
+    assert_eq!(status(&checked), 0, "{}", String::from_utf8_lossy(&checked.stdout));
+    assert_eq!(status(&explainer(folder.path(), &["build", "mine", "-o", "site"])), 0);
+    let page = fs::read_to_string(folder.path().join("site/index.html")).unwrap();
+    assert!(page.contains("data-term=\"board\"") && page.contains("data-event-mention=\"vote\""));
+    let again = explainer(folder.path(), &["new", "mine"]);
+    assert!(status(&again) == 2 && errors(&again).contains("is there already"), "{}", errors(&again));
+}
+
+#[test]
+fn a_folder_is_checked_with_its_shared_files_and_each_fault_is_told_once() {
+    let folder = folder(&[
+        ("in/one.md", "---\ntitle: One\nglossary: used.yaml\n---\nA.\n"),
+        ("in/two.md", "---\ntitel: Two\ntitle: Two\n---\nB.\n"),
+        ("in/used.yaml", "- {id: a, label: A, definition: x, knd: person}\n"),
+        ("in/alone.yaml", "- {id: b, label: B, definition: \"See [[c]] and [it](event:e).\"}\n"),
+    ]);
+    let told = |arguments: &[&str]| {
+        let output = explainer(folder.path(), arguments);
+        let findings: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let place = |f: &Value| format!("{}:{}", f["file"].as_str().unwrap(), f["line"]);
+        (status(&output), findings.as_array().unwrap().iter().map(place).collect::<Vec<_>>())
+    };
+    let all = ["in/used.yaml:1", "in/two.md:2", "in/alone.yaml:1"].map(str::to_owned).to_vec();
+    assert_eq!(told(&["check", "in", "--format", "json"]), (1, all));
+    assert_eq!(
+        told(&["check", "in/alone.yaml", "--format", "json"]),
+        (1, vec!["in/alone.yaml:1".to_owned()])
+    );
+}
+
+#[test]
+fn links_are_listed_with_their_sentence_and_reason() {
+    let story = "---
+title: A title
+glossary: [{id: board, label: Harbour Board, aliases: [Board], definition: x}]
+timeline:
+  events:
+    - {id: vote, date: 2019-05-04, title: The vote}
+    - {id: other, date: 2020-02, title: Another matter}
+---
+First. The Board voted on 4 May 2019. In February 2020 it rained.
+";
+    let folder = folder(&[("story.md", story)]);
+    let output = explainer(folder.path(), &["check", "story.md", "--links", "--format", "json"]);
+    let links: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let plain = |index: usize| {
+        let link = &links[index];
+        let field = |name: &str| link[name].as_str().unwrap_or("-").to_owned();
+        format!(
+            "{} {}..{} {} {} {}",
+            field("place"),
+            link["start"],
+            link["end"],
+            field("words"),
+            field("target"),
+            field("edtf")
+        )
+    };
+    assert_eq!(plain(0), "p1 11..16 Board term-board -");
+    assert_eq!(plain(1), "p1 26..36 4 May 2019 event-vote 2019-05-04");
+    assert_eq!(plain(2), "p1 41..54 February 2020 - 2020-02");
+    assert_eq!(links[0]["sentence"], "The Board voted on 4 May 2019.");
+    assert_eq!(links[0]["reason"], "an alias");
+    assert!(links[1]["reason"].as_str().unwrap().starts_with("both say the same day"));
+    assert!(links[2]["reason"].as_str().unwrap().contains("too little in common"));
+    let output = explainer(folder.path(), &["check", "story.md", "--links"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("story.md, p1: \"Board\" -> term-board: an alias"), "{told}");
 }

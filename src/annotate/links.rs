@@ -70,6 +70,8 @@ impl Candidate {
 pub struct DateLink {
     /// In which text it stands.
     pub place: LinkPlace,
+    /// Its bytes in that text.
+    pub range: Range<usize>,
     /// The sentence around it.
     pub sentence: String,
     /// The date as it is written.
@@ -111,6 +113,7 @@ impl DateLink {
         let cut = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().trim().to_owned();
         (!found.candidates.is_empty()).then(|| Self {
             place,
+            range: annotation.range.clone(),
             sentence: cut(&found.sentence),
             words: cut(&annotation.range),
             date: found.date.clone(),

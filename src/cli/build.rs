@@ -1,15 +1,23 @@
 //! `explainer build`: compiles and prerenders every story of a folder.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{fs, io, thread};
+use std::sync::Mutex;
+use std::{fs, io};
 
 use clap::Args;
 
-use super::disk::{Disk, path_of, walk, write};
+use super::disk::{Disk, Walk, folder_of};
+use super::parallel::in_parallel;
 use super::progress::Progress;
+use super::published::Published;
 use super::{Failure, Outcome, output};
+use crate::files::{Files, Unreadable};
+use crate::fingerprint;
 use crate::prerender::Template;
+use crate::site::allowed::Allowed;
+use crate::site::index::{self, Entry};
+use crate::site::manifest::{Manifest, Record, Recorded, hash, is_unchanged};
 use crate::site::plan::{Place, Plan};
 use crate::site::{Options, report, story};
 
@@ -26,45 +34,62 @@ pub(super) struct Arguments {
     /// A page of HTML with <!-- explainer:head --> and <!-- explainer:story --> in it
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
+    /// A folder outside of the stories whose glossaries, timelines and pictures they may use
+    #[arg(long, value_name = "DIR")]
+    shared: Vec<PathBuf>,
+    /// The address of the site; with it, the site gets a sitemap.xml and a feed.xml
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// Remove what an earlier build has written and no story makes any more
+    #[arg(long)]
+    prune: bool,
 }
 
 /// What came of a story.
+#[derive(Default)]
 struct Built {
     /// For people.
     report: String,
     findings: usize,
     written: bool,
+    /// What is remembered of it.
+    record: Record,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let folder = path_of(&arguments.folder);
-    let options = Options {
-        folder: if folder.is_empty() { folder } else { folder + "/" },
-        widget: arguments.widget.clone(),
-        template: template(arguments.page.as_deref())?,
-    };
-    let cannot_write = |error| Failure(format!("{} cannot be written: {error}", arguments.output.display()));
-    fs::create_dir_all(&arguments.output).map_err(cannot_write)?;
-    let plan = plan(arguments, &options)?;
+    let options = options(arguments)?;
+    let (plan, mut problems) = plan(arguments, &options)?;
+    let published = Published::open(&arguments.output)?;
+    let places = plan.stories.iter();
+    let places =
+        places.flat_map(|story| ["story.json", "index.html"].map(|name| [&story.folder, name].concat()));
+    published.claim(&places.collect())?;
 
+    let build_hash = build_hash(arguments, &options);
+    let run =
+        Run { options: &options, plan: &plan, published: &published, hashes: Mutex::default(), build_hash };
     let progress = Progress::new(plan.stories.len());
     let built = in_parallel(&plan.stories, |story| {
-        let result = build(story, arguments, &options);
+        let built = run.build(story);
         progress.advance();
-        result
+        built
     });
     progress.clear();
+
     let (mut findings, mut written) = (0, 0);
-    for built in built {
-        let built = built?;
+    let mut manifest = Manifest { build: run.build_hash.clone(), ..Manifest::default() };
+    for (place, built) in plan.stories.iter().zip(built) {
         eprint!("{}", built.report);
         findings += built.findings;
         written += usize::from(built.written);
+        manifest.files.extend(built.record.files.keys().cloned());
+        manifest.stories.insert(place.source.clone(), built.record);
     }
-    for (source, place) in &plan.copies {
-        fs::read(source)
-            .and_then(|bytes| write(&arguments.output.join(place), &bytes))
-            .map_err(cannot_write)?;
+    problems += run.write_others(&mut manifest);
+    problems += run.clear_stale(&mut manifest, arguments.prune);
+    published.save(&manifest)?;
+    if manifest.stories.values().all(|record| record.files.is_empty()) {
+        return Err(Failure("no story could be built; see what is said above".to_owned()));
     }
     eprintln!(
         "{} built into {}: {written} written, {} unchanged, {}",
@@ -73,27 +98,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         plan.stories.len() - written,
         report::count(findings, "finding", "findings"),
     );
-    Ok(Outcome::of(findings))
+    Ok(Outcome::of(findings + problems))
 }
 
-fn plan(arguments: &Arguments, options: &Options) -> Result<Plan, Failure> {
-    let except: Vec<_> = [Some(&arguments.output), arguments.page.as_ref()]
-        .into_iter()
-        .flatten()
-        .filter_map(|path| fs::canonicalize(path).ok())
-        .collect();
-    let paths = walk(&arguments.folder, &except);
-    let paths =
-        paths.map_err(|error| Failure(format!("{} cannot be read: {error}", arguments.folder.display())))?;
-    let plan = Plan::of(&Disk, &options.folder, &paths);
-    if let Some(collision) = plan.collisions.first() {
-        let [one, other] = &collision.sources;
-        return Err(Failure(format!("{one} and {other} both become {}: rename one", collision.place)));
-    }
-    if let Some((path, error)) = plan.unreadable.first() {
-        return Err(Failure(format!("{path} cannot be read: {error}")));
-    }
-    Ok(plan)
+fn options(arguments: &Arguments) -> Result<Options, Failure> {
+    Ok(Options {
+        folder: folder_of(&arguments.folder),
+        shared: arguments.shared.iter().map(|folder| folder_of(folder)).collect(),
+        url: arguments.url.as_ref().map(|url| format!("{}/", url.trim_end_matches('/'))),
+        widget: arguments.widget.clone(),
+        template: template(arguments.page.as_deref())?,
+    })
 }
 
 fn template(path: Option<&Path>) -> Result<Template, Failure> {
@@ -103,42 +118,171 @@ fn template(path: Option<&Path>) -> Result<Template, Failure> {
     Template::new(text).map_err(|missing| Failure(format!("{} has no {missing}", path.display())))
 }
 
-fn build(story: &Place, arguments: &Arguments, options: &Options) -> Result<Built, Failure> {
-    let built = story::build(&Disk, story, options)
-        .map_err(|error| Failure(format!("{} cannot be read: {error}", story.source)))?;
-    let mut written = false;
-    for (path, bytes) in &built.files {
-        let path = arguments.output.join(path);
-        written |= write(&path, bytes)
-            .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))?;
-    }
-    Ok(Built {
-        report: report::for_people(&built.report, output::colours(&io::stderr())),
-        findings: built.report.findings.len(),
-        written,
-    })
+/// A hash of all that decides what is made of a story besides the story.
+fn build_hash(arguments: &Arguments, options: &Options) -> String {
+    let page = arguments.page.as_ref().and_then(|path| fs::read(path).ok()).unwrap_or_default();
+    let Options { folder, shared, widget, .. } = options;
+    hash(format!("{} {folder:?} {shared:?} {widget:?} {}", fingerprint::markup(""), hash(&page)).as_bytes())
 }
 
-/// Works on all items, as many at a time as the machine has processors. The results keep the order.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    let worker = || {
-        let mut results = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(index) else { break results };
-            results.push((index, work(item)));
+/// What is built, and how many things about the folder are wrong, which are told.
+fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, usize), Failure> {
+    let except: Vec<_> = [Some(&arguments.output), arguments.page.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|path| fs::canonicalize(path).ok())
+        .collect();
+    let walk = Walk::through(&arguments.folder, &except);
+    let walk =
+        walk.map_err(|error| Failure(format!("{} cannot be read: {error}", arguments.folder.display())))?;
+    let plan = Plan::of(&Disk, &options.folder, &walk.files);
+    if let Some(collision) = plan.collisions.first() {
+        let [one, other] = &collision.sources;
+        return Err(Failure(format!("{one} and {other} both become {}: rename one", collision.place)));
+    }
+    let problems = walk.unreadable.len() + plan.unreadable.len() + plan.alike.len();
+    for (path, why) in &walk.unreadable {
+        eprintln!("error: {path} cannot be read: {why}");
+    }
+    for (path, error) in &plan.unreadable {
+        eprintln!("error: {path} cannot be read: {error}");
+    }
+    for [one, other] in &plan.alike {
+        eprintln!("warning: {one} and {other} are one file on some systems; rename one");
+    }
+    if plan.stories.is_empty() {
+        return Err(Failure(format!(
+            "there is no story in {}: a story is story.md, index.md, or Markdown that begins with a line --- \
+             (`explainer new FOLDER` makes one)",
+            arguments.folder.display()
+        )));
+    }
+    Ok((plan, problems))
+}
+
+/// One build.
+struct Run<'a> {
+    options: &'a Options,
+    plan: &'a Plan,
+    published: &'a Published,
+    /// The hashes of files that were read, for those that many stories share.
+    hashes: Mutex<HashMap<String, Option<String>>>,
+    build_hash: String,
+}
+
+impl Run<'_> {
+    fn build(&self, place: &Place) -> Built {
+        let before = self.published.before.stories.get(&place.source);
+        if let Some(record) = before.filter(|record| self.is_unchanged(record)) {
+            return Built { record: record.clone(), ..Built::default() };
         }
-    };
-    let mut results: Vec<(usize, R)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
-        let join = |worker: thread::ScopedJoinHandle<_>| match worker.join() {
-            Ok(results) => results,
-            Err(panic) => std::panic::resume_unwind(panic),
+        let kept = || Record { inputs: BTreeMap::new(), ..before.cloned().unwrap_or_default() };
+        let failed = |message: String| Built {
+            report: format!("error: {message}\n\n"),
+            findings: 1,
+            record: kept(),
+            ..Built::default()
         };
-        workers.into_iter().flat_map(join).collect()
-    });
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+        let allowed = Allowed::new(&Disk, self.options);
+        let files = Recorded::new(&allowed);
+        let built = match story::build(&files, self.plan, place, self.options) {
+            Ok(built) => built,
+            Err(error) => return failed(format!("{} cannot be read: {error}", place.source)),
+        };
+        let mut told = report::for_people(&built.report, output::colours(&io::stderr()));
+        let findings = built.report.findings.len();
+        let has_page = before.is_some_and(|record| !record.files.is_empty());
+        if built.files.is_empty() {
+            let kept_page = if has_page { "its page stays as it was" } else { "it gets no page" };
+            told.push_str(&format!("error: {} is broken; {kept_page}\n\n", place.source));
+            return Built { report: told, findings: findings.max(1), record: kept(), ..Built::default() };
+        }
+        match self.published.write(&built.files) {
+            Err(message) => failed(message),
+            Ok(written) => {
+                let size = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or_default();
+                let record = Record {
+                    inputs: files.inputs(),
+                    files: built.files.iter().map(|(place, bytes)| (place.clone(), size(bytes))).collect(),
+                    refers: built.refers,
+                    entry: built.entry,
+                    findings,
+                };
+                Built { report: told, findings, written, record }
+            }
+        }
+    }
+
+    /// Whether a story, its options and the files that it was made of are as they were. One with findings is built again,
+    /// so that they are told again.
+    fn is_unchanged(&self, record: &Record) -> bool {
+        self.published.before.build == self.build_hash
+            && record.findings == 0
+            && !record.inputs.is_empty()
+            && record.files.iter().all(|(place, size)| self.published.holds(place, *size))
+            && is_unchanged(&record.inputs, &|path| {
+                if let Some(hash) = self.hashes.lock().ok().and_then(|hashes| hashes.get(path).cloned()) {
+                    return hash;
+                }
+                let hash = Disk.read(path).ok().map(|bytes| hash(&bytes));
+                if let Ok(mut hashes) = self.hashes.lock() {
+                    hashes.insert(path.to_owned(), hash.clone());
+                }
+                hash
+            })
+    }
+
+    /// Writes what stories refer to, and what tells of all of them. Returns how many could not be written.
+    fn write_others(&self, manifest: &mut Manifest) -> usize {
+        let mut problems = 0;
+        let mut write = |place: String, bytes: Vec<u8>, files: &mut BTreeSet<String>| {
+            let file = [(place, bytes)];
+            if let Err(message) = self.published.write(&file) {
+                eprintln!("error: {message}");
+                problems += 1;
+            } else {
+                files.extend(file.map(|(place, _)| place));
+            }
+        };
+        let refers: BTreeMap<_, _> = manifest.stories.values().flat_map(|record| &record.refers).collect();
+        for (path, place) in refers {
+            match Disk.read(path) {
+                Ok(bytes) => write(place.clone(), bytes, &mut manifest.files),
+                // A story that refers to what is not there says so; what is there from before stays.
+                Err(Unreadable::Missing | Unreadable::Because(_)) => {
+                    manifest.files.extend(self.published.before.files.get(place).cloned());
+                }
+            }
+        }
+        let entries: Vec<Entry> =
+            manifest.stories.values().filter_map(|record| record.entry.clone()).collect();
+        for (place, bytes) in index::files(&entries, self.options) {
+            write(place, bytes, &mut manifest.files);
+        }
+        problems
+    }
+
+    /// Tells of files that an earlier build has written and this one has not, or removes them.
+    fn clear_stale(&self, manifest: &mut Manifest, prune: bool) -> usize {
+        let stale: Vec<String> = self
+            .published
+            .before
+            .files
+            .difference(&manifest.files)
+            .filter(|place| self.published.path(place).exists())
+            .cloned()
+            .collect();
+        for place in &stale {
+            let path = self.published.path(place).display().to_string();
+            if !prune {
+                eprintln!("warning: {path} is stale: no story makes it any more (--prune removes it)");
+            } else if let Err(error) = self.published.remove(place) {
+                eprintln!("error: {path} cannot be removed: {error}");
+            } else {
+                continue;
+            }
+            manifest.files.insert(place.clone());
+        }
+        if prune { 0 } else { stale.len() }
+    }
 }

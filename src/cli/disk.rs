@@ -1,9 +1,10 @@
 //! The author's files on a disk.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::files::{Files, Unreadable};
+use crate::files::{Files, Unreadable, normal};
 
 /// The disk, from the folder in which the command runs.
 pub(super) struct Disk;
@@ -20,30 +21,64 @@ impl Files for Disk {
 /// A path of the system as the core writes paths.
 pub(super) fn path_of(path: &Path) -> String {
     let path = path.to_string_lossy();
-    crate::files::normal(&if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() })
+    normal(&if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() })
 }
 
-/// The paths of all files in a folder and the folders in it. What is in `except`, and what begins with a full stop, is
-/// passed over.
-pub(super) fn walk(folder: &Path, except: &[std::path::PathBuf]) -> io::Result<Vec<String>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') || except.contains(&fs::canonicalize(&path)?)
-        {
-            continue;
-        }
-        if entry.file_type()?.is_dir() {
-            paths.extend(walk(&path, except)?);
-        } else {
-            paths.push(path_of(&path));
+/// The path of a folder as the core writes it: with a slash at its end, or empty.
+pub(super) fn folder_of(path: &Path) -> String {
+    let folder = path_of(path);
+    if folder.is_empty() || folder.ends_with('/') { folder } else { folder + "/" }
+}
+
+/// The files in a folder and in the folders below it, also those that are linked there.
+#[derive(Default)]
+pub(super) struct Walk {
+    /// The paths of the files.
+    pub(super) files: Vec<String>,
+    /// What is there and cannot be read, and why.
+    pub(super) unreadable: Vec<(String, String)>,
+    /// The folders that were entered, so that a link to one above ends.
+    entered: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    /// Walks through a folder. What is in `except` (canonical paths), what begins with a full stop, and the packages of
+    /// npm are passed over.
+    pub(super) fn through(folder: &Path, except: &[PathBuf]) -> io::Result<Self> {
+        let mut walk = Self::default();
+        fs::read_dir(folder)?;
+        walk.enter(folder, except);
+        Ok(walk)
+    }
+
+    fn enter(&mut self, folder: &Path, except: &[PathBuf]) {
+        let fail = |walk: &mut Self, path: &Path, why: &dyn ToString| {
+            walk.unreadable.push((path_of(path), why.to_string()));
+        };
+        let entries = match fs::canonicalize(folder).and_then(|real| Ok((real, fs::read_dir(folder)?))) {
+            Ok((real, entries)) if self.entered.insert(real.clone()) => entries,
+            Ok(_) => return,
+            Err(error) => return fail(self, folder, &error),
+        };
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.starts_with('.') || name == "node_modules" {
+                continue;
+            }
+            match fs::canonicalize(&path) {
+                Ok(real) if except.contains(&real) => {}
+                Ok(real) if real.is_dir() => self.enter(&path, except),
+                Ok(_) => self.files.push(path_of(&path)),
+                Err(_) if path.is_symlink() => fail(self, &path, &"it is a link to what is not there"),
+                Err(error) => fail(self, &path, &error),
+            }
         }
     }
-    Ok(paths)
 }
 
-/// Writes a file where it is not so already. Tells whether it did.
+/// Writes a file as a whole or not at all, where it is not so already. Tells whether it did.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if fs::read(path).is_ok_and(|found| found == bytes) {
         return Ok(false);
@@ -51,6 +86,12 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(path, bytes)?;
-    Ok(true)
+    // A reader sees the old file until the new one is complete.
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let unfinished = path.with_file_name(format!(".{name}.unfinished"));
+    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    if written.is_err() {
+        drop(fs::remove_file(&unfinished));
+    }
+    written.map(|()| true)
 }

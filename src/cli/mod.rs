@@ -7,8 +7,11 @@ mod build;
 mod check;
 mod disk;
 mod draft;
+mod new;
 mod output;
+mod parallel;
 mod progress;
+mod published;
 mod schema;
 
 use std::process::ExitCode;
@@ -31,6 +34,8 @@ enum Command {
     Check(check::Arguments),
     /// Draft a story from an article: terms, definitions and dated events
     Draft(draft::Arguments),
+    /// Write a short story to begin with
+    New(new::Arguments),
     /// Print the JSON Schema of a story file
     Schema,
 }
@@ -57,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Schema => schema::run(),
     };
     match result {

@@ -105,6 +105,6 @@ fn head(article: &Article, widget: &str) -> String {
 }
 
 /// A text for HTML, in an attribute or between tags.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -8,13 +8,20 @@
 //! [`build`] and [`check`] do it for a whole map. The command line goes the same way story by story, so that a large
 //! site never stands in memory.
 
+mod addresses;
+pub mod allowed;
+pub mod index;
+pub mod links;
+pub mod manifest;
 pub mod plan;
 pub mod report;
+pub mod shared;
 pub mod source;
 pub mod story;
 
 use std::collections::BTreeMap;
 
+use self::allowed::Allowed;
 use self::plan::Plan;
 use self::source::Source;
 use crate::files::{Files, Unreadable};
@@ -26,6 +33,10 @@ use crate::story::source_map::{Finding, SourceMap};
 pub struct Options {
     /// The folder of the stories; ends in a slash, or is empty.
     pub folder: String,
+    /// Folders outside of it whose files stories may use, as the other one.
+    pub shared: Vec<String>,
+    /// The address of the site, which ends in a slash; none where it is not known.
+    pub url: Option<String>,
     /// The address of the folder that holds the widget's files; none where that is the top of the site.
     pub widget: Option<String>,
     /// The page that stories are put into.
@@ -43,6 +54,8 @@ pub struct Report {
     pub map: SourceMap,
     /// How many terms and events wait for their author.
     pub drafts: usize,
+    /// Whether a whole part of it is lost: a page that is there already is better than one made of this.
+    pub broken: bool,
 }
 
 /// A site in memory.
@@ -61,18 +74,23 @@ pub struct Site {
 pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
     let paths: Vec<_> = files.keys().cloned().collect();
     let mut site = Site { plan: Plan::of(files, &options.folder, &paths), ..Site::default() };
+    let allowed = Allowed::new(files, options);
+    let (mut entries, mut unreadable) = (Vec::new(), Vec::new());
     for place in &site.plan.stories {
-        match story::build(files, place, options) {
-            Ok(story::Built { files, report }) => {
-                site.files.extend(files);
+        match story::build(&allowed, &site.plan, place, options) {
+            Ok(story::Built { files: made, report, refers, entry }) => {
+                site.files.extend(made);
                 site.reports.push(report);
+                entries.extend(entry);
+                for (path, place) in refers {
+                    site.files.extend(files.get(&path).map(|bytes| (place, bytes.clone())));
+                }
             }
-            Err(error) => site.plan.unreadable.push((place.source.clone(), error)),
+            Err(error) => unreadable.push((place.source.clone(), error)),
         }
     }
-    for (path, place) in &site.plan.copies {
-        site.files.extend(files.get(path).map(|bytes| (place.clone(), bytes.clone())));
-    }
+    site.plan.unreadable.extend(unreadable);
+    site.files.extend(index::files(&entries, options));
     site
 }
 
@@ -83,6 +101,6 @@ pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
 pub fn check(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
     let mut source = Source::read(files, path)?;
     source.lower();
-    let Source { map, findings, drafts, .. } = source;
-    Ok(Report { path: path.to_owned(), findings, map, drafts })
+    let Source { map, findings, drafts, broken, .. } = source;
+    Ok(Report { path: path.to_owned(), findings, map, drafts, broken })
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::files::{Files, Unreadable, read_text};
 use crate::story::markdown::has_front_matter;
 
@@ -19,12 +21,14 @@ pub struct Place {
 pub struct Plan {
     /// The stories, in the order of their paths.
     pub stories: Vec<Place>,
-    /// The other files, which are copied: the path of each, and its place relative to the site.
-    pub copies: BTreeMap<String, String>,
+    /// All other files, of which those are copied that stories refer to: the path of each, and its place in the site.
+    pub files: BTreeMap<String, String>,
     /// The files that cannot be read.
     pub unreadable: Vec<(String, Unreadable)>,
     /// Two files of one place in the site.
     pub collisions: Vec<Collision>,
+    /// The paths of two files that differ only by capitals.
+    pub alike: Vec<[String; 2]>,
 }
 
 /// Two files that would be written to one place.
@@ -49,40 +53,59 @@ impl Plan {
             match ending.to_lowercase().as_str() {
                 "md" => plan.markdown(files, path, stem),
                 "yaml" | "yml" => {}
-                _ => drop(plan.copies.insert(path.clone(), place.to_owned())),
+                "json" if is_story(files, path) => plan.add_story(path, stem),
+                _ => drop(plan.files.insert(path.clone(), place.to_owned())),
             }
         }
         plan.find_collisions();
+        let mut folded: BTreeMap<String, &String> = BTreeMap::new();
+        for path in plan.stories.iter().map(|story| &story.source).chain(plan.files.keys()) {
+            if let Some(other) = folded.insert(path.to_lowercase(), path) {
+                plan.alike.push([other.clone(), path.clone()]);
+            }
+        }
         plan
     }
 
-    /// `story.md` and `index.md` are stories, and so is what begins with front matter: `other.md` becomes `other/`.
+    /// `story.md` and `index.md` are stories, and so is what begins with front matter.
     fn markdown(&mut self, files: &dyn Files, path: &str, stem: &str) {
-        let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
-        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        if name == "story" || name == "index" {
-            self.stories.push(Place { source: path.to_owned(), folder });
-            return;
+        if matches!(stem.rsplit('/').next(), Some("story" | "index")) {
+            return self.add_story(path, stem);
         }
         match read_text(files, path) {
-            Ok(text) if has_front_matter(&text) => {
-                self.stories.push(Place { source: path.to_owned(), folder: format!("{stem}/") });
-            }
+            Ok(text) if has_front_matter(&text) => self.add_story(path, stem),
             Ok(_) => {}
             Err(error) => self.unreadable.push((path.to_owned(), error)),
         }
     }
 
+    /// `story` and `index` stay in their folder, `other` gets a folder of its own.
+    fn add_story(&mut self, path: &str, stem: &str) {
+        let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+        let folder = match name {
+            "story" | "index" if folder.is_empty() => String::new(),
+            "story" | "index" => format!("{folder}/"),
+            _ => format!("{stem}/"),
+        };
+        self.stories.push(Place { source: path.to_owned(), folder });
+    }
+
     fn find_collisions(&mut self) {
-        let mut taken: BTreeMap<String, &String> = BTreeMap::new();
-        let stories = self.stories.iter().flat_map(|story| {
-            ["index.html", "story.json"].map(|name| ([&story.folder, name].concat(), &story.source))
-        });
-        let copies = self.copies.iter().map(|(source, place)| (place.clone(), source));
-        for (place, source) in stories.chain(copies) {
-            if let Some(other) = taken.insert(place.clone(), source) {
-                self.collisions.push(Collision { place, sources: [other.clone(), source.clone()] });
+        let mut taken: BTreeMap<&str, &String> = BTreeMap::new();
+        for Place { source, folder } in &self.stories {
+            if let Some(other) = taken.insert(folder, source) {
+                let sources = [other.clone(), source.clone()];
+                self.collisions.push(Collision { place: [folder, "index.html"].concat(), sources });
             }
         }
     }
+}
+
+/// Whether a JSON file is a story: it says its version, and has a part of a story.
+fn is_story(files: &dyn Files, path: &str) -> bool {
+    let value = read_text(files, path).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    value.is_some_and(|value| {
+        value.get("version").is_some_and(Value::is_u64)
+            && ["article", "timeline"].iter().any(|part| value.get(part).is_some_and(Value::is_object))
+    })
 }

@@ -19,6 +19,8 @@ pub struct Source {
     pub findings: Vec<Finding>,
     /// How many terms and events wait for their author.
     pub drafts: usize,
+    /// Whether a whole part of it is lost, so that a page made of it would be worse than one from before.
+    pub broken: bool,
 }
 
 impl Source {
@@ -30,8 +32,8 @@ impl Source {
         if path.to_lowercase().ends_with(".json") {
             return Ok(Self::of_json(path, &read_text(files, path)?));
         }
-        let markdown::Compiled { value, sources, findings, drafts } = markdown::compile(files, path)?;
-        Ok(Self { value, map: sources, findings, drafts })
+        let markdown::Compiled { value, sources, findings, drafts, broken } = markdown::compile(files, path)?;
+        Ok(Self { value, map: sources, findings, drafts, broken })
     }
 
     fn of_json(path: &str, text: &str) -> Self {
@@ -40,7 +42,7 @@ impl Source {
                 let map = SourceMap::of_json(path.to_owned(), text);
                 let unknown = remove_unknown_fields(&mut value).into_iter();
                 let findings = unknown.map(|fault| map.locate_key(fault)).collect();
-                Self { value, map, findings, drafts: 0 }
+                Self { value, map, findings, drafts: 0, broken: false }
             }
             Err(error) => {
                 let map = SourceMap::of_text(path.to_owned(), text);
@@ -52,7 +54,7 @@ impl Source {
                     map.place(fault, Spot { file: 0, range: at..at })
                 });
                 let findings = findings.into_iter().collect();
-                Self { value: Value::Null, map, findings, drafts: 0 }
+                Self { value: Value::Null, map, findings, drafts: 0, broken: true }
             }
         }
     }
@@ -65,7 +67,10 @@ impl Source {
                 let faults = lowered.diagnostics.clone();
                 (Some(lowered), faults)
             }
-            Some(Err(fault)) => (None, vec![fault]),
+            Some(Err(fault)) => {
+                self.broken = true;
+                (None, vec![fault])
+            }
             None => (None, Vec::new()),
         };
         self.findings.extend(faults.into_iter().map(|fault| self.map.locate(fault)));

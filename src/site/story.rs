@@ -1,42 +1,48 @@
 //! The files of one story: `story.json` with its view model, and the page.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use super::plan::Place;
+use super::index::Entry;
+use super::plan::{Place, Plan};
 use super::source::Source;
-use super::{Options, Report};
+use super::{Options, Report, addresses};
 use crate::compile::compile;
 use crate::diagnostics::Diagnostic;
-use crate::files::{Files, Unreadable, folder, way};
+use crate::files::{Files, Unreadable};
 use crate::prerender::{Page, Template};
 use crate::story::lower::Lowered;
-use crate::story::markdown::pictures;
 use crate::story::model::Term;
 use crate::view_model::file;
 
 /// What came of a story.
 #[derive(Debug)]
 pub struct Built {
-    /// The files of the site, none where nothing of the story can be used.
+    /// The files of the site; none where a whole part of the story is lost, as a page made of the rest would be worse than
+    /// one from before.
     pub files: Vec<(String, Vec<u8>)>,
     /// What is wrong with it.
     pub report: Report,
+    /// The files that it refers to: the path of each, and its place in the site.
+    pub refers: BTreeMap<String, String>,
+    /// What an index tells of it.
+    pub entry: Option<Entry>,
 }
 
-/// Builds a story.
+/// Builds a story of a plan.
 ///
 /// # Errors
 /// Where its file cannot be read.
-pub fn build(files: &dyn Files, place: &Place, options: &Options) -> Result<Built, Unreadable> {
+pub fn build(files: &dyn Files, plan: &Plan, place: &Place, options: &Options) -> Result<Built, Unreadable> {
     let mut source = Source::read(files, &place.source)?;
-    move_pictures(&mut source.value, place, &options.folder);
+    let refers = addresses::move_to_site(&mut source.value, plan, place, options);
     let lowered = source.lower();
-    let Source { value, map, findings, drafts } = source;
-    let report = Report { path: place.source.clone(), findings, map, drafts };
-    let mut built = Built { files: Vec::new(), report };
-    let Some(lowered) = lowered else { return Ok(built) };
+    let Source { value, map, findings, drafts, broken } = source;
+    let report = Report { path: place.source.clone(), findings, map, drafts, broken };
+    let mut built = Built { files: Vec::new(), report, refers, entry: None };
+    let Some(lowered) = lowered.filter(|_| !broken) else { return Ok(built) };
+    built.entry = Some(Entry::of(&lowered.story.article, place));
     let widget = match &options.widget {
         Some(url) => format!("{}/", url.trim_end_matches('/')),
         None => "../".repeat(place.folder.matches('/').count()),
@@ -99,20 +105,5 @@ fn cut(value: &mut Value, terms: &[Term], diagnostics: &mut Vec<Diagnostic>) {
             diagnostic.place.path = format!("$.glossary[{place}]{rest}");
         }
         place.is_some()
-    });
-}
-
-/// Makes the addresses of pictures relative to the page instead of to the file of the story. A path in the site is the
-/// path in the `root`, the folder that the site is made of.
-fn move_pictures(value: &mut Value, place: &Place, root: &str) {
-    let old = folder(&place.source).strip_prefix(root).unwrap_or_default();
-    if old == place.folder {
-        return;
-    }
-    pictures::each(value, "$", &mut |image, _| {
-        if let Some(src) = image.get("src").and_then(Value::as_str).filter(|src| pictures::is_relative(src)) {
-            let src = Value::from([&way(&place.folder, old), src].concat());
-            image.insert("src".to_owned(), src);
-        }
     });
 }

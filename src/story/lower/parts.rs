@@ -85,19 +85,18 @@ impl Lowerer {
         })
     }
 
-    /// The events in the order of the timeline, each with its date; one with an impossible date is left out.
+    /// The events in the order of the timeline, each with its date; one with an impossible date goes without.
     pub(super) fn dated<'a>(&mut self, events: Vec<Named<'a>>) -> Vec<(Option<Date>, Named<'a>)> {
         let mut dated = Vec::with_capacity(events.len());
         for event in events {
             let at = event.at.field("date");
-            match self.optional_string(&at).map(|date| Date::parse(&date)).transpose() {
-                Ok(date) => dated.push((date, event)),
-                Err(error) => {
-                    let message = format!("{error}; the event \"{}\" is left out", event.name);
-                    self.error(&at, &message, &error.hint);
-                    self.place(Kind::Event, &event.id, None);
-                }
-            }
+            let date = self.optional_string(&at).map(|date| Date::parse(&date)).transpose();
+            let date = date.unwrap_or_else(|error| {
+                let message = format!("{error}; the event \"{}\" is shown without a date", event.name);
+                self.error(&at, &message, &error.hint);
+                None
+            });
+            dated.push((date, event));
         }
         dated.sort_by(|(a, _), (b, _)| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
         for (place, (_, event)) in dated.iter().enumerate() {

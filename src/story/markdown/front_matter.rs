@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::Compiler;
 use super::body::yaml_fault;
 use super::names::Names;
-use super::yaml::{self, Key, Node, Tree};
+use super::recovery::recover;
+use super::yaml::{Key, Node, Tree};
 use crate::diagnostics::Diagnostic;
 use crate::files::join;
 use crate::story::schema;
@@ -76,7 +77,7 @@ impl Compiler<'_> {
         let Some((range, start)) = split(text) else {
             let fault = Diagnostic::error("$", "the story has no front matter")
                 .hint("begin the file with a line ---, then \"title: …\" and other facts, then a line ---");
-            self.report(Spot { file, range: 0..0 }, fault);
+            self.report_broken(Spot { file, range: 0..0 }, fault);
             return (Vec::new(), 0);
         };
         match self.tree(file, range, "$.article") {
@@ -84,7 +85,10 @@ impl Compiler<'_> {
             Some(Node { tree: Tree::Nothing, .. }) | None => (Vec::new(), start),
             Some(node) => {
                 let fault = Diagnostic::error("$.article", "the front matter must be a mapping");
-                self.report(Spot { file, range: node.range }, fault.hint("write lines such as \"title: …\""));
+                self.report_broken(
+                    Spot { file, range: node.range },
+                    fault.hint("write lines such as \"title: …\""),
+                );
                 (Vec::new(), start)
             }
         }
@@ -105,7 +109,7 @@ impl Compiler<'_> {
             match tree.tree {
                 Tree::List(items) => terms.extend(items.into_iter().map(|term| (other, term))),
                 Tree::Nothing => {}
-                _ => self.report(
+                _ => self.report_broken(
                     Spot { file: other, range: tree.range },
                     Diagnostic::error("$.glossary", "a glossary must be a list of terms")
                         .hint("begin each term with \"- id: …\""),
@@ -127,7 +131,7 @@ impl Compiler<'_> {
             _ => {
                 let fault = Diagnostic::error("$.timeline", "a timeline must be a mapping");
                 let hint = "write \"groups:\", \"events:\" and \"eras:\", each with a list";
-                self.report(Spot { file, range: tree.range }, fault.hint(hint));
+                self.report_broken(Spot { file, range: tree.range }, fault.hint(hint));
                 None
             }
         }
@@ -141,7 +145,7 @@ impl Compiler<'_> {
             Err(error) => {
                 let message = format!("{path} cannot be read: {error}");
                 let spot = Spot { file: from, range: node.range.clone() };
-                self.report(
+                self.report_broken(
                     spot,
                     Diagnostic::error(part, message).hint("a path starts at the file that names it"),
                 );
@@ -154,14 +158,13 @@ impl Compiler<'_> {
     fn tree(&mut self, file: usize, range: Range<usize>, part: &str) -> Option<Node> {
         let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
         let text = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
-        match yaml::parse(text, range.start) {
-            Ok(node) => Some(node),
-            Err(fault) => {
-                let spot = Spot { file, range: fault.offset..fault.offset };
-                self.report(spot, yaml_fault(part, &fault.message));
-                None
-            }
+        let (node, faults) = recover(text, range.start);
+        for fault in faults {
+            let spot = Spot { file, range: fault.offset..fault.offset };
+            self.report(spot, yaml_fault(part, &fault.message));
         }
+        self.broken |= node.is_none();
+        node
     }
 }
 

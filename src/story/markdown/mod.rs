@@ -15,6 +15,7 @@ mod names;
 mod offsets;
 pub(crate) mod pictures;
 mod deserializer;
+mod recovery;
 mod yaml;
 
 use serde_json::{Map, Value};
@@ -39,6 +40,8 @@ pub struct Compiled {
     pub findings: Vec<Finding>,
     /// How many terms and events are marked `draft: true`. They are not in `value`.
     pub drafts: usize,
+    /// Whether a whole part of the story is lost: its front matter, a glossary or the timeline.
+    pub broken: bool,
 }
 
 /// Compiles a story of Markdown.
@@ -54,8 +57,8 @@ pub fn compile(files: &dyn Files, path: &str) -> Result<Compiled, Unreadable> {
     }
     compiler.pictures(&mut value);
     let drafts = compiler.terms.drafts() + compiler.events.drafts();
-    let Compiler { sources, findings, .. } = compiler;
-    Ok(Compiled { value, sources, findings, drafts })
+    let Compiler { sources, findings, broken, .. } = compiler;
+    Ok(Compiled { value, sources, findings, drafts, broken })
 }
 
 /// Whether a text begins with front matter.
@@ -69,6 +72,7 @@ struct Compiler<'f> {
     files: &'f dyn Files,
     sources: SourceMap,
     findings: Vec<Finding>,
+    broken: bool,
     terms: Names,
     events: Names,
 }
@@ -79,6 +83,7 @@ impl<'f> Compiler<'f> {
             files,
             sources: SourceMap::default(),
             findings: Vec::new(),
+            broken: false,
             terms: Names::default(),
             events: Names::default(),
         }
@@ -88,6 +93,12 @@ impl<'f> Compiler<'f> {
     fn open(&mut self, path: &str) -> Result<usize, Unreadable> {
         let text = read_text(self.files, path)?;
         Ok(self.sources.add_file(SourceFile { path: path.to_owned(), text }))
+    }
+
+    /// Reports that a whole part of the story cannot be used.
+    fn report_broken(&mut self, spot: Spot, diagnostic: Diagnostic) {
+        self.broken = true;
+        self.report(spot, diagnostic);
     }
 
     fn report(&mut self, spot: Spot, diagnostic: Diagnostic) {

@@ -30,15 +30,10 @@ pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Ma
 }
 
 /// The path that an address names, where it is relative: without query and fragment, escapes resolved.
-fn relative_path(src: &str) -> Option<String> {
+pub(crate) fn relative_path(src: &str) -> Option<String> {
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let first = path.split('/').next().unwrap_or_default();
     (!first.is_empty() && !first.contains(':')).then(|| unescaped(path))
-}
-
-/// Whether an address is relative to the file that holds it.
-pub(crate) fn is_relative(src: &str) -> bool {
-    relative_path(src).is_some()
 }
 
 impl Compiler<'_> {

@@ -1,0 +1,28 @@
+//! `explainer new`: a story to begin with.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::disk::write;
+use super::{Failure, Outcome};
+
+/// A story with a term, an event and a mention of each.
+const STORY: &str = include_str!("new.md");
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The folder of the story, which is made where there is none
+    folder: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let path = arguments.folder.join("story.md");
+    let shown = path.display();
+    if path.exists() {
+        return Err(Failure(format!("{shown} is there already; nothing is written")));
+    }
+    write(&path, STORY.as_bytes()).map_err(|error| Failure(format!("{shown} cannot be written: {error}")))?;
+    eprintln!("{shown} is written. Edit it, then: explainer build {} -o site", arguments.folder.display());
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,94 @@
+//! The folder of a site: what a build may write there, and what is stale.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::Failure;
+use super::disk::write;
+use crate::site::manifest::{Manifest, NAME};
+
+/// A site as it was before a build.
+pub(super) struct Published {
+    folder: PathBuf,
+    /// What the builds before have written.
+    pub(super) before: Manifest,
+}
+
+impl Published {
+    /// Opens the folder of a site, which is made where there is none.
+    pub(super) fn open(folder: &Path) -> Result<Self, Failure> {
+        fs::create_dir_all(folder)
+            .map_err(|error| Failure(format!("{} cannot be written: {error}", folder.display())))?;
+        let before = fs::read(folder.join(NAME)).map(|bytes| Manifest::read(&bytes)).unwrap_or_default();
+        Ok(Self { folder: folder.to_owned(), before })
+    }
+
+    /// The path of a place.
+    pub(super) fn path(&self, place: &str) -> PathBuf {
+        self.folder.join(place)
+    }
+
+    /// Whether a place holds what another has put there, and other bytes.
+    pub(super) fn is_foreign(&self, place: &str, bytes: &[u8]) -> bool {
+        let path = self.path(place);
+        !self.before.files.contains(place)
+            && path.symlink_metadata().is_ok()
+            && !fs::read(path).is_ok_and(|found| found == bytes)
+    }
+
+    /// Whether a place holds a file of this size.
+    pub(super) fn holds(&self, place: &str, size: u64) -> bool {
+        fs::metadata(self.path(place)).is_ok_and(|data| data.is_file() && data.len() == size)
+    }
+
+    /// Writes files, none where one of them is foreign. Tells whether anything changed.
+    pub(super) fn write(&self, files: &[(String, Vec<u8>)]) -> Result<bool, String> {
+        if let Some((place, _)) = files.iter().find(|(place, bytes)| self.is_foreign(place, bytes)) {
+            let path = self.path(place);
+            return Err(format!(
+                "{} was not written by this tool and stays; move it away, or build into another folder",
+                path.display()
+            ));
+        }
+        let mut changed = false;
+        for (place, bytes) in files {
+            let path = self.path(place);
+            changed |= write(&path, bytes)
+                .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+        }
+        Ok(changed)
+    }
+
+    /// Claims places before they are written, so that a build that is broken off can be taken up again.
+    pub(super) fn claim(&self, places: &BTreeSet<String>) -> Result<(), Failure> {
+        let mut manifest = self.before.clone();
+        let free = places.iter().filter(|place| !self.path(place).exists()).cloned();
+        manifest.files.extend(free);
+        self.save(&manifest)
+    }
+
+    /// Remembers what is of this tool.
+    pub(super) fn save(&self, manifest: &Manifest) -> Result<(), Failure> {
+        let path = self.path(NAME);
+        write(&path, &manifest.bytes())
+            .map(drop)
+            .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))
+    }
+
+    /// Removes a file, and the folders that are empty then.
+    pub(super) fn remove(&self, place: &str) -> io::Result<()> {
+        let path = self.path(place);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut folder = path.parent();
+        while let Some(empty) =
+            folder.filter(|folder| *folder != self.folder && fs::remove_dir(folder).is_ok())
+        {
+            folder = empty.parent();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,86 @@
+//! The addresses in a story that lead to the author's own files: from the folder of the stories to the site.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::Options;
+use super::allowed::holds;
+use super::plan::{Place, Plan};
+use crate::files::{join, way};
+use crate::story::markdown::pictures::relative_path;
+
+/// The fields of a story file that hold addresses, and whether that of a picture.
+const FIELDS: [(&str, bool); 3] = [("src", true), ("href", false), ("url", false)];
+
+/// Makes the relative addresses of a story file relative to its page. Returns the files that they lead to: the path of
+/// each, and its place in the site.
+pub(super) fn move_to_site(
+    value: &mut Value,
+    plan: &Plan,
+    place: &Place,
+    options: &Options,
+) -> BTreeMap<String, String> {
+    let mut refers = BTreeMap::new();
+    visit(value, &mut |address, is_picture| {
+        let path = join(&place.source, &relative_path(address)?);
+        let target = match plan.stories.iter().find(|story| story.source == path) {
+            Some(story) if !is_picture => story.folder.clone(),
+            _ if is_picture || plan.files.contains_key(&path) => {
+                let target = place_of(&path, options)?;
+                refers.insert(path, target.clone());
+                target
+            }
+            _ => return None,
+        };
+        let rest = address.find(['?', '#']).and_then(|start| address.get(start..)).unwrap_or_default();
+        let way = escaped(&way(&place.folder, &target));
+        Some([if way.is_empty() { "./" } else { &way }, rest].concat())
+    });
+    refers
+}
+
+/// Where a file goes in the site.
+fn place_of(path: &str, options: &Options) -> Option<String> {
+    if holds(&options.folder, path) {
+        return path.strip_prefix(options.folder.as_str()).map(str::to_owned);
+    }
+    let shared = options.shared.iter().find(|folder| holds(folder, path))?;
+    path.strip_prefix(shared.as_str()).map(|rest| format!("shared/{rest}"))
+}
+
+/// Shows every address of a value, and puts what comes back in its place.
+fn visit(value: &mut Value, change: &mut dyn FnMut(&str, bool) -> Option<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let kind = FIELDS.iter().find(|(known, _)| known == name);
+                match (kind, &*field) {
+                    (Some((_, is_picture)), Value::String(address)) => {
+                        if let Some(moved) = change(address, *is_picture) {
+                            *field = Value::from(moved);
+                        }
+                    }
+                    // The article's own address is the author's, wherever the page lies.
+                    _ => visit(field, change),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| visit(item, change)),
+        _ => {}
+    }
+}
+
+/// A path as an address writes it.
+fn escaped(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '%' | '?' | '#' | '"' | '<' | '>' | '\\' => {
+                address.push_str(&format!("%{:02X}", u32::from(c)))
+            }
+            c => address.push(c),
+        }
+    }
+    address
+}

@@ -1,0 +1,199 @@
+//! Every automatic link of a story with its reason, and everything that might have been one and is unclear.
+
+use serde_json::{Value, json};
+
+use super::source::Source;
+use crate::annotate::annotate;
+use crate::annotate::links::{Agreement, Candidate, DateLink, Doubt, LinkPlace};
+use crate::files::{Files, Unreadable};
+use crate::story::model::{EventIndex, Mark, Origin, PassageIndex, RichText, Story, Term, TermIndex};
+
+/// A link that was found, or what might have been one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The passage, counted from 1 as its id in the page is (`p3`), or the card: `term-<id>`, `event-<id>`.
+    pub place: String,
+    /// Which of its texts, counted from 0: the items of a list and the cells of a table are texts of their own.
+    pub text: usize,
+    /// The range in that text, in characters.
+    pub range: (usize, usize),
+    /// The words.
+    pub words: String,
+    /// The sentence around them.
+    pub sentence: String,
+    /// `term-<id>` or `event-<id>`; none where it is unclear.
+    pub target: Option<String>,
+    /// Of a date what it means, as EDTF.
+    pub edtf: Option<String>,
+    /// Why it leads there, or why nowhere.
+    pub reason: String,
+}
+
+impl Link {
+    /// The same as plain data.
+    #[must_use]
+    pub fn plain(&self) -> Value {
+        let Self { place, text, range, words, sentence, target, edtf, reason } = self;
+        json!({
+            "place": place, "text": text, "start": range.0, "end": range.1, "words": words,
+            "sentence": sentence, "target": target, "edtf": edtf, "reason": reason,
+        })
+    }
+
+    /// The same in two lines for people.
+    #[must_use]
+    pub fn for_people(&self) -> String {
+        let Self { place, words, sentence, target, edtf, reason, .. } = self;
+        let date = edtf.iter().map(|edtf| format!(" ({edtf})")).collect::<String>();
+        let target = target.as_deref().unwrap_or("unclear");
+        format!("{place}: \"{words}\"{date} -> {target}: {reason}\n    {sentence}\n")
+    }
+}
+
+/// The links of a story, in the order of its texts.
+///
+/// # Errors
+/// Where its file cannot be read.
+pub fn links(files: &dyn Files, path: &str) -> Result<Vec<Link>, Unreadable> {
+    let Some(mut lowered) = Source::read(files, path)?.lower() else { return Ok(Vec::new()) };
+    let findings = annotate(&mut lowered.story);
+    let story = &lowered.story;
+    let mut links = Vec::new();
+    for (index, block) in story.article.body.iter().enumerate() {
+        let mut texts = Vec::new();
+        block.each_text(&mut |text| texts.push(text));
+        read(story, LinkPlace::Passage(PassageIndex(index)), &texts, &findings.links, &mut links);
+    }
+    for (index, term) in story.terms.iter().enumerate() {
+        let mut texts = Vec::new();
+        term.each_text(&mut |text| texts.push(text));
+        read(story, LinkPlace::Term(TermIndex(index)), &texts, &findings.links, &mut links);
+    }
+    for (index, event) in story.events.iter().enumerate() {
+        let mut texts = Vec::new();
+        event.each_text(&mut |text| texts.push(text));
+        read(story, LinkPlace::Event(EventIndex(index)), &texts, &findings.links, &mut links);
+    }
+    Ok(links)
+}
+
+/// Adds the links of one place.
+fn read(story: &Story, place: LinkPlace, texts: &[&RichText], dates: &[DateLink], links: &mut Vec<Link>) {
+    let mut dates = dates.iter().filter(|date| date.place == place).peekable();
+    let named = match place {
+        LinkPlace::Passage(passage) => format!("p{}", passage.0 + 1),
+        LinkPlace::Term(term) => term_id(story, term),
+        LinkPlace::Event(event) => event_id(story, event),
+    };
+    for (number, text) in texts.iter().enumerate() {
+        let mut here: Vec<(usize, Link)> = Vec::new();
+        let link = |range: &std::ops::Range<usize>| Link {
+            place: named.clone(),
+            text: number,
+            range: (characters(&text.text, range.start), characters(&text.text, range.end)),
+            words: text.text.get(range.clone()).unwrap_or_default().to_owned(),
+            sentence: String::new(),
+            target: None,
+            edtf: None,
+            reason: String::new(),
+        };
+        for span in &text.spans {
+            let Mark::Term(mention) = span.mark else { continue };
+            let Some(term) = story.terms.get(mention.term.0).filter(|_| mention.origin == Origin::Found)
+            else {
+                continue;
+            };
+            let link = link(&span.range);
+            let sentence = sentence(&text.text, span.range.start);
+            let reason = term_reason(term, &link.words);
+            here.push((
+                span.range.start,
+                Link { sentence, target: Some(term_id(story, mention.term)), reason, ..link },
+            ));
+        }
+        // The dates of a place stand in the order of its texts.
+        let stands_here = |date: &&&DateLink| {
+            text.text.get(date.range.clone()).is_some_and(|words| words.trim() == date.words)
+                && text.text.contains(&date.sentence)
+        };
+        let mut last = 0;
+        while let Some(date) = dates.next_if(|date| stands_here(&date) && date.range.start >= last) {
+            last = date.range.start;
+            here.push((
+                last,
+                Link {
+                    sentence: date.sentence.clone(),
+                    target: date.event.map(|event| event_id(story, event)),
+                    edtf: Some(date.date.edtf().to_owned()),
+                    reason: date_reason(story, date),
+                    ..link(&date.range)
+                },
+            ));
+        }
+        here.sort_by_key(|(start, _)| *start);
+        links.extend(here.into_iter().map(|(_, link)| link));
+    }
+}
+
+fn term_id(story: &Story, term: TermIndex) -> String {
+    story.terms.get(term.0).map(|term| format!("term-{}", term.id)).unwrap_or_default()
+}
+
+fn event_id(story: &Story, event: EventIndex) -> String {
+    story.events.get(event.0).map(|event| format!("event-{}", event.id)).unwrap_or_default()
+}
+
+fn characters(text: &str, byte: usize) -> usize {
+    text.char_indices().take_while(|(at, _)| *at < byte).count()
+}
+
+/// The sentence around a byte, for people: from one full stop with a space to the next.
+fn sentence(text: &str, at: usize) -> String {
+    let ends = |text: &str| [". ", "! ", "? "].iter().filter_map(|end| text.find(end)).min();
+    let before = text.get(..at).unwrap_or_default();
+    let start = [". ", "! ", "? "].iter().filter_map(|end| before.rfind(end)).max().map_or(0, |end| end + 2);
+    let end = text.get(at..).and_then(ends).map_or(text.len(), |end| at + end + 1);
+    text.get(start..end).unwrap_or_default().trim().to_owned()
+}
+
+fn term_reason(term: &Term, words: &str) -> String {
+    if words == term.label {
+        return "its label".to_owned();
+    }
+    match term.aliases.iter().find(|alias| *alias == words) {
+        Some(_) => "an alias".to_owned(),
+        None => format!("a form of \"{}\"", term.label),
+    }
+}
+
+fn date_reason(story: &Story, date: &DateLink) -> String {
+    let title = |event: EventIndex| story.events.get(event.0).map_or("", |event| event.title.as_str());
+    if let Some(found) =
+        date.event.and_then(|event| date.candidates.iter().find(|other| other.event == event))
+    {
+        let place = if date.linked { "" } else { "; linked elsewhere" };
+        return format!("{}{}{place}", agreement(found), shared(story, found));
+    }
+    let titles: Vec<_> =
+        date.candidates.iter().map(|candidate| format!("\"{}\"", title(candidate.event))).collect();
+    match date.doubt() {
+        Some(Doubt::SeveralAlike) => format!("as much speaks for each of {}", titles.join(", ")),
+        _ => format!("the sentence and {} have too little in common", titles.join(" or ")),
+    }
+}
+
+fn agreement(candidate: &Candidate) -> &'static str {
+    match candidate.agreement {
+        Agreement::Day => "both say the same day",
+        Agreement::Month => "both say the same month",
+        Agreement::Coarser => "one date lies in the other",
+    }
+}
+
+/// What a sentence and an event both name.
+fn shared(story: &Story, candidate: &Candidate) -> String {
+    let terms = candidate.shared.terms.iter().filter_map(|term| story.terms.get(term.0));
+    let words = candidate.shared.words.iter().map(String::as_str);
+    let names: Vec<_> = terms.map(|term| term.label.as_str()).chain(words).collect();
+    if names.is_empty() { String::new() } else { format!(", and name {}", names.join(", ")) }
+}

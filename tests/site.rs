@@ -1,0 +1,242 @@
+//! A site that is built again and again: what is published is never made worse.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may end here")]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const STORY: &str = "---\ntitle: A title\n---\nWords.\n";
+
+/// A folder in which the tool runs; what is in `in` becomes `site`.
+struct Desk(TempDir);
+
+impl Desk {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let desk = Self(TempDir::new().unwrap());
+        files.iter().for_each(|(path, text)| desk.write(path, text));
+        desk
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.path().join(path)).unwrap_or_default()
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.0.path().join(path).symlink_metadata().is_ok()
+    }
+
+    /// Builds the site: the exit status, and what is said.
+    fn build(&self, options: &[&str]) -> (i32, String) {
+        let arguments = [&["build", "in", "-o", "site"], options].concat();
+        let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_explainer"))
+            .current_dir(self.0.path())
+            .args(arguments)
+            .output()
+            .unwrap();
+        (status.code().unwrap(), String::from_utf8_lossy(&stderr).into_owned())
+    }
+
+    fn link(&self, from: &str, to: impl AsRef<Path>) {
+        symlink(to, self.0.path().join(from)).unwrap();
+    }
+}
+
+#[test]
+fn a_broken_story_keeps_its_page() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/other.md", STORY)]);
+    assert_eq!(desk.build(&[]).0, 0);
+    let page = desk.read("site/index.html");
+    for broken in [
+        "title: A title without a beginning\n---\nOther words.\n",
+        "---\ntitle: A title\nglossary: none.yaml\n---\nOther words.\n",
+        "---\n- a list\n---\nOther words.\n",
+    ] {
+        desk.write("in/story.md", broken);
+        let (status, told) = desk.build(&[]);
+        assert_eq!(status, 1, "{told}");
+        assert!(told.contains("in/story.md is broken; its page stays as it was"), "{told}");
+        assert_eq!(desk.read("site/index.html"), page);
+    }
+    desk.write("in/story.md", &STORY.replace("Words", "Other words"));
+    assert_eq!(desk.build(&[]).0, 0);
+    assert!(desk.read("site/index.html").contains("Other words"));
+}
+
+#[test]
+fn one_slip_in_a_glossary_loses_one_term() {
+    let glossary = "- {id: one, label: One, definition: x}\n- id: two\n  label: Two: x\n- {id: three, label: Three, definition: x}\n";
+    let story = "---\ntitle: A title\nglossary: terms.yaml\ntimeline:\n  events:\n    - {id: e, date: 2019-99, title: An event}\n---\nOne, Two and Three.\n";
+    let desk = Desk::with(&[("in/story.md", story), ("in/terms.yaml", glossary)]);
+    let (status, told) = desk.build(&[]);
+    assert_eq!(status, 1);
+    assert!(told.contains("in/terms.yaml:3:") && told.contains("is shown without a date"), "{told}");
+    let page = desk.read("site/index.html");
+    assert!(page.contains("id=\"term-one\"") && page.contains("id=\"term-three\""));
+    assert!(!page.contains("id=\"term-two\"") && page.contains("id=\"event-e\""));
+}
+
+#[test]
+fn a_page_is_replaced_as_a_whole() {
+    let desk = Desk::with(&[("in/story.md", STORY)]);
+    desk.build(&[]);
+    // A second name of the old file: it would change with the file were that written over.
+    fs::hard_link(desk.0.path().join("site/index.html"), desk.0.path().join("old.html")).unwrap();
+    desk.write("in/story.md", &STORY.replace("Words", "Other words"));
+    desk.build(&[]);
+    assert!(desk.read("site/index.html").contains("Other words"));
+    assert!(!desk.read("old.html").contains("Other words"));
+}
+
+#[test]
+fn what_another_has_put_there_stays() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/a.md", STORY), ("site/index.html", "Mine.")]);
+    let (status, told) = desk.build(&[]);
+    assert_eq!(status, 1);
+    assert!(told.contains("site/index.html was not written by this tool"), "{told}");
+    assert_eq!(desk.read("site/index.html"), "Mine.");
+    assert!(desk.has("site/a/index.html") && !desk.has("site/story.json"));
+}
+
+#[test]
+fn stale_pages_are_told_and_removed_on_demand() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/a.md", STORY), ("site/mine.txt", "Mine.")]);
+    desk.build(&[]);
+    fs::remove_file(desk.0.path().join("in/a.md")).unwrap();
+    let (status, told) = desk.build(&[]);
+    assert!(status == 1 && told.contains("site/a/index.html is stale"), "{told}");
+    assert!(desk.build(&[]).1.contains("site/a/index.html is stale"), "as often as it is built");
+    assert_eq!(desk.build(&["--prune"]).0, 0);
+    assert!(!desk.has("site/a") && desk.has("site/index.html") && desk.has("site/mine.txt"));
+}
+
+#[test]
+fn only_what_a_story_refers_to_is_published() {
+    let desk = Desk::with(&[
+        (
+            "in/story.md",
+            "---\ntitle: A\n---\n![x](a%20b.svg)\n\n[The report](files/report.pdf), [other](other.md)\n",
+        ),
+        ("in/other.md", STORY),
+        ("in/a b.svg", "<svg viewBox='0 0 2 1'/>"),
+        ("in/files/report.pdf", "x"),
+        ("in/passwords.docx", "x"),
+        ("in/story.md~", "x"),
+        ("in/node_modules/story.md", STORY),
+    ]);
+    let (status, told) = desk.build(&[]);
+    assert_eq!(status, 0, "{told}");
+    assert!(desk.has("site/a b.svg") && desk.has("site/files/report.pdf"));
+    assert!(
+        !desk.has("site/passwords.docx") && !desk.has("site/story.md~") && !desk.has("site/node_modules")
+    );
+    let page = desk.read("site/index.html");
+    assert!(page.contains("href=\"other/\"") && page.contains("src=\"a%20b.svg\""), "{page}");
+}
+
+#[test]
+fn linked_folders_are_followed_and_broken_links_are_named() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("elsewhere/far.md", STORY)]);
+    desk.link("in/linked", desk.0.path().join("elsewhere"));
+    desk.link("in/round", desk.0.path().join("in"));
+    desk.link("in/gone.md", "nowhere.md");
+    let (status, told) = desk.build(&[]);
+    assert!(
+        status == 1 && told.contains("in/gone.md cannot be read: it is a link to what is not there"),
+        "{told}"
+    );
+    assert!(desk.has("site/linked/far/index.html") && !desk.has("site/round"));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_others_are_built() {
+    let desk = Desk::with(&[("in/story.md", STORY)]);
+    fs::write(desk.0.path().join("in/latin.md"), b"---\ntitle: Caf\xe9\n---\n").unwrap();
+    let (status, told) = desk.build(&[]);
+    assert_eq!(status, 1);
+    assert!(told.contains("in/latin.md cannot be read") && told.contains("save it as UTF-8"), "{told}");
+    assert!(desk.has("site/index.html"));
+}
+
+#[test]
+fn a_folder_without_a_story_is_misuse() {
+    let desk = Desk::with(&[("in/notes.md", "Words.\n")]);
+    let (status, told) = desk.build(&[]);
+    assert!(
+        status == 2 && told.contains("there is no story in in") && told.contains("explainer new"),
+        "{told}"
+    );
+    desk.write("in/story.md", "---\n- a list\n");
+    assert_eq!(desk.build(&[]).0, 2, "none that can be read");
+}
+
+#[test]
+fn files_outside_of_the_folder_are_refused_unless_their_folder_is_shared() {
+    let story = "---\ntitle: A title\nglossary: ../house/glossary.yaml\n---\nThe Board met.\n";
+    let glossary = "- {id: board, label: Board, definition: secret: words, image: {src: a.svg, alt: x}}\n";
+    let desk = Desk::with(&[
+        ("in/story.md", story),
+        ("house/glossary.yaml", glossary),
+        ("house/a.svg", "<svg viewBox='0 0 2 1'/>"),
+    ]);
+    let (status, told) = desk.build(&[]);
+    assert!(status == 2 && told.contains("--shared") && !told.contains("secret"), "{told}");
+    desk.write("house/glossary.yaml", &glossary.replace("secret:", "open"));
+    let (status, told) = desk.build(&["--shared", "house"]);
+    assert_eq!(status, 0, "{told}");
+    assert!(desk.read("site/index.html").contains("src=\"shared/a.svg\"") && desk.has("site/shared/a.svg"));
+}
+
+#[test]
+fn several_stories_get_an_index_and_with_an_address_a_map_and_a_feed() {
+    let dated = |title: &str, day: &str| format!("---\ntitle: {title}\npublished: {day}\n---\nWords.\n");
+    let desk = Desk::with(&[
+        ("in/one.md", &dated("The first & oldest", "2019-05-04")),
+        ("in/two.md", &dated("The second", "2020-01-02")),
+    ]);
+    assert_eq!(desk.build(&["--url", "https://example.org/x"]).0, 0);
+    let index = desk.read("site/index.html");
+    let (second, first) = (index.find("href=\"two/\"").unwrap(), index.find("href=\"one/\"").unwrap());
+    assert!(second < first && index.contains("The first &amp; oldest"), "the newest first: {index}");
+    let map = desk.read("site/sitemap.xml");
+    assert!(map.contains("<loc>https://example.org/x/one/</loc><lastmod>2019-05-04</lastmod>"), "{map}");
+    let feed = desk.read("site/feed.xml");
+    assert!(
+        feed.contains("<updated>2020-01-02T00:00:00Z</updated>") && feed.contains("The first &amp; oldest")
+    );
+}
+
+#[test]
+fn story_files_are_prerendered_too() {
+    let story = r#"{"version": 1, "article": {"title": "A title", "body": [{"paragraph": "Words."}]}}"#;
+    let desk = Desk::with(&[
+        ("in/one.json", story),
+        ("in/two/story.json", story),
+        ("in/package.json", "{\"version\": \"1\"}"),
+    ]);
+    let (status, told) = desk.build(&[]);
+    assert_eq!(status, 0, "{told}");
+    assert!(desk.read("site/one/index.html").contains("A title") && desk.has("site/two/index.html"));
+    assert!(!desk.has("site/package"));
+}
+
+#[test]
+fn a_build_that_was_broken_off_can_be_taken_up() {
+    let desk = Desk::with(&[("in/story.md", STORY)]);
+    desk.build(&[]);
+    // The page was written and what was built of it was not remembered.
+    let manifest = desk.0.path().join("site/.explainer-manifest.json");
+    fs::write(&manifest, r#"{"files": ["index.html", "story.json"]}"#).unwrap();
+    desk.write("in/story.md", &STORY.replace("Words", "Other words"));
+    assert_eq!(desk.build(&[]).0, 0);
+    assert!(desk.read("site/index.html").contains("Other words"));
+}
