@@ -10,7 +10,7 @@ const MARGIN: f64 = 8.0;
 const ENOUGH: f64 = 400.0;
 /// What engines round differently.
 const SLACK: f64 = 0.5;
-/// A viewport narrower than this shows cards as sheets over its whole width.
+/// A viewport narrower than this shows cards as sheets over its whole width, as in card.css.
 const NARROW: f64 = 640.0;
 
 /// A rectangle.
@@ -57,8 +57,6 @@ pub struct Placement {
     pub width: f64,
     /// The most that it may be high; what is longer scrolls inside.
     pub room: f64,
-    /// It is a sheet, at the foot of the viewport or at its head.
-    pub sheet: bool,
 }
 
 impl Placement {
@@ -81,17 +79,14 @@ impl Placement {
 /// the card is put at the foot.
 #[must_use]
 pub fn place(viewport: Size, lines: &[Rect], at: usize, card: Size, right_to_left: bool) -> Placement {
-    let sheet = viewport.width < NARROW;
-    let margin = if sheet { 0.0 } else { MARGIN };
-    let most = (viewport.width - 2.0 * margin).max(0.0);
-    let width = if sheet { most } else { card.width.min(most) };
+    let width = card.width.min(viewport.width - 2.0 * MARGIN).max(0.0);
     let line = lines.get(at).or(lines.first());
     let wished = match line {
         Some(line) if right_to_left => line.right - width,
         Some(line) => line.left,
         None => (viewport.width - width) / 2.0,
     };
-    let left = between(wished, margin, viewport.width - margin - width);
+    let left = between(wished, MARGIN, viewport.width - MARGIN - width);
 
     // Only the lines that the card would lie over, but always the one under the pointer.
     let met = |line: &Rect| line.left < left + width && line.right > left;
@@ -99,17 +94,31 @@ pub fn place(viewport: Size, lines: &[Rect], at: usize, card: Size, right_to_lef
     let top = lines.iter().filter(|own| near(own)).map(|own| own.top).fold(f64::INFINITY, f64::min);
     let bottom = lines.iter().filter(|own| near(own)).map(|own| own.bottom).fold(0.0, f64::max);
 
-    let foot = viewport.height - margin;
-    let below = between(bottom + MARGIN, margin, foot);
-    let above = between(top - MARGIN, margin, foot);
-    let (room_below, room_above) = (foot - below, above - margin);
+    let foot = viewport.height - MARGIN;
+    let below = between(bottom + MARGIN, MARGIN, foot);
+    let above = between(top - MARGIN, MARGIN, foot);
+    let (room_below, room_above) = (foot - below, above - MARGIN);
     if card.height <= room_below || room_below >= room_above {
-        let edge = if sheet || line.is_none() { foot - card.height.min(room_below) } else { below };
-        Placement { side: Side::Below, edge, left, width, room: room_below, sheet }
+        let edge = if line.is_none() { foot - card.height.min(room_below) } else { below };
+        Placement { side: Side::Below, edge, left, width, room: room_below }
     } else {
-        let edge = if sheet { margin + card.height.min(room_above) } else { above };
-        Placement { side: Side::Above, edge, left, width, room: room_above, sheet }
+        Placement { side: Side::Above, edge: above, left, width, room: room_above }
     }
+}
+
+/// Whether a card is a sheet over the whole width of this viewport, which the style sheet puts at its foot.
+#[must_use]
+pub fn is_sheet(viewport: Size) -> bool {
+    viewport.width < NARROW
+}
+
+/// How far the page is to be scrolled down so that a term of these lines is seen above a sheet whose upper edge is at
+/// `edge`. Where it cannot be seen as a whole, its first line is.
+#[must_use]
+pub fn scroll_above(lines: &[Rect], edge: f64) -> f64 {
+    let top = lines.iter().map(|line| line.top).fold(f64::INFINITY, f64::min);
+    let bottom = lines.iter().map(|line| line.bottom).fold(f64::NEG_INFINITY, f64::max);
+    if top > bottom { 0.0 } else { (bottom + MARGIN - edge).max(0.0).min(top - MARGIN) }
 }
 
 /// Whether a card can stay where the platform has put it: in the viewport, above or below its term and off it, and not
@@ -145,7 +154,7 @@ fn between(value: f64, low: f64, high: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARGIN, Placement, Rect, Side, Size, is_well_placed, place};
+    use super::{MARGIN, Rect, Side, Size, is_sheet, is_well_placed, place, scroll_above};
     use proptest::prelude::*;
 
     fn size() -> impl Strategy<Value = Size> {
@@ -248,14 +257,22 @@ mod tests {
     }
 
     #[test]
-    fn on_a_narrow_screen_a_card_is_a_sheet_at_the_foot_or_the_head() {
-        let phone = Size { width: 360.0, height: 740.0 };
-        let sheet = |top| place(phone, &[line(20.0, top, 80.0)], 0, Size { height: 500.0, ..CARD }, false);
-        let covered = |placement: Placement| placement.covers(500.0);
-        let foot = sheet(100.0);
-        assert_eq!((foot.sheet, foot.width, covered(foot).bottom), (true, 360.0, 740.0));
-        let head = sheet(600.0);
-        assert_eq!((head.sheet, head.width, covered(head).top), (true, 360.0, 0.0));
+    fn a_sheet_is_for_narrow_screens() {
+        assert!(is_sheet(Size { width: 360.0, height: 740.0 }) && !is_sheet(SCREEN));
+    }
+
+    #[test]
+    fn the_page_is_scrolled_no_further_than_the_term_is_seen_above_the_sheet() {
+        let scroll = |tops: &[f64]| {
+            let lines: Vec<Rect> = tops.iter().map(|top| line(20.0, *top, 80.0)).collect();
+            scroll_above(&lines, 400.0)
+        };
+        assert_eq!(scroll(&[100.0]), 0.0, "it is seen");
+        assert_eq!(scroll(&[390.0]), 18.0);
+        assert_eq!(scroll(&[380.0, 400.0]), 28.0, "its last line, too");
+        assert_eq!(scroll(&[-40.0]), -48.0, "it is above the screen");
+        assert_eq!(scroll(&[10.0, 900.0]), 2.0, "it is too high, and begins on the screen");
+        assert_eq!(scroll(&[]), 0.0);
     }
 
     #[test]

@@ -152,11 +152,11 @@ impl Annotator {
 
     /// A card begins: a short page on which each thing is linked once at most, and its own not at all. `date` is
     /// when it takes place.
-    pub fn begin_card(&mut self, own: Target, date: Option<&Date>) {
+    pub fn begin_card(&mut self, own: Option<Target>, date: Option<&Date>) {
         self.place.begin_page(true);
-        self.card_of = Some(own);
+        self.card_of = own;
         self.dates.begin_section(date);
-        self.count(own);
+        own.into_iter().for_each(|own| self.count(own));
     }
 
     /// Counts a mention that the author has marked where nothing else is looked for.

@@ -88,7 +88,7 @@ impl UnclearDate {
     }
 }
 
-/// Marks the mentions in the article's body, in the cards of terms and in the texts of events.
+/// Marks the mentions in the article's body and summary, in the cards of terms and in the texts of events.
 pub fn annotate(story: &mut Story) -> Findings {
     let mut progress = Progress::new(story);
     while progress.advance(story) {}

@@ -5,7 +5,9 @@ use super::links::{DateLink, LinkPlace};
 use super::spans;
 use super::walk::Walk;
 use super::{Findings, PassageFindings};
-use crate::story::model::{Block, EventIndex, PassageIndex, RichText, Story, TermIndex};
+use crate::story::model::{
+    Block, EventIndex, EventMention, Mark, Origin, PassageIndex, RichText, Story, TermIndex,
+};
 
 /// The annotation of a story, as far as it has come.
 ///
@@ -34,6 +36,8 @@ enum Stage {
     Notes,
     Definitions,
     EventTexts,
+    /// Summary and key points, as a page of their own: the first mentions in the body stay.
+    Summary,
     Done,
 }
 
@@ -102,15 +106,21 @@ impl Progress {
                 _ => 0,
             }),
             Stage::Definitions => story.terms.get_mut(index).map(|term| {
-                self.annotator.begin_card(Target::Term(TermIndex(index)), None);
+                self.annotator.begin_card(Some(Target::Term(TermIndex(index))), None);
                 let texts = std::iter::once(&mut term.definition)
                     .chain(&mut term.details)
                     .chain(term.at.iter_mut().map(|at| &mut at.definition));
                 texts.map(|text| self.card(LinkPlace::Term(TermIndex(index)), text)).sum()
             }),
             Stage::EventTexts => story.events.get_mut(index).map(|event| {
-                self.annotator.begin_card(Target::Event(EventIndex(index)), event.date.as_ref());
+                self.annotator.begin_card(Some(Target::Event(EventIndex(index))), event.date.as_ref());
                 self.card(LinkPlace::Event(EventIndex(index)), &mut event.text)
+            }),
+            Stage::Summary => (index == 0).then(|| {
+                self.annotator.begin_card(None, None);
+                let article = &mut story.article;
+                let texts = std::iter::once(&mut article.summary).chain(&mut article.key_points);
+                texts.map(|text| self.summary(text)).sum()
             }),
             Stage::Done => return None,
         };
@@ -121,7 +131,8 @@ impl Progress {
                 Stage::Body => Stage::Notes,
                 Stage::Notes => Stage::Definitions,
                 Stage::Definitions => Stage::EventTexts,
-                Stage::EventTexts | Stage::Done => Stage::Done,
+                Stage::EventTexts => Stage::Summary,
+                Stage::Summary | Stage::Done => Stage::Done,
             };
             self.next = 0;
             0
@@ -139,6 +150,15 @@ impl Progress {
             links: &mut self.findings.links,
         };
         (go(&mut walk), walk.found)
+    }
+
+    /// Marks the terms in a text that sums the article up. Its dates tell too little of what they are about.
+    fn summary(&mut self, text: &mut RichText) -> usize {
+        self.annotations.clear();
+        spans::annotate(text, &mut self.annotator, &mut self.annotations);
+        text.spans
+            .retain(|span| !matches!(span.mark, Mark::Event(EventMention { origin: Origin::Found, .. })));
+        text.text.len()
     }
 
     /// Marks the mentions in a text of a card.

@@ -1,9 +1,9 @@
 //! Measures for [`crate::placement`], and applies what it computes.
 
-use web_sys::{DomRect, Element, HtmlElement};
+use web_sys::{DomRect, Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 use super::{knows_style, set_property};
-use crate::placement::{Rect, Side, Size, is_well_placed, place as compute};
+use crate::placement::{Rect, Side, Size, is_sheet, is_well_placed, place as compute, scroll_above};
 
 /// Whether the platform can place a card at its trigger: it must know how, and both must be in one tree.
 fn can_be_native(card: &Element, trigger: &HtmlElement) -> bool {
@@ -22,8 +22,11 @@ pub(crate) fn viewport() -> Size {
 /// the line on which the pointer is, if it is on one; without a trigger at the foot of the viewport. From there on
 /// the card moves with the page.
 pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: Option<(f64, f64)>) {
-    let lines = trigger.map(lines).unwrap_or_default();
     let screen = viewport();
+    if is_sheet(screen) {
+        return place_sheet(card, trigger);
+    }
+    let lines = trigger.map(lines).unwrap_or_default();
     let is_native =
         !card.has_attribute("data-placed") && trigger.is_some_and(|trigger| can_be_native(card, trigger));
     if is_native {
@@ -42,14 +45,12 @@ pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: 
     let size = Size { width: size.width(), height: size.height() };
     let placement = compute(screen, &lines, at, size, right_to_left);
 
-    let kind = match (placement.sheet, placement.side) {
-        (false, Side::Below) => "below",
-        (false, Side::Above) => "above",
-        (true, Side::Below) => "foot",
-        (true, Side::Above) => "head",
+    let kind = match placement.side {
+        Side::Below => "below",
+        Side::Above => "above",
     };
     super::set_flag(card, "data-placed", Some(kind));
-    // A sheet stays where it is; everything else is placed on the page, and scrolls with it.
+    // Placed on the page, and scrolls with it.
     let (scrolled_x, scrolled_y) = web_sys::window()
         .map(|window| (window.scroll_x().unwrap_or(0.0), window.scroll_y().unwrap_or(0.0)))
         .unwrap_or_default();
@@ -61,6 +62,23 @@ pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: 
     set_property(card, "--place-left", placement.left + scrolled_x);
     set_property(card, "--place-width", placement.width);
     set_property(card, "--place-room", placement.room);
+}
+
+/// Scrolls the page to where the term is seen above the card, which is a sheet at the foot. Where the page ends before,
+/// the card is one at the head.
+fn place_sheet(card: &HtmlElement, trigger: Option<&HtmlElement>) {
+    super::set_flag(card, "data-placed", None);
+    // A term in a card is seen under it, one in the timeline as well.
+    let trigger = trigger.filter(|trigger| !matches!(trigger.closest("[popover]"), Ok(Some(_))));
+    let Some((trigger, window)) = trigger.zip(web_sys::window()) else { return };
+    let edge = rect(&card.get_bounding_client_rect()).top;
+    let options = ScrollToOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_top(scroll_above(&lines(trigger), edge));
+    window.scroll_by_with_scroll_to_options(&options);
+    if scroll_above(&lines(trigger), edge) > 0.0 {
+        super::set_flag(card, "data-placed", Some("head"));
+    }
 }
 
 /// Gives a card back to the platform.

@@ -20,7 +20,7 @@ use super::sources::sources;
 use super::text::{event_id, link_to, term_id};
 use crate::interaction::{Action, Card, State};
 use crate::story::date::Day;
-use crate::story::model::TermIndex;
+use crate::story::model::{TermIndex, TermKind};
 use crate::view_model::{ScopedDefinition, Term};
 
 /// A card and how it stands to the reader.
@@ -138,7 +138,8 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
             <button type="button" class="explainer-close" popovertarget={closes} popovertargetaction="hide"
                 aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
             <h2 id={label}>{ &term.label }</h2>{ " " }
-            <p class="explainer-kind">{ content.kind(term) }</p>
+            // What is no other kind is a concept; that says nothing.
+            if term.kind != TermKind::Concept { <p class="explainer-kind">{ content.kind(term) }</p> }
         </div>
     }
 }

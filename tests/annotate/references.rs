@@ -127,3 +127,22 @@ fn a_passage_without_a_date_goes_on_with_its_section() {
         [none, none, none, none, vote, vote, ban, ban, reply, none, none, year, year]
     );
 }
+
+#[test]
+fn summary_and_key_points_mention_each_term_once_and_take_nothing_from_the_body() {
+    let glossary = vec![term("Parliament"), term("Europol")];
+    let timeline = vec![event("2018-06-13", "Parliament votes")];
+    let mut story =
+        story("en", glossary, timeline, vec![paragraph("The Parliament of 13 June 2018 and Europol.")]);
+    story.article.summary = text("The Parliament voted on 13 June 2018.");
+    story.article.key_points = vec![text("Parliament met Europol."), text("Europol left.")];
+    let findings = annotate::annotate(&mut story);
+    let marked = |text: &RichText| -> Vec<String> {
+        text.spans.iter().map(|span| text.text.get(span.range.clone()).unwrap().to_owned()).collect()
+    };
+    assert_eq!(marked(&story.article.summary), ["Parliament"]);
+    assert_eq!(marked(&story.article.key_points[0]), ["Europol"]);
+    assert!(marked(&story.article.key_points[1]).is_empty());
+    let found = CrossReferences::new(&story, &findings);
+    assert_eq!(found.term_mentions, [passages(&[0]), passages(&[0])]);
+}

@@ -1,6 +1,7 @@
 //! How large a card is, what it shows first, and what is heard of it.
 
 use browser_tests::{Ability, Page, Policy, Site, browse, on_both_pages};
+use serde_json::json;
 
 /// The heights of the cards of all mentions in the article, each opened where its mention is in the middle.
 async fn heights(page: &Page) -> Vec<f64> {
@@ -48,6 +49,34 @@ fn on_a_phone_a_card_leaves_most_of_the_screen() {
         );
         assert!(median <= 0.4 * screen, "the median card is {median} of {screen} px high");
         assert!(most <= 0.55 * screen + 1.0, "the highest card is {most} of {screen} px high");
+    });
+}
+
+#[test]
+fn on_a_phone_the_card_is_at_the_foot_and_its_term_above_it() {
+    on_both_pages(async |page| {
+        page.phone().await;
+        page.script::<()>("await settle()").await;
+        for block in ["start", "center", "end"] {
+            let faults: Vec<String> = page
+                .script_with(
+                    "const faults = [];
+                    for (const mention of mentions().slice(0, 12)) {
+                        mention.scrollIntoView({ block: given.block, behavior: 'instant' });
+                        mention.click();
+                        await frames(2);
+                        const card = topCard().getBoundingClientRect();
+                        const lines = [...mention.getClientRects()];
+                        if (Math.abs(card.bottom - innerHeight) > 1) faults.push(`${words(mention)}: the card ends at ${card.bottom}`);
+                        if (lines.some((line) => line.bottom > card.top || line.top < 0)) faults.push(`${words(mention)}: the term is not seen`);
+                        topCard().hidePopover();
+                    }
+                    return faults",
+                    json!({ "block": block }),
+                )
+                .await;
+            assert!(faults.is_empty(), "{block}: {faults:#?}");
+        }
     });
 }
 
