@@ -12,6 +12,8 @@ const REFERENCE: &str = "en";
 const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
 /// What a phrase around a date may depend on.
 const PHRASE: [&str; 6] = ["day", "month", "season", "year", "decade", "century"];
+/// Days that the calendar has: each language has its own.
+const HOLIDAYS: &str = "words.holiday";
 /// The entries of `[dates]` that are such phrases.
 const PHRASES: [&str; 4] = ["about", "since", "until", "reading_about"];
 
@@ -112,6 +114,16 @@ impl Check<'_> {
         let name = path.rsplit('.').next().unwrap_or(path);
         match (reference, own) {
             _ if path == "plurals" => {}
+            (Value::Table(_), Value::Table(own)) if path == HOLIDAYS => {
+                for (key, value) in own {
+                    let path = format!("{path}.{key}");
+                    if number(key).is_none() {
+                        self.error(&path, "no rule such as `12-25`, `easter-2` or `11 4 4`");
+                    } else if value.as_array().is_none() {
+                        self.error(&path, "a list of texts is expected");
+                    }
+                }
+            }
             _ if path.starts_with("dates.") && PHRASES.contains(&name) => {
                 self.forms(path, own, &["any"], &PHRASE, &placeholders("{}"));
             }
@@ -129,7 +141,9 @@ impl Check<'_> {
                         None => self.error(&inside(key), "missing"),
                     }
                 }
-                for key in own.keys().filter(|key| !reference.contains_key(*key)) {
+                // Of numbers in words a language may have more.
+                let unknown = |key: &&String| !reference.contains_key(*key) && key.parse::<u16>().is_err();
+                for key in own.keys().filter(unknown) {
                     self.error(&inside(key), "unknown: en.toml has no such entry");
                 }
             }
@@ -284,6 +298,21 @@ fn phrase(value: &Value) -> String {
     format!("Phrase {{ {} }}", forms.join(", "))
 }
 
+/// A number that a phrase means; a day of the calendar as its rule says: `12-25` is 1225, `easter-2` is 1998, and
+/// `11 4 4`, the fourth Thursday of November, 31144.
+fn number(key: &str) -> Option<u16> {
+    if let Some(days) = key.strip_prefix("easter") {
+        return 2000_u16.checked_add_signed(if days.is_empty() { 0 } else { days.parse().ok()? });
+    }
+    let numbers: Vec<u16> = key.split(['-', ' ']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    match *numbers.as_slice() {
+        [number] => Some(number),
+        [month @ 1..=12, day @ 1..=31] => Some(month * 100 + day),
+        [month @ 1..=12, weekday @ 1..=7, which @ 1..=5] => Some(30_000 + month * 100 + weekday * 10 + which),
+        _ => None,
+    }
+}
+
 /// The words by which dates are found: customs, endings, and what plays which role.
 fn words(words: &Table) -> String {
     let list = |value: &Value| {
@@ -295,7 +324,8 @@ fn words(words: &Table) -> String {
         match value {
             Value::Boolean(value) => fields += &format!("{name}: {value}, "),
             Value::Table(numbered) => {
-                for (number, value) in numbered {
+                for (key, value) in numbered {
+                    let number = number(key).unwrap_or_default();
                     phrases += &format!("(roles::{}, {number}, {}), ", name.to_uppercase(), list(value));
                 }
             }

@@ -12,14 +12,20 @@ pub struct DateWords {
     pub day_first_in_figures: bool,
     /// A year needs no word before it ("2018 beschloss das Parlament").
     pub bare_years: bool,
-    /// An article makes a relative date another one ("the next month" is not "next month").
+    /// With an article "next" counts from the last date and not from publication ("the next month").
     pub article_changes: bool,
+    /// Nouns have a capital in the middle of a sentence, too.
+    pub capital_nouns: bool,
+    /// Names of months alone show that a month is meant.
+    pub bare_months: bool,
     /// What may follow the number of a day, joined to it ("12th").
     pub day_suffixes: &'static str,
     /// After the first year of ten, joined to it ("1990s", "1990er").
     pub decade_suffixes: &'static str,
+    /// How words end that name several things: a number before one counts them.
+    pub plural_suffixes: &'static str,
     /// Phrases by the role that they play in a date, with their number where the role has numbers.
-    pub phrases: &'static [(Role, u8, &'static str)],
+    pub phrases: &'static [(Role, u16, &'static str)],
 }
 
 /// Roles that a phrase may play in a date: a set of bits.
@@ -152,5 +158,74 @@ pub mod roles {
         YEARS
         /// What is counted: the number before it is no year.
         COUNTED
+        /// Before a day.
+        ON
+        /// A number for a place in a row.
+        ORDINAL
+        /// Thousand in a year in words ("two thousand eight").
+        THOUSAND
+        /// Three months.
+        QUARTER
+        /// Six months.
+        HALF
+        /// A quarter by its sign ("Q3").
+        QUARTER_SIGN
+        /// A half by its sign ("H1").
+        HALF_SIGN
+        /// A year for accounts: the number after it is one.
+        FISCAL
+        /// Saturday and Sunday.
+        WEEKEND
+        /// A day that a calendar has, by its rule: `12-25`, `easter-2` or, with the day of the week and which of them
+        /// (5 the last), `11 4 4`.
+        HOLIDAY
+        /// The end of a month.
+        MONTH_END
+        /// The end of a year.
+        YEAR_END
+        /// After a number and a unit: after the last date.
+        LATER
+        /// After a number and a unit: before the last date.
+        EARLIER
+        /// The same as [`LATER`], but it may go on to say after what.
+        AFTERWARDS
+        /// The same as [`EARLIER`], but it may go on to say before what.
+        BEFOREHAND
+        /// With a unit: that of the last date.
+        SAME
+        /// With a unit: the one after that of the last date.
+        FOLLOWING
+        /// With a unit: the one before that of the last date.
+        PREVIOUS
+        /// The day before yesterday.
+        BEFORE_YESTERDAY
+        /// The day after tomorrow.
+        AFTER_TOMORROW
+        /// The day after the last date.
+        NEXT_DAY
+        /// The day before the last date.
+        DAY_BEFORE
+        /// After a number and a unit: after publication ("two weeks from now").
+        FROM_NOW
+        /// Before what comes again and again.
+        EVERY
+        /// Before a number that counts something.
+        MORE_THAN
+        /// Ten years.
+        DECADE_LONG
+        /// Several.
+        DECADES_LONG
+        /// After the possessive of today: what makes it mean nowadays.
+        GENERIC
+        /// After a decade of two digits' preposition: a temperature or a score ("into the 50s").
+        INTO
+        /// Tells that a sentence is about what is to come.
+        FUTURE
+        /// Before a number and a unit of what is to come ("in three weeks").
+        AHEAD
+        /// Shows that a month that stands alone is one, whatever else it may be; from when or until when something is.
+        SINCE
+        /// Words that are no date, though one seems to stand in them.
+        NO_DATE
     }
 }

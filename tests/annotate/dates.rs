@@ -27,22 +27,20 @@ fn read(line: &str) -> (String, Vec<Mention>) {
 fn dates_are_found_as_labelled() {
     let (mut labelled, mut found, mut right) = (0, 0, 0);
     let mut misses = Vec::new();
-    let mut reader = None;
+    let (mut fresh, mut reader) = (None, None);
     for line in include_str!("dates.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(head) = line.strip_prefix("@ ") {
             let (tag, day) = head.split_once(' ').expect("a language and a day");
             let published = Date::parse(day).expect("a day").earliest();
-            reader = Some(DateReader::new(language::of(tag), published));
+            fresh = Some(DateReader::new(language::of(tag), published));
             continue;
         }
+        let goes_on = line.strip_prefix("+ ");
+        if goes_on.is_none() {
+            reader = fresh.clone();
+        }
         let reader = reader.as_mut().expect("a language first");
-        let (text, expected) = match line.strip_prefix("+ ") {
-            Some(line) => read(line),
-            None => {
-                reader.begin_section(None);
-                read(line)
-            }
-        };
+        let (text, expected) = read(goes_on.unwrap_or(line));
         let mentions = reader.passage(&text);
         let mentions: Vec<Mention> = mentions
             .into_iter()
@@ -63,13 +61,10 @@ fn dates_are_found_as_labelled() {
             misses.push(format!("wrong  {} in {text}", show(wrong)));
         }
     }
-    let share = |part: usize, whole: usize| part as f64 / whole as f64;
-    let (precision, recall) = (share(right, found), share(right, labelled));
-    println!("{labelled} labelled, {found} found, precision {precision:.3}, recall {recall:.3}");
-    misses.iter().for_each(|miss| println!("{miss}"));
-    assert!(labelled >= 300);
-    assert!(precision >= 0.98, "precision {precision:.3}:\n{}", misses.join("\n"));
-    assert!(recall >= 0.95, "recall {recall:.3}:\n{}", misses.join("\n"));
+    println!("{labelled} labelled, {found} found, {right} right");
+    assert!(labelled >= 580, "{labelled}");
+    // What is not found, or wrongly: each of them is known, and none may be added.
+    insta::assert_snapshot!(misses.join("\n"));
 }
 
 /// What is found in a text in English that appeared on a day, or on none: words, and the date or `a or b`.
@@ -95,18 +90,18 @@ fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
         ("2019-04-20", "In January.", &["January: 2019-01"]),
         ("2019-04-20", "In December.", &["December: 2018-12"]),
         ("2019-04-20", "In November.", &["November: 2018-11 or 2019-11"]),
-        ("2019-04-20", "In August.", &["August: 2018-08 or 2019-08"]),
+        ("2019-04-20", "In August.", &["August: 2019-08"]),
         ("2019-04-20", "In July.", &["July: 2019-07"]),
         ("2019-12-20", "In November.", &["November: 2019-11"]),
         ("2019-12-20", "In April.", &["April: 2019-04"]),
         ("2019-12-20", "In January.", &["January: 2019-01 or 2020-01"]),
         ("2019-01-05", "In December.", &["December: 2018-12"]),
         ("2019-01-05", "In April.", &["April: 2019-04"]),
-        ("2019-01-05", "In May.", &["May: 2018-05 or 2019-05"]),
+        ("2019-01-05", "In May.", &["May: 2019-05"]),
         // From the scene.
         ("2019-04-20", "In June 2018. In August.", &["June 2018: 2018-06", "August: 2018-08"]),
         ("2019-04-20", "In June 2018. In March.", &["June 2018: 2018-06", "March: 2019-03"]),
-        ("2019-04-20", "In June 2016. In March.", &["June 2016: 2016-06", "March: 2016-03 or 2017-03"]),
+        ("2019-04-20", "In June 2016. In March.", &["June 2016: 2016-06", "March: 2019-03"]),
         ("2019-04-20", "In June 2016. In July.", &["June 2016: 2016-06", "July: 2016-07"]),
         ("2019-04-20", "On 5 June 2016. On 7 June.", &["5 June 2016: 2016-06-05", "7 June: 2016-06-07"]),
         (
@@ -201,7 +196,7 @@ fn what_is_no_date() {
         "In 2018 euros; 2,018; 2018.5; 2018%; 2018 €; $2018; No2018; 2018/679; A-2018; 20189; 018.",
         "May 40; 31 April 40; 30 February; February 30; 2019-13-01; 31.04.2019; 12.12.12; 1/2/3.",
         "may 2018x; in may; the may 12.",
-        "ten months later; the day before; on Friday; the week after; the next month.",
+        "ten months later; the day before; on Fridays; every Friday; the week after; the next day.",
         "Version 4.5.2019.1; at 10:30; 2019-04-12T10:30 is a moment; +49 30 2018 2019.",
         "two; ago; between; from to; last; early; the; of; 's; 12; century; BC.",
     ] {

@@ -1,5 +1,6 @@
 //! The words of a language that say something about a date.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::folding::Folding;
@@ -10,24 +11,43 @@ pub(super) use crate::language::Role;
 pub(super) use crate::language::roles::*;
 use crate::story::model::Case;
 
+/// Units of time.
+pub(super) const UNIT: Role = DAY
+    .or(DAYS)
+    .or(WEEK)
+    .or(WEEKS)
+    .or(WEEKEND)
+    .or(MONTH_LONG)
+    .or(MONTHS)
+    .or(QUARTER)
+    .or(HALF)
+    .or(YEAR)
+    .or(YEARS)
+    .or(DECADE_LONG)
+    .or(DECADES_LONG);
+
 /// Without one of these, or a number in figures, nothing is a date.
-pub(super) const ANCHOR: Role = MONTH
+pub(super) const ANCHOR: Role = UNIT
+    .or(MONTH)
     .or(SHORT_MONTH)
     .or(SEASON)
     .or(WEEKDAY)
     .or(TODAY)
     .or(YESTERDAY)
     .or(TOMORROW)
-    .or(DAY)
-    .or(DAYS)
-    .or(WEEK)
-    .or(WEEKS)
-    .or(MONTH_LONG)
-    .or(MONTHS)
-    .or(YEAR)
-    .or(YEARS)
+    .or(BEFORE_YESTERDAY)
+    .or(AFTER_TOMORROW)
+    .or(NEXT_DAY)
+    .or(DAY_BEFORE)
     .or(DECADE)
-    .or(CENTURY);
+    .or(CENTURY)
+    .or(QUARTER_SIGN)
+    .or(HALF_SIGN)
+    .or(FISCAL)
+    .or(HOLIDAY)
+    .or(MONTH_END)
+    .or(YEAR_END)
+    .or(THOUSAND);
 
 /// What a phrase may mean.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,11 +55,18 @@ pub(super) struct Meaning {
     /// The parts that it can play.
     pub(super) roles: Role,
     /// A month, 1 to 12, or a season, 21 to 24.
-    pub(super) month: u8,
-    /// A day of the week, Monday being 0.
-    pub(super) weekday: u8,
-    /// A number, or the tens of a decade.
-    pub(super) number: u8,
+    pub(super) month: u16,
+    /// The rule of a day that a calendar has.
+    pub(super) holiday: u16,
+    /// A day of the week, 1 being Monday, any other number, or the tens of a decade.
+    pub(super) number: u16,
+}
+
+impl Meaning {
+    /// Whether a date may be around the phrase. A year in words has no other sign.
+    fn is_anchor(self) -> bool {
+        self.roles.has(ANCHOR) || self.roles.has(COUNT) && (15..=20).contains(&self.number)
+    }
 }
 
 /// The words of a language by which dates are found.
@@ -97,10 +124,10 @@ impl Lexicon {
             // Months with a capital are no months without: "may", "march", "mai".
             let capital = phrase.chars().next().is_some_and(char::is_uppercase);
             let case = if capital { Case::Sensitive } else { Case::Insensitive };
-            lexicon.phrases.insert(meaning, phrase, case);
-            for word in lexicon.phrases.word_reader().read(phrase).all() {
+            lexicon.phrases.insert(meaning, &phrase, case);
+            for word in lexicon.phrases.word_reader().read(&phrase).all() {
                 lexicon.words.insert(word);
-                if meaning.roles.has(ANCHOR) {
+                if meaning.is_anchor() {
                     lexicon.anchors.insert(word);
                 }
             }
@@ -115,20 +142,28 @@ pub(super) fn is_in(word: &str, list: &'static str) -> bool {
 }
 
 /// All phrases of a language with all that each may mean.
-fn entries(language: &'static Language) -> BTreeMap<&'static str, Meaning> {
+fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> {
     let mut entries: BTreeMap<_, Meaning> = BTreeMap::new();
     let months = (1..).zip(language.months).map(|(number, name)| (MONTH, number, name));
     for (role, number, list) in months.chain(language.words.phrases.iter().copied()) {
         for phrase in list.split('|').filter(|phrase| !phrase.is_empty()) {
-            let entry = entries.entry(phrase).or_default();
+            let entry = entries.entry(Cow::Borrowed(phrase)).or_default();
             entry.roles |= role;
             if role.has(MONTH | SHORT_MONTH | SEASON) {
                 entry.month = number;
-            } else if role.has(WEEKDAY) {
-                entry.weekday = number - 1;
+            } else if role.has(HOLIDAY) {
+                entry.holiday = number;
             } else if number > 0 {
                 entry.number = number;
             }
+        }
+    }
+    // Without its capital a month is one beside a day or a year, as an abbreviation is: "april 2017".
+    for month in language.months {
+        let small = month.to_lowercase();
+        let meaning = entries.get(month).copied().unwrap_or_default();
+        if small != month && !meaning.roles.has(NAME) {
+            entries.entry(Cow::Owned(small)).or_insert(Meaning { roles: SHORT_MONTH, ..meaning });
         }
     }
     entries

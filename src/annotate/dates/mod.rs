@@ -4,13 +4,14 @@
 //! text -> pieces (words of the lexicon and numbers) -> grammar (a date as it is written) -> resolve (the date that is meant)
 //! ```
 //!
-//! Found are full and partial dates (`12 April 2019`, `June 2018`, `12 April`, `in March`), parts (`early 2018`),
-//! decades and centuries, periods (`between 2017 and 2019`, `8–11 April`), dates before the common era, dates of
-//! figures, and those that count from the day of publication (`last year`, `three days ago`).
+//! Found are full and partial dates (`12 April 2019`, `June 2018`, `12 April`, `in March`), parts (`early 2018`, `the
+//! third quarter`), decades and centuries, periods (`between 2017 and 2019`, `8–11 April`), dates before the common era,
+//! dates of figures, days that the calendar has (`Easter 2019`), those that count from the day of publication (`last
+//! year`, `three days ago`, `on Friday`) and those that count from the last date (`the following year`, `two days later`).
 //!
-//! Refused is what a reader could not tell either without understanding the sentence: `on Friday` (its tense
-//! tells which), `ten months later` (than what?), `April` or `2018` without a word that shows them to be a month
-//! and a year. What may be one of two dates is found and reported as such.
+//! Refused is what a reader could not tell either: `two days later` where no day has been named, `April` or `2018` without
+//! a word that shows them to be a month and a year, what recurs (`every Friday`, `the first Sunday in April`), and names
+//! (`Black Friday`). What may be one of two dates is found and reported as such.
 //!
 //! # What belongs to a mention?
 //! What changes the date does: `early`, `about`, `between … and`, the day of the week. How the sentence stands to
@@ -20,6 +21,7 @@ mod grammar;
 mod lexicon;
 mod pieces;
 mod resolve;
+mod written;
 
 use std::ops::Range;
 
@@ -27,6 +29,7 @@ use self::grammar::Grammar;
 use self::lexicon::Lexicon;
 use self::pieces::Piece;
 use self::resolve::Standpoint;
+use self::written::Written;
 use super::folding::Folding;
 use super::words::Words;
 use crate::language::Language;
@@ -49,6 +52,8 @@ pub struct DateReader {
     lexicon: Lexicon,
     standpoint: Standpoint,
     pieces: Vec<Piece>,
+    /// What stands written in the passage that is read: its first piece, the one after it, and what it says.
+    found: Vec<(usize, usize, Written)>,
 }
 
 impl DateReader {
@@ -63,22 +68,15 @@ impl DateReader {
     pub(super) fn folding(folding: Folding, language: &'static Language, published: Option<Day>) -> Self {
         Self {
             lexicon: Lexicon::new(language, folding),
-            standpoint: Standpoint { published, scene: None },
+            standpoint: Standpoint::new(published),
+            found: Vec::new(),
             pieces: Vec::new(),
         }
     }
 
     /// A section begins, in which no date has been mentioned before, or that is about one.
     pub fn begin_section(&mut self, about: Option<&Date>) {
-        let day = about.and_then(|date| Some((date, date.earliest()?)));
-        self.standpoint.scene = day.map(|(date, day)| {
-            use crate::story::date::Precision;
-            match (date.precision(), day.to_civil()) {
-                (Precision::Day, civil) => civil,
-                (Precision::Month, (year, month, _)) => (year, month, 0),
-                (_, (year, ..)) => (year, 0, 0),
-            }
-        });
+        self.standpoint.begin_section(about);
     }
 
     /// The dates in the next passage of the text, in order and without overlap.
@@ -89,22 +87,52 @@ impl DateReader {
     /// The same of a passage that is read already.
     pub(super) fn passage_of(&mut self, words: Words) -> Vec<DateMention> {
         self.lexicon.read(words, &mut self.pieces);
-        let text = words.text();
+        let (all, text) = (words, words.text());
         let words = &self.lexicon.language.words;
-        let mut grammar = Grammar { text, pieces: &self.pieces, words, after_date: 0 };
-        let mut mentions = Vec::new();
+        let mut grammar = Grammar {
+            text,
+            pieces: &self.pieces,
+            words,
+            now: self.standpoint.now(),
+            is_history: self.standpoint.is_history(),
+            after_date: 0,
+        };
+        self.found.clear();
         let mut at = 0;
-        while let Some(first) = self.pieces.get(at) {
+        while at < self.pieces.len() {
             let Some((written, after)) = grammar.written(at) else {
                 at += 1;
                 continue;
             };
-            let end = self.pieces.get(after - 1).map_or(text.len(), |last| last.end);
-            if let Some(date) = self.standpoint.resolve(written) {
-                mentions.push(DateMention { range: first.start..end, date });
+            self.standpoint.weigh(written);
+            self.found.push((at, after, written));
+            if written != Written::Nothing {
                 grammar.after_date = after;
             }
             at = after;
+        }
+        let mut mentions = Vec::new();
+        let (mut end, mut sentence) = (0, (0..0, false));
+        self.standpoint.end_sentence();
+        for &(at, after, written) in &self.found {
+            let place = |at: usize| self.pieces.get(at).map(|piece| piece.start..piece.end);
+            let between =
+                place(at).and_then(|first| text.get(std::mem::replace(&mut end, first.end)..first.start));
+            if between.is_some_and(|between| [". ", "! ", "? "].iter().any(|end| between.contains(end))) {
+                self.standpoint.end_sentence();
+            }
+            if let (Some(first), Some(last)) = (place(at), place(after - 1))
+                && let Some(date) = self.standpoint.resolve(written, &mut || {
+                    // Each sentence is read once at most.
+                    let here = all.all().partition_point(|word| word.start < first.start);
+                    if !sentence.0.contains(&here) {
+                        sentence = self.lexicon.sentence(all, first.start);
+                    }
+                    sentence.1
+                })
+            {
+                mentions.push(DateMention { range: first.start..last.end, date });
+            }
         }
         mentions
     }

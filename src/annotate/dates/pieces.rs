@@ -7,6 +7,8 @@
 //! through for anchors, which is three times faster than to ask what each word means, and only what lies around them
 //! becomes pieces.
 
+use std::ops::Range;
+
 use super::super::cover::Cover;
 use super::super::folding::fold_sign;
 use super::super::words::{Word, Words};
@@ -97,6 +99,21 @@ impl Lexicon {
             }
         }
         next
+    }
+
+    /// The words of the sentence around a place, and whether it is about what is to come.
+    pub(super) fn sentence(&self, words: Words, place: usize) -> (Range<usize>, bool) {
+        let all = words.all();
+        let here = all.partition_point(|word| word.start < place);
+        let ends = |word: &Word| matches!(word.first, b'.' | b'!' | b'?' | b';');
+        let before = all.iter().take(here).rev().take_while(|word| !ends(word)).count();
+        let after = all.iter().skip(here).take_while(|word| !ends(word)).count();
+        let sentence = here - before..here + after;
+        let future = sentence.clone().any(|index| {
+            let found = self.phrases.longest(words, index, Cover::new(&[]));
+            found.is_some_and(|(found, _)| found.value.roles.has(FUTURE))
+        });
+        (sentence, future)
     }
 
     /// What a word is that is no phrase.

@@ -93,7 +93,7 @@ fn month(word: &str) -> Option<u8> {
         let mut names =
             months.chain(language.words.phrases.iter().copied().filter(|(own, ..)| own.has(role)));
         let found = names.find(|(.., list)| list.split('|').any(|name| name.to_lowercase() == word));
-        found.map(|(_, number, _)| number)
+        found.and_then(|(_, number, _)| u8::try_from(number).ok())
     })
 }
 

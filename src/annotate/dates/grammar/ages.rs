@@ -1,0 +1,130 @@
+//! Decades, centuries and eras.
+
+use super::super::lexicon::*;
+use super::super::pieces::*;
+use super::super::written::*;
+use super::numbers::is_year;
+use super::{Grammar, Lead, Read};
+
+impl Grammar<'_> {
+    /// `44 BC`.
+    pub(super) fn common_era(&self, at: usize) -> Read<Point> {
+        let number =
+            self.number(at).filter(|number| number.digits <= 5 && number.value > 0 && !number.day)?;
+        let value = i64::from(number.value);
+        let roles = self.roles(at + 1);
+        if number.decade {
+            // The 470s BC are 479 to 470.
+            let whole = roles.has(BEFORE_COMMON_ERA) && number.value.is_multiple_of(10);
+            let last = if number.value.is_multiple_of(100) { 99 } else { 9 };
+            return whole.then(|| (Time::Years(1 - value - last, 1 - value).into(), at + 2));
+        }
+        let year = if roles.has(BEFORE_COMMON_ERA) {
+            1 - value
+        } else if roles.has(COMMON_ERA) && number.digits <= 4 {
+            value
+        } else {
+            return None;
+        };
+        Some((Time::year(year).into(), at + 2))
+    }
+
+    /// Two years of which the second says the era of both: `499–493 BC`, `264 to 241 BC`.
+    pub(super) fn years_of_an_era(&self, at: usize) -> Read<(Point, Point)> {
+        let number = self.number(at).filter(|number| number.digits <= 4 && !number.day && !number.decade)?;
+        let joint = self.is_sign(at + 1, "-/") || self.roles(at + 1).has(TO | AND);
+        joint.then_some(())?;
+        let next = self.skip(at + 2, ABOUT | ARTICLE);
+        let (last, after) = self.common_era(next)?;
+        let Time::Part(Year::Of(year), 0) = last.time else { return None };
+        let value = i64::from(number.value);
+        let first = if year <= 0 { 1 - value } else { value };
+        (first < year).then(|| ((Time::year(first).into(), last), after))
+    }
+
+    /// `1990s`, `1990er Jahre`, `the '90s`.
+    pub(super) fn decade(&self, at: usize, number: Number, lead: Lead) -> Read<Point> {
+        let after = self.skip(at + 1, DECADE_AFTER);
+        let before = self.before(at);
+        let shown = lead.decade || after > at + 1;
+        // "1990 s", and "the 90s" but not "into the 50s".
+        let apart = number.digits == 4 && !number.decade && self.is_apart(at + 1);
+        let time = match number.digits {
+            4 if apart => decade_of_year(number)?,
+            _ if !number.decade => return None,
+            4 => decade_of_year(number)?,
+            2 if shown && !before.has(INTO) && !self.is_measured(at) => decade_of_tens(number.value)?,
+            _ => return None,
+        };
+        Some((time.into(), if apart { at + 2 } else { after }))
+    }
+
+    /// The ending of a decade that stands apart from its year.
+    fn is_apart(&self, at: usize) -> bool {
+        let word = self.written_at(at);
+        is_in(word.trim_start_matches('\''), self.words.decade_suffixes) && !word.is_empty()
+    }
+
+    /// "Into the 50s" tells a temperature.
+    fn is_measured(&self, at: usize) -> bool {
+        at > 1 && self.before(at).has(ARTICLE) && self.roles(at - 2).has(INTO)
+    }
+
+    /// What follows a word for decades: `années 1990`, `anni '90`, `jaren negentig`.
+    pub(super) fn decade_after_word(&self, at: usize) -> Read<Point> {
+        let at = self.skip_sign(at, "'");
+        let time = match self.pieces.get(at)?.kind {
+            Kind::Number(number) if number.digits == 4 => decade_of_year(number)?,
+            Kind::Number(number) if number.digits == 2 => decade_of_tens(number.value)?,
+            Kind::Phrase(meaning) if meaning.roles.has(DECADE) => decade_of_tens(u32::from(meaning.number))?,
+            _ => return None,
+        };
+        Some((time.into(), at + 1))
+    }
+
+    /// `nineties`, where a word shows that years are meant.
+    pub(super) fn decade_in_words(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
+        let after = self.skip(at + 1, DECADE_AFTER);
+        (lead.decade || after > at + 1).then_some(())?;
+        Some((decade_of_tens(u32::from(meaning.number))?.into(), after))
+    }
+
+    /// `19th century`, `nineteenth century`, `4th century BC`.
+    pub(super) fn century(&self, at: usize) -> Read<Point> {
+        let (number, after) = self.day(at)?;
+        let shown = self.number(at).is_none_or(|number| number.day || after > at + 1);
+        let noun = self.skip_sign(after, "-");
+        (shown && self.roles(noun).has(CENTURY)).then_some(())?;
+        self.century_of(u32::from(number), noun + 1)
+    }
+
+    /// `XIXe siècle`.
+    pub(super) fn roman_century(&self, at: usize) -> Read<Point> {
+        let century = self.roles(at + 1).has(CENTURY).then(|| self.roman(at))??;
+        self.century_of(century, at + 2)
+    }
+
+    /// The century of a number, and the era that may follow.
+    pub(super) fn century_of(&self, number: u32, after: usize) -> Read<Point> {
+        (1..=30).contains(&number).then_some(())?;
+        let number = i64::from(number);
+        let roles = self.roles(after);
+        if roles.has(BEFORE_COMMON_ERA) {
+            // The fourth is 400 to 301.
+            return Some((Time::Years(1 - number * 100, -(number - 1) * 100).into(), after + 1));
+        }
+        Some((Time::Century((number - 1) * 100).into(), after + usize::from(roles.has(COMMON_ERA))))
+    }
+}
+
+fn decade_of_year(number: Number) -> Option<Time> {
+    // "The 1900s" may be a hundred years.
+    let whole =
+        number.value.is_multiple_of(10) && (!number.value.is_multiple_of(100) || number.value == 2000);
+    (is_year(number) && whole).then(|| Time::Decade(i64::from(number.value)))
+}
+
+/// The nineties are of the last century; of the twenties nobody can tell.
+fn decade_of_tens(tens: u32) -> Option<Time> {
+    (tens.is_multiple_of(10) && (30..=90).contains(&tens)).then(|| Time::Decade(1900 + i64::from(tens)))
+}

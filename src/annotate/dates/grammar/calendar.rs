@@ -1,0 +1,367 @@
+//! Days, months and years by their names and numbers.
+
+use super::super::lexicon::*;
+use super::super::pieces::*;
+use super::super::written::*;
+use super::numbers::{is_year, valid_day, year_of_two_digits};
+use super::{Grammar, Lead, Read};
+
+impl Grammar<'_> {
+    /// `Friday, 12 April`, `vendredi dernier`, `Friday the 13th`, `Friday`.
+    pub(super) fn weekday(&self, at: usize, weekday: u8) -> Read<Point> {
+        let day_of = |which| Time::Weekday(weekday, which).into();
+        let short = self.written_at(at).chars().count() <= 4;
+        let dot = short && self.is_sign(at + 1, ".") && self.is_joined(at + 1);
+        let next = at + 1 + usize::from(dot);
+        if let Some(side) = self.side(next) {
+            // "Monday next week", "lundi de la semaine prochaine" and "lundi prochain".
+            return match self.relative_week(next) {
+                Some((weeks, after)) => Some((day_of(Which::OfWeek(weeks)), after)),
+                None => Some((day_of(Which::On(side)), next + 1)),
+            };
+        }
+        if let Some(side) = self.scene_side(next).filter(|side| *side != Side::This) {
+            return Some((day_of(Which::SceneOn(side)), next + 1));
+        }
+        let comma = self.skip_sign(next, ",(");
+        let day = self.skip(comma, ARTICLE);
+        let point = match self.pieces.get(day).map(|piece| piece.kind) {
+            Some(Kind::Phrase(meaning)) if meaning.roles.has(MONTH | SHORT_MONTH) => {
+                self.month(day, meaning, Lead::DATE)
+            }
+            Some(Kind::Number(_) | Kind::Phrase(_)) => {
+                self.day_month(day).or_else(|| self.point_of_figures(day))
+            }
+            _ => None,
+        };
+        if let Some((point, after)) = point.filter(|(point, _)| matches!(point.time, Time::Day(..))) {
+            let after =
+                after + usize::from(comma > next && self.is_sign(comma - 1, "(") && self.is_sign(after, ")"));
+            return Some((Point { weekday: Some(weekday), ..point }, after));
+        }
+        if let Some((weeks, after)) = self.relative_week(self.skip(next, OF | WITHIN | ARTICLE)) {
+            return Some((day_of(Which::OfWeek(weeks)), after));
+        }
+        // "Friday the 13th" of a month that has such a Friday.
+        if let Some((number, after)) = self.day(day).filter(|_| day > next || !self.words.month_first)
+            && self.number(day).is_none_or(|number| number.day)
+            && self.ends_fresh(after)
+        {
+            let time = Time::Day(Month::Unsaid, number);
+            return Some((Point { weekday: Some(weekday), ..time.into() }, after));
+        }
+        self.is_lone_weekday(at, next).then(|| (day_of(Which::Alone), next))
+    }
+
+    /// Whether a day of the week alone is one of these days, and neither one that recurs nor part of a name.
+    fn is_lone_weekday(&self, at: usize, next: usize) -> bool {
+        let before = self.before(at);
+        // "Friday Night Lights".
+        let name_after = self.is_word(next)
+            && self.is_capital(next)
+            && !self.words.capital_nouns
+            && !self.roles(next).has(MONTH | WEEKDAY);
+        let abbreviated = self.written_at(at).len() <= 3;
+        !before.has(EVERY | ORDINAL) && !name_after && !abbreviated
+    }
+
+    /// What begins with a month or a season.
+    pub(super) fn month(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
+        let month = u8::try_from(meaning.month).ok()?;
+        let is_season = meaning.roles.has(SEASON);
+        let next = self.after_month(at, meaning);
+        if (self.words.month_first || self.is_capital_month(at)) && !is_season {
+            let day = self.month_day(at, next, month);
+            if day.is_some() {
+                return day;
+            }
+        }
+        if let Some((year, after)) = self.year_after(next) {
+            return Some((Time::Part(year, month).into(), after));
+        }
+        if let Some(side) = self.side(next).filter(|_| !is_season || self.unit(next + 1).is_none()) {
+            return Some((Time::Part(Year::On(side), month).into(), next + 1));
+        }
+        if let Some(side) =
+            self.scene_side(next).filter(|side| *side != Side::This && !self.words.article_changes)
+        {
+            return Some((Time::Part(Year::SceneOn(side), month).into(), next + 1));
+        }
+        let known = lead.month && (lead.name || !meaning.roles.has(NAME)) || self.is_bare_month(at, meaning);
+        let short = meaning.roles.has(SHORT_MONTH)
+            && lead.month
+            && (next > at + 1 || lead.name && self.is_end_or_capital(at, next));
+        let numbered =
+            self.number(next).is_some() || at > 0 && self.number(at - 1).is_some_and(|day| day.digits < 3);
+        let alone = (meaning.roles.has(MONTH) || short) && !numbered;
+        if is_season {
+            let before = self.before(at);
+            let lead_on =
+                lead.season && (!meaning.roles.has(NAME) || before.has(WITHIN) || before.has(ARTICLE));
+            let in_history = self.is_history && (before.has(ARTICLE) || !meaning.roles.has(NAME));
+            // "The fall of the city", "to fall".
+            let shown = (lead_on || in_history) && !self.roles(next).has(OF);
+            let is_name = self.is_capital(at)
+                && !self.words.capital_nouns
+                && !self.starts_sentence(at)
+                && !self.is_history;
+            return (shown && !is_name && self.ends_fresh(next))
+                .then(|| (Time::Part(Year::Unsaid, month).into(), next));
+        }
+        (alone && known && self.ends_fresh(next)).then(|| (Time::Part(Year::Unsaid, month).into(), next))
+    }
+
+    /// Whether an abbreviation without a full stop is one.
+    fn is_end_or_capital(&self, at: usize, next: usize) -> bool {
+        self.is_capital(at) || self.is_end(next) || self.roles(next).has(TO)
+    }
+
+    /// The piece after a month and its full stop.
+    fn after_month(&self, at: usize, meaning: Meaning) -> usize {
+        let short = meaning.roles.has(SHORT_MONTH) && !meaning.roles.has(MONTH);
+        let dot = short && self.is_sign(at + 1, ".") && self.is_joined(at + 1);
+        at + 1 + usize::from(dot)
+    }
+
+    /// A month with a capital where other words have none may stand before its day as in English ("Januari 12").
+    fn is_capital_month(&self, at: usize) -> bool {
+        self.is_capital(at) && self.number(at + 1).is_some_and(|number| number.digits <= 2)
+    }
+
+    /// Whether a month alone is one by its name: it is no other word and no name of people.
+    fn is_bare_month(&self, at: usize, meaning: Meaning) -> bool {
+        let sure = meaning.roles.has(MONTH) && !meaning.roles.has(NAME) && self.words.bare_months;
+        let name_before =
+            at > 0 && self.is_plain_word(at - 1) && self.is_capital(at - 1) && !self.words.capital_nouns;
+        sure && (self.is_history || !self.starts_sentence(at)) && !name_before
+    }
+
+    /// `April 12, 2019`, `April 12th`, `April 12`, `April the twelfth`.
+    pub(super) fn month_day(&self, at: usize, next: usize, month: u8) -> Read<Point> {
+        let stroke = self.is_sign(next, "-/") && self.is_joined(next);
+        let next = self.skip(next + usize::from(stroke), ARTICLE);
+        let in_words = || {
+            self.count(next)
+                .filter(|(day, _)| *day > 1)
+                .and_then(|(day, after)| Some((u8::try_from(day).ok()?, after)))
+        };
+        let (day, after) = self.day(next).or_else(in_words)?;
+        let day = valid_day(u32::from(day), month)?;
+        let number = self.number(next);
+        let marked = number.is_none_or(|number| number.day);
+        if let Some((year, after)) = self.year_after_day(after, stroke) {
+            return Some((Time::Day(Month::Of(year, month), day).into(), after));
+        }
+        // "In April 12 people": no day is in a month.
+        let no_unit = !self.before(at).has(WITHIN)
+            || self.is_end(after)
+            || self.roles(after).has(WITHIN | ON | ARTICLE | AND);
+        let fits = self.ends_fresh(after) && (marked || no_unit) && !self.roles(after).has(COUNTED);
+        fits.then(|| (Time::Day(Month::Of(Year::Unsaid, month), day).into(), after))
+    }
+
+    /// Two days of one month: `April 6-7`, `November 18 to 19, 2015`.
+    pub(super) fn month_days(&self, at: usize) -> Read<(Point, Point)> {
+        let meaning = self.meaning(at);
+        meaning.roles.has(MONTH | SHORT_MONTH).then_some(())?;
+        let month = u8::try_from(meaning.month).ok()?;
+        let next = self.skip(self.after_month(at, meaning), ARTICLE);
+        let (first, joint) = self.day(next)?;
+        let is_joint = self.is_sign(joint, "-") || self.roles(joint).has(TO) || self.roles(joint).has(AND);
+        is_joint.then_some(())?;
+        let (last, after) = self.day(self.skip(joint + 1, ARTICLE))?;
+        let (first, last) = (valid_day(u32::from(first), month)?, valid_day(u32::from(last), month)?);
+        let neighbours = !self.roles(joint).has(AND) || first + 1 == last;
+        // "April 6 to 12 May" goes on with another month.
+        let goes_on = self.roles(self.skip(after, OF)).has(MONTH | SHORT_MONTH);
+        (first < last && neighbours && !goes_on && self.ends_fresh(after)).then_some(())?;
+        let (year, after) = self.year_after(after).unwrap_or((Year::Unsaid, after));
+        let day = |day| Time::Day(Month::Of(year, month), day).into();
+        Some(((day(first), day(last)), after))
+    }
+
+    /// `12 April 2019`, `12. April`, `12 de abril de este año`, `23-Sep-2020`, `the twelfth of April`.
+    pub(super) fn day_month(&self, at: usize) -> Read<Point> {
+        let (day, after) = self.day(at)?;
+        let dot = self.is_sign(after, ".")
+            && self.is_joined(after)
+            && self.roles(after + 1).has(MONTH | SHORT_MONTH);
+        let after = after + usize::from(dot);
+        let stroke = self.is_sign(after, "-/") && self.is_joined(after);
+        let after = if stroke { after + 1 } else { self.skip(after, OF | WITHIN) };
+        let meaning = self.meaning(after);
+        if let Some((month, after)) =
+            self.relative_month(self.skip(after, ARTICLE)).filter(|_| !meaning.roles.has(MONTH | SHORT_MONTH))
+        {
+            return Some((Time::Day(month, day).into(), after));
+        }
+        if !meaning.roles.has(MONTH | SHORT_MONTH) {
+            return None;
+        }
+        let month = u8::try_from(meaning.month).ok()?;
+        let day = valid_day(u32::from(day), month)?;
+        let next = self.after_month(after, meaning);
+        let of = |year| Time::Day(Month::Of(year, month), day).into();
+        if let Some((year, after)) = self.year_after_day(next, stroke) {
+            return Some((of(year), after));
+        }
+        if let Some(side) = self.side(next) {
+            return Some((of(Year::On(side)), next + 1));
+        }
+        Some((of(Year::Unsaid), next))
+    }
+
+    /// `of last month`, `du mois prochain`, after the number of a day.
+    fn relative_month(&self, at: usize) -> Read<Month> {
+        let (side, unit) = match self.side(at) {
+            Some(side) => (side, at + 1),
+            None => (self.side(at + 1)?, at),
+        };
+        self.roles(unit).has(MONTH_LONG).then(|| (Month::After(Base::Publication, side.steps()), at + 2))
+    }
+
+    /// The week after a day of the week: `next week`, `de la semaine prochaine`.
+    fn relative_week(&self, at: usize) -> Read<i64> {
+        let (side, unit) = match self.side(at) {
+            Some(side) => (side, at + 1),
+            None => (self.side(at + 1)?, at),
+        };
+        self.roles(unit).has(WEEK).then(|| (side.steps(), at + 2))
+    }
+
+    /// The year after a day and its month; with a hyphen or a stroke, if one joins these too.
+    fn year_after_day(&self, at: usize, stroke: bool) -> Read<Year> {
+        if stroke && self.is_joined(at) && self.is_sign(at, "-/") {
+            let number = self.number(at + 1).filter(|number| !number.day && !number.decade)?;
+            let year = match number.digits {
+                4 if is_year(number) => i64::from(number.value),
+                2 => year_of_two_digits(number.value, self.now),
+                _ => return None,
+            };
+            return self.ends_fresh(at + 2).then_some((Year::Of(year), at + 2));
+        }
+        self.year_after(at)
+    }
+
+    /// The year after a month: a number, or `this year`, `de l'année dernière`, `of that year`.
+    pub(super) fn year_after(&self, at: usize) -> Read<Year> {
+        let comma = self.skip_sign(at, ",");
+        let at = self.skip(comma, OF | ARTICLE | WITHIN);
+        if let Some((year, after)) = self.year_number(at) {
+            return Some((Year::Of(year), after));
+        }
+        // "The January 2018s" is none; "'98" is.
+        if self.is_sign(at, "'")
+            && let Some(number) =
+                self.number(at + 1).filter(|number| number.digits == 2 && !number.decade && !number.day)
+            && self.is_joined(at + 1)
+        {
+            return Some((Year::Of(year_of_two_digits(number.value, self.now)), at + 2));
+        }
+        if let Some((year, after)) = self.year_in_words(self.skip(at, YEAR)) {
+            return Some((Year::Of(year), after));
+        }
+        (comma == at || !self.is_sign(comma.wrapping_sub(1), ",")).then_some(())?;
+        let unit = self.skip(at, OF);
+        self.relative_year(unit)
+    }
+
+    /// `this year`, `l'année dernière`, `that year`, `the following year`.
+    pub(super) fn relative_year(&self, at: usize) -> Read<Year> {
+        for (word, unit) in [(at, at + 1), (at + 1, at)] {
+            if !self.roles(unit).has(YEAR) {
+                continue;
+            }
+            if let Some(side) = self.side(word) {
+                return Some((Year::After(side.steps()), at + 2));
+            }
+            if let Some(side) = self.scene_side(word) {
+                return Some((Year::Scene(side.steps()), at + 2));
+            }
+        }
+        None
+    }
+
+    /// A number that is a year, as a month stands before it.
+    pub(super) fn year_number(&self, at: usize) -> Read<i64> {
+        let at = if self.roles(at).has(YEAR | FISCAL) { at + 1 } else { at };
+        if let Some((Point { time: Time::Part(Year::Of(year), 0), .. }, after)) = self.common_era(at) {
+            return Some((year, after));
+        }
+        let number = self.number(at).filter(|number| is_year(*number) && !number.decade && !number.day)?;
+        let counts = self.roles(at + 1).has(COUNTED);
+        (self.ends_fresh(at + 1) && !counts).then_some((i64::from(number.value), at + 1))
+    }
+
+    /// A number of four digits that the words around it show to be a year.
+    pub(super) fn bare_year(&self, at: usize, number: Number, lead: Lead) -> Read<Point> {
+        // Hundreds are counted more often than they are years.
+        let named = self.before(at).has(YEAR | FISCAL);
+        let round = number.value.is_multiple_of(100) && !matches!(number.value, 1900 | 2000 | 2100) && !named;
+        let counts = self.roles(at + 1).has(COUNTED | DAY | DAYS | WEEK | WEEKS | MONTHS | YEARS | MORE_THAN);
+        if !is_year(number) || number.decade || number.day || round || counts || !self.ends_fresh(at + 1) {
+            return None;
+        }
+        let counted = number.value < 1900
+            && !self.is_history
+            && self.before(at).has(OF)
+            && self.is_word(at + 1)
+            && self.is_plural(self.written_at(at + 1));
+        if self.before(at).has(MORE_THAN) || counted {
+            return None;
+        }
+        let known = lead.year
+            || self.in_brackets(at)
+            || self.is_german_year(at, number)
+            || self.is_lone_year(at, number);
+        known.then(|| (Time::year(i64::from(number.value)).into(), at + 1))
+    }
+
+    /// Whether a number stands as a year does where no word must come before it: neither a noun before it
+    /// (`Zimmer 2004`) nor one after it (`2018 Stimmen`).
+    fn is_german_year(&self, at: usize, number: Number) -> bool {
+        let noun_before = at > 0 && self.is_word(at - 1) && self.is_capital(at - 1);
+        let noun_after = self.is_word(at + 1) && self.is_capital(at + 1);
+        self.words.bare_years && (1800..2100).contains(&number.value) && !noun_before && !noun_after
+    }
+
+    /// Whether a number of this or the last centuries stands where little but years do: alone, before a colon, as the
+    /// subject of a sentence, after a comma; in a history also before a noun.
+    fn is_lone_year(&self, at: usize, number: Number) -> bool {
+        let year = i64::from(number.value);
+        if !(1500..=self.now + 30).contains(&year)
+            || self.is_joined(at) && at > 0 && !self.is_sign(at - 1, "([-\"'")
+        {
+            return false;
+        }
+        let starts = at == 0 || self.is_sign(at - 1, ",;:.([\"-!?");
+        let ends = self.is_end(at + 1);
+        let word = self.written_at(at + 1);
+        let counted = self.is_word(at + 1) && (self.is_plural(word) || word.is_empty());
+        let alone = self.text.trim() == self.written_at(at);
+        let subject = (at == 0 || self.is_sign(at - 1, ".!?")) && self.is_word(at + 1) && !counted;
+        let listed = starts && ends && !self.is_sign(at + 1, "-/%");
+        let noun = self.is_history
+            && year >= 1600
+            && !counted
+            && at > 0
+            && self.is_word(at - 1)
+            && !self.is_numbered(at - 1);
+        alone || subject || listed && (self.is_history || at == 0) || noun
+    }
+
+    /// Whether a word looks like more than one of something.
+    fn is_plural(&self, word: &str) -> bool {
+        word.len() > 3
+            && self
+                .words
+                .plural_suffixes
+                .split('|')
+                .any(|ending| !ending.is_empty() && word.ends_with(ending))
+    }
+
+    /// Whether a noun before a number numbers it: `Boeing 1954`, `page 1998`.
+    fn is_numbered(&self, at: usize) -> bool {
+        self.is_capital(at) || self.roles(at).has(MORE_THAN | NO_DATE)
+    }
+}

@@ -1,0 +1,165 @@
+//! Questions about the pieces around a place.
+
+use super::super::lexicon::*;
+use super::super::pieces::*;
+use super::super::written::{Side, Unit};
+use super::Grammar;
+
+impl<'a> Grammar<'a> {
+    /// What a phrase may mean; nothing where there is none.
+    pub(super) fn meaning(&self, at: usize) -> Meaning {
+        match self.pieces.get(at) {
+            Some(Piece { kind: Kind::Phrase(meaning), .. }) => *meaning,
+            _ => Meaning::default(),
+        }
+    }
+
+    pub(super) fn roles(&self, at: usize) -> Role {
+        self.meaning(at).roles
+    }
+
+    /// The roles of the piece before.
+    pub(super) fn before(&self, at: usize) -> Role {
+        at.checked_sub(1).map(|before| self.roles(before)).unwrap_or_default()
+    }
+
+    pub(super) fn number(&self, at: usize) -> Option<Number> {
+        match self.pieces.get(at)?.kind {
+            Kind::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_sign(&self, at: usize, signs: &str) -> bool {
+        matches!(self.pieces.get(at), Some(Piece { kind: Kind::Sign(sign), .. }) if signs.contains(*sign))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        matches!(self.pieces.get(at), Some(Piece { kind: Kind::Word | Kind::Phrase(_), .. }))
+    }
+
+    /// Whether a piece is a word without a meaning for dates.
+    pub(super) fn is_plain_word(&self, at: usize) -> bool {
+        matches!(self.pieces.get(at), Some(Piece { kind: Kind::Word, .. }))
+    }
+
+    /// A piece as it is written.
+    pub(super) fn written_at(&self, at: usize) -> &'a str {
+        self.pieces.get(at).and_then(|piece| self.text.get(piece.start..piece.end)).unwrap_or_default()
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.written_at(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    pub(super) fn starts_sentence(&self, at: usize) -> bool {
+        at == 0 || self.is_sign(at - 1, ".!?:;\"'([-")
+    }
+
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.joined)
+    }
+
+    /// The first piece from `at` on that has none of these roles, two further on at most.
+    pub(super) fn skip(&self, at: usize, roles: Role) -> usize {
+        (at..at + 2).find(|&at| !self.roles(at).has(roles)).unwrap_or(at + 2)
+    }
+
+    /// The piece after a sign, if it stands there.
+    pub(super) fn skip_sign(&self, at: usize, signs: &str) -> usize {
+        at + usize::from(self.is_sign(at, signs))
+    }
+
+    /// Whether nothing is joined to the front of a piece that makes it part of something else, as in `$2018`
+    /// or `A8-2018`.
+    pub(super) fn starts_fresh(&self, at: usize) -> bool {
+        at == 0
+            || !self.is_joined(at)
+            || self.is_sign(at - 1, "([{'\"¡¿„\u{201a}—")
+            || matches!(self.pieces.get(at - 1), Some(Piece { kind: Kind::Phrase(_), .. }))
+    }
+
+    /// Whether nothing is joined to the end of a number, at `at`, that makes it part of something else, as in
+    /// `2018/1972` or `2.5`, and it is not counted by a sign, as in `2018 €`.
+    pub(super) fn ends_fresh(&self, at: usize) -> bool {
+        let Some(piece) = self.pieces.get(at) else { return true };
+        match piece.kind {
+            Kind::Sign('%' | '‰' | '€' | '$' | '£' | '°') => false,
+            Kind::Sign('.' | ',' | ':' | '/' | '-' | '\'') if piece.joined => {
+                let next = self.pieces.get(at + 1);
+                !matches!(next, Some(Piece { joined: true, kind: Kind::Number(_) | Kind::Word, .. }))
+            }
+            Kind::Number(_) | Kind::Word => !piece.joined,
+            _ => true,
+        }
+    }
+
+    /// Whether a clause may end here: a sign, or the end of the text.
+    pub(super) fn is_end(&self, at: usize) -> bool {
+        !matches!(
+            self.pieces.get(at),
+            Some(Piece { kind: Kind::Word | Kind::Phrase(_) | Kind::Number(_), .. })
+        )
+    }
+
+    /// Whether a piece opens a pair of brackets or fills it.
+    pub(super) fn in_brackets(&self, at: usize) -> bool {
+        at > 0 && self.is_sign(at - 1, "([") && self.is_sign(at + 1, ")],-;")
+    }
+
+    pub(super) fn side(&self, at: usize) -> Option<Side> {
+        let roles = self.roles(at);
+        [(LAST, Side::Last), (NEXT, Side::Next), (THIS, Side::This)]
+            .into_iter()
+            .find_map(|(role, side)| roles.has(role).then_some(side))
+    }
+
+    /// The side of the last date that a word tells.
+    pub(super) fn scene_side(&self, at: usize) -> Option<Side> {
+        let roles = self.roles(at);
+        [(PREVIOUS, Side::Last), (FOLLOWING, Side::Next), (SAME, Side::This)]
+            .into_iter()
+            .find_map(|(role, side)| roles.has(role).then_some(side))
+    }
+
+    /// A unit of time, one or several.
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+        self.unit_of(
+            [
+                (DAY | DAYS, Unit::Day),
+                (WEEK | WEEKS, Unit::Week),
+                (WEEKEND, Unit::Weekend),
+                (MONTH_LONG | MONTHS, Unit::Month),
+                (QUARTER, Unit::Quarter),
+                (HALF, Unit::Half),
+                (YEAR | YEARS, Unit::Year),
+                (DECADE_LONG | DECADES_LONG, Unit::Decade),
+                (CENTURY, Unit::Century),
+            ],
+            at,
+        )
+    }
+
+    /// One unit of time.
+    pub(super) fn one_unit(&self, at: usize) -> Option<Unit> {
+        self.unit_of(
+            [
+                (DAY, Unit::Day),
+                (WEEK, Unit::Week),
+                (WEEKEND, Unit::Weekend),
+                (MONTH_LONG, Unit::Month),
+                (QUARTER, Unit::Quarter),
+                (HALF, Unit::Half),
+                (YEAR, Unit::Year),
+                (DECADE_LONG, Unit::Decade),
+                (CENTURY, Unit::Century),
+            ],
+            at,
+        )
+    }
+
+    fn unit_of(&self, units: [(Role, Unit); 9], at: usize) -> Option<Unit> {
+        let roles = self.roles(at);
+        units.into_iter().find_map(|(role, unit)| roles.has(role).then_some(unit))
+    }
+}

@@ -1,0 +1,169 @@
+//! Dates of figures alone: `2019-04-12`, `12.4.2019`, `04/05/2019`, `09/2012`, `15.01.`.
+
+use super::super::lexicon::*;
+use super::super::pieces::*;
+use super::super::written::*;
+use super::numbers::{is_year, valid_day, year_of_two_digits};
+use super::{Grammar, Read};
+
+impl Grammar<'_> {
+    /// A date of figures, or the two that it may be.
+    pub(super) fn figures(&self, at: usize) -> Read<Written> {
+        self.three_figures(at).or_else(|| self.month_of_figures(at)).or_else(|| self.day_of_figures(at))
+    }
+
+    /// A date of figures that is certain, after a day of the week.
+    pub(super) fn point_of_figures(&self, at: usize) -> Read<Point> {
+        match self.figures(at)? {
+            (Written::Point(point), after) => Some((point, after)),
+            _ => None,
+        }
+    }
+
+    fn plain(&self, at: usize) -> Option<Number> {
+        self.number(at).filter(|number| !number.day && !number.decade)
+    }
+
+    /// Whether these pieces hang together.
+    fn hang_together(&self, mut pieces: std::ops::Range<usize>) -> bool {
+        pieces.all(|at| self.is_joined(at))
+    }
+
+    fn three_figures(&self, at: usize) -> Read<Written> {
+        let [a, c] = [at, at + 4].map(|at| self.plain(at));
+        let (a, c) = (a?, c?);
+        let same = |sign| self.is_sign(at + 1, sign) && self.is_sign(at + 3, sign);
+        if !self.hang_together(at + 1..at + 5) || !self.ends_fresh(at + 5) {
+            return None;
+        }
+        let point = |point| Some((Written::Point(point), at + 5));
+        if let Some(month) = self.month_name(at + 2) {
+            // "2020/Sep/23", "2020/23/Sep" is below.
+            let (year, day) = if a.digits == 4 { (a, c) } else { (c, a) };
+            return point(day_of(self.full_year(year)?, month, day.value)?);
+        }
+        let b = self.plain(at + 2)?;
+        if a.digits == 4
+            && is_year(a)
+            && (same("-") || same("/") || same("."))
+            && b.digits <= 2
+            && c.digits <= 2
+        {
+            return point(day_of(i64::from(a.value), small(b)?, c.value)?);
+        }
+        if a.digits > 2 || b.digits > 2 {
+            return None;
+        }
+        let year = match c.digits {
+            4 if is_year(c) => i64::from(c.value),
+            // "12.12.12" may be a version, or anything.
+            2 if (a.digits, b.digits) == (2, 2)
+                && c.value > 12
+                && (a.value > 12 || b.value > 12 || !same("."))
+                || c.digits == 2 && self.is_shown(at) =>
+            {
+                self.full_year(c)?
+            }
+            _ => return None,
+        };
+        let (day_first, month_first) = (
+            small(b).and_then(|b| day_of(year, b, a.value)),
+            small(a).and_then(|a| day_of(year, a, b.value)),
+        );
+        if same(".") || self.words.day_first_in_figures && (same("/") || same("-")) {
+            return point(day_first?);
+        }
+        if !same("/") && !same("-") {
+            return None;
+        }
+        match (day_first, month_first) {
+            (Some(day_first), Some(month_first)) if day_first != month_first => {
+                Some((Written::Either(day_first, month_first), at + 5))
+            }
+            (first, second) => point(first.or(second)?),
+        }
+    }
+
+    /// `09/2012`, `2012-09`, `2017/Sep`.
+    fn month_of_figures(&self, at: usize) -> Read<Written> {
+        (self.hang_together(at + 1..at + 3) && self.is_sign(at + 1, "/-.")).then_some(())?;
+        self.ends_fresh(at + 3).then_some(())?;
+        let a = self.plain(at)?;
+        // "Issue 12/2018".
+        let free = at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");
+        (free || self.before(at).has(WITHIN | BEFORE_MONTH | ON | ARTICLE | FROM | TO | BETWEEN | AND | OF))
+            .then_some(())?;
+        let month = |year: Number, month| {
+            Some((Written::Point(Time::Part(Year::Of(i64::from(year.value)), month).into()), at + 3))
+        };
+        if let Some(name) = self.month_name(at + 2).filter(|_| is_year(a)) {
+            return month(a, name);
+        }
+        let b = self.plain(at + 2)?;
+        if is_year(b) && a.digits <= 2 && !self.is_sign(at + 1, ".") {
+            return month(b, small(a).filter(|month| (1..=12).contains(month))?);
+        }
+        // "2012-14" are years; "2007-08" too, as one follows the other.
+        let is_month = b.digits <= 2 && (1..=12).contains(&b.value);
+        let sign = self.written_at(at + 1);
+        if is_year(a) && is_month && b.value <= a.value % 100 && (sign == "-" || sign == "/") {
+            return month(a, small(b)?);
+        }
+        None
+    }
+
+    /// `15.01.`, `22/04`, where a word before it shows a day.
+    fn day_of_figures(&self, at: usize) -> Read<Written> {
+        let (a, b) = (self.plain(at)?, self.plain(at + 2)?);
+        (a.digits <= 2 && b.digits <= 2 && self.hang_together(at + 1..at + 3) && self.is_shown(at))
+            .then_some(())?;
+        let dot = self.is_sign(at + 1, ".") && self.is_sign(at + 3, ".") && self.is_joined(at + 3);
+        let after = if dot { at + 4 } else { at + 3 };
+        (dot || self.is_sign(at + 1, "/-") && self.ends_fresh(after)).then_some(())?;
+        (dot || !self.roles(after).has(COUNTED | MONTH | SHORT_MONTH)).then_some(())?;
+        let day = |month, day: Number| {
+            let day = valid_day(day.value, month)?;
+            Some(Time::Day(Month::Of(Year::Unsaid, month), day).into())
+        };
+        let month = |number| small(number).filter(|month| (1..=12).contains(month));
+        let day_first = month(b).and_then(|month| day(month, a));
+        let month_first = month(a).and_then(|month| day(month, b));
+        if dot || self.words.day_first_in_figures {
+            return Some((Written::Point(day_first?), after));
+        }
+        match (day_first, month_first) {
+            (Some(first), Some(second)) if first != second => Some((Written::Either(first, second), after)),
+            (first, second) => Some((Written::Point(first.or(second)?), after)),
+        }
+    }
+
+    /// Whether the word before figures says that a day follows.
+    fn is_shown(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let comma = at > 1 && self.is_sign(at - 1, ",") && self.roles(at - 2).has(WEEKDAY);
+        before.has(ARTICLE | ON | FROM | TO | WEEKDAY | BETWEEN) || comma
+    }
+
+    fn month_name(&self, at: usize) -> Option<u8> {
+        let meaning = self.meaning(at);
+        meaning.roles.has(MONTH | SHORT_MONTH).then(|| u8::try_from(meaning.month).ok())?
+    }
+
+    fn full_year(&self, number: Number) -> Option<i64> {
+        match number.digits {
+            4 => is_year(number).then_some(i64::from(number.value)),
+            2 => Some(year_of_two_digits(number.value, self.now)),
+            _ => None,
+        }
+    }
+}
+
+fn small(number: Number) -> Option<u8> {
+    u8::try_from(number.value).ok()
+}
+
+/// A day, if its month has it.
+fn day_of(year: i64, month: u8, day: u32) -> Option<Point> {
+    (1..=12).contains(&month).then_some(())?;
+    Some(Time::Day(Month::Of(Year::Of(year), month), valid_day(day, month)?).into())
+}

@@ -1,0 +1,258 @@
+//! How dates are written: pieces of a text in, dates out, of which much may still be unsaid.
+//!
+//! One grammar serves all languages. A month is a word, so `12 April`, `April 12` and `12 de abril` cannot be
+//! taken for each other, and only where figures stand alone does the language's custom count.
+//!
+//! # How is it built?
+//! Each production is a function that looks at the pieces from a place on and gives what it has read and the piece
+//! after it. `written` asks them in order:
+//!
+//! ```text
+//! written  = frame | figures | joined
+//! frame    = "between" point "and" point | "from" point "to" point
+//! joined   = point (("–" | "to") point)? | days of a month | years of an era
+//! point    = "about"? "early"? whole
+//! whole    = what a number, a month, a day of the week, a unit … may begin
+//! ```
+//!
+//! A form of dates is a production here, the roles of its words in [`crate::language::roles`], and these words in the
+//! files of languages.
+
+mod ages;
+mod calendar;
+mod cursor;
+mod figures;
+mod joined;
+mod numbers;
+mod parts;
+mod relative;
+
+use super::super::cost;
+use super::lexicon::*;
+use super::pieces::*;
+use super::written::*;
+use crate::language::DateWords;
+
+/// What was read, and the piece after it.
+type Read<T> = Option<(T, usize)>;
+
+/// What the words before allow a month or a number to be.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    /// A month that stands alone is a month; `name` even if it is a name of people.
+    month: bool,
+    name: bool,
+    /// A season that stands alone is one of a year.
+    season: bool,
+    /// A number of four digits is a year.
+    year: bool,
+    /// A number of tens is a decade.
+    decade: bool,
+}
+
+impl Lead {
+    /// Part of a date already.
+    const DATE: Self = Self { month: true, name: true, season: true, year: true, decade: true };
+}
+
+/// A row of pieces in which dates are looked for.
+pub(super) struct Grammar<'a> {
+    pub(super) text: &'a str,
+    pub(super) pieces: &'a [Piece],
+    pub(super) words: &'static DateWords,
+    /// The year of publication, or one that is as good.
+    pub(super) now: i64,
+    /// The text is a history, in which years need fewer words around them.
+    pub(super) is_history: bool,
+    /// After the last date found; `and` there makes another one of the like.
+    pub(super) after_date: usize,
+}
+
+impl Grammar<'_> {
+    /// The date that begins with the piece at `at`.
+    pub(super) fn written(&self, at: usize) -> Read<Written> {
+        match self.pieces.get(at)?.kind {
+            Kind::Sign(_) => return None,
+            Kind::Word if !self.roles(at + 1).has(CENTURY) => return None,
+            Kind::Phrase(_) | Kind::Number(_) | Kind::Word => {}
+        }
+        if self.roles(at).has(NO_DATE) {
+            return Some((Written::Nothing, at + 1));
+        }
+        self.framed(at).or_else(|| {
+            if !self.starts_fresh(at) {
+                return None;
+            }
+            self.recurring(at).or_else(|| self.offset(at)).or_else(|| self.figures_or_joined(at))
+        })
+    }
+
+    fn figures_or_joined(&self, at: usize) -> Read<Written> {
+        let Some((first, after)) = self.figures(at) else { return self.joined(at) };
+        // "29/2-1/3", "1-10-2018 – 7-10-2018".
+        let joint = self.is_sign(after, "-") || self.roles(after).has(TO);
+        if let (true, Written::Point(first)) = (joint, first)
+            && let Some((last, after)) = self.last_end(self.skip(after + 1, ARTICLE), first)
+        {
+            return Some((Written::Period(first, last), after));
+        }
+        Some((first, after))
+    }
+
+    /// What comes again and again: `every Friday`, `the first Sunday in April` of no year.
+    fn recurring(&self, at: usize) -> Read<Written> {
+        let roles = self.roles(at);
+        if roles.has(EVERY) {
+            let next = self.skip(at + 1, ORDINAL | EVERY);
+            let unit = self.roles(next).has(WEEKDAY | MONTH | SEASON | HOLIDAY) || self.unit(next).is_some();
+            return unit.then_some((Written::Nothing, next + 1));
+        }
+        let (point, after) = self.ordinal(at)?;
+        matches!(point.time, Time::WeekdayOf(Month::Of(Year::Unsaid, _), ..))
+            .then_some((Written::Nothing, after))
+    }
+
+    /// A date that begins at `at`, after words that allow what `lead` says: `about early 2018`.
+    fn point(&self, at: usize, lead: Lead) -> Read<Point> {
+        let about = if self.roles(at).has(ABOUT) {
+            let part = self.part(self.skip(at + 1, ARTICLE), Lead::DATE);
+            part.map(|(point, after)| (Point { about: true, ..point }, after))
+        } else {
+            None
+        };
+        about.or_else(|| self.part(at, lead))
+    }
+
+    /// A date that may be a part of another: `early 2018`.
+    fn part(&self, at: usize, lead: Lead) -> Read<Point> {
+        let roles = self.roles(at);
+        let third = if roles.has(EARLY | MIDDLE | LATE) { self.third(at, roles) } else { None };
+        third.or_else(|| self.whole(at, lead))
+    }
+
+    fn whole(&self, at: usize, lead: Lead) -> Read<Point> {
+        cost::step();
+        match self.pieces.get(at)?.kind {
+            Kind::Number(number) => self.numbered(at, number, lead),
+            Kind::Phrase(meaning) => self.worded(at, meaning, lead),
+            Kind::Word => self.roman_century(at),
+            Kind::Sign(_) => None,
+        }
+    }
+
+    fn numbered(&self, at: usize, number: Number, lead: Lead) -> Read<Point> {
+        (self.day_month(at))
+            .or_else(|| self.ordinal(at))
+            .or_else(|| self.century(at))
+            .or_else(|| self.decade(at, number, lead))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.common_era(at))
+            .or_else(|| self.year_first(at, number))
+            .or_else(|| self.bare_year(at, number, lead))
+            .or_else(|| self.day_alone(at, number))
+    }
+
+    /// `2019 Q3`, `1982 summer`, `2016 November`.
+    fn year_first(&self, at: usize, number: Number) -> Read<Point> {
+        (numbers::is_year(number) && !number.day && !number.decade).then_some(())?;
+        let year = Year::Of(i64::from(number.value));
+        if let Some((part, after)) = self.part_after_year(at + 1) {
+            return Some((Time::Part(year, part).into(), after));
+        }
+        let meaning = self.meaning(at + 1);
+        let month = u8::try_from(meaning.month).ok()?;
+        let named = meaning.roles.has(MONTH | SEASON) && !self.is_joined(at + 1);
+        (named && self.year_after(at + 2).is_none() && self.day(at + 2).is_none())
+            .then(|| (Time::Part(year, month).into(), at + 2))
+    }
+
+    /// `the 20th`, where the month is that of the date before.
+    fn day_alone(&self, at: usize, number: Number) -> Read<Point> {
+        let shown = number.day
+            && self.before(at).has(ARTICLE)
+            && at > 1
+            && self.roles(at - 2).has(ON | FROM | TO | BEFORE_YEAR)
+            || number.day && self.before(at).has(ON);
+        let day = u8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
+        let alone =
+            shown && (self.is_end(at + 1) || self.roles(at + 1).has(AND | TO)) && self.ends_fresh(at + 1);
+        alone.then(|| (Time::Day(Month::Unsaid, day).into(), at + 1))
+    }
+
+    fn worded(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
+        let roles = meaning.roles;
+        let mut found = None;
+        macro_rules! or_if {
+            ($role:expr, $production:expr) => {
+                if found.is_none() && roles.has($role) {
+                    found = $production;
+                }
+            };
+        }
+        or_if!(WEEKDAY, self.weekday(at, u8::try_from(meaning.number.saturating_sub(1)).unwrap_or_default()));
+        or_if!(TODAY | YESTERDAY | TOMORROW | BEFORE_YESTERDAY | AFTER_TOMORROW, self.day_by_name(at, roles));
+        or_if!(NEXT_DAY | DAY_BEFORE, self.neighbouring_day(at, roles));
+        or_if!(LAST, self.last_week(at));
+        or_if!(LAST | NEXT | THIS, self.relative(at));
+        or_if!(SAME | FOLLOWING | PREVIOUS, self.of_scene(at));
+        or_if!(HOLIDAY, self.holiday(at, meaning.holiday));
+        or_if!(MONTH | SHORT_MONTH | SEASON, self.month(at, meaning, lead));
+        or_if!(AGO_BEFORE, self.ago_before(at));
+        or_if!(AHEAD, self.ahead(at));
+        or_if!(ORDINAL | COUNT, self.ordinal(at).or_else(|| self.century(at)).or_else(|| self.day_month(at)));
+        or_if!(COUNT, self.counted(at));
+        or_if!(
+            COUNT,
+            self.year_in_words(at)
+                .filter(|_| lead.year)
+                .map(|(year, after)| (Time::year(year).into(), after))
+        );
+        or_if!(QUARTER_SIGN | HALF_SIGN, self.part_sign(at, meaning));
+        or_if!(FISCAL, self.fiscal(at));
+        or_if!(YEAR_END | MONTH_END, self.end_of_unit(at, roles));
+        or_if!(WEEKEND, self.weekend(at));
+        or_if!(UNIT, self.unit_first(at));
+        or_if!(DECADE_BEFORE, self.after_decades(at));
+        or_if!(DECADE, self.decade_in_words(at, meaning, lead));
+        or_if!(CENTURY, self.roman(at + 1).and_then(|century| self.century_of(century, at + 2)));
+        or_if!(COMMON_ERA, self.era_first(at));
+        found
+    }
+
+    fn after_decades(&self, at: usize) -> Read<Point> {
+        self.words.decade_suffixes.is_empty().then(|| self.decade_after_word(at + 1))?
+    }
+
+    /// `AD 476`.
+    fn era_first(&self, at: usize) -> Read<Point> {
+        let number =
+            self.number(at + 1).filter(|number| number.digits <= 4 && !number.decade && !number.day)?;
+        Some((Time::year(i64::from(number.value)).into(), at + 2))
+    }
+
+    /// `the weekend`, where no other word says which.
+    fn weekend(&self, at: usize) -> Read<Point> {
+        if let Some(found) = self.unit_first(at) {
+            return Some(found);
+        }
+        let shown = self.before(at).has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && self.is_end(at + 1);
+        shown.then(|| (Time::Shift(Base::Now, Unit::Weekend, 0).into(), at + 1))
+    }
+
+    /// What the words before a piece allow it to be.
+    fn lead(&self, at: usize) -> Lead {
+        let before = self.before(at);
+        let mut roles = before;
+        if before.has(ARTICLE) && at > 1 {
+            roles |= self.roles(at - 2);
+        }
+        let another = at > 0 && self.after_date == at - 1 && (before.has(AND) || self.is_sign(at - 1, ","));
+        Lead {
+            month: roles.has(WITHIN | BEFORE_MONTH | SINCE) || another,
+            name: before.has(WITHIN | SINCE) || another,
+            season: roles.has(WITHIN | BEFORE_MONTH | SINCE) || another,
+            year: roles.has(WITHIN | BEFORE_YEAR | YEAR | FISCAL) || another,
+            decade: before.has(DECADE_BEFORE) || at > 1 && self.is_sign(at - 1, "'"),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Numbers in figures, words and Roman figures.
+
+use super::super::lexicon::*;
+use super::super::pieces::*;
+use super::{Grammar, Read};
+use crate::story::date::days_in_month;
+
+impl Grammar<'_> {
+    /// A number in words or figures, and the piece after it.
+    pub(super) fn count(&self, at: usize) -> Read<i64> {
+        match self.pieces.get(at)?.kind {
+            Kind::Number(number) if number.digits <= 3 && !number.decade && !number.day => {
+                Some((i64::from(number.value), at + 1))
+            }
+            Kind::Phrase(meaning) if meaning.roles.has(COUNT) => self.number_in_words(at),
+            _ => None,
+        }
+    }
+
+    /// A number below a hundred in words, perhaps of two words: `twenty-five`.
+    fn number_in_words(&self, at: usize) -> Read<i64> {
+        let first = self.meaning(at);
+        first.roles.has(COUNT).then_some(())?;
+        let next = self.skip_sign(at + 1, "-");
+        let second = self.meaning(next);
+        let is_ten = first.number >= 20 && first.number.is_multiple_of(10);
+        if is_ten && second.roles.has(COUNT) && (1..10).contains(&second.number) {
+            return Some((i64::from(first.number + second.number), next + 1));
+        }
+        Some((i64::from(first.number), at + 1))
+    }
+
+    /// A year in words: `nineteen ninety-six`, `two thousand and eight`, `dos mil veinte`.
+    pub(super) fn year_in_words(&self, at: usize) -> Read<i64> {
+        let (first, after) = self.number_in_words(at)?;
+        if self.roles(after).has(THOUSAND) {
+            (first <= 2).then_some(())?;
+            let next = self.skip(after + 1, AND);
+            let rest = self.number_in_words(next).filter(|_| first == 2);
+            let (rest, after) = rest.unwrap_or((0, after + 1));
+            return Some((first * 1000 + rest, after));
+        }
+        let (rest, after) = self.number_in_words(self.skip_sign(after, "-"))?;
+        ((15..=20).contains(&first) && rest >= 10).then_some((first * 100 + rest, after))
+    }
+
+    /// The number of a day with its ending, or in words.
+    pub(super) fn day(&self, at: usize) -> Read<u8> {
+        if let Some(number) = self.number(at) {
+            let day = (number.digits <= 2 && !number.decade).then(|| u8::try_from(number.value).ok())??;
+            let dot =
+                is_in(".", self.words.day_suffixes) && self.is_sign(at + 1, ".") && self.is_joined(at + 1);
+            return (1..=31).contains(&day).then_some((day, at + 1 + usize::from(dot)));
+        }
+        let meaning = self.meaning(at);
+        if meaning.roles.has(ORDINAL) {
+            return Some((u8::try_from(meaning.number).ok()?, at + 1));
+        }
+        // "Twenty-first" of two words.
+        let next = self.skip_sign(at + 1, "-");
+        let ordinal = self.meaning(next);
+        if meaning.roles.has(COUNT) && matches!(meaning.number, 20 | 30) && ordinal.roles.has(ORDINAL) {
+            let day = u8::try_from(meaning.number + ordinal.number).ok()?;
+            return (ordinal.number < 10 && day <= 31).then_some((day, next + 1));
+        }
+        // In languages in which the day does not follow its month a plain number may be one: "dos de mayo".
+        if meaning.roles.has(COUNT) && !self.words.month_first && meaning.number > 1 {
+            let (day, after) = self.number_in_words(at)?;
+            let day = u8::try_from(day).ok().filter(|day| *day <= 31)?;
+            return self.roles(self.skip(after, OF)).has(MONTH).then_some((day, after));
+        }
+        None
+    }
+
+    /// A number in Roman figures, with or without an ending.
+    pub(super) fn roman(&self, at: usize) -> Option<u32> {
+        let word = Some(self.written_at(at)).filter(|word| word.len() < 12)?;
+        let (mut sum, mut before) = (0, 0);
+        for char in word.chars().take_while(char::is_ascii_uppercase) {
+            let value = match char {
+                'I' => 1,
+                'V' => 5,
+                'X' => 10,
+                _ => return None,
+            };
+            // A smaller figure before a larger one is taken away; it has been added already.
+            sum += value - if before < value { 2 * before } else { 0 };
+            before = value;
+        }
+        let ending = word.trim_start_matches(|char: char| char.is_ascii_uppercase());
+        let fits = ending.is_empty() || is_in(ending, self.words.day_suffixes);
+        u32::try_from(sum).ok().filter(|&sum| fits && sum > 0)
+    }
+}
+
+/// Whether a number can be a year where nothing else says so.
+pub(super) fn is_year(number: Number) -> bool {
+    number.digits == 4 && (1000..2200).contains(&number.value)
+}
+
+/// A year in which February has all days that it may have.
+const LEAP_YEAR: i64 = 2000;
+
+/// A day that its month has in some year.
+pub(super) fn valid_day(day: u32, month: u8) -> Option<u8> {
+    let last = days_in_month(LEAP_YEAR, month);
+    u8::try_from(day).ok().filter(|day| (1..=last).contains(day))
+}
+
+/// The year of two digits: of this century up to ten years after `now`, else of the last.
+pub(super) fn year_of_two_digits(value: u32, now: i64) -> i64 {
+    let value = i64::from(value);
+    let year = now - now.rem_euclid(100) + value;
+    if year > now + 10 { year - 100 } else { year }
+}

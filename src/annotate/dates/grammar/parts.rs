@@ -1,0 +1,183 @@
+//! Parts of years and months: thirds, quarters, halves, weeks, the days that a calendar has.
+
+use super::super::lexicon::*;
+use super::super::written::*;
+use super::{Grammar, Lead, Read};
+
+impl Grammar<'_> {
+    /// `early 2018`, `Mitte Juni`, `fin des années 1990`, `the end of the month`.
+    pub(super) fn third(&self, at: usize, roles: Role) -> Read<Point> {
+        let third = if roles.has(EARLY) {
+            37
+        } else if roles.has(MIDDLE) {
+            38
+        } else {
+            39
+        };
+        let next = self.skip(self.skip_sign(at + 1, "-"), OF | ARTICLE);
+        if let Some((point, after)) = self.whole(next, Lead::DATE) {
+            let is_day = matches!(
+                point.time,
+                Time::Day(..) | Time::Shift(_, Unit::Day, _) | Time::Weekday(..) | Time::Holiday(..)
+            );
+            return (!is_day).then_some((Point { third, ..point }, after));
+        }
+        // "By the end of the month": of that which is told.
+        let unit =
+            self.one_unit(next).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+        let article = next > at + 1 && (at + 1..next).any(|at| self.roles(at).has(ARTICLE))
+            || self.ends_with_article(at);
+        (article
+            && self.is_end_or_verb(next + 1)
+            && !(self.is_sign(next + 1, "-") && self.is_joined(next + 1)))
+        .then(|| (Point { third, ..Time::Shift(Base::Now, unit, 0).into() }, next + 1))
+    }
+
+    /// Whether a phrase such as `at the end of the` has the article in it.
+    fn ends_with_article(&self, at: usize) -> bool {
+        let word = self.written_at(at);
+        word.split(' ')
+            .next_back()
+            .is_some_and(|last| !last.is_empty() && word.len() > last.len() && last.len() <= 3)
+    }
+
+    /// Nothing follows that says which month or year is meant.
+    fn is_end_or_verb(&self, at: usize) -> bool {
+        !self.roles(at).has(OF) && self.number(at).is_none()
+    }
+
+    /// What begins with an ordinal number: `third quarter of 1984`, `second half of 2008`, `first week of July`,
+    /// `third Tuesday of next month`, `twelfth of April`.
+    pub(super) fn ordinal(&self, at: usize) -> Read<Point> {
+        let (number, after) = self.day(at)?;
+        let noun = self.skip_sign(after, "-");
+        let roles = self.roles(noun);
+        let sided = self.roles(noun).has(FISCAL);
+        let noun = if sided { noun + 1 } else { noun };
+        let roles = if sided { self.roles(noun) } else { roles };
+        if roles.has(QUARTER) && (1..=4).contains(&number) {
+            return self.part_of_year(32 + number, noun + 1, true);
+        }
+        if roles.has(HALF) && (1..=2).contains(&number) {
+            return self.part_of_year(39 + number, noun + 1, false);
+        }
+        if roles.has(WEEK) {
+            return self.week_of(noun + 1, i8::try_from(number).ok()?);
+        }
+        if roles.has(WEEKDAY) {
+            let (month, after) = self.month_after(noun + 1)?;
+            let weekday = u8::try_from(self.meaning(noun).number.checked_sub(1)?).ok()?;
+            return Some((Time::WeekdayOf(month, weekday, number).into(), after));
+        }
+        None
+    }
+
+    /// A part of a year, and the year that may follow or stand before.
+    fn part_of_year(&self, part: u8, after: usize, alone: bool) -> Read<Point> {
+        if let Some((year, after)) = self.year_after(self.skip(after, FISCAL)) {
+            return Some((Time::Part(year, part).into(), after));
+        }
+        (alone && self.ends_fresh(after)).then(|| (Time::Part(Year::Unsaid, part).into(), after))
+    }
+
+    /// `Q3 2019`, `Q3`, `H1 2019`.
+    pub(super) fn part_sign(&self, at: usize, meaning: Meaning) -> Read<Point> {
+        let number = u8::try_from(meaning.number).ok()?;
+        let quarter = meaning.roles.has(QUARTER_SIGN);
+        let part = if quarter { 32 + number } else { 39 + number };
+        let next = self.skip(self.skip_sign(at + 1, "-/"), FISCAL);
+        self.part_of_year(part, next, quarter && self.is_capital(at)).map(|(point, after)| {
+            let alone = matches!(point.time, Time::Part(Year::Unsaid, _));
+            (point, if alone { at + 1 } else { after })
+        })
+    }
+
+    /// The part after a year: `2019 Q3`, `next year's first quarter`.
+    pub(super) fn part_after_year(&self, at: usize) -> Read<u8> {
+        let possessive = self.roles(at).has(OF) || self.written_at(at).starts_with(['\'', '’']);
+        let at = if self.is_sign(at, "'") {
+            at + 2
+        } else if possessive {
+            at + 1
+        } else {
+            self.skip_sign(at, "-")
+        };
+        let meaning = self.meaning(at);
+        let number = u8::try_from(meaning.number).ok()?;
+        if meaning.roles.has(QUARTER_SIGN) {
+            return Some((32 + number, at + 1));
+        }
+        if meaning.roles.has(HALF_SIGN) {
+            return Some((39 + number, at + 1));
+        }
+        let (number, noun) = self.day(at)?;
+        let noun = self.skip_sign(noun, "-");
+        let roles = self.roles(noun);
+        if roles.has(QUARTER) && number <= 4 {
+            return Some((32 + number, noun + 1));
+        }
+        (roles.has(HALF) && number <= 2).then_some((39 + number, noun + 1))
+    }
+
+    /// `fiscal 1989`, `fiscal year 2019`.
+    pub(super) fn fiscal(&self, at: usize) -> Read<Point> {
+        let next = self.skip(at + 1, YEAR | OF);
+        if let Some((year, after)) = self.year_number(next) {
+            return Some((Time::year(year).into(), after));
+        }
+        self.ordinal(next)
+    }
+
+    /// `week of July`, after which of them it is.
+    fn week_of(&self, at: usize, which: i8) -> Read<Point> {
+        let (month, after) = self.month_after(at)?;
+        Some((Time::Week(month, which).into(), after))
+    }
+
+    /// `last week of July`.
+    pub(super) fn last_week(&self, at: usize) -> Read<Point> {
+        self.roles(at + 1).has(WEEK).then_some(())?;
+        self.week_of(at + 2, -1)
+    }
+
+    /// The month or the year after `of` or `in`.
+    fn month_after(&self, at: usize) -> Read<Month> {
+        let next = self.skip(at, OF | WITHIN | ARTICLE);
+        (next > at).then_some(())?;
+        let meaning = self.meaning(next);
+        if meaning.roles.has(MONTH | SHORT_MONTH) {
+            let (point, after) = self.month(next, meaning, Lead::DATE)?;
+            let Time::Part(year, month) = point.time else { return None };
+            return Some((Month::Of(year, month), after));
+        }
+        if let Some(side) = self.side(next).filter(|_| self.roles(next + 1).has(MONTH_LONG)) {
+            return Some((Month::After(Base::Publication, side.steps()), next + 2));
+        }
+        if let Some(side) = self.scene_side(next).filter(|_| self.roles(next + 1).has(MONTH_LONG)) {
+            return Some((Month::After(Base::Scene, side.steps()), next + 2));
+        }
+        let (year, after) = self.year_after(next)?;
+        Some((Month::Of(year, 0), after))
+    }
+
+    /// A day that the calendar has: `Christmas 1963`, `Easter Monday`, `next Christmas`.
+    pub(super) fn holiday(&self, at: usize, holiday: u16) -> Read<Point> {
+        if let Some(side) = self.side(at + 1) {
+            return Some((Time::Holiday(Year::On(side), holiday).into(), at + 2));
+        }
+        if let Some((year, after)) = self.year_after(at + 1) {
+            return Some((Time::Holiday(year, holiday).into(), after));
+        }
+        Some((Time::Holiday(Year::Unsaid, holiday).into(), at + 1))
+    }
+
+    /// `year-end`, `month's end`.
+    pub(super) fn end_of_unit(&self, at: usize, roles: Role) -> Read<Point> {
+        let year = roles.has(YEAR_END);
+        if year && let Some((year, after)) = self.year_after(at + 1) {
+            return Some((Point { third: 39, ..Time::Part(year, 0).into() }, after));
+        }
+        let unit = if year { Unit::Year } else { Unit::Month };
+        Some((Point { third: 39, ..Time::Shift(Base::Now, unit, 0).into() }, at + 1))
+    }
+}

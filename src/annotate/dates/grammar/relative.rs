@@ -1,0 +1,245 @@
+//! Dates that count from the day of publication or from the last date.
+
+use super::super::lexicon::*;
+use super::super::written::*;
+use super::{Grammar, Lead, Read};
+
+impl Grammar<'_> {
+    /// `today`, `yesterday`, `the day after tomorrow`.
+    pub(super) fn day_by_name(&self, at: usize, roles: Role) -> Read<Point> {
+        let names = [(BEFORE_YESTERDAY, -2), (YESTERDAY, -1), (TODAY, 0), (TOMORROW, 1), (AFTER_TOMORROW, 2)];
+        let (_, days) = names.into_iter().find(|(name, _)| roles.has(*name))?;
+        let before = self.before(at);
+        // "The Today programme"; in some languages "tomorrow" is the word for morning as well.
+        let is_name = self.is_capital(at) && !self.starts_sentence(at);
+        // "The people of tomorrow", "la France d'aujourd'hui".
+        let nowadays = roles.has(TODAY | TOMORROW) && before.has(OF);
+        let morning = roles.has(TOMORROW) && before.has(ARTICLE | THIS | TODAY | YESTERDAY | EVERY);
+        // "Today's youth".
+        let possessive = self.is_sign(at + 1, "'") && self.is_joined(at + 1);
+        let generic = roles.has(TODAY) && self.roles(at + 1 + 2 * usize::from(possessive)).has(GENERIC)
+            || self.roles(at + 2).has(GENERIC) && self.written_at(at + 1).starts_with(['\'', '’']);
+        if is_name || nowadays || morning || generic {
+            return None;
+        }
+        Some((Time::Shift(Base::Publication, Unit::Day, days).into(), at + 1))
+    }
+
+    /// `the next day`, `the day before`, `le lendemain`, `la veille`, by a word of their own.
+    pub(super) fn neighbouring_day(&self, at: usize, roles: Role) -> Read<Point> {
+        let days = if roles.has(NEXT_DAY) { 1 } else { -1 };
+        // "La veille de Noël".
+        let of_another = self.roles(at + 1).has(OF);
+        (!of_another).then(|| (Time::Shift(Base::Scene, Unit::Day, days).into(), at + 1))
+    }
+
+    /// `last year`, `next Friday`, `this March`, `the past three weeks`.
+    pub(super) fn relative(&self, at: usize) -> Read<Point> {
+        let side = self.side(at)?;
+        let before = self.before(at);
+        // "The next month" counts from the last date.
+        let of_scene = self.words.article_changes && before.has(ARTICLE) && side == Side::Next;
+        let of_any = self.words.article_changes && before.has(ARTICLE) && side == Side::Last;
+        let next = self.skip(at + 1, LAST | NEXT);
+        let meaning = self.meaning(next);
+        let roles = meaning.roles;
+        if self.is_title(at, next) {
+            return None;
+        }
+        if let Some(span) = self.span(next, side) {
+            return Some(span);
+        }
+        if of_any && !roles.has(MONTH | WEEKDAY | QUARTER | SEASON | WEEKEND) {
+            return None;
+        }
+        let time = if roles.has(WEEKDAY) {
+            let weekday = u8::try_from(meaning.number.checked_sub(1)?).ok()?;
+            Time::Weekday(weekday, if of_scene { Which::SceneOn(side) } else { Which::On(side) })
+        } else if roles.has(MONTH | SHORT_MONTH | SEASON) {
+            let year = if of_scene { Year::SceneOn(side) } else { Year::On(side) };
+            Time::Part(year, u8::try_from(meaning.month).ok()?)
+        } else if roles.has(HOLIDAY) {
+            Time::Holiday(Year::On(side), meaning.holiday)
+        } else {
+            let unit = self.one_unit(next)?;
+            return self.unit_with_day(next, unit, side, of_scene);
+        };
+        Some((time.into(), next + 1))
+    }
+
+    /// A unit on a side, and the day of the week that may follow: `next week Monday`.
+    fn unit_with_day(&self, at: usize, unit: Unit, side: Side, of_scene: bool) -> Read<Point> {
+        let base = if of_scene { Base::Scene } else { Base::Publication };
+        if unit == Unit::Year
+            && !of_scene
+            && let Some((part, after)) = self.part_after_year(at + 1)
+        {
+            return Some((Time::Part(Year::After(side.steps()), part).into(), after));
+        }
+        if unit == Unit::Week && !of_scene {
+            let day = self.skip(self.skip_sign(at + 1, "-"), ON);
+            let meaning = self.meaning(day);
+            if meaning.roles.has(WEEKDAY) && self.written_at(day).len() > 2 {
+                let weekday = u8::try_from(meaning.number.checked_sub(1)?).ok()?;
+                return Some((Time::Weekday(weekday, Which::OfWeek(side.steps())).into(), day + 1));
+            }
+        }
+        // "Ce jour": the last date's.
+        let base = if unit == Unit::Day { Base::Scene } else { base };
+        Some((Time::Shift(base, unit, side.steps()).into(), at + 1))
+    }
+
+    /// Whether words with capitals are a title, as in `This Week with …`.
+    fn is_title(&self, at: usize, next: usize) -> bool {
+        let roles = self.roles(next);
+        let name = self.is_capital(next)
+            && !self.words.capital_nouns
+            && !roles.has(MONTH | SHORT_MONTH | WEEKDAY | HOLIDAY);
+        name && self.is_capital(at)
+    }
+
+    /// So many units on a side: `[the last] three weeks`, `[les] 2 prochains jours`.
+    fn span(&self, at: usize, side: Side) -> Read<Point> {
+        let (count, unit) = self.count(at)?;
+        let time = self.span_of(count, self.unit(unit)?, side)?;
+        Some((time.into(), unit + 1))
+    }
+
+    fn span_of(&self, count: i64, unit: Unit, side: Side) -> Option<Time> {
+        let many = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+        (many && side != Side::This && count > 0)
+            .then(|| Time::Span(Base::Publication, unit, side.steps() * count))
+    }
+
+    /// What begins with the name of a unit: `semaine dernière`, `mois suivant`, `quarter`.
+    pub(super) fn unit_first(&self, at: usize) -> Read<Point> {
+        let unit = self.one_unit(at).or_else(|| self.unit(at))?;
+        let one = self.one_unit(at).is_some();
+        if one && let Some(side) = self.side(at + 1) {
+            // "Mois dernier" but not "le mois passé la frontière", which nobody writes.
+            return self.unit_after_side(at, unit, side);
+        }
+        if one && let Some(side) = self.scene_side(at + 1).filter(|_| !self.words.article_changes) {
+            return Some((Time::Shift(Base::Scene, unit, side.steps()).into(), at + 2));
+        }
+        None
+    }
+
+    fn unit_after_side(&self, at: usize, unit: Unit, side: Side) -> Read<Point> {
+        // English has the side before the unit.
+        (!self.words.article_changes || side == Side::This).then_some(())?;
+        let base = if unit == Unit::Day { Base::Scene } else { Base::Publication };
+        Some((Time::Shift(base, unit, side.steps()).into(), at + 2))
+    }
+
+    /// What counts from the last date: `that year`, `the same day`, `the following month`, `the previous Friday`.
+    pub(super) fn of_scene(&self, at: usize) -> Read<Point> {
+        let side = self.scene_side(at)?;
+        let next = self.skip(at + 1, SAME);
+        let meaning = self.meaning(next);
+        if meaning.roles.has(WEEKDAY) && side != Side::This {
+            let weekday = u8::try_from(meaning.number.checked_sub(1)?).ok()?;
+            return Some((Time::Weekday(weekday, Which::SceneOn(side)).into(), next + 1));
+        }
+        // "That May" may begin a clause.
+        let month = if side == Side::This { SEASON } else { MONTH | SEASON };
+        if meaning.roles.has(month) {
+            return Some((
+                Time::Part(Year::SceneOn(side), u8::try_from(meaning.month).ok()?).into(),
+                next + 1,
+            ));
+        }
+        if let Some((count, unit)) = self.count(next) {
+            let unit_of = self.unit(unit).filter(|unit| {
+                matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+            })?;
+            (side != Side::This).then_some(())?;
+            return Some((Time::Span(Base::Scene, unit_of, side.steps() * count).into(), unit + 1));
+        }
+        let unit = self.one_unit(next).filter(|unit| *unit != Unit::Half)?;
+        Some((Time::Shift(Base::Scene, unit, side.steps()).into(), next + 1))
+    }
+
+    /// What begins with a number and a unit: `three days ago`, `two weeks later`, `two weeks from now`, `5 prochains
+    /// jours`.
+    pub(super) fn counted(&self, at: usize) -> Read<Point> {
+        let (count, unit) = self.count(at)?;
+        if let Some(side) = self.side(unit).or_else(|| self.scene_side(unit)) {
+            let time = self.span_of(count, self.unit(unit + 1)?, side)?;
+            return Some((time.into(), unit + 2));
+        }
+        let (of, after) = (self.unit(unit)?, unit + 1);
+        let roles = self.roles(after);
+        if roles.has(AGO_AFTER) {
+            return Some((self.away(of, -count, Base::Publication)?, after + 1));
+        }
+        if roles.has(FROM_NOW) {
+            return Some((self.away(of, count, Base::Publication)?, after + 1));
+        }
+        if let Some(side) = self.side(after).filter(|_| !self.words.article_changes) {
+            return Some((self.span_of(count, of, side)?.into(), after + 1));
+        }
+        let steps = if roles.has(LATER) {
+            count
+        } else if roles.has(EARLIER) {
+            -count
+        } else if roles.has(AFTERWARDS | BEFOREHAND) && self.is_end(after + 1) {
+            if roles.has(AFTERWARDS) { count } else { -count }
+        } else {
+            return None;
+        };
+        (!self.roles(after + 1).has(OF)).then_some(())?;
+        Some((self.away(of, steps, Base::Scene)?, after + 1))
+    }
+
+    /// `vor drei Tagen`, `il y a deux ans`.
+    pub(super) fn ago_before(&self, at: usize) -> Read<Point> {
+        let (count, unit) = self.count(at + 1)?;
+        Some((self.away(self.unit(unit)?, -count, Base::Publication)?, unit + 1))
+    }
+
+    /// `in three weeks`, of what is to come.
+    pub(super) fn ahead(&self, at: usize) -> Read<Point> {
+        let (count, unit) = self.count(at + 1)?;
+        let of =
+            self.unit(unit).filter(|of| matches!(of, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
+        Some((Time::Ahead(of, count).into(), unit + 1))
+    }
+
+    /// So many days or weeks before or after a day: `two days after 7 December`, `three weeks from tomorrow`.
+    pub(super) fn offset(&self, at: usize) -> Read<Written> {
+        let (count, unit) = self.count(at)?;
+        let of = self.unit(unit).filter(|of| matches!(of, Unit::Day | Unit::Week | Unit::Month))?;
+        let roles = self.roles(unit + 1);
+        let steps = if roles.has(AFTERWARDS | FROM) {
+            count
+        } else if roles.has(BEFOREHAND) {
+            -count
+        } else {
+            return None;
+        };
+        let (point, after) = self.point(self.skip(unit + 2, OF | ARTICLE), Lead::DATE)?;
+        (!self.roles(after).has(TO)).then_some(())?;
+        let is_day = matches!(
+            point.time,
+            Time::Day(Month::Of(..), _)
+                | Time::Shift(_, Unit::Day, _)
+                | Time::Holiday(..)
+                | Time::Weekday(..)
+        );
+        is_day.then_some((Written::Offset(point, of, steps), after))
+    }
+
+    /// So many units away. Nobody means a day by "three years ago".
+    fn away(&self, unit: Unit, count: i64, base: Base) -> Option<Point> {
+        let (unit, count, about) = match unit {
+            Unit::Day => (Unit::Day, count, false),
+            Unit::Week => (Unit::Day, 7 * count, true),
+            Unit::Month | Unit::Year | Unit::Quarter | Unit::Decade => {
+                (unit, count, base == Base::Publication)
+            }
+            _ => return None,
+        };
+        Some(Point { about, ..Time::Shift(base, unit, count).into() })
+    }
+}

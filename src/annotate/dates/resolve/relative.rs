@@ -1,0 +1,169 @@
+//! Dates that count from a base: units, days of the week, days that the calendar has.
+
+use super::super::written::*;
+use super::known::{Known, monday, month_after, weekday};
+use super::{Standpoint, holidays};
+use crate::story::date::{Day, days_in_month};
+
+impl Standpoint {
+    /// A day of the month of the last date; in news of the month of publication. With a day of the week the nearest
+    /// month in which it falls on that.
+    pub(super) fn day_alone(&self, day: u8, wanted: Option<u8>) -> Option<Known> {
+        let (year, month, _) = self.base(Base::Now)?;
+        (month > 0).then_some(())?;
+        let of = |after: i64| {
+            let (year, month) = month_after(year, month, after);
+            (day <= days_in_month(year, month)).then(|| Day::from_civil(year, month, day))
+        };
+        let Some(wanted) = wanted else { return of(0).map(Known::Day) };
+        [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5]
+            .into_iter()
+            .filter_map(of)
+            .find(|day| weekday(*day) == wanted)
+            .map(Known::Day)
+    }
+
+    /// The unit so many units after the one around a base; none where the base is not known so finely.
+    pub(super) fn shifted(&self, base: Base, unit: Unit, count: i64) -> Option<Known> {
+        let history = self.is_history();
+        let publication = base == Base::Publication || base == Base::Now && !history;
+        // In a history "today" is nowadays.
+        if publication && history && unit == Unit::Day && count.abs() < 3 {
+            return None;
+        }
+        // With no date before, in news "the previous quarter" is that before the present one.
+        let lone = base == Base::Scene && self.last.is_none() && !history && unit != Unit::Day && count <= 1;
+        let (year, month, day) = self.base(if lone { Base::Publication } else { base })?;
+        let known = |number: u8| (number > 0).then_some(());
+        Some(match unit {
+            Unit::Day => {
+                known(day)?;
+                Known::Day(Day(Day::from_civil(year, month, day).0.checked_add(count)?))
+            }
+            Unit::Week | Unit::Weekend => {
+                known(day)?;
+                let mut day = Day(Day::from_civil(year, month, day).0.checked_add(7 * count)?);
+                // Early in a week "the weekend" is over.
+                if unit == Unit::Weekend && base == Base::Now && weekday(day) < 4 {
+                    day = Day(day.0 - 7);
+                }
+                Known::around(day, unit)
+            }
+            Unit::Month => {
+                known(month)?;
+                Known::month(year, month, count)
+            }
+            Unit::Quarter | Unit::Half => {
+                known(month)?;
+                let (year, month) = month_after(year, month, count * if unit == Unit::Half { 6 } else { 3 });
+                Known::around(Day::from_civil(year, month, 1), unit)
+            }
+            // "A year earlier" than a quarter is a quarter.
+            Unit::Year => match self.last {
+                Some(Known::Part(year, part @ 33..=41)) if base == Base::Scene && count != 0 => {
+                    Known::Part(year + count, part)
+                }
+                _ => Known::Part(year + count, 0),
+            },
+            Unit::Decade => Known::Decade(year - year.rem_euclid(10) + 10 * count),
+            Unit::Century => Known::Century(year - year.rem_euclid(100) + 100 * count),
+        })
+    }
+
+    /// So many units from a base on, or back from it.
+    pub(super) fn span(&self, base: Base, unit: Unit, count: i64) -> Option<Known> {
+        let (year, month, day) = self.base(base)?;
+        (day > 0 && count.abs() < 1000).then_some(())?;
+        let day = Day::from_civil(year, month, day);
+        Some(match unit {
+            Unit::Day | Unit::Week => {
+                let days = count * if unit == Unit::Week { 7 } else { 1 };
+                let (first, last) = if days < 0 { (day.0 + days, day.0) } else { (day.0 + 1, day.0 + days) };
+                Known::Days(Day(first), Day(last))
+            }
+            Unit::Month => {
+                let (now, then) = ((year, month), month_after(year, month, count));
+                Known::Months(now.min(then), now.max(then))
+            }
+            Unit::Quarter => {
+                let start = month - (month - 1) % 3;
+                let (first, last) = if count < 0 { (3 * count, -1) } else { (3, 3 * count + 2) };
+                Known::Months(month_after(year, start, first), month_after(year, start, last))
+            }
+            Unit::Year => Known::Years(year.min(year + count), year.max(year + count)),
+            _ => return None,
+        })
+    }
+
+    /// A day of the week.
+    pub(super) fn weekday(&self, wanted: u8, which: Which) -> Option<Known> {
+        let base = if matches!(which, Which::SceneOn(_)) { Base::Scene } else { Base::Publication };
+        let (year, month, day) = self.base(base)?;
+        (day > 0).then_some(())?;
+        let from = Day::from_civil(year, month, day);
+        let ahead = i64::from(wanted) - i64::from(weekday(from));
+        let days = match which {
+            Which::Alone if self.is_history() => return None,
+            // The last one, or the day itself.
+            Which::Alone => -(-ahead).rem_euclid(7),
+            Which::On(Side::Last) | Which::SceneOn(Side::Last) => ahead.rem_euclid(7) - 7,
+            Which::On(Side::This) | Which::SceneOn(Side::This) => ahead,
+            Which::On(Side::Next) | Which::SceneOn(Side::Next) => (ahead - 1).rem_euclid(7) + 1,
+            Which::OfWeek(weeks) => ahead + 7 * weeks,
+        };
+        Some(Known::Day(Day(from.0 + days)))
+    }
+
+    /// A day that the calendar has: in news the nearest to publication.
+    pub(super) fn holiday(&self, year: Year, rule: u16) -> Option<Known> {
+        let day = |year| holidays::day(rule, year);
+        let from = self.published.filter(|_| !self.is_history());
+        Some(Known::Day(match (year, from) {
+            (Year::Unsaid, Some(from)) => {
+                let near = (from.year() - 1..=from.year() + 1).filter_map(day);
+                near.min_by_key(|day| day.0.abs_diff(from.0))?
+            }
+            (Year::Unsaid, None) => day(self.scene_year()?)?,
+            (Year::On(side), _) => {
+                let from = self.published?;
+                let mut near = (from.year() - 1..=from.year() + 1).filter_map(day);
+                match side {
+                    Side::Last => near.rfind(|day| *day < from)?,
+                    Side::This => day(from.year())?,
+                    Side::Next => near.find(|day| *day > from)?,
+                }
+            }
+            (year, _) => day(self.year(year, 0, 0)?.ok()?)?,
+        }))
+    }
+}
+
+/// So many units after a day.
+pub(super) fn after_day(day: Day, unit: Unit, count: i64) -> Option<Known> {
+    let days = |count: i64| Some(Known::Day(Day(day.0.checked_add(count)?)));
+    let (year, month, number) = day.to_civil();
+    match unit {
+        Unit::Day => days(count),
+        Unit::Week => days(7 * count),
+        Unit::Month => {
+            let (year, month) = month_after(year, month, count);
+            Some(Known::Day(Day::from_civil(year, month, number.min(days_in_month(year, month)))))
+        }
+        Unit::Year => Some(Known::Part(year + count, 0)),
+        _ => None,
+    }
+}
+
+/// The week of a number in a month, which has the more days there, or in a year (0 for the month); -1 is the last.
+pub(super) fn week(year: i64, month: u8, which: i8) -> Known {
+    let (first, last) = match month {
+        0 => (Day::from_civil(year, 1, 1), Day::from_civil(year, 12, 31)),
+        month => (Day::from_civil(year, month, 1), Day::from_civil(year, month, days_in_month(year, month))),
+    };
+    if which < 0 {
+        return Known::week(Day(last.0 - if month == 0 { 3 } else { 0 }));
+    }
+    // The first week is that of the first Thursday, as ISO counts.
+    let first = monday(Day(first.0 + 3));
+    Known::week(Day(first + 7 * (i64::from(which) - 1)))
+}
