@@ -22,7 +22,33 @@ fn main() -> io::Result<()> {
     let markup = fnv::add(hash(&MARKUP)?, fnv::hex(form).as_bytes());
     println!("cargo::rustc-env=EXPLAINER_FORM={}", fnv::hex(form));
     println!("cargo::rustc-env=EXPLAINER_MARKUP={}", fnv::hex(markup));
+    widget()?;
     languages()
+}
+
+/// Writes `widget.rs`: the widget's files to be compiled into the command, from the folder that `EXPLAINER_WIDGET` names.
+fn widget() -> io::Result<()> {
+    println!("cargo::rerun-if-env-changed=EXPLAINER_WIDGET");
+    let mut source = "const COMPILED_IN: &[(&str, &[u8])] = &[".to_owned();
+    if let Some(folder) = env::var_os("EXPLAINER_WIDGET").filter(|folder| !folder.is_empty()) {
+        let folder = fs::canonicalize(folder)?;
+        println!("cargo::rerun-if-changed={}", folder.display());
+        let mut paths: Vec<_> =
+            fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if ["article-explainer", "explainer-engine-", "icon.svg"]
+                .iter()
+                .any(|begin| name.starts_with(begin))
+            {
+                source.push_str(&format!("({name:?}, include_bytes!({path:?})),"));
+            }
+        }
+    }
+    source.push_str("];");
+    let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
+    fs::write(Path::new(&out).join("widget.rs"), source)
 }
 
 /// Writes `languages.rs` to the folder for what is generated; what is wrong with a language fails the build.

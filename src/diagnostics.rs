@@ -50,6 +50,8 @@ impl fmt::Display for Place {
 /// One fault of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// What kind of fault it is, in a word or two that stay the same from version to version; empty where it has no name.
+    pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,
     /// Where it lies.
@@ -63,12 +65,25 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A part of the story could not be used.
     pub fn error(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, place: Place::at(path), message: message.into(), hint: None }
+        Self {
+            code: "",
+            severity: Severity::Error,
+            place: Place::at(path),
+            message: message.into(),
+            hint: None,
+        }
     }
 
     /// Something was left out or changed; the rest stands.
     pub fn warning(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(path, message) }
+    }
+
+    /// Names the kind of the fault.
+    #[must_use]
+    pub fn code(mut self, code: &'static str) -> Self {
+        self.code = code;
+        self
     }
 
     /// Adds the way out.

@@ -39,13 +39,24 @@ impl fmt::Display for Unreadable {
     }
 }
 
-/// What a text file says, without a byte-order mark.
+/// What a text file says, without a byte-order mark: UTF-8, or UTF-16 where such a mark tells it.
 ///
 /// # Errors
 /// Why it cannot be read.
 pub fn read_text(files: &dyn Files, path: &str) -> Result<String, Unreadable> {
-    let text = String::from_utf8(files.read(path)?);
-    let text = text.map_err(|_| Unreadable::Because("it is not UTF-8: save it as UTF-8".to_owned()))?;
+    let bytes = files.read(path)?;
+    let units =
+        |of: fn([u8; 2]) -> u16| bytes.chunks_exact(2).skip(1).map(move |pair| pair.try_into().map_or(0, of));
+    let text = match bytes.as_slice() {
+        [0xff, 0xfe, ..] => char::decode_utf16(units(u16::from_le_bytes)).collect::<Result<String, _>>().ok(),
+        [0xfe, 0xff, ..] => char::decode_utf16(units(u16::from_be_bytes)).collect::<Result<String, _>>().ok(),
+        bytes => std::str::from_utf8(bytes).ok().map(str::to_owned),
+    };
+    let because = |reason: &str| Unreadable::Because(reason.to_owned());
+    let text = text.ok_or_else(|| because("it is not UTF-8: save it as UTF-8"))?;
+    if text.contains('\0') {
+        return Err(because("it holds a NUL character: save it as plain text in UTF-8"));
+    }
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

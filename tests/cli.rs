@@ -23,7 +23,12 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 /// Runs the tool in a folder.
 fn explainer(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_explainer")).current_dir(folder).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_explainer"))
+        .current_dir(folder)
+        .env("EXPLAINER_WIDGET", "")
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn status(output: &Output) -> i32 {
@@ -52,7 +57,7 @@ fn a_finding_shows_the_line_that_is_wrong() {
     assert_eq!(status(&output), 1);
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     for part in [
-        "warning: there is no such day",
+        "warning[date]: there is no such day",
         "--> story.md:3:12",
         "3 | published: 2019-02-30",
         "^^^^^^^^^^",

@@ -90,6 +90,7 @@ fn the_demo_is_valid_by_the_published_schema() {
 
 #[test]
 fn markdown_becomes_blocks() {
+    let link = |address: &str| json!({ "link": { "href": address, "text": address } });
     for (markdown, expected) in [
         (
             "Some *words* and **more**\non two lines.",
@@ -135,6 +136,14 @@ fn markdown_becomes_blocks() {
         ] }]),
         ),
         ("<!-- a note to myself -->\n\nWords.", json!([{ "paragraph": "Words." }])),
+        (
+            "See https://example.org/a?b=1, there.",
+            json!([{ "paragraph": ["See ", link("https://example.org/a?b=1"), ", there."] }]),
+        ),
+        (
+            "- [x] a\n- [ ] b",
+            json!([{ "list": { "items": [[{ "paragraph": "☑ a" }], [{ "paragraph": "☐ b" }]] } }]),
+        ),
     ] {
         assert_eq!(blocks(markdown), expected, "{markdown}");
     }
@@ -144,11 +153,11 @@ fn markdown_becomes_blocks() {
 fn mentions_name_terms_by_id_label_or_alias() {
     let term = |id: &str, text: &str| json!([{ "paragraph": [{ "term": { "id": id, "text": text } }] }]);
     for (markdown, expected) in [
-        ("[[eu]]", term("eu", "eu")),
+        ("[[eu]]", term("eu", "European Union")),
         ("[[European\nUnion]]", term("eu", "European Union")),
         ("[[european union]]", term("eu", "european union")),
         ("[[Union]]", term("eu", "Union")),
-        ("[[union]]", term("union", "union")),
+        ("[[union]]", term("union", "Trade union")),
         ("[[UNION]]", term("union", "UNION")),
         ("[[eu|the states]]", term("eu", "the states")),
         ("`[[eu]]`", json!([{ "paragraph": [{ "code": "[[eu]]" }] }])),
@@ -216,6 +225,40 @@ fn each_fault_is_told_with_its_place_and_a_way_out() {
         (
             "[x](event:vot)",
             "story.md:11:1: no event is called \"vot\"; the words stay (did you mean \"vote\"?)",
+        ),
+        ("a  \nb", "story.md:11:2: a line break becomes a space (begin a new paragraph)"),
+        (
+            "a ~~b~~",
+            "story.md:11:3: words that are struck out are shown as others are \
+             (leave them out, or say that they no longer hold)",
+        ),
+        (
+            "H<sub>2</sub>O",
+            "story.md:11:2: HTML is not passed on; its text is kept \
+             (write the sign itself, such as ² or ₂; Markdown has no other form)",
+        ),
+        (
+            "![x](my pic.png)",
+            "story.md:11:5: a link or a picture is shown as it is written \
+             (write an address with spaces as <a b.png> or a%20b.png, and close its bracket)",
+        ),
+        (
+            "A[^n].",
+            "story.md:11:6: there is no footnote \"n\"; the mark is shown as it is written \
+             (add a line [^label]: with the note)",
+        ),
+        (
+            "| a |\n|--:|\n| b |",
+            "story.md:11:1: the alignment of columns is left out: each stands as its language is read \
+             (leave the colons out)",
+        ),
+        (
+            "<!-- a\n\nb",
+            "story.md:11:1: the comment does not end; all that stands after it is left out (end it with -->)",
+        ),
+        (
+            "<iframe src=\"https://example.org/v\" title=\"A film\"></iframe>",
+            "story.md:11:1: <iframe> becomes a link to what it shows (give it a title, which is what the link says)",
         ),
         ("a <b>c</b>", "story.md:11:3: HTML is not passed on; its text is kept (write it as Markdown)"),
         (
@@ -339,4 +382,32 @@ fn pictures_get_their_size_from_the_file() {
         value["glossary"][0]["image"],
         json!({ "src": "../shared/two.svg", "alt": "y", "width": 3, "height": 2 })
     );
+}
+
+#[test]
+fn texts_of_other_encodings_are_read_or_refused_with_advice() {
+    let story = "---\ntitle: É\n---\nWords.\n";
+    let read = |bytes: Vec<u8>| compile(&Folder::from([("story.md".to_owned(), bytes)]), "story.md");
+    let utf_16: Vec<u8> =
+        [0xfeff_u16].into_iter().chain(story.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read(utf_16).unwrap().value["article"]["title"], "É");
+    let latin = story.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    assert!(read(latin).unwrap_err().to_string().contains("save it as UTF-8"));
+    assert!(read(story.replace("Words", "a\0b").into_bytes()).unwrap_err().to_string().contains("NUL"));
+}
+
+#[test]
+fn what_is_said_once_wrongly_is_told_once() {
+    for (text, complaint) in [
+        ("---\ntitle: A\nWords.\n", "story.md:1:1: the front matter does not end"),
+        ("---\ntitle: A\nlanguage: English\n---\n", "story.md:3:11: \"English\" is no language tag"),
+        (
+            "---\ntitle: A\nglossary: a\\b.yaml\n---\n",
+            "a\\b.yaml cannot be read: there is no such file (write /",
+        ),
+        ("---\ntitle: A\nsummary: x\ntitle: B\n---\n", "title"),
+    ] {
+        let told = complaints(&folder(&[("story.md", text)]));
+        assert!(told.iter().any(|told| told.contains(complaint)), "{text}: {told:#?}");
+    }
 }

@@ -40,6 +40,7 @@ impl Desk {
         let arguments = [&["build", "in", "-o", "site"], options].concat();
         let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_explainer"))
             .current_dir(self.0.path())
+            .env("EXPLAINER_WIDGET", "")
             .args(arguments)
             .output()
             .unwrap();
@@ -239,4 +240,47 @@ fn a_build_that_was_broken_off_can_be_taken_up() {
     desk.write("in/story.md", &STORY.replace("Words", "Other words"));
     assert_eq!(desk.build(&[]).0, 0);
     assert!(desk.read("site/index.html").contains("Other words"));
+}
+
+#[test]
+fn the_site_holds_the_files_of_the_widget() {
+    let desk = Desk::with(&[
+        ("in/a/story.md", STORY),
+        ("widget/article-explainer.js", "shell"),
+        ("widget/article-explainer-1.wasm", "wasm"),
+        ("widget/article-explainer.css", "styles"),
+        ("widget/index.html", "another page"),
+    ]);
+    let (status, told) = desk.build(&[]);
+    assert!(status == 0 && told.contains("came without the widget's files"), "{told}");
+    let (status, told) = desk.build(&["--widget-files", "widget"]);
+    assert!(status == 0 && !told.contains("warning"), "{told}");
+    assert_eq!(desk.read("site/article-explainer.js"), "shell");
+    assert!(desk.has("site/article-explainer-1.wasm") && !desk.has("site/index.html"));
+    assert_eq!(desk.build(&["--widget-files", "in"]).0, 2);
+    // The next version has other names; what readers have open still finds the old ones.
+    fs::remove_file(desk.0.path().join("widget/article-explainer-1.wasm")).unwrap();
+    desk.write("widget/article-explainer-2.wasm", "wasm");
+    let (status, told) = desk.build(&["--widget-files", "widget"]);
+    assert!(status == 0 && desk.has("site/article-explainer-1.wasm"), "{told}");
+    assert_eq!(desk.build(&["--widget-files", "widget", "--prune"]).0, 0);
+    assert!(!desk.has("site/article-explainer-1.wasm") && desk.has("site/article-explainer-2.wasm"));
+    // A site that others serve the widget to holds none.
+    assert_eq!(desk.build(&["--widget", "https://example.org/", "--prune"]).0, 0);
+    assert!(!desk.has("site/article-explainer.js"));
+}
+
+#[test]
+fn a_file_that_is_a_story_no_more_keeps_its_page() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/other.md", STORY)]);
+    desk.build(&[]);
+    desk.write("in/other.md", "title: A title\n---\nWords.\n");
+    let (status, told) = desk.build(&["--prune"]);
+    assert!(
+        status == 1 && told.contains("in/other.md was a story") && desk.has("site/other/index.html"),
+        "{told}"
+    );
+    fs::remove_file(desk.0.path().join("in/other.md")).unwrap();
+    assert_eq!(desk.build(&["--prune"]).0, 0);
+    assert!(!desk.has("site/other"));
 }

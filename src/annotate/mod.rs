@@ -84,7 +84,9 @@ impl UnclearDate {
     pub fn diagnostic(&self, path: impl Into<String>) -> Diagnostic {
         let candidates: Vec<_> = self.candidates.iter().map(Date::edtf).collect();
         let message = ["`", &self.words, "` may mean ", &candidates.join(" or ")].concat();
-        Diagnostic::warning(path, message).hint("write the year, and the month as a word")
+        Diagnostic::warning(path, message)
+            .code("unclear-date")
+            .hint("write the year, and the month as a word")
     }
 }
 

@@ -11,7 +11,7 @@ use super::disk::{Disk, Walk, folder_of};
 use super::parallel::in_parallel;
 use super::progress::Progress;
 use super::published::Published;
-use super::{Failure, Outcome, output};
+use super::{Failure, Outcome, output, widget};
 use crate::files::{Files, Unreadable};
 use crate::fingerprint;
 use crate::prerender::Template;
@@ -28,9 +28,13 @@ pub(super) struct Arguments {
     /// The folder to write the site to
     #[arg(short, long = "output", value_name = "SITE")]
     output: PathBuf,
-    /// Where article-explainer.js and article-explainer.css are; the top of the site where it is left out
+    /// Where article-explainer.js and article-explainer.css are; where it is left out, the widget's files are copied to
+    /// the top of the site
     #[arg(long, value_name = "URL")]
     widget: Option<String>,
+    /// The folder with the widget's files, where others are wanted than those that came with the command
+    #[arg(long, value_name = "DIR")]
+    widget_files: Option<PathBuf>,
     /// A page of HTML with <!-- explainer:head --> and <!-- explainer:story --> in it
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
@@ -58,7 +62,7 @@ struct Built {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let options = options(arguments)?;
-    let (plan, mut problems) = plan(arguments, &options)?;
+    let (plan, paths, mut problems) = plan(arguments, &options)?;
     let published = Published::open(&arguments.output)?;
     let places = plan.stories.iter();
     let places =
@@ -85,7 +89,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         manifest.files.extend(built.record.files.keys().cloned());
         manifest.stories.insert(place.source.clone(), built.record);
     }
+    problems += run.keep_lost(&mut manifest, &paths);
     problems += run.write_others(&mut manifest);
+    if options.widget.is_none() {
+        problems += run.write_widget(&mut manifest, arguments.widget_files.as_deref())?;
+    }
     problems += run.clear_stale(&mut manifest, arguments.prune);
     published.save(&manifest)?;
     if manifest.stories.values().all(|record| record.files.is_empty()) {
@@ -125,8 +133,8 @@ fn build_hash(arguments: &Arguments, options: &Options) -> String {
     hash(format!("{} {folder:?} {shared:?} {widget:?} {}", fingerprint::markup(""), hash(&page)).as_bytes())
 }
 
-/// What is built, and how many things about the folder are wrong, which are told.
-fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, usize), Failure> {
+/// What is built, the paths of all files, and how many things about the folder are wrong, which are told.
+fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, Vec<String>, usize), Failure> {
     let except: Vec<_> = [Some(&arguments.output), arguments.page.as_ref()]
         .into_iter()
         .flatten()
@@ -157,7 +165,7 @@ fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, usize), Failu
             arguments.folder.display()
         )));
     }
-    Ok((plan, problems))
+    Ok((plan, walk.files, problems))
 }
 
 /// One build.
@@ -262,6 +270,45 @@ impl Run<'_> {
         problems
     }
 
+    /// Keeps the pages of files that were stories and are none any more: it may be a slip. Returns how many.
+    fn keep_lost(&self, manifest: &mut Manifest, paths: &[String]) -> usize {
+        let mut lost = 0;
+        for (path, record) in &self.published.before.stories {
+            if !manifest.stories.contains_key(path) && paths.contains(path) && !record.files.is_empty() {
+                eprintln!("error: {path} was a story, and cannot be read as one; its page stays as it was");
+                manifest.files.extend(record.files.keys().cloned());
+                manifest.stories.insert(path.clone(), Record { inputs: BTreeMap::new(), ..record.clone() });
+                lost += 1;
+            }
+        }
+        lost
+    }
+
+    /// Writes the widget's files. Returns how many could not be written.
+    fn write_widget(&self, manifest: &mut Manifest, folder: Option<&Path>) -> Result<usize, Failure> {
+        let files = widget::files(folder)?;
+        let shell = self.published.path(widget::SHELL);
+        if files.is_empty() && !shell.exists() {
+            eprintln!(
+                "warning: this command came without the widget's files, so the pages have no style and no cards: \
+                 `trunk build --release` makes them in dist/; then add --widget-files dist"
+            );
+        }
+        // Where another has put them there, they stay.
+        if shell.exists() && !self.published.before.files.contains(widget::SHELL) {
+            return Ok(0);
+        }
+        let places: Vec<_> = files.iter().map(|(place, _)| place.clone()).collect();
+        match self.published.write(&files) {
+            Ok(_) => manifest.files.extend(places),
+            Err(message) => {
+                eprintln!("error: {message}");
+                return Ok(1);
+            }
+        }
+        Ok(0)
+    }
+
     /// Tells of files that an earlier build has written and this one has not, or removes them.
     fn clear_stale(&self, manifest: &mut Manifest, prune: bool) -> usize {
         let stale: Vec<String> = self
@@ -272,9 +319,13 @@ impl Run<'_> {
             .filter(|place| self.published.path(place).exists())
             .cloned()
             .collect();
+        let mut told = 0;
         for place in &stale {
             let path = self.published.path(place).display().to_string();
-            if !prune {
+            if !prune && widget::is_hashed(place) {
+                // A page that a reader has open may still load it.
+            } else if !prune {
+                told += 1;
                 eprintln!("warning: {path} is stale: no story makes it any more (--prune removes it)");
             } else if let Err(error) = self.published.remove(place) {
                 eprintln!("error: {path} cannot be removed: {error}");
@@ -283,6 +334,6 @@ impl Run<'_> {
             }
             manifest.files.insert(place.clone());
         }
-        if prune { 0 } else { stale.len() }
+        told
     }
 }

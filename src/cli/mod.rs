@@ -13,6 +13,7 @@ mod parallel;
 mod progress;
 mod published;
 mod schema;
+mod widget;
 
 use std::process::ExitCode;
 

@@ -26,7 +26,10 @@ fn one(Finding { diagnostic, spot }: &Finding, map: &SourceMap, renderer: &Rende
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let title = level.primary_title(diagnostic.message.as_str());
+    let mut title = level.primary_title(diagnostic.message.as_str());
+    if !diagnostic.code.is_empty() {
+        title = title.id(diagnostic.code);
+    }
     let mut group = match map.files().get(spot.file) {
         Some(file) => {
             let text = file.text.as_str();
@@ -58,6 +61,7 @@ pub fn for_machines(Report { findings, map, .. }: &Report) -> Vec<Value> {
                 Severity::Warning => "warning",
                 Severity::Error => "error",
             },
+            "code": diagnostic.code,
             "path": place.path,
             "message": diagnostic.message,
             "hint": diagnostic.hint,

@@ -121,7 +121,8 @@ fn remove_unknown(value: &mut Value, shape: Shape, path: &str, diagnostics: &mut
 
 /// The warning that a field is not known among these.
 pub(crate) fn unknown_field(path: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let fault = Diagnostic::warning(path, format!("the field \"{name}\" is unknown, and is left out"));
+    let fault = Diagnostic::warning(path, format!("the field \"{name}\" is unknown, and is left out"))
+        .code("unknown-field");
     match nearest(name, known.iter().copied()) {
         Some(meant) => fault.hint(format!("did you mean \"{meant}\"?")),
         None => fault.hint(format!("known here: {}", known.join(", "))),

@@ -206,7 +206,24 @@ wire! { Passage { block, events, time } }
 wire! { StoryTime { words, days } }
 wire! { Time { words, datetime, edtf } }
 wire! { Image { src, alt, caption, credit, size } }
-wire! { Diagnostic { severity, place, message, hint } }
+/// Without its code, which is for authors.
+impl Wire for Diagnostic {
+    fn write(&self, out: &mut Writer) {
+        out.record(|out| {
+            self.severity.write(out);
+            self.place.write(out);
+            self.message.write(out);
+            self.hint.write(out);
+        });
+    }
+
+    fn read(from: &Node, deserializer: &Deserializer) -> Self {
+        let mut items = from.items(deserializer);
+        let severity = items.next(deserializer);
+        let place = items.next(deserializer);
+        Self { code: "", severity, place, message: items.next(deserializer), hint: items.next(deserializer) }
+    }
+}
 wire! { Place { path, position } }
 wire! { crate::diagnostics::Position { line, column } }
 wire_enum! { Severity { 0 => Warning, 1 => Error } }

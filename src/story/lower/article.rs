@@ -20,6 +20,15 @@ impl Lowerer {
             self.require(&at.field("title"));
         }
         let language = self.optional_string(&at.field("language")).unwrap_or_else(|| "en".to_owned());
+        if !is_tag(&language) {
+            let message = format!("\"{language}\" is no language tag");
+            self.warn(
+                &at.field("language"),
+                "language",
+                &message,
+                "write a short tag: en, de, fr, es, it or nl",
+            );
+        }
         let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let written = if RIGHT_TO_LEFT.contains(&primary.as_str()) { Direction::Rtl } else { Direction::Ltr };
         Article {
@@ -48,6 +57,7 @@ impl Lowerer {
         }
         self.error(
             at,
+            "not-blocks",
             "this must be a list of blocks; its words are kept as one paragraph",
             "write the blocks in square brackets",
         );
@@ -61,7 +71,12 @@ impl Lowerer {
     fn block(&mut self, at: &At) -> Option<Block> {
         let key = at.only_key().filter(|key| BLOCKS.contains(key));
         let Some((key, at)) = key.map(|key| (key, at.field(key))).filter(|(key, at)| fits(key, at)) else {
-            self.error(at, "this is not a block; its words are kept as a paragraph", &one_of(&BLOCKS));
+            self.error(
+                at,
+                "not-a-block",
+                "this is not a block; its words are kept as a paragraph",
+                &one_of(&BLOCKS),
+            );
             return salvage(at);
         };
         Some(match key {
@@ -94,7 +109,7 @@ impl Lowerer {
         let level = self.number(&written).unwrap_or(2);
         if !(2..=6).contains(&level) {
             let message = format!("a heading of level {level} is set as level {}", level.clamp(2, 6));
-            self.warn(&written, &message, "use 2 to 6; the title is level 1");
+            self.warn(&written, "heading-level", &message, "use 2 to 6; the title is level 1");
         }
         let level = u8::try_from(level).unwrap_or(u8::MAX).clamp(2, 6);
         Block::Heading { level, text: self.required_text(&at.field("text")) }
@@ -108,6 +123,7 @@ impl Lowerer {
             if cells.len() > head.len() {
                 self.warn(
                     &row,
+                    "ragged-table",
                     &format!("a row of {} cells under a head of {}", cells.len(), head.len()),
                     "add the missing heads; the cells too many are left out",
                 );
@@ -144,4 +160,13 @@ fn fits(key: &str, content: &At) -> bool {
 fn salvage(at: &At) -> Option<Block> {
     let text = RichText { text: at.words(), spans: Vec::new() };
     (!text.is_empty()).then_some(Block::Paragraph(text))
+}
+
+/// Whether a text is shaped as a tag of BCP 47: two or three letters, then parts of up to eight signs.
+fn is_tag(language: &str) -> bool {
+    let mut parts = language.split('-');
+    parts
+        .next()
+        .is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -57,7 +57,12 @@ impl Lowerer {
         let known = names.iter().find(|(known, _)| *known == name);
         if known.is_none() {
             let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-            self.error(at, &format!("there is no such choice as \"{name}\""), &one_of(&names));
+            self.error(
+                at,
+                "unknown-choice",
+                &format!("there is no such choice as \"{name}\""),
+                &one_of(&names),
+            );
         }
         known.map(|(_, value)| *value)
     }
@@ -75,7 +80,7 @@ impl Lowerer {
     /// The items of a list.
     pub(super) fn items<'a>(&mut self, at: &'a At<'a>) -> Vec<At<'a>> {
         if !at.value.is_null() && !at.value.is_array() {
-            self.error(at, "this must be a list", "write it in square brackets");
+            self.error(at, "shape", "this must be a list", "write it in square brackets");
         }
         at.items()
     }
@@ -83,7 +88,7 @@ impl Lowerer {
     /// Whether there is an object with fields.
     pub(super) fn object(&mut self, at: &At) -> bool {
         if !at.value.is_null() && !at.value.is_object() {
-            self.error(at, "this must be an object", "write it in curly braces");
+            self.error(at, "shape", "this must be an object", "write it in curly braces");
         }
         at.value.is_object()
     }
@@ -91,7 +96,8 @@ impl Lowerer {
     /// A date that the part around it can do without.
     pub(super) fn date(&mut self, at: &At) -> Option<Date> {
         let date = Date::parse(&self.optional_string(at)?);
-        date.map_err(|error| self.warn(at, &format!("{error}; the date is left out"), &error.hint)).ok()
+        date.map_err(|error| self.warn(at, "date", &format!("{error}; the date is left out"), &error.hint))
+            .ok()
     }
 
     /// An address that the part around it can do without.
@@ -101,6 +107,7 @@ impl Lowerer {
         if address.is_none() {
             self.error(
                 at,
+                "address",
                 &format!("the address \"{url}\" is not allowed, and is left out"),
                 "use an address with http or https, or a relative one",
             );
@@ -116,7 +123,7 @@ impl Lowerer {
     }
 
     pub(super) fn misshapen(&mut self, at: &At, message: &str) {
-        self.error(at, message, "see the format of a story: `explainer schema` prints it");
+        self.error(at, "shape", message, "see the format of a story: `explainer schema` prints it");
     }
 }
 

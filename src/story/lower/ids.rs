@@ -72,7 +72,7 @@ impl Lowerer {
         } else {
             return true;
         };
-        self.error(at, &format!("the {} id \"{id}\" {problem}", kind.words().0), hint);
+        self.error(at, "id", &format!("the {} id \"{id}\" {problem}", kind.words().0), hint);
         false
     }
 
@@ -87,7 +87,7 @@ impl Lowerer {
             return *known;
         }
         let (name, _, hint) = kind.words();
-        self.error(at, &format!("no {name} has the id \"{id}\""), hint);
+        self.error(at, "unknown-reference", &format!("no {name} has the id \"{id}\""), hint);
         None
     }
 }

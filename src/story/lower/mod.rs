@@ -39,6 +39,7 @@ pub struct Lowered {
 pub fn read(json: &str) -> Result<Lowered, Diagnostic> {
     let value: Value = serde_json::from_str(json).map_err(|error| {
         let mut fault = Diagnostic::error("$", format!("this is not JSON: {error}"))
+            .code("json")
             .hint("the story file must be one JSON object; story.md is compiled to it by `explainer build`");
         fault.place.position = Some(Position { line: error.line(), column: error.column() });
         fault
@@ -52,7 +53,7 @@ pub fn read(json: &str) -> Result<Lowered, Diagnostic> {
 /// One diagnostic where nothing can be used: the value is not an object, or of another version.
 pub fn lower(value: &Value) -> Result<Lowered, Diagnostic> {
     if !value.is_object() {
-        return Err(Diagnostic::error("$", "a story must be a JSON object"));
+        return Err(Diagnostic::error("$", "a story must be a JSON object").code("shape"));
     }
     check_version(value)?;
     let mut lowerer = Lowerer::default();
@@ -64,8 +65,11 @@ fn check_version(root: &Value) -> Result<(), Diagnostic> {
     let fault = match root.get("version") {
         Some(version) if version.as_u64() == Some(schema::VERSION) => return Ok(()),
         Some(_) => Diagnostic::error("$.version", "the story is of another version; this build reads 1")
+            .code("version")
             .hint("use the widget that came with the tool that wrote the story"),
-        None => Diagnostic::error("$.version", "the version is missing").hint("add \"version\": 1"),
+        None => Diagnostic::error("$.version", "the version is missing")
+            .code("version")
+            .hint("add \"version\": 1"),
     };
     Err(fault)
 }
@@ -99,12 +103,12 @@ impl Lowerer {
     }
 
     /// Something cannot be used; `hint` is the way out.
-    fn error(&mut self, at: &At, message: &str, hint: &str) {
-        self.diagnostics.push(Diagnostic::error(at.path(), message).hint(hint));
+    fn error(&mut self, at: &At, code: &'static str, message: &str, hint: &str) {
+        self.diagnostics.push(Diagnostic::error(at.path(), message).code(code).hint(hint));
     }
 
     /// Something is left out or changed; `hint` is the way out.
-    fn warn(&mut self, at: &At, message: &str, hint: &str) {
-        self.diagnostics.push(Diagnostic::warning(at.path(), message).hint(hint));
+    fn warn(&mut self, at: &At, code: &'static str, message: &str, hint: &str) {
+        self.diagnostics.push(Diagnostic::warning(at.path(), message).code(code).hint(hint));
     }
 }

@@ -34,6 +34,7 @@ impl Lowerer {
         if definition.is_empty() {
             self.warn(
                 &at,
+                "no-definition",
                 &format!("the term \"{label}\" has no definition"),
                 "add one to three sentences under \"definition\"",
             );
@@ -93,7 +94,7 @@ impl Lowerer {
             let date = self.optional_string(&at).map(|date| Date::parse(&date)).transpose();
             let date = date.unwrap_or_else(|error| {
                 let message = format!("{error}; the event \"{}\" is shown without a date", event.name);
-                self.error(&at, &message, &error.hint);
+                self.error(&at, "undated-event", &message, &error.hint);
                 None
             });
             dated.push((date, event));

@@ -39,7 +39,7 @@ impl Lowerer {
             self.node(key, &at.field(key), flat, active);
         } else {
             let message = "this must be a string, or an object with one key; its words stay";
-            self.error(at, message, &one_of(&NODES));
+            self.error(at, "not-inline", message, &one_of(&NODES));
             flat.text.push_str(&at.words());
         }
     }
@@ -67,6 +67,7 @@ impl Lowerer {
         if active && !matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Code) {
             self.warn(
                 at,
+                "nested-link",
                 "a link or mention inside another cannot be followed; its words stay",
                 "end the outer one before it",
             );
@@ -102,6 +103,7 @@ impl Lowerer {
         if address.is_none() {
             self.error(
                 at,
+                "address",
                 &format!("the address \"{href}\" is not allowed; its words stay, without the link"),
                 "use an address with http, https or mailto, or a relative one",
             );

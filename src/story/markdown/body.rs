@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 
 use super::deserializer::{Deserializer, inline};
@@ -34,7 +34,8 @@ impl Deserializer<'_, '_, '_> {
                 }
                 Event::Rule => {
                     self.skip();
-                    let fault = Diagnostic::warning(&at, "a rule between paragraphs is left out");
+                    let fault =
+                        Diagnostic::warning(&at, "a rule between paragraphs is left out").code("rule");
                     self.report(range, fault.hint("use a heading to begin something new"));
                     None
                 }
@@ -80,7 +81,7 @@ impl Deserializer<'_, '_, '_> {
             Tag::BlockQuote(_) => Some(self.quotation(at)),
             Tag::CodeBlock(kind) => Some(self.code(&kind, range, at)),
             Tag::HtmlBlock => self.html(range, at),
-            Tag::Table(_) => Some(self.table(at)),
+            Tag::Table(alignments) => Some(self.table(&alignments, range, at)),
             Tag::FootnoteDefinition(label) => {
                 let body = self.blocks(&format!("{at}.footnote.body"));
                 Some(json!({ "footnote": { "label": &*label, "body": body } }))
@@ -175,14 +176,27 @@ impl Deserializer<'_, '_, '_> {
         while let Some((Event::Html(line) | Event::Text(line), _)) = self.take() {
             html.push_str(&line);
         }
+        if html.trim_start().starts_with("<!--") && !html.contains("-->") {
+            let message = "the comment does not end; all that stands after it is left out";
+            self.lose(at, range.clone(), "open-comment", message, "end it with -->");
+        }
+        if let Some((name, link)) = embedded(&html) {
+            let message = format!("<{name}> becomes a link to what it shows");
+            self.lose(at, range, "embed", &message, "give it a title, which is what the link says");
+            return Some(link);
+        }
         let (text, has_tags) = without_tags(&html);
         if has_tags {
-            self.warn_of_html(at, range);
+            self.warn_of_html(at, range, html.trim_start());
         }
         paragraph(Some(text).filter(|text| !text.is_empty()).map(Value::from).into_iter().collect())
     }
 
-    fn table(&mut self, at: &str) -> Value {
+    fn table(&mut self, alignments: &[Alignment], range: Range<usize>, at: &str) -> Value {
+        if alignments.iter().any(|alignment| *alignment != Alignment::None) {
+            let message = "the alignment of columns is left out: each stands as its language is read";
+            self.lose(at, range, "alignment", message, "leave the colons out");
+        }
         let mut head = Vec::new();
         let mut rows = Vec::new();
         while let Some((Event::Start(tag), _)) = self.take() {
@@ -211,11 +225,12 @@ impl Deserializer<'_, '_, '_> {
 /// That a piece of YAML cannot be read.
 pub(super) fn yaml_fault(path: &str, message: &str) -> Diagnostic {
     Diagnostic::error(path, format!("this is not YAML: {message}"))
+        .code("yaml")
         .hint("put words that hold \": \" or \"[\", or begin with a mark, in quotation marks")
 }
 
 fn is_block(tag: &Tag) -> bool {
-    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
 fn paragraph(nodes: Vec<Value>) -> Option<Value> {
@@ -235,11 +250,47 @@ fn attribution(block: &Value) -> Option<Value> {
     Some(rich(nodes))
 }
 
+/// A link to what an element of HTML shows from elsewhere, and the name of the element.
+fn embedded(html: &str) -> Option<(&'static str, Value)> {
+    let lower = html.to_ascii_lowercase();
+    let name = ["iframe", "video", "audio", "embed", "object"]
+        .into_iter()
+        .find(|name| lower.contains(&["<", name].concat()))?;
+    let value = |attribute: &str| {
+        let (_, rest) = lower.split_once(&format!(" {attribute}="))?;
+        let rest = html.get(html.len() - rest.len()..)?;
+        let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
+        let end = |c: char| quote.map_or(c.is_whitespace() || c == '>', |quote| c == quote);
+        rest.trim_start_matches(['"', '\'']).split(end).next().filter(|value| !value.is_empty())
+    };
+    let address = value("src").or_else(|| value("data"))?;
+    let title = value("title").unwrap_or(address);
+    Some((name, json!({ "paragraph": [{ "link": { "href": address, "text": title } }] })))
+}
+
+/// HTML without scripts and styles, which are no words.
+fn without_programs(html: &str) -> String {
+    let mut html = html.to_owned();
+    for name in ["script", "style"] {
+        loop {
+            let lower = html.to_ascii_lowercase();
+            let Some(start) = lower.find(&["<", name].concat()) else { break };
+            let close = ["</", name].concat();
+            let end =
+                lower.get(start..).and_then(|rest| rest.find(&close)).map(|at| start + at + close.len());
+            let end = end.and_then(|end| Some(end + lower.get(end..)?.find('>')? + 1)).unwrap_or(html.len());
+            html.replace_range(start..end, " <i> ");
+        }
+    }
+    html
+}
+
 /// The words of HTML, and whether there was a tag. Comments are the author's own.
 fn without_tags(html: &str) -> (String, bool) {
+    let html = without_programs(html);
     let mut text = String::new();
     let mut has_tags = false;
-    let mut rest = html;
+    let mut rest = html.as_str();
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
         let (is_comment, end) = if tag.starts_with("!--") { (true, "-->") } else { (false, ">") };
@@ -256,9 +307,12 @@ mod tests {
 
     #[test]
     fn html_keeps_its_words_and_loses_its_tags() {
-        for (html, text, has_tags) in
-            [("<div>a <b>b</b>\n</div>", "a b", true), ("<!-- a > b --> c", "c", false), ("<br/", "", true)]
-        {
+        for (html, text, has_tags) in [
+            ("<div>a <b>b</b>\n</div>", "a b", true),
+            ("<!-- a > b --> c", "c", false),
+            ("<br/", "", true),
+            ("<script>if (a < b) c</script>d", "d", true),
+        ] {
             assert_eq!(without_tags(html), (text.to_owned(), has_tags));
         }
     }

@@ -25,7 +25,11 @@ pub(super) struct Deserializer<'c, 'f, 'm> {
 
 impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
     pub(super) fn new(compiler: &'c mut Compiler<'f>, text: &'m str, file: usize, offsets: Offsets) -> Self {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_WIKILINKS;
         let (events, cut) = shallow(Parser::new_ext(text, options).into_offset_iter());
         let mut deserializer = Self { compiler, events, next: 0, file, offsets };
         if let Some(range) = cut {
@@ -33,8 +37,10 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
                 "$",
                 format!("this is nested more than {DEPTH} times; its words are kept"),
             );
-            deserializer
-                .report(range, fault.hint("say it with fewer lists and quotations inside each other"));
+            deserializer.report(
+                range,
+                fault.code("nesting").hint("say it with fewer lists and quotations inside each other"),
+            );
         }
         deserializer
     }
@@ -46,6 +52,11 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
     /// The event that comes after this many others.
     pub(super) fn ahead(&self, count: usize) -> Option<&Placed<'m>> {
         self.events.get(self.next + count)
+    }
+
+    /// The event that was passed last.
+    pub(super) fn before(&self) -> Option<&Placed<'m>> {
+        self.events.get(self.next.checked_sub(1)?)
     }
 
     /// How many events are passed.

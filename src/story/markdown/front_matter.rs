@@ -75,8 +75,15 @@ impl Compiler<'_> {
     fn front(&mut self, file: usize) -> (Vec<(Key, Node)>, usize) {
         let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
         let Some((range, start)) = split(text) else {
-            let fault = Diagnostic::error("$", "the story has no front matter")
-                .hint("begin the file with a line ---, then \"title: …\" and other facts, then a line ---");
+            let fault = if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
+                Diagnostic::error("$", "the front matter does not end")
+                    .hint("write a line --- between the facts and the text")
+            } else {
+                Diagnostic::error("$", "the story has no front matter").hint(
+                    "begin the file with a line ---, then \"title: …\" and other facts, then a line ---",
+                )
+            };
+            let fault = fault.code("front-matter");
             self.report_broken(Spot { file, range: 0..0 }, fault);
             return (Vec::new(), 0);
         };
@@ -84,7 +91,8 @@ impl Compiler<'_> {
             Some(Node { tree: Tree::Map(entries), .. }) => (entries, start),
             Some(Node { tree: Tree::Nothing, .. }) | None => (Vec::new(), start),
             Some(node) => {
-                let fault = Diagnostic::error("$.article", "the front matter must be a mapping");
+                let fault =
+                    Diagnostic::error("$.article", "the front matter must be a mapping").code("front-matter");
                 self.report_broken(
                     Spot { file, range: node.range },
                     fault.hint("write lines such as \"title: …\""),
@@ -112,6 +120,7 @@ impl Compiler<'_> {
                 _ => self.report_broken(
                     Spot { file: other, range: tree.range },
                     Diagnostic::error("$.glossary", "a glossary must be a list of terms")
+                        .code("shape")
                         .hint("begin each term with \"- id: …\""),
                 ),
             }
@@ -129,7 +138,7 @@ impl Compiler<'_> {
             Tree::Map(_) => Some((file, tree)),
             Tree::Nothing => None,
             _ => {
-                let fault = Diagnostic::error("$.timeline", "a timeline must be a mapping");
+                let fault = Diagnostic::error("$.timeline", "a timeline must be a mapping").code("shape");
                 let hint = "write \"groups:\", \"events:\" and \"eras:\", each with a list";
                 self.report_broken(Spot { file, range: tree.range }, fault.hint(hint));
                 None
@@ -144,11 +153,13 @@ impl Compiler<'_> {
             Ok(file) => self.tree(file, 0..usize::MAX, part).map(|tree| (file, tree)),
             Err(error) => {
                 let message = format!("{path} cannot be read: {error}");
+                let way_out = if path.contains('\\') {
+                    "write / between the folders of a path"
+                } else {
+                    "a path starts at the file that names it"
+                };
                 let spot = Spot { file: from, range: node.range.clone() };
-                self.report_broken(
-                    spot,
-                    Diagnostic::error(part, message).hint("a path starts at the file that names it"),
-                );
+                self.report_broken(spot, Diagnostic::error(part, message).code("unreadable").hint(way_out));
                 None
             }
         }

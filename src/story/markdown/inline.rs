@@ -1,5 +1,7 @@
 //! Inline Markdown to the nodes of rich text.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, LinkType, Tag};
 use serde_json::{Value, json};
 
@@ -18,11 +20,43 @@ impl Deserializer<'_, '_, '_> {
             match event {
                 Event::Text(text) => {
                     self.skip();
-                    push_text(&mut nodes, &text);
+                    // In a link nothing is one.
+                    if path.contains(".link.") {
+                        push_text(&mut nodes, &text)
+                    } else {
+                        push_linked(&mut nodes, &text)
+                    }
                 }
-                Event::SoftBreak | Event::HardBreak => {
+                Event::SoftBreak => {
                     self.skip();
                     push_text(&mut nodes, " ");
+                }
+                Event::HardBreak => {
+                    self.skip();
+                    self.lose(
+                        path,
+                        range,
+                        "line-break",
+                        "a line break becomes a space",
+                        "begin a new paragraph",
+                    );
+                    push_text(&mut nodes, " ");
+                }
+                Event::TaskListMarker(done) => {
+                    self.skip();
+                    push_text(&mut nodes, if done { "☑ " } else { "☐ " });
+                }
+                Event::Start(Tag::Strikethrough) => {
+                    let message = "words that are struck out are shown as others are";
+                    self.lose(
+                        path,
+                        range,
+                        "strike",
+                        message,
+                        "leave them out, or say that they no longer hold",
+                    );
+                    let text = self.inside(&at);
+                    append(&mut nodes, text);
                 }
                 Event::Code(code) => {
                     self.skip();
@@ -38,7 +72,7 @@ impl Deserializer<'_, '_, '_> {
                     self.skip();
                     let says_nothing = tag.starts_with("</") || tag.starts_with("<!--");
                     if !says_nothing {
-                        self.warn_of_html(path, range);
+                        self.warn_of_html(path, range, &tag);
                     }
                 }
                 Event::Start(Tag::Emphasis) => {
@@ -60,6 +94,7 @@ impl Deserializer<'_, '_, '_> {
                     self.report(
                         range,
                         Diagnostic::warning(path, "a picture cannot stand among words; its text is kept")
+                            .code("picture-among-words")
                             .hint("give the picture a paragraph of its own"),
                     );
                     let text = self.inside(&at);
@@ -68,7 +103,43 @@ impl Deserializer<'_, '_, '_> {
                 _ => break,
             }
         }
+        self.find_leftovers(path, &nodes);
         nodes
+    }
+
+    /// Reports what looks like Markdown and was not read as such.
+    fn find_leftovers(&mut self, path: &str, nodes: &[Value]) {
+        let Some((_, range)) = self.before() else { return };
+        let range = range.clone();
+        for text in nodes.iter().filter_map(Value::as_str) {
+            if text.contains("](") {
+                let message = "a link or a picture is shown as it is written";
+                let hint = "write an address with spaces as <a b.png> or a%20b.png, and close its bracket";
+                self.lose(path, range.clone(), "literal-markdown", message, hint);
+            } else if let Some((_, rest)) = text.split_once("[^") {
+                let label = rest.split(']').next().unwrap_or_default();
+                let message = format!("there is no footnote \"{label}\"; the mark is shown as it is written");
+                self.lose(
+                    path,
+                    range.clone(),
+                    "unknown-footnote",
+                    &message,
+                    "add a line [^label]: with the note",
+                );
+            }
+        }
+    }
+
+    /// Warns that something is not kept as it was meant.
+    pub(super) fn lose(
+        &mut self,
+        path: &str,
+        range: Range<usize>,
+        code: &'static str,
+        message: &str,
+        hint: &str,
+    ) {
+        self.report(range, Diagnostic::warning(path, message).code(code).hint(hint));
     }
 
     /// The inline nodes between a start and its end, both of which are passed.
@@ -85,7 +156,11 @@ impl Deserializer<'_, '_, '_> {
             // In a table the bar is written as `\|`.
             let name = words(if has_pothole { target.trim_end_matches('\\') } else { target });
             let text = self.inside(&format!("{at}.term.text"));
-            let text = if has_pothole && !text.is_empty() { text } else { vec![Value::from(name.as_str())] };
+            let text = if has_pothole && !text.is_empty() {
+                text
+            } else {
+                vec![Value::from(self.compiler.terms.shown(&name))]
+            };
             return match self.compiler.terms.find(&name) {
                 Some(id) if self.compiler.terms.is_draft(id) => text,
                 Some(id) => vec![json!({ "term": { "id": id, "text": rich(text) } })],
@@ -114,16 +189,19 @@ impl Deserializer<'_, '_, '_> {
     }
 
     /// Says that markup is not passed on.
-    pub(super) fn warn_of_html(&mut self, path: &str, range: std::ops::Range<usize>) {
-        self.report(
-            range,
-            Diagnostic::warning(path, "HTML is not passed on; its text is kept").hint("write it as Markdown"),
-        );
+    pub(super) fn warn_of_html(&mut self, path: &str, range: Range<usize>, html: &str) {
+        let hint = if ["<sup", "<sub"].iter().any(|tag| html.starts_with(tag)) {
+            "write the sign itself, such as ² or ₂; Markdown has no other form"
+        } else {
+            "write it as Markdown"
+        };
+        self.lose(path, range, "html", "HTML is not passed on; its text is kept", hint);
     }
 }
 
 fn unknown(at: &str, kind: &str, name: &str, home: &str, names: &Names) -> Diagnostic {
-    let fault = Diagnostic::error(at, format!("no {kind} is called \"{name}\"; the words stay"));
+    let fault = Diagnostic::error(at, format!("no {kind} is called \"{name}\"; the words stay"))
+        .code(if kind == "term" { "unknown-term" } else { "unknown-event" });
     match names.nearest(name) {
         Some(meant) => fault.hint(format!("did you mean \"{meant}\"?")),
         None => fault.hint(format!("add it to {home}")),
@@ -149,6 +227,25 @@ fn push_text(nodes: &mut Vec<Value>, text: &str) {
         _ if text.is_empty() => {}
         _ => nodes.push(Value::from(text)),
     }
+}
+
+/// Adds a text in which bare addresses are links.
+fn push_linked(nodes: &mut Vec<Value>, text: &str) {
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c: char| c.is_whitespace() || "<>\"'|“”«»".contains(c)).unwrap_or(from.len());
+        let address =
+            from.get(..end).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '…']);
+        push_text(nodes, before);
+        if address.ends_with("//") {
+            push_text(nodes, address);
+        } else {
+            nodes.push(json!({ "link": { "href": address, "text": address } }));
+        }
+        rest = from.get(address.len()..).unwrap_or_default();
+    }
+    push_text(nodes, rest);
 }
 
 fn append(nodes: &mut Vec<Value>, more: Vec<Value>) {

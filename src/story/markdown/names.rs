@@ -11,6 +11,8 @@ pub(super) struct Names {
     exact: HashMap<String, String>,
     folded: HashMap<String, String>,
     drafts: HashSet<String>,
+    /// By id.
+    labels: HashMap<String, String>,
 }
 
 impl Names {
@@ -41,6 +43,9 @@ impl Names {
         if part.is_draft() {
             self.drafts.insert(id.to_owned());
         }
+        if let Some(label) = part.get("label").and_then(Node::text) {
+            self.labels.entry(id.to_owned()).or_insert_with(|| label.to_owned());
+        }
         self.exact.entry(name.to_owned()).or_insert_with(|| id.to_owned());
         self.folded.entry(name.to_lowercase()).or_insert_with(|| id.to_owned());
     }
@@ -48,6 +53,11 @@ impl Names {
     /// The id of what has this name, capitals aside only where nothing is written so.
     pub(super) fn find(&self, name: &str) -> Option<&str> {
         self.exact.get(name).or_else(|| self.folded.get(&name.to_lowercase())).map(String::as_str)
+    }
+
+    /// What a reader sees of a name that stands without words: of an id the label.
+    pub(super) fn shown<'a>(&'a self, name: &'a str) -> &'a str {
+        self.labels.get(name).map_or(name, String::as_str)
     }
 
     /// Whether an id is that of a draft, which is not published.

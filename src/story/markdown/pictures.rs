@@ -57,10 +57,12 @@ impl Compiler<'_> {
             match self.files.read(&file) {
                 Err(Unreadable::Missing) => diagnostics.push(
                     Diagnostic::error(path, format!("there is no picture {file}"))
+                        .code("no-picture")
                         .hint("correct the path; it starts at this file"),
                 ),
                 Err(error) => diagnostics.push(
                     Diagnostic::error(path, format!("the picture {file} cannot be read: {error}"))
+                        .code("unreadable")
                         .hint("see that the file is whole and may be read"),
                 ),
                 Ok(_) if sized => {}
@@ -71,6 +73,7 @@ impl Compiler<'_> {
                     }
                     None => diagnostics.push(
                         Diagnostic::warning(path, "the size of this picture cannot be told from its file")
+                            .code("picture-size")
                             .hint("give its width and height, so that the text does not jump"),
                     ),
                 },
