@@ -213,6 +213,19 @@ impl<V: Copy> Matcher<V> {
     /// The matches in a text outside of the skipped ranges, leftmost-longest, without overlap.
     ///
     /// The skipped ranges stand in the order of their starts.
+    ///
+    /// ```
+    /// use article_explainer::annotate::matcher::Matcher;
+    /// use article_explainer::story::model::{Case, TermIndex};
+    ///
+    /// let mut matcher = Matcher::new("en");
+    /// matcher.insert(TermIndex(0), "Parliament", Case::Auto);
+    /// matcher.insert(TermIndex(1), "European Parliament", Case::Auto);
+    /// let text = "In June the European Parliament voted.";
+    /// let found = matcher.matches(text, &[]);
+    /// assert_eq!(found.len(), 1);
+    /// assert_eq!(&text[found[0].range.clone()], "European Parliament");
+    /// ```
     #[must_use]
     pub fn matches(&self, text: &str, skipped: &[Range<usize>]) -> Vec<Match<V>> {
         self.matches_in(self.word_reader().read(text), skipped).collect()

@@ -85,14 +85,15 @@ impl Line {
     /// Unfolds the cluster that an event stands in, and folds the one that was unfolded before.
     fn open_cluster(&self, item: &Element) {
         let cluster = item.closest(CLUSTER).ok().flatten().and_then(|cluster| cluster.dyn_into().ok());
-        if cluster.is_some() && *self.opened.borrow() == cluster {
+        let is_open = |cluster: &HtmlElement| cluster.has_attribute("open");
+        if cluster.as_ref().is_some_and(is_open) && *self.opened.borrow() == cluster {
             return;
         }
         let before = self.opened.take();
         if let Some(before) = before.filter(|before| !browser::holds_focus(before)) {
             drop(before.remove_attribute("open"));
         }
-        if let Some(cluster) = cluster.filter(|cluster: &HtmlElement| !cluster.has_attribute("open")) {
+        if let Some(cluster) = cluster.filter(|cluster| !is_open(cluster)) {
             drop(cluster.set_attribute("open", ""));
             self.opened.replace(Some(cluster));
         }

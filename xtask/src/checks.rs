@@ -8,18 +8,32 @@ use std::time::Instant;
 struct Step {
     name: &'static str,
     tells: &'static str,
-    /// Takes the filter of `--only STEP FILTER`.
-    run: fn(Option<&str>) -> Result<(), Failure>,
+    run: fn(Tests) -> Result<(), Failure>,
     /// Weighs or opens what the step `build` has made.
     needs_build: bool,
 }
 
-/// As the browser tests name them, in the order in which they run, each with the tests that are left out there unless
-/// they are asked for by name.
-const ENGINES: [(&str, &[&str]); 3] =
-    [("chromium", &[]), ("firefox", &SEEN_ENOUGH), ("webkit", &SEEN_ENOUGH)];
-/// Pictures, which people look at in one engine, and what is the same code in each.
-const SEEN_ENOUGH: [&str; 2] = ["look::", "where_the_platform_does_not_place_cards"];
+/// As the browser tests name them, in the order in which they run.
+const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
+/// The tests whose outcome depends on the engine, by their module (tests/browser/tests/reading/each_engine). The others
+/// run in the first engine only.
+const EACH_ENGINE: &str = "each_engine::";
+
+/// Which tests are to run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tests<'a> {
+    /// Each test where its outcome may differ.
+    Needed,
+    /// All, in all engines.
+    All,
+    /// What `Needed` leaves out of `All`.
+    Rest,
+    /// Those whose names hold this, in all engines.
+    Named(&'a str),
+}
+
+/// Checks deny.toml.
+const CARGO_DENY: &str = "0.19.6";
 
 const STEPS: [Step; 9] = [
     Step { name: "format", tells: "the format of the sources", run: format, needs_build: false },
@@ -48,7 +62,7 @@ const STEPS: [Step; 9] = [
 ///
 /// # Errors
 /// When the set-up or a step failed, or no step has the name `only`.
-pub(crate) fn run(only: Option<&str>, filter: Option<&str>) -> Result<(), Failure> {
+pub(crate) fn run(only: Option<&str>, tests: Tests) -> Result<(), Failure> {
     if let Some(name) = only
         && !STEPS.iter().any(|step| step.name == name)
     {
@@ -65,7 +79,7 @@ pub(crate) fn run(only: Option<&str>, filter: Option<&str>) -> Result<(), Failur
         }
         println!("\n=== {}: {}", step.name, step.tells);
         let started = Instant::now();
-        let outcome = (step.run)(filter);
+        let outcome = (step.run)(tests);
         let time = spoken(started.elapsed());
         match outcome {
             Ok(()) => summary += &format!("  passed   {:8} in {time}\n", step.name),
@@ -90,11 +104,11 @@ fn cargo(arguments: &[&str]) -> Command {
     cargo
 }
 
-fn format(_: Option<&str>) -> Result<(), Failure> {
+fn format(_: Tests) -> Result<(), Failure> {
     process::run(&mut cargo(&["fmt", "--all", "--check"]), "cargo fmt --all")
 }
 
-fn lint(_: Option<&str>) -> Result<(), Failure> {
+fn lint(_: Tests) -> Result<(), Failure> {
     let mend = "mend what clippy says";
     // The browser tests apart: their dependencies would switch on features of the others' and all would
     // be compiled once more.
@@ -113,7 +127,8 @@ fn lint(_: Option<&str>) -> Result<(), Failure> {
     process::run(&mut cargo(&page), mend)
 }
 
-fn native(filter: Option<&str>) -> Result<(), Failure> {
+fn native(tests: Tests) -> Result<(), Failure> {
+    let filter = if let Tests::Named(name) = tests { Some(name) } else { None };
     let packages = ["--locked", "-p", "article-explainer", "-p", "xtask"];
     let mend = "mend what the test shows, then cargo xtask test --only native NAME";
     if process::output(&mut cargo(&["nextest", "--version"])).is_none() {
@@ -125,14 +140,14 @@ fn native(filter: Option<&str>) -> Result<(), Failure> {
     process::run(cargo(&["test", "--doc", "--locked", "-p", "article-explainer"]).args(filter), mend)
 }
 
-fn docs(_: Option<&str>) -> Result<(), Failure> {
+fn docs(_: Tests) -> Result<(), Failure> {
     let mut doc = cargo(&["doc", "--locked", "--no-deps", "--document-private-items", "--lib"]);
     // Private items are documented for those who work here; links to them are meant.
     doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links");
     process::run(&mut doc, "mend what rustdoc says")
 }
 
-fn package(_: Option<&str>) -> Result<(), Failure> {
+fn package(_: Tests) -> Result<(), Failure> {
     dist::pack(dist::PACKAGE)?;
     let mut publint = command("node_modules/.bin/publint");
     process::run(publint.args([dist::PACKAGE, "--strict"]), "mend xtask/src/dist/package.template.json")?;
@@ -140,25 +155,30 @@ fn package(_: Option<&str>) -> Result<(), Failure> {
     process::run(types.args(["--project", "xtask/src/dist/tsconfig.json"]), "mend xtask/src/dist/types.rs")
 }
 
-fn browser(filter: Option<&str>) -> Result<(), Failure> {
+fn browser(tests: Tests) -> Result<(), Failure> {
     if !process::root().join("dist/index.html").exists() {
         return Err(Failure::new("there is no dist/index.html to open").mend("cargo xtask build"));
     }
     let test = ["test", "--locked", "-p", "browser-tests"];
-    process::run(cargo(&test).arg("--no-run"), "mend what the compiler says")?;
+    process::run(cargo(&test).args(["--tests", "--examples", "--no-run"]), "mend what the compiler says")?;
 
     let named = std::env::var("ENGINE").ok().filter(|name| !name.is_empty());
-    let engines = named.as_ref().map_or(ENGINES.to_vec(), |name| vec![(name.as_str(), [].as_slice())]);
+    let engines = named.as_ref().map_or(ENGINES.to_vec(), |name| vec![name.as_str()]);
     let mut failed = Vec::new();
-    for (engine, left_out) in engines {
-        let left_out = filter.map_or(left_out, |_| &[]);
+    for engine in engines {
         println!("\n--- browser: {engine}");
         let started = Instant::now();
+        let is_first = ENGINES.first() == Some(&engine);
+        let chosen: &[&str] = match tests {
+            Tests::Needed if !is_first => &[EACH_ENGINE],
+            Tests::Rest if is_first => continue,
+            Tests::Rest => &["--", "--skip", EACH_ENGINE],
+            Tests::Named(name) => &[name],
+            Tests::Needed | Tests::All => &[],
+        };
         let mut run = cargo(&test);
-        // Each test has a browser of its own; more of them than cores would only make them slow.
-        run.args(filter).args(["--", "--test-threads=2"]).env("ENGINE", engine);
-        run.args(left_out.iter().flat_map(|test| ["--skip", test]));
-        if process::run(&mut run, "").is_err() {
+        // As many at a time as there are cores, each in a browser of its own.
+        if process::run(run.args(["--test", "reading"]).args(chosen).env("ENGINE", engine), "").is_err() {
             failed.push(engine);
         }
         println!("--- browser: {engine} took {}", spoken(started.elapsed()));
@@ -169,4 +189,43 @@ fn browser(filter: Option<&str>) -> Result<(), Failure> {
             "mend what the test shows, then ENGINE={first} cargo xtask test --only browser NAME"
         ))),
     }
+}
+
+/// Takes the pictures of tests/browser/examples/look.rs, in one engine.
+///
+/// # Errors
+/// When there is no build, or a state is not reached.
+pub(crate) fn look(engine: &str) -> Result<(), Failure> {
+    let look = ["run", "--quiet", "--locked", "-p", "browser-tests", "--example", "look"];
+    process::run(cargo(&look).env("ENGINE", engine), "cargo xtask build, then mend what it says above")?;
+    println!("look: the pictures are in target/screenshots/{engine}");
+    Ok(())
+}
+
+/// Writes docs/story.md anew (tests/story_guide).
+///
+/// # Errors
+/// When an example is missing or wrong.
+pub(crate) fn guide() -> Result<(), Failure> {
+    let guide = ["test", "--quiet", "--locked", "-p", "article-explainer", "--test", "story_guide"];
+    process::run(cargo(&guide).env("WRITE_GUIDE", "1"), "mend tests/story_guide/examples.txt")
+}
+
+/// Holds the dependencies against deny.toml.
+///
+/// # Errors
+/// When cargo-deny cannot be installed, or finds something.
+pub(crate) fn deny() -> Result<(), Failure> {
+    if process::output(&mut cargo(&["deny", "--version"])).is_none() {
+        setup::cargo_install("cargo-deny", CARGO_DENY, "compiles, about 5 minutes on two cores")?;
+    }
+    // Advisories are the last, as their list comes from a code host, which is not to be reached everywhere.
+    process::run(
+        &mut cargo(&["deny", "check", "bans", "licenses", "sources"]),
+        "mend deny.toml, or depend on less",
+    )?;
+    process::run(
+        &mut cargo(&["deny", "check", "advisories"]),
+        "cargo update, or tell in deny.toml why it does no harm",
+    )
 }

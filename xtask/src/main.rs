@@ -19,6 +19,7 @@ mod release;
 mod setup;
 mod size;
 
+use checks::Tests;
 use process::Failure;
 use std::process::ExitCode;
 
@@ -28,11 +29,17 @@ Usage: cargo xtask COMMAND
   serve [OPTION…]   set up, build and serve the demo; rebuild when a source changes.
                     Options go to `trunk serve`, as in: cargo xtask serve --port 9000
   test              set up, then check everything: format, lints, tests, docs, build, size, browsers
-  test --only STEP [FILTER]
-                    set up, then run one step, of a test step the tests whose names hold FILTER.
+                    A test runs in Chromium, and in Firefox and WebKit where its outcome depends on the engine
+  test --all        the same, with all tests in all three engines
+  test --rest       only those that `test` leaves out of `test --all`
+  test --only STEP [NAME | --all]
+                    set up, then run one step, of a test step the tests whose names hold NAME.
                     Steps: format, lint, native, node, docs, build, size, package, browser
                     The last runs in chromium, firefox and webkit, or in one of them, as in:
                     ENGINE=firefox cargo xtask test --only browser NAME
+  look [ENGINE]     take pictures of the states of the page, in target/screenshots
+  guide             write docs/story.md anew from the schema
+  deny              hold the dependencies against deny.toml
   build             set up, and build for release into dist/: what `trunk build --release` does, a tenth smaller
   dist [FOLDER]     set up, build for release, and make the deployable folder (target/package)
   setup             install what is missing, and nothing else
@@ -58,12 +65,19 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<(), Failure> {
     match arguments {
         ["serve", options @ ..] => serve(options),
-        ["test"] => checks::run(None, None),
-        ["test", "--only", step] => checks::run(Some(step), None),
-        ["test", "--only", step, filter] => checks::run(Some(step), Some(filter)),
+        ["test"] => checks::run(None, Tests::Needed),
+        ["test", "--all"] => checks::run(None, Tests::All),
+        ["test", "--rest"] => checks::run(Some("browser"), Tests::Rest),
+        ["test", "--only", step] => checks::run(Some(step), Tests::Needed),
+        ["test", "--only", step, "--all"] => checks::run(Some(step), Tests::All),
+        ["test", "--only", step, name] => checks::run(Some(step), Tests::Named(name)),
         ["build"] => setup::run(setup::Browsers::Skip).and_then(|()| release::build()),
         ["dist"] => dist::run(dist::PACKAGE),
         ["dist", folder] => dist::run(folder),
+        ["look"] => checks::look("chromium"),
+        ["look", engine] => checks::look(engine),
+        ["guide"] => checks::guide(),
+        ["deny"] => checks::deny(),
         ["setup"] => setup::run(setup::Browsers::Include),
         ["size"] => size::run(),
         ["bench"] => bench::run(None),

@@ -80,6 +80,18 @@ impl DateReader {
     }
 
     /// The dates in the next passage of the text, in order and without overlap.
+    ///
+    /// ```
+    /// use article_explainer::annotate::dates::DateReader;
+    /// use article_explainer::language;
+    ///
+    /// let text = "Parliament voted on 13 June 2018, and the Commission replied in April 2019.";
+    /// let mut reader = DateReader::new(language::of("en"), None);
+    /// let found = reader.passage(text);
+    /// assert_eq!(&text[found[0].range.clone()], "13 June 2018");
+    /// let dates: Vec<_> = found.iter().flat_map(|mention| &mention.date).map(|date| date.edtf()).collect();
+    /// assert_eq!(dates, ["2018-06-13", "2019-04"]);
+    /// ```
     pub fn passage(&mut self, text: &str) -> Vec<DateMention> {
         self.passage_of(self.lexicon.phrases.word_reader().read(text))
     }

@@ -29,6 +29,16 @@ impl Page {
         lines
     }
 
+    /// Takes note of what the browser has logged of the tests before.
+    pub(crate) async fn forget_logs(&self) {
+        if self.engine == Engine::Chromium {
+            drop(self.log::<Value>("browser").await);
+            drop(self.log::<Value>("performance").await);
+        } else {
+            drop(self.log_of_browser().await);
+        }
+    }
+
     async fn log_of_browser(&self) -> Vec<Message> {
         match self.engine {
             Engine::Chromium => self.log("browser").await,

@@ -65,6 +65,7 @@ pub fn browse_preferring(preferences: &[Preference], site: Site, test: impl Asyn
         let browser = engine.open(preferences).await;
         let page = Page { site, engine, driver: browser.driver.clone(), runs_scripts: Cell::new(true) };
         let run = async {
+            page.forget_logs().await;
             page.prefer(preferences).await;
             page.window(1440, 900).await;
             test(&page).await;
@@ -72,7 +73,7 @@ pub fn browse_preferring(preferences: &[Preference], site: Site, test: impl Asyn
             page.expect_room_on_the_stack().await;
         };
         let outcome = AssertUnwindSafe(run).catch_unwind().await;
-        engine.close(browser, outcome.is_ok()).await;
+        engine.close(browser, preferences, outcome.is_ok()).await;
         if let Err(panic) = outcome {
             std::panic::resume_unwind(panic);
         }
@@ -130,6 +131,11 @@ impl Page {
             assert!(started.elapsed() < DEADLINE, "not within {DEADLINE:?}: {what}");
             tokio::time::sleep(PAUSE).await;
         }
+    }
+
+    /// Waits until no timer of the page is left: what was to happen after a while has happened.
+    pub async fn timers_are_over(&self) {
+        self.until("all timers have elapsed", "return watched.timers() === 0").await;
     }
 
     /// Presses keys one after the other, on whatever has the focus.

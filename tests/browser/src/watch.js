@@ -40,6 +40,22 @@
     addEventListener(type, ({ detail }) => told.push({ type, detail: structuredClone(detail) }), true);
   }
 
+  // Timers that have yet to elapse.
+  const pending = new Set();
+  const { setTimeout: start, clearTimeout: stop } = globalThis;
+  globalThis.setTimeout = (work, ...rest) => {
+    const id = start((...values) => {
+      pending.delete(id);
+      work(...values);
+    }, ...rest);
+    pending.add(id);
+    return id;
+  };
+  globalThis.clearTimeout = (id) => {
+    pending.delete(id);
+    stop(id);
+  };
+
   // The memory of each module of wasm.
   const memories = [];
   WebAssembly.Instance = class extends WebAssembly.Instance {
@@ -51,6 +67,7 @@
 
   globalThis.watched = {
     told,
+    timers: () => pending.size,
     // How many bytes of its stack a module has used at most. The stack grows from 1 MiB down to the address 0, and what was
     // never written to is 0.
     stack: () => Math.max(0, ...memories.map(({ buffer }) => (1 << 20) - new Uint8Array(buffer).findIndex((byte) => byte))),

@@ -16,6 +16,14 @@ pub(crate) fn site(story: &Value) -> Site {
     site
 }
 
+/// The same events in a story that is read from right to left.
+pub(crate) fn right_to_left() -> Value {
+    let mut story = rich();
+    story["article"]["language"] = "ar".into();
+    story["article"]["title"] = "مدينة ونهرها".into();
+    story
+}
+
 /// Events of many kinds in four groups and three eras; 20 in one week of 2018.
 pub(crate) fn rich() -> Value {
     let event = |id: &str, date: &str, title: &str, groups: &[&str]| {

@@ -1,7 +1,7 @@
 //! Cards on top of cards, and what the pointer, the keyboard and the page may do to them.
 
 use browser_tests::{Ability, Page, Policy, Site, browse, on_both_pages};
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::WebElement;
 
 const ESCAPE: &str = "\u{e00c}";
@@ -101,8 +101,7 @@ fn a_card_that_the_pointer_opened_persists_while_it_is_entered_and_can_be_dismis
             )
             .await;
         page.rest_at(x, y).await;
-        // Longer than any grace: what would close it has had its time.
-        page.script::<()>("await new Promise((done) => setTimeout(done, 700))").await;
+        page.timers_are_over().await;
         assert_eq!(page.card().await.map(|card| card.term), Some(mention.term));
         page.press(ESCAPE).await;
         page.no_card().await;
@@ -123,7 +122,7 @@ fn the_pointer_leaves_a_card_alone_that_was_opened_by_a_click() {
             other.term.as_str(),
         )
         .await;
-        page.script::<()>("await new Promise((done) => setTimeout(done, 700))").await;
+        page.timers_are_over().await;
         assert_eq!(page.card().await.map(|card| card.term.clone()), Some(first.term.clone()));
     });
 }
@@ -233,13 +232,23 @@ fn what_slides_under_a_pointer_at_rest_opens_nothing() {
                 mention.words.as_str(),
             )
             .await;
-        page.script::<()>("scrollBy({ top: 200, behavior: 'instant' })").await;
+        // Until no other term is where the pointer is going to rest.
+        let scrolled: i64 = page
+            .script_with(
+                "let scrolled = 0;
+                do scrollBy({ top: 20, behavior: 'instant' }), scrolled += 20;
+                while (scrolled < 100 || document.elementFromPoint(...given).closest('[data-term]'));
+                return scrolled",
+                json!([x, y]),
+            )
+            .await;
         page.rest_at(x, y).await;
-        page.script::<()>(
+        page.script_with::<()>(
             "window.slid = 0; window.shown = [];
             addEventListener('pointerover', () => slid++, true);
             addEventListener('explainer-term-show', ({ detail }) => shown.push(detail.id));
-            scrollBy({ top: -200, behavior: 'instant' }); await settle()",
+            scrollBy({ top: -given, behavior: 'instant' }); await settle()",
+            scrolled,
         )
         .await;
         page.until("the term has slid under the pointer", "return slid > 0").await;

@@ -1,0 +1,109 @@
+//! The states of the page and of the timeline as pictures in target/screenshots, for people to look at:
+//! `cargo xtask look`. Nothing is asserted here but that each state is reached.
+
+#[path = "../tests/reading/made.rs"]
+#[expect(dead_code, reason = "other stories are for the tests")]
+mod made;
+
+use browser_tests::{Ability, Page, Policy, Preference, Site, browse, browse_preferring};
+use serde_json::Value;
+
+/// The demo on its own page and on the foreign one: at rest, with a card, and whole.
+async fn pictures(page: &Page, state: &str) {
+    for (path, name) in [("/index.html", "page"), ("/embed.html", "embed")] {
+        page.open(path).await;
+        page.picture(&format!("{name}-{state}")).await;
+        let mention = page.mentions().await.remove(0);
+        page.open_card(&mention.term).await;
+        page.picture(&format!("{name}-{state}-card")).await;
+        page.script::<()>("openCards().forEach((card) => card.hidePopover())").await;
+        if !page.lacks(Ability::WholePicture) {
+            page.whole_picture(&format!("{name}-{state}-whole")).await;
+        }
+    }
+}
+
+/// The whole timeline, however long, as if the window were as high.
+async fn whole_timeline(page: &Page, name: &str) {
+    let height: u32 = page.script("return Math.ceil(find('#timeline').scrollHeight) + 40").await;
+    page.window(1440, height.min(6_000)).await;
+    page.picture(name).await;
+    page.window(1440, 900).await;
+}
+
+fn main() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        pictures(page, "wide").await;
+        page.open("/embed.html").await;
+        whole_timeline(page, "timeline-demo-whole").await;
+        page.read("p8").await;
+        page.until("a period is told", "return !!find('.explainer-now[data-shown]')").await;
+        page.picture("timeline-demo-reading").await;
+        page.phone().await;
+        pictures(page, "narrow").await;
+        page.script::<()>("find('#timeline').showPopover()").await;
+        page.picture("embed-narrow-timeline").await;
+    });
+    browse_preferring(&[Preference::Dark], Site::start(Policy::Strict), async |page: &Page| {
+        pictures(page, "dark").await;
+    });
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        for (path, name) in [("/index.html", "page"), ("/embed.html", "embed")] {
+            if !page.lacks(Ability::Print) {
+                page.open(path).await;
+                page.print(&format!("{name}-paper")).await;
+            }
+        }
+    });
+    rich_timeline();
+}
+
+/// A timeline of many kinds of events.
+fn rich_timeline() {
+    browse(made::site(&made::rich()), async |page: &Page| {
+        page.open("/embed.html").await;
+        whole_timeline(page, "timeline-rich-whole").await;
+        page.read("p2").await;
+        page.event_is_current("fire").await;
+        page.picture("timeline-rich-reading").await;
+        page.read("p3").await;
+        page.event_is_current("storm13").await;
+        page.picture("timeline-rich-cluster").await;
+        page.script::<Value>("all('.explainer-groups input')[1].click(); all('.explainer-groups input')[2].click(); find('#timeline').scrollTo(0, 0)").await;
+        page.until("fewer events are told", "return !!words(find('.explainer-left'))").await;
+        whole_timeline(page, "timeline-rich-filtered").await;
+
+        page.phone().await;
+        page.open("/embed.html").await;
+        page.read("p2").await;
+        page.until(
+            "the strip tells the period",
+            "return words(find('.explainer-strip')).includes('You are reading about')",
+        )
+        .await;
+        page.picture("timeline-narrow-strip").await;
+        page.script::<Value>("find('#timeline').showPopover()").await;
+        page.until("the marker is placed", "return !!find('.explainer-now[data-shown]')").await;
+        page.picture("timeline-narrow-sheet").await;
+        page.window(320, 640).await;
+        page.picture("timeline-320-sheet").await;
+    });
+    browse_preferring(&[Preference::Dark], made::site(&made::rich()), async |page: &Page| {
+        page.open("/embed.html").await;
+        page.read("p6").await;
+        page.picture("timeline-rich-dark").await;
+    });
+    browse(made::site(&made::right_to_left()), async |page: &Page| {
+        page.open("/embed.html").await;
+        page.read("p2").await;
+        page.event_is_current("fire").await;
+        page.picture("timeline-rtl").await;
+    });
+    browse(made::site(&made::rich()), async |page: &Page| {
+        if !page.lacks(Ability::PaperOnScreen) && !page.lacks(Ability::WholePicture) {
+            page.open("/embed.html").await;
+            page.paper().await;
+            page.whole_picture("timeline-paper").await;
+        }
+    });
+}
