@@ -42,6 +42,8 @@ pub mod components;
 #[cfg(feature = "author")]
 pub mod draft;
 #[cfg(feature = "author")]
+pub mod import;
+#[cfg(feature = "author")]
 pub mod prerender;
 #[cfg(feature = "author")]
 pub mod site;

@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         published: arguments.published.as_deref(),
         glossary,
     };
-    let Draft { story, suggestions, diagnostics } =
+    let Draft { story, suggestions, files, diagnostics } =
         draft(&input).map_err(|fault| Failure(format!("{}: {}", file.display(), fault.message)))?;
     for diagnostic in &diagnostics {
         eprintln!("{diagnostic}");
@@ -66,12 +66,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.output {
         None => output::print(&story)?,
         Some(path) => {
-            if path.exists() {
-                return Err(Failure(format!("{} is there already; nothing is written", path.display())));
+            write_new(path, story.as_bytes())?;
+            for (name, bytes) in &files {
+                write_new(&path.parent().unwrap_or(Path::new("")).join(name), bytes)?;
             }
-            disk::write(path, story.as_bytes())
-                .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))?;
         }
+    }
+    if arguments.output.is_none() && !files.is_empty() {
+        eprintln!("the pictures of the document are written only beside a story: use -o FILE");
     }
     let count = |published: bool, term: bool| {
         let of = |suggestion: &&Suggestion| {
@@ -87,6 +89,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         count(false, true) + count(false, false),
     );
     Ok(Outcome::Clean)
+}
+
+/// Writes a file that is not there yet.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if path.exists() {
+        return Err(Failure(format!("{} is there already; nothing is written", path.display())));
+    }
+    disk::write(path, bytes)
+        .map(|_| ())
+        .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))
 }
 
 /// The format that the ending of a file tells.

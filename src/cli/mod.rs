@@ -7,6 +7,8 @@ mod build;
 mod check;
 mod disk;
 mod draft;
+mod export;
+mod import;
 mod new;
 mod output;
 mod parallel;
@@ -35,6 +37,10 @@ enum Command {
     Check(check::Arguments),
     /// Draft a story from an article: terms, definitions and dated events
     Draft(draft::Arguments),
+    /// Print the timeline of a story as TimelineJS JSON
+    Export(export::Arguments),
+    /// Import a timeline of TimelineJS (JSON, CSV) or a glossary (CSV)
+    Import(import::Arguments),
     /// Write a short story to begin with
     New(new::Arguments),
     /// Print the JSON Schema of a story file
@@ -63,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Schema => schema::run(),
     };

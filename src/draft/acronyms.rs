@@ -111,7 +111,8 @@ fn long_form(text: &str, short: &Range<usize>, open: usize, vocabulary: &Vocabul
     fitting(text, short, trimmed(text, start..open), vocabulary)
 }
 
-/// The shortest end of a range that a short form abbreviates.
+/// The shortest end of a range that a short form abbreviates: by the initials of its words if it can be, else letter
+/// by letter.
 fn fitting(
     text: &str,
     short: &Range<usize>,
@@ -120,55 +121,74 @@ fn fitting(
 ) -> Option<Range<usize>> {
     let form: Vec<char> = fold(text.get(short.clone())?).filter(|c| c.is_alphanumeric()).collect();
     let words = text.get(window.clone())?;
+    let start = by_initials(words, &form, vocabulary).or_else(|| by_letters(words, &form, vocabulary))?;
+    let long = trimmed(text, window.start + start..window.end);
+    let phrase = text.get(long.clone())?;
+    let list: Vec<&str> =
+        phrase.split([' ', '\u{a0}', '-', '’', '\'']).filter(|word| !word.is_empty()).collect();
+    let carrying: Vec<&str> = list.iter().copied().filter(|word| !is_small(word, vocabulary)).collect();
+    let initials = carrying.iter().filter_map(|word| fold(word).next()).filter(|c| form.contains(c)).count();
+    let is_compound = carrying.len() == 1 && phrase.chars().count() >= 8;
+    let before = text
+        .get(..long.start)
+        .and_then(|before| before.split([' ', '’', '\'']).rfind(|word| !word.is_empty()));
+    let acts = |word: &str| {
+        let kinds = ["organisation", "law", "project", "event", "place"];
+        kinds.iter().any(|key| vocabulary.has_form(key, &word.to_lowercase()))
+    };
+    // Two or three capitalised words, and nothing that shows an institution: somebody and a party.
+    let is_person = (2..=3).contains(&carrying.len())
+        && list.len() == carrying.len()
+        && carrying
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) && word.chars().count() < 14 && !acts(word))
+        && !before.is_some_and(|before| vocabulary.has("articles", &before.to_lowercase()));
+    (phrase.chars().count() > form.len()
+        && !phrase.contains(['(', '['])
+        && (is_compound || carrying.len() >= 2 && initials * 2 >= carrying.len() && !is_person)
+        && list.len() <= (form.len() + 5).min(form.len() * 2).max(3) + 2)
+        .then_some(long)
+}
+
+/// Whether a word joins others, and gives no letter to an acronym of its own.
+fn is_small(word: &str, vocabulary: &Vocabulary) -> bool {
+    let lower = word.to_lowercase();
+    ["connectors", "and", "articles"].iter().any(|key| vocabulary.has(key, &lower))
+}
+
+/// Where the last words begin whose initials are the short form.
+fn by_initials(words: &str, form: &[char], vocabulary: &Vocabulary) -> Option<usize> {
+    let carrying =
+        tokens(words).into_iter().filter(|token| token.is_word() && !is_small(token.text, vocabulary));
+    let carrying: Vec<_> = carrying.collect();
+    let last = carrying.get(carrying.len().checked_sub(form.len())?..)?;
+    let fits = last.iter().zip(form).all(|(token, letter)| fold(token.text).next() == Some(*letter));
+    fits.then(|| last.first().map(|token| token.range.start))?
+}
+
+/// Where the shortest end begins that holds the letters of the short form, the first at the start of a word.
+fn by_letters(words: &str, form: &[char], vocabulary: &Vocabulary) -> Option<usize> {
     let chars: Vec<(usize, char)> =
         words.char_indices().flat_map(|(at, c)| fold_one(c).map(move |c| (at, c))).collect();
-    let initial = |at: usize| {
-        at.checked_sub(1)
-            .and_then(|before| chars.get(before))
-            .is_none_or(|(_, before)| !before.is_alphanumeric())
+    let begins = |place: usize| {
+        let Some(&(at, _)) = chars.get(place) else { return false };
+        let before = words.get(..at).and_then(|before| before.chars().next_back());
+        let word = words.get(at..).unwrap_or_default();
+        let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        before.is_none_or(|before| before.is_whitespace() || "’'“„«\"".contains(before))
+            && !is_small(word, vocabulary)
     };
     let mut at = chars.len();
     for (place, &wanted) in form.iter().enumerate().rev() {
         loop {
             at = at.checked_sub(1)?;
             let (_, found) = *chars.get(at)?;
-            if found == wanted && (place > 0 || initial(at)) {
+            if found == wanted && (place > 0 || begins(at)) {
                 break;
             }
         }
     }
-    let start = window.start + chars.get(at)?.0;
-    let long = trimmed(text, start..window.end);
-    let phrase = text.get(long.clone())?;
-    let list: Vec<&str> =
-        phrase.split([' ', '\u{a0}', '-', '’', '\'']).filter(|word| !word.is_empty()).collect();
-    let carrying = list.iter().filter(|word| {
-        !vocabulary.has("connectors", &word.to_lowercase())
-            && !vocabulary.has("and", &word.to_lowercase())
-            && !vocabulary.has("articles", &word.to_lowercase())
-    });
-    let carrying: Vec<_> = carrying.collect();
-    let initials = carrying.iter().filter_map(|word| fold(word).next()).filter(|c| form.contains(c)).count();
-    let is_compound = carrying.len() == 1 && phrase.chars().count() >= 8;
-    let before =
-        text.get(..long.start).and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
-    // Two or three capitalised words and more letters than words: somebody and a party.
-    let is_person = form.len() > carrying.len()
-        && (2..=3).contains(&carrying.len())
-        && list.len() == carrying.len()
-        && !vocabulary.has("articles", &before.to_lowercase())
-        && list.iter().all(|word| word.chars().count() < 14)
-        && list.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && !carrying.iter().any(|word| {
-            ["organisation", "law", "project", "event", "place"]
-                .iter()
-                .any(|key| vocabulary.has_form(key, &word.to_lowercase()))
-        });
-    (phrase.chars().count() > form.len()
-        && !phrase.contains(['(', '['])
-        && (is_compound || carrying.len() >= 2 && initials * 2 >= carrying.len() && !is_person)
-        && list.len() <= (form.len() + 5).min(form.len() * 2).max(3) + 2)
-        .then_some(long)
+    chars.get(at).map(|(start, _)| *start)
 }
 
 fn fold(text: &str) -> impl Iterator<Item = char> {

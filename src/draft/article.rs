@@ -12,10 +12,12 @@ use crate::language::{self, Language};
 pub(super) enum Position {
     /// The headline, the summary, a heading.
     Head,
-    /// A paragraph, an item of a list, a cell, a caption.
+    /// A paragraph, an item of a list, a caption.
     Body,
     /// What somebody else said.
     Quotation,
+    /// A cell of a table, which is no sentence.
+    Cell,
 }
 
 /// A text of the article without its markup.

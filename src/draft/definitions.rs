@@ -148,12 +148,9 @@ fn apposition(
     let joint = inside.iter().position(|token| words.has("and", &token.text.to_lowercase()));
     let lists =
         joint.and_then(|at| inside.get(at + 1)).is_some_and(|next| words.has("articles", &next.lower()));
-    if definite && !closed && lists
-        || definite
-            && tokens.get(end + 1).is_some_and(|next| {
-                tokens.get(end).is_some_and(|t| t.text == ",") && words.has("and", &next.lower())
-            })
-    {
+    let goes_on = tokens.get(end).is_some_and(|token| token.text == ",")
+        && tokens.get(end + 1).is_some_and(|next| words.has("and", &next.lower()));
+    if definite && (lists || goes_on || has_verb(article, inside)) {
         return None;
     }
     // "In Bremen, a court ruled that …": the clause goes on without another comma. A subject stands first or

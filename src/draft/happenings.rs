@@ -37,6 +37,9 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
             reader.begin_section(about);
             continue;
         }
+        if parsed.text.position == Position::Cell {
+            continue;
+        }
         for sentence in &parsed.sentences {
             let inside = |mention: &&DateMention| {
                 sentence.range.start <= mention.range.start && mention.range.end <= sentence.range.end

@@ -129,8 +129,9 @@ fn trimmed<'a, 't>(article: &Article, tokens: &[&'a Token<'t>]) -> Vec<&'a Token
             let says = |aside: &[&Token]| {
                 aside.len() <= 6 && aside.iter().any(|token| words.has("speech", &token.lower()))
             };
+            let lists = aside.is_some_and(|aside| aside.iter().any(|token| words.has("and", token.text)));
             let is_aside = token.text == "("
-                || has("articles")
+                || has("articles") && !lists
                 || has("titles")
                 || has("attribution")
                 || has("subordinate")

@@ -31,7 +31,7 @@ use crate::story::date::{Date, Day};
 use crate::story::model::TermKind;
 use article::Article;
 pub use source::Format;
-pub(crate) use story_file::kind_name;
+pub(crate) use story_file::{escape, kind_name, quoted, slug};
 
 /// What is drafted from.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +68,8 @@ pub struct Draft {
     pub story: String,
     /// Terms and events, each in the order in which it is offered.
     pub suggestions: Vec<Suggestion>,
+    /// Pictures that came inside the file, by the paths that the story gives them.
+    pub files: Vec<(String, Vec<u8>)>,
     /// What could not be kept, and what the author has to add.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -157,7 +159,7 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
     let mut suggestions = terms;
     suggestions.extend(events);
     let story = story_file::write(&source, &suggestions);
-    Ok(Draft { story, suggestions, diagnostics: source.diagnostics })
+    Ok(Draft { story, suggestions, files: source.files, diagnostics: source.diagnostics })
 }
 
 /// Key phrases by YAKE alone, best first: what a draft is compared with.

@@ -82,8 +82,7 @@ fn quoted(article: &Article) -> Vec<Phrase> {
 fn nouns(article: &Article) -> Vec<Phrase> {
     let words = &article.vocabulary;
     let mut phrases = Vec::new();
-    for (parsed, sentence) in
-        article.sentences().filter(|(parsed, _)| parsed.text.position != Position::Quotation)
+    for (parsed, sentence) in article.sentences().filter(|(parsed, _)| parsed.text.position == Position::Body)
     {
         let tokens = &sentence.tokens;
         let mut at = 0;

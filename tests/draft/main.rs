@@ -1,6 +1,8 @@
 //! What a draft finds in articles whose events, terms and definitions are labelled.
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
+mod acronyms;
 mod articles;
 mod command;
+mod formats;

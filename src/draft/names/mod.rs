@@ -40,7 +40,9 @@ const KINDS: [(&str, TermKind); 5] = [
 pub(super) fn names(article: &Article) -> Vec<Name> {
     let mut names = Vec::new();
     // Headlines may capitalise every word.
-    let prose = article.sentences().filter(|(parsed, _)| parsed.text.position != Position::Head);
+    let prose = article
+        .sentences()
+        .filter(|(parsed, _)| matches!(parsed.text.position, Position::Body | Position::Quotation));
     for (parsed, sentence) in prose {
         let mut at = 0;
         while at < sentence.tokens.len() {

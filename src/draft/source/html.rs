@@ -9,9 +9,8 @@ use htmd::{Element, HtmlToMarkdown, Node};
 use markup5ever_rcdom::NodeData;
 
 use super::Source;
-use super::markdown::day;
+use super::markdown::{day, escaped, levelled};
 use crate::diagnostics::Diagnostic;
-use crate::draft::story_file::escape;
 
 /// Elements nested deeper than this are no article, and would exhaust the stack.
 const DEPTH: usize = 400;
@@ -37,7 +36,8 @@ pub(super) fn read(html: &str) -> Result<Source, Diagnostic> {
         source.summary = article.excerpt.as_deref().map(words);
         source.language = article.lang.unwrap_or_default();
         source.published = article.published_time.as_deref().map(day).or(source.published);
-        source.updated = article.modified_time.as_deref().map(day).filter(|day| source.published.as_ref() != Some(day));
+        source.updated =
+            article.modified_time.as_deref().map(day).filter(|day| source.published.as_ref() != Some(day));
         source.url = article.url.filter(|url| url.starts_with("http"));
     }
     source.body = markdown(&content);
@@ -52,7 +52,7 @@ pub(super) fn read(html: &str) -> Result<Source, Diagnostic> {
     source.body = levelled(&source.body);
     if source.summary.as_deref().is_some_and(|summary| {
         let start: String = summary.chars().take(60).collect();
-        source.body.replace('\\', "").contains(start.trim_end_matches(['.', '…', ' ']))
+        source.body.replace(['\\', '*'], "").contains(start.trim_end_matches(['.', '…', ' ']))
     }) {
         source.summary = None;
     }
@@ -63,10 +63,26 @@ pub(super) fn read(html: &str) -> Result<Source, Diagnostic> {
 fn readable(html: &str, source: &mut Source) -> Option<Article> {
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
     let mut readability = Readability::new(html, None, Some(config)).ok()?;
+    // Readability drops what says whose words a quotation has; a story writes it as a last paragraph with a dash.
+    for credit in readability.doc.select("blockquote footer, blockquote > cite").iter() {
+        let who = words(&credit.text());
+        let who = who.trim_start_matches(['—', '–', '-', ' ']).replace('&', "&amp;").replace('<', "&lt;");
+        credit.replace_with_html(format!("<p>— {who}</p>"));
+    }
+    let heads: Vec<String> = readability.doc.select("h1").iter().map(|head| words(&head.text())).collect();
     let time = readability.doc.select("time[datetime]");
     source.published = time.iter().next().and_then(|time| time.attr("datetime")).map(|date| day(&date));
     match readability.parse() {
-        Ok(article) => Some(article),
+        Ok(mut article) => {
+            // The title of a page may go on with the name of the site.
+            let title = words(&article.title);
+            if let Some(head) =
+                heads.into_iter().find(|head| head.chars().count() > 5 && title.starts_with(head.as_str()))
+            {
+                article.title = head;
+            }
+            Some(article)
+        }
         Err(_) => {
             source.diagnostics.push(
                 Diagnostic::warning("$.article.body", "no article was found in the page; all of it is taken")
@@ -89,10 +105,11 @@ fn markdown(html: &str) -> String {
     };
     let converter = HtmlToMarkdown::builder()
         .options(options)
-        .skip_tags(vec!["script", "style", "noscript", "template", "button", "form", "input", "select", "nav"])
+        .skip_tags(vec![
+            "script", "style", "noscript", "template", "button", "form", "input", "select", "nav",
+        ])
         .add_handler(vec!["figure"], figure)
         .add_handler(vec!["iframe", "video", "audio", "embed", "object"], embedded)
-        .add_handler(vec!["blockquote"], quotation)
         .build();
     converter.convert(html).unwrap_or_default()
 }
@@ -102,61 +119,48 @@ fn figure(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let Some(image) = find(element.node, &|tag| tag == "img") else {
         return Some(handlers.walk_children(element.node));
     };
-    let src = attribute(&image, "src").filter(|src| !src.starts_with("data:")).or_else(|| attribute(&image, "data-src"))?;
+    let src = attribute(&image, "src")
+        .filter(|src| !src.starts_with("data:"))
+        .or_else(|| attribute(&image, "data-src"))?;
     let alt = attribute(&image, "alt").unwrap_or_default();
-    let caption = find(element.node, &|tag| tag == "figcaption").map(|node| words(&text(&node))).unwrap_or_default();
-    let caption = if caption.is_empty() { String::new() } else { format!(" \"{}\"", escape(&caption).replace('"', "\\\"")) };
-    Some(format!("\n\n![{}](<{}>{caption})\n\n", escape(&words(&alt)), src.replace(['<', '>'], "")).into())
+    let caption =
+        find(element.node, &|tag| tag == "figcaption").map(|node| words(&text(&node))).unwrap_or_default();
+    let caption = if caption.is_empty() {
+        String::new()
+    } else {
+        format!(" \"{}\"", escaped(&caption).replace('"', "\\\""))
+    };
+    Some(format!("\n\n![{}](<{}>{caption})\n\n", escaped(&words(&alt)), src.replace(['<', '>'], "")).into())
 }
 
 /// What a story cannot hold becomes a link with a title.
 fn embedded(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let own = ["src", "data", "data-src"].iter().find_map(|name| attribute(element.node, name));
-    let src = own.or_else(|| find(element.node, &|tag| tag == "source").and_then(|source| attribute(&source, "src")))?;
+    let src = own.or_else(|| {
+        find(element.node, &|tag| tag == "source").and_then(|source| attribute(&source, "src"))
+    })?;
     let src = if src.starts_with("//") { format!("https:{src}") } else { src };
     let title = attribute(element.node, "title").filter(|title| !title.trim().is_empty());
-    let title = title.unwrap_or_else(|| src.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned());
-    Some(format!("\n\n[{}](<{}>)\n\n", escape(&words(&title)), src.replace(['<', '>'], "")).into())
-}
-
-/// A quotation, whose `<cite>` or `<footer>` becomes its attribution.
-fn quotation(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
-    let credit = element.node.children.borrow().iter().find(|node| matches!(tag(node).as_deref(), Some("cite" | "footer"))).cloned();
-    let Some(credit) = credit else { return handlers.fallback(element) };
-    let who = words(&text(&credit));
-    element.node.children.borrow_mut().retain(|node| !Rc::ptr_eq(node, &credit));
-    let quoted = handlers.walk_children(element.node).content;
-    let lines: Vec<_> = quoted.trim().lines().map(|line| format!("> {line}")).collect();
-    let who = escape(who.trim_start_matches(['—', '–', '-', ' ']));
-    Some(format!("\n\n{}\n>\n> — {who}\n\n", lines.join("\n")).into())
-}
-
-/// Headings begin with level 2, as level 1 is the title.
-fn levelled(body: &str) -> String {
-    let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
-    let is_heading = |line: &str| (1..=6).contains(&level(line)) && line.trim_start_matches('#').starts_with(' ');
-    let Some(highest) = body.lines().filter(|line| is_heading(line)).map(level).min() else { return body.to_owned() };
-    let mut code = false;
-    let lines = body.lines().map(|line| {
-        code ^= line.starts_with("```");
-        if code || !is_heading(line) {
-            return line.to_owned();
-        }
-        format!("{}{}", "#".repeat((level(line) + 2 - highest.min(2)).clamp(2, 6)), line.trim_start_matches('#'))
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    let title = title
+        .unwrap_or_else(|| src.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned());
+    Some(format!("\n\n[{}](<{}>)\n\n", escaped(&words(&title)), src.replace(['<', '>'], "")).into())
 }
 
 /// How deep elements are nested, as far as the tags tell. Elements whose end tag may be left out do not count.
 fn depth(html: &str) -> usize {
     const OPEN: [&str; 21] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "dt", "dd", "td", "th", "tr",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+        "track", "wbr", "p", "li", "dt", "dd", "td", "th", "tr",
     ];
     let (mut depth, mut deepest) = (0_usize, 0);
     for tag in html.split('<').skip(1) {
         let (ends, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let name: String = tag.chars().take(12).take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let name: String = tag
+            .chars()
+            .take(12)
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
         if name.is_empty() || OPEN.contains(&name.as_str()) {
             continue;
         }
@@ -186,7 +190,11 @@ fn tag(node: &Rc<Node>) -> Option<String> {
 
 fn attribute(node: &Rc<Node>, wanted: &str) -> Option<String> {
     let NodeData::Element { attrs, .. } = &node.data else { return None };
-    attrs.borrow().iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| attribute.value.to_string())
+    attrs
+        .borrow()
+        .iter()
+        .find(|attribute| &*attribute.name.local == wanted)
+        .map(|attribute| attribute.value.to_string())
 }
 
 fn find(node: &Rc<Node>, is: &dyn Fn(&str) -> bool) -> Option<Rc<Node>> {

@@ -104,3 +104,31 @@ fn authors(value: &Value) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+/// Headings begin with level 2, as level 1 is the title.
+pub(super) fn levelled(body: &str) -> String {
+    let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
+    let is_heading =
+        |line: &str| (1..=6).contains(&level(line)) && line.trim_start_matches('#').starts_with(' ');
+    let Some(highest) = body.lines().filter(|line| is_heading(line)).map(level).min() else {
+        return body.to_owned();
+    };
+    let mut code = false;
+    let lines = body.lines().map(|line| {
+        code ^= line.starts_with("```");
+        if code || !is_heading(line) {
+            return line.to_owned();
+        }
+        format!(
+            "{}{}",
+            "#".repeat((level(line) + 2 - highest.min(2)).clamp(2, 6)),
+            line.trim_start_matches('#')
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Words as Markdown that shows them as they are, wherever they stand in a line.
+pub(super) fn escaped(words: &str) -> String {
+    crate::draft::story_file::escape(words)
+}

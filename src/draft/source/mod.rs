@@ -1,5 +1,7 @@
 //! Reads what an author has into one form: the facts of the article, and its body as story Markdown.
 
+mod docx;
+mod html;
 mod markdown;
 mod passages;
 mod plain;
@@ -35,6 +37,8 @@ pub(super) struct Source {
     pub(super) language: String,
     /// The Markdown of a story, without front matter.
     pub(super) body: String,
+    /// Pictures that came with it, by the paths that the body gives them.
+    pub(super) files: Vec<(String, Vec<u8>)>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -47,7 +51,8 @@ pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
     let mut source = match format {
         Format::Plain => plain::read(&decode(input.bytes)?, input),
         Format::Markdown => markdown::read(&decode(input.bytes)?, input),
-        Format::Html | Format::Docx => return Err(Diagnostic::error("$", "this format is not read yet")),
+        Format::Html => html::read(&decode(input.bytes)?)?,
+        Format::Docx => docx::read(input.bytes, input)?,
     };
     if source.body.trim().is_empty() {
         return Err(Diagnostic::error("$", "there is no text in this file")

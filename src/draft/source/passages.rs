@@ -23,6 +23,7 @@ struct State {
     depth: usize,
     quotations: usize,
     heading: bool,
+    cell: bool,
     /// Inside code, a picture's alternative text or HTML, whose words are no prose.
     silent: usize,
     words: String,
@@ -41,6 +42,7 @@ impl State {
                 }
                 match tag {
                     Tag::Heading { .. } => self.heading = true,
+                    Tag::TableCell => self.cell = true,
                     Tag::BlockQuote(_) => self.quotations += 1,
                     Tag::CodeBlock(_) => {
                         self.silent += 1;
@@ -76,6 +78,7 @@ impl State {
                     self.depth = self.depth.saturating_sub(1);
                     match end {
                         TagEnd::Heading(_) => self.heading = false,
+                        TagEnd::TableCell => self.cell = false,
                         TagEnd::BlockQuote(_) => self.quotations = self.quotations.saturating_sub(1),
                         _ => {}
                     }
@@ -101,6 +104,7 @@ impl State {
         }
         let position = match (self.heading, self.quotations) {
             (true, _) => Position::Head,
+            _ if self.cell => Position::Cell,
             (false, 0) => Position::Body,
             _ => Position::Quotation,
         };

@@ -1,0 +1,141 @@
+//! What authors have: pages, documents of a word processor, text in other encodings.
+
+use std::io::{Cursor, Write};
+
+use article_explainer::draft::{Draft, Format, Input, draft};
+
+const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>A barrier for Marwick - The Herald</title>
+<meta property="article:published_time" content="2019-05-14T08:00:00Z"><meta name="author" content="Joan Fairley"></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav><div class="cookie-banner">We use cookies.</div>
+<article><h1>A barrier for Marwick</h1>
+<p>On 13 June 2018 parliament passed the <b>Coastal Protection Act</b>, which had been debated for a long time, and
+the town, the port and the farmers around it took a deep breath, since nobody had expected it to pass at all.</p>
+<figure><img src="gate.jpg" alt="A steel gate"><figcaption>The gate, "closed"</figcaption></figure>
+<h2>What comes next</h2>
+<p>The Harbour Board, the public body that runs the port, welcomed it, said that it would begin at once, and asked
+the <a href="https://example.org/council">council</a> for land, money, patience and a good deal of sand.</p>
+<blockquote><p>We looked at higher walls, and nobody wanted to live behind them.</p><footer>Anna Lindqvist, engineer</footer></blockquote>
+<p>There was a film about it, which many people have seen by now, in the town, at the port and everywhere else.</p>
+<iframe src="https://www.youtube.com/embed/abc" title="The film"></iframe>
+<ul><li>One <em>thing</em> of note, and another</li><li>Two things</li></ul>
+<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2018</td><td>12</td></tr></table>
+</article><aside><h2>Most read</h2><ul><li><a href="/x">Cats</a></li></ul></aside><footer>© Herald</footer></body></html>"#;
+
+fn drafted(bytes: &[u8]) -> Draft {
+    draft(&Input { bytes, ..Input::default() }).unwrap()
+}
+
+#[test]
+fn the_article_of_a_page_becomes_markdown() {
+    let story = drafted(PAGE.as_bytes()).story;
+    for part in [
+        "title: \"A barrier for Marwick\"",
+        "name: \"Joan Fairley\"",
+        "published: \"2019-05-14\"",
+        "**Coastal Protection Act**",
+        "\n## What comes next\n",
+        "[council](https://example.org/council)",
+        "![A steel gate](<gate.jpg> \"The gate, \\\"closed\\\"\")",
+        "> — Anna Lindqvist, engineer",
+        "[The film](<https://www.youtube.com/embed/abc>)",
+        "- One *thing* of note",
+        "| 2018 | 12",
+    ] {
+        assert!(story.contains(part), "{part} in\n{story}");
+    }
+    for part in ["cookies", "Most read", "Home", "Herald"] {
+        assert!(!story.contains(part), "{part} in\n{story}");
+    }
+}
+
+#[test]
+fn a_page_nested_without_end_is_refused() {
+    let page = format!("<html>{}", "<div>".repeat(100_000));
+    let fault = draft(&Input { bytes: page.as_bytes(), ..Input::default() }).unwrap_err();
+    assert!(fault.message.contains("nests"), "{fault}");
+}
+
+/// A document with these parts.
+fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        file.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+    file.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_word_document_becomes_markdown() {
+    let w = "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:a=\"a\" xmlns:wp=\"wp\"";
+    let document = format!(
+        "<w:document {w}><w:body>\
+        <w:p><w:pPr><w:pStyle w:val=\"Titel\"/></w:pPr><w:r><w:t>A barrier for Marwick</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>By Joan Fairley, 14 May 2019</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:pStyle w:val=\"berschrift1\"/></w:pPr><w:r><w:t>The law</w:t></w:r></w:p>\
+        <w:p><w:r><w:t xml:space=\"preserve\">On 13 June 2018 parliament passed the </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Act</w:t></w:r>\
+        <w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:r><w:t xml:space=\"preserve\"> at </w:t></w:r>\
+        <w:hyperlink r:id=\"r1\"><w:r><w:t>last</w:t></w:r></w:hyperlink><w:r><w:t>.</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>\
+        <w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>One * star</w:t></w:r></w:p>\
+        <w:p><w:r><w:drawing><wp:docPr descr=\"A gate\"/><a:blip r:embed=\"r2\"/></w:drawing></w:r></w:p>\
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>2018</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+        </w:body></w:document>"
+    );
+    let styles = format!(
+        "<w:styles {w}><w:style w:styleId=\"Titel\"><w:name w:val=\"Title\"/></w:style>\
+        <w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>"
+    );
+    let rels = "<Relationships><Relationship Id=\"r1\" Target=\"https://example.org/\"/>\
+        <Relationship Id=\"r2\" Target=\"media/image1.png\"/></Relationships>";
+    let notes = format!(
+        "<w:footnotes {w}><w:footnote w:id=\"2\"><w:p><w:r><w:t>By one vote.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    );
+    let bytes = docx(&[
+        ("word/document.xml", &document),
+        ("word/styles.xml", &styles),
+        ("word/_rels/document.xml.rels", rels),
+        ("word/footnotes.xml", &notes),
+        ("word/media/image1.png", "picture"),
+    ]);
+    let Draft { story, files, .. } = drafted(&bytes);
+    for part in [
+        "title: \"A barrier for Marwick\"",
+        "name: \"Joan Fairley\"",
+        "published: \"2019-05-14\"",
+        "## The law",
+        "passed the **Act** at [last](<https://example.org/>).[^2]",
+        "- One \\* star",
+        "![A gate](pictures/image1.png)",
+        "| Year |",
+        "[^2]: By one vote.",
+    ] {
+        assert!(story.contains(part), "{part} in\n{story}");
+    }
+    assert!(!story.contains("gone"));
+    assert_eq!(files, [("pictures/image1.png".to_owned(), b"picture".to_vec())]);
+}
+
+#[test]
+fn what_is_no_text_is_told() {
+    for (bytes, words) in [
+        (&b"PK\x03\x04broken"[..], "no .docx"),
+        (b"\xff\xfeA\x00 \x00b\x00", ""),
+        (b"\xc3\x28 latin", "UTF-8"),
+        (b"   \n ", "no text"),
+    ] {
+        match draft(&Input { bytes, ..Input::default() }) {
+            Ok(draft) => assert!(words.is_empty() && draft.story.contains("A b"), "{}", draft.story),
+            Err(fault) => assert!(!words.is_empty() && fault.message.contains(words), "{fault}"),
+        }
+    }
+}
+
+#[test]
+fn signs_of_markdown_in_plain_text_stay_signs() {
+    let text = "A headline\n\nStars * and _lines_, [brackets] and <tags>.\n\n1. No list, 2 < 3 & more\n";
+    let story = draft(&Input { bytes: text.as_bytes(), format: Some(Format::Plain), ..Input::default() })
+        .unwrap()
+        .story;
+    assert!(story.contains("Stars \\* and \\_lines\\_, \\[brackets\\] and \\<tags>."), "{story}");
+    assert!(story.contains("1\\. No list, 2 \\< 3 & more"), "{story}");
+}
