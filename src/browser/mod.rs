@@ -34,6 +34,16 @@ pub(crate) fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
+/// The element at which an event happened.
+pub(crate) fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The closest element around that which matches.
+pub(crate) fn closest(event: &Event, selector: &str) -> Option<HtmlElement> {
+    target(event)?.closest(selector).ok()??.dyn_into().ok()
+}
+
 /// A new element of a class.
 pub(crate) fn make(name: &str, class: &str) -> Option<HtmlElement> {
     let element = web_sys::window()?.document()?.create_element(name).ok()?;

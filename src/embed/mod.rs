@@ -19,21 +19,45 @@
 //! | `explainer-term-show` (cancelable), `explainer-term-hide` | `id` of the term |
 //! | `explainer-event-select` | `id` of the event |
 //! | `explainer-progress` | `passage`: the number of the passage being read, from 1 |
+//!
+//! # From an event to a redrawn card
+//! ```text
+//! pointer, key     listeners -- Action --> Control::dispatch
+//!                                            |        ^
+//!                          Store::dispatch <-+        | Elapsed, when a wait is over
+//!                 (reduces, renders, gives an Effect) |
+//!                                            |        |
+//!                       Control carries out the Effect: waits, or calls Cards, Navigation, Timeline, preferences
+//!                                            |
+//!          Cards::show -> showPopover()      |   hidePopover() <- Cards::hide
+//!                                            v
+//! the platform     opens or closes the popover, also by itself (a press outside, Escape, a button with popovertarget)
+//!                                            |
+//!                    beforetoggle -> listeners -- Shown, Hidden --> Control::dispatch -> Store: the card is rendered
+//!                    toggle       -> listeners -- explainer-term-hide --> the host
+//! ```
+//! The platform alone decides which cards are open: the state follows its `beforetoggle` events and never runs ahead.
+//!
+//! Each module knows only those before it: `scene`, `mount` and `scroll_spy`; `store`; `cards` and `timeline`;
+//! `navigation`; `control`; `listeners`.
 
 mod cards;
 mod control;
+mod keys;
+mod listeners;
 mod mount;
 mod navigation;
-mod pointer;
 mod preferences;
+mod scene;
 mod scroll_spy;
+mod store;
 mod timeline;
 
 use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use crate::components::Content;
 use crate::diagnostics::Diagnostic;
@@ -41,6 +65,8 @@ use crate::fingerprint::markup;
 use crate::js_diagnostics::diagnostic;
 use crate::view_model::file::{self, Found};
 use control::{Control, Options};
+use listeners::Listeners;
+use mount::Markup;
 
 /// An empty element for a shadow root, to render into.
 #[wasm_bindgen(js_name = mountRoot)]
@@ -79,7 +105,7 @@ impl Draft {
     pub fn draw(
         self,
         host: HtmlElement,
-        root: Element,
+        root: HtmlElement,
         base: &str,
         passages: Option<Array>,
     ) -> Option<Instance> {
@@ -92,8 +118,11 @@ impl Draft {
         let mut view = self.found.read(if hydrate { None } else { Some(&resolve) })?;
         let diagnostics = std::mem::take(&mut view.diagnostics);
         let options = Options {
-            prerendered: prerendered.is_some(),
-            hydrate,
+            markup: match prerendered {
+                Some(_) if hydrate => Markup::Current,
+                Some(_) => Markup::Stale,
+                None => Markup::Empty,
+            },
             without_timeline: host.has_attribute("without-timeline"),
             without_index: host.has_attribute("without-index"),
             hosted: passages.map(|passages| passages.iter().map(JsCast::unchecked_into).collect()),
@@ -102,7 +131,9 @@ impl Draft {
         if host.has_attribute("without-images") {
             content = content.without_images();
         }
-        Some(Instance { control: Control::mount(host, root, content, options), diagnostics })
+        let control = Control::mount(host, root, content, options);
+        let listeners = Listeners::new(&control);
+        Some(Instance { control, listeners, diagnostics })
     }
 }
 
@@ -110,6 +141,7 @@ impl Draft {
 #[wasm_bindgen]
 pub struct Instance {
     control: Rc<Control>,
+    listeners: Listeners,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -126,24 +158,25 @@ impl Instance {
     #[wasm_bindgen(js_name = showTerm)]
     #[must_use]
     pub fn show_term(&self, id: &str) -> bool {
-        self.control.show_term(id, true)
+        self.control.navigation.show_term(id, true)
     }
 
     /// Closes the top card.
     #[wasm_bindgen(js_name = hideTerm)]
     pub fn hide_term(&self) {
-        self.control.hide_term();
+        self.control.cards.hide_top();
     }
 
     /// Leads to an event on the timeline. Tells whether there is such an event.
     #[wasm_bindgen(js_name = goToEvent)]
     #[must_use]
     pub fn go_to_event(&self, id: &str) -> bool {
-        self.control.go_to_event(id)
+        self.control.navigation.go_to_event(id)
     }
 
     /// Takes everything off the page that the widget put there, listeners and timers included.
     pub fn destroy(self) {
+        drop(self.listeners);
         self.control.destroy();
     }
 }

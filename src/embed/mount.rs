@@ -1,13 +1,13 @@
-//! The elements that widgets are rendered into, kept in a pool and used again.
+//! The mount root, into which Yew renders the widget.
 //!
 //! # Why a pool?
 //! Yew registers event listeners on the element that it renders into and never removes them. A released mount root is
 //! therefore kept, empty, and the next widget is rendered there: however many come and go, there are never more than
-//! were on the page at once.
+//! were on the page at once. The root of a prerendered page belongs to the page and is not pooled.
 
 use std::cell::RefCell;
 
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::{AppHandle, Renderer};
 
 use crate::browser;
@@ -15,33 +15,74 @@ use crate::components::{Widget, WidgetProps};
 
 thread_local! {
     /// Mount roots that no widget uses.
-    static POOL: RefCell<Vec<(Element, AppHandle<Widget>)>> = const { RefCell::new(Vec::new()) };
+    static POOL: RefCell<Vec<(HtmlElement, AppHandle<Widget>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// An empty mount root; it leaves the pool when something is rendered into it.
+/// An empty mount root; it leaves the pool when something is mounted there.
 pub(super) fn root() -> Option<HtmlElement> {
-    match POOL.with_borrow(|pool| pool.last().map(|(root, _)| root.clone())) {
-        Some(root) => browser::as_html(root),
-        None => browser::make("div", "explainer-root"),
-    }
+    let pooled = POOL.with_borrow(|pool| pool.last().map(|(root, _)| root.clone()));
+    pooled.or_else(|| browser::make("div", "explainer-root"))
 }
 
-/// Renders into a mount root.
-pub(super) fn render(root: &Element, props: WidgetProps) -> AppHandle<Widget> {
-    let is_it = |(own, _): &(Element, _)| own.is_same_node(Some(root));
-    let pooled =
-        POOL.with_borrow_mut(|pool| pool.iter().position(is_it).map(|place| pool.swap_remove(place)));
-    match pooled {
-        Some((_, mut app)) => {
-            app.update(props);
-            app
+/// The markup that a mount root comes with.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Markup {
+    /// None.
+    Empty,
+    /// That of a prerendered page, to be rendered over.
+    Stale,
+    /// That of a prerendered page, to be taken over.
+    Current,
+}
+
+/// A widget that is rendered.
+pub(super) struct Mount {
+    root: HtmlElement,
+    markup: Markup,
+    /// None once it is released.
+    rendered: RefCell<Option<(AppHandle<Widget>, WidgetProps)>>,
+}
+
+impl Mount {
+    pub(super) fn new(root: &HtmlElement, markup: Markup, props: WidgetProps) -> Self {
+        let renderer = || Renderer::<Widget>::with_root_and_props(root.clone().into(), props.clone());
+        let app = match markup {
+            Markup::Current => renderer().hydrate(),
+            Markup::Stale => renderer().render(),
+            Markup::Empty => match pooled(root) {
+                Some(mut app) => {
+                    app.update(props.clone());
+                    app
+                }
+                None => renderer().render(),
+            },
+        };
+        Self { root: root.clone(), markup, rendered: RefCell::new(Some((app, props))) }
+    }
+
+    /// Changes the props and renders.
+    pub(super) fn update(&self, change: impl FnOnce(&mut WidgetProps)) {
+        if let Some((app, props)) = &mut *self.rendered.borrow_mut() {
+            change(props);
+            app.update(props.clone());
         }
-        None => Renderer::<Widget>::with_root_and_props(root.clone(), props).render(),
+    }
+
+    /// Takes the widget off the page; an own mount root goes into the pool.
+    pub(super) fn release(&self) {
+        let Some((mut app, props)) = self.rendered.take() else { return };
+        if self.markup == Markup::Empty {
+            app.update(WidgetProps { idle: true, ..props });
+            POOL.with_borrow_mut(|pool| pool.push((self.root.clone(), app)));
+        } else {
+            app.destroy();
+        }
     }
 }
 
-/// Empties a mount root and puts it back into the pool. `props` are those that were rendered last.
-pub(super) fn release(root: &Element, mut app: AppHandle<Widget>, props: WidgetProps) {
-    app.update(WidgetProps { idle: true, ..props });
-    POOL.with_borrow_mut(|pool| pool.push((root.clone(), app)));
+fn pooled(root: &HtmlElement) -> Option<AppHandle<Widget>> {
+    POOL.with_borrow_mut(|pool| {
+        let place = pool.iter().position(|(own, _)| own == root)?;
+        Some(pool.swap_remove(place).1)
+    })
 }

@@ -12,18 +12,46 @@
 //! prerendered page is where it should be long before the widget comes. Not when the reader goes back or forward:
 //! then the browser restores what was in view, and the widget only marks the place.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
+use yew::Callback;
 
-use super::control::Control;
+use super::cards::Cards;
+use super::scene::Scene;
+use super::timeline::Timeline;
 use crate::browser::{self, history};
 use crate::interaction::Action;
 use crate::story::model::TermIndex;
 
-impl Control {
+pub(super) struct Navigation {
+    scene: Rc<Scene>,
+    cards: Rc<Cards>,
+    timeline: Rc<Timeline>,
+    dispatch: Callback<Action>,
+    /// The place that a link led to last.
+    marked: RefCell<Option<HtmlElement>>,
+}
+
+impl Navigation {
+    pub(super) fn new(
+        scene: &Rc<Scene>,
+        cards: &Rc<Cards>,
+        timeline: &Rc<Timeline>,
+        dispatch: &Callback<Action>,
+    ) -> Self {
+        Self {
+            scene: Rc::clone(scene),
+            cards: Rc::clone(cards),
+            timeline: Rc::clone(timeline),
+            dispatch: dispatch.clone(),
+            marked: RefCell::default(),
+        }
+    }
+
     /// The reader follows a link inside the widget. Tells whether it leads to something here.
-    pub(super) fn follow_link(self: &Rc<Self>, fragment: &str) -> bool {
+    pub(super) fn follow_link(&self, fragment: &str) -> bool {
         let before = history::fragment();
         if !self.leads_somewhere(fragment) {
             return false;
@@ -37,7 +65,7 @@ impl Control {
 
     /// The page's address names a place: it came with it, or the reader followed a link elsewhere on the page, or
     /// goes back or forward.
-    pub(super) fn follow_address(self: &Rc<Self>, came_with_it: bool) {
+    pub(super) fn follow_address(&self, came_with_it: bool) {
         let fragment = history::fragment();
         if !self.leads_somewhere(&fragment) {
             if !came_with_it {
@@ -54,11 +82,11 @@ impl Control {
     }
 
     fn leads_somewhere(&self, fragment: &str) -> bool {
-        !fragment.is_empty() && self.target(fragment).is_some()
+        !fragment.is_empty() && self.scene.target(fragment).is_some()
     }
 
     /// Leads to a place. Tells whether there is one.
-    fn go_to(self: &Rc<Self>, fragment: &str, scroll: bool, focus: bool) -> bool {
+    fn go_to(&self, fragment: &str, scroll: bool, focus: bool) -> bool {
         if let Some(id) = fragment.strip_prefix("event-") {
             return self.go_to_event(id);
         }
@@ -67,11 +95,11 @@ impl Control {
         {
             return true;
         }
-        let Some(target) = self.target(fragment) else { return false };
+        let Some(target) = self.scene.target(fragment) else { return false };
         self.leave_sheets();
         self.mark(&target);
         if scroll {
-            self.bring_into_view(&target, false);
+            self.scene.bring_into_view(&target, false);
         }
         if focus {
             browser::focus(&target);
@@ -81,85 +109,76 @@ impl Control {
 
     /// Opens the card of a term at its first mention, or else where the index lists it. Without `scroll` it stays
     /// closed where that is out of view.
-    pub(super) fn show_term(self: &Rc<Self>, id: &str, scroll: bool) -> bool {
-        let Some(term) = self.term(id) else { return false };
-        let place = self.mention(term, 0).or_else(|| {
+    pub(super) fn show_term(&self, id: &str, scroll: bool) -> bool {
+        let Some(term) = self.scene.term(id) else { return false };
+        let place = self.scene.mention(term, 0).or_else(|| {
             let entry = [".explainer-entry[popovertarget=\"term-", &browser::escape(id), "\"]"].concat();
-            let entry = browser::find(&self.root, &entry)?;
-            Some((self.trigger(&entry)?, entry))
+            let entry = browser::find(&self.scene.root, &entry)?;
+            Some((self.scene.trigger(&entry)?, entry))
         });
         self.leave_sheets();
-        if let Some((_, button)) = &place {
+        if let Some((_, opener)) = &place {
             if scroll {
-                self.bring_into_view(button, true);
-            } else if !browser::is_in_view(button) {
+                self.scene.bring_into_view(opener, true);
+            } else if !browser::is_in_view(opener) {
                 return true;
             }
         }
-        self.show_card(term, place);
+        self.cards.show(term, place);
         true
     }
 
     /// Leads to a mention, marks it, and takes the card there: the reader goes on from the same button.
-    pub(super) fn go_to_mention(self: &Rc<Self>, term: TermIndex, number: usize) {
-        let Some((trigger, button)) = self.mention(term, number) else { return };
-        let steps = self.steps(term);
-        let step = steps.iter().position(|step| browser::holds_focus(step)).filter(|_| steps.len() > 1);
+    pub(super) fn go_to_mention(&self, term: TermIndex, number: usize) {
+        let Some((trigger, mention)) = self.scene.mention(term, number) else { return };
+        let before = steps(&self.scene, term);
+        let step = before.iter().position(|step| browser::holds_focus(step)).filter(|_| before.len() > 1);
         self.leave_sheets();
-        let id = button.id();
+        let id = mention.id();
         let walk = id.rsplit_once('-').map_or(id.as_str(), |(walk, _)| walk);
         history::go(&id, walk, history::stamp().as_deref() == Some(walk));
-        self.mark(&button);
-        self.bring_into_view(&button, true);
+        self.mark(&mention);
+        self.scene.bring_into_view(&mention, true);
         // Where the card's own buttons are gone, and where the focus returns to.
-        browser::focus(&button);
-        self.show_card(term, Some((trigger, button)));
-        let control = Rc::downgrade(self);
-        // The card is drawn anew for this mention; then its buttons are there.
+        browser::focus(&mention);
+        self.cards.show(term, Some((trigger, mention)));
+        let scene = Rc::downgrade(&self.scene);
+        // The card is rendered anew for this mention; then its buttons are there.
         browser::soon(move || {
-            let steps = control.upgrade().map(|control| control.steps(term)).unwrap_or_default();
+            let steps = scene.upgrade().map(|scene| steps(&scene, term)).unwrap_or_default();
             if let Some(step) = steps.get(step.unwrap_or(1)) {
                 browser::focus(step);
             }
         });
     }
 
-    /// The buttons that lead from mention to mention.
-    fn steps(&self, term: TermIndex) -> Vec<HtmlElement> {
-        self.card(term).map(|card| browser::find_all(&card, ".explainer-step")).unwrap_or_default()
-    }
-
-    pub(super) fn go_to_event(self: &Rc<Self>, id: &str) -> bool {
-        let Some(item) = browser::by_id(&self.root, &["event-", id].concat()) else { return false };
-        let Some(index) = self.event(id) else { return false };
-        self.hide_cards();
-        self.reveal(index, &item);
-        self.send("explainer-event-select", "id", &id.into());
-        true
-    }
-
-    /// Opens the timeline where it is a sheet.
-    pub(super) fn show_timeline(&self) {
-        if let Some(timeline) = browser::by_id(&self.root, "timeline")
-            && !browser::is_drawn(&timeline)
-        {
-            browser::show_popover(&timeline, None);
+    /// Selects an event, and lets the reader see it: the filters that hide it go, its cluster unfolds, the sheet opens.
+    /// Tells whether there is such an event.
+    pub(super) fn go_to_event(&self, id: &str) -> bool {
+        let Some(event) = self.scene.event(id) else { return false };
+        let Some(item) = self.scene.item(event) else { return false };
+        self.cards.hide_all();
+        if item.has_attribute("hidden") {
+            self.dispatch.emit(Action::ShowAll);
         }
+        self.dispatch.emit(Action::SelectEvent(event));
+        self.timeline.show();
+        self.timeline.bring(item);
+        self.scene.send("explainer-event-select", "id", &id.into());
+        true
     }
 
     /// Closes what lies over the text.
     fn leave_sheets(&self) {
-        self.hide_cards();
-        if let Some(timeline) = browser::by_id(&self.root, "timeline") {
-            browser::hide_popover(&timeline);
-        }
+        self.cards.hide_all();
+        self.timeline.hide();
     }
 
     /// The reader went back to where no place was named.
-    fn leave_place(self: &Rc<Self>) {
+    fn leave_place(&self) {
         self.leave_sheets();
         self.unmark();
-        self.dispatch(Action::Deselect);
+        self.dispatch.emit(Action::Deselect);
     }
 
     /// The place that a link led to is marked until the next one.
@@ -174,4 +193,9 @@ impl Control {
             browser::set_flag(&before, "data-selected", None);
         }
     }
+}
+
+/// The buttons in a card that lead from mention to mention.
+fn steps(scene: &Scene, term: TermIndex) -> Vec<HtmlElement> {
+    scene.card(term).map(|card| browser::find_all(&card, ".explainer-step")).unwrap_or_default()
 }

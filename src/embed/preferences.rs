@@ -8,21 +8,21 @@
 //! reaches the mentions in a host's own article as well, without a look at any of them.
 
 use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use web_sys::{CssStyleSheet, Element};
 
-use super::control::Control;
 use crate::browser::{storage, styles};
-use crate::interaction::Action;
-use crate::story::model::TermIndex;
 
 /// The one key in local storage. In the first line stands whether underlines are left out, in each other one the id of a
 /// known term.
-pub(super) const KEY: &str = "article-explainer";
+const KEY: &str = "article-explainer";
 
 /// In the first line, where nothing is to be underlined.
 const WITHOUT_UNDERLINES: &str = "without-underlines";
+
+/// Called with the ids of the known terms, and whether underlines are left out.
+pub(super) type Recall = Rc<dyn Fn(&[String], bool)>;
 
 thread_local! {
     static PREFERENCES: RefCell<Option<Preferences>> = const { RefCell::new(None) };
@@ -33,7 +33,8 @@ struct Preferences {
     without_underlines: bool,
     /// None where the browser makes none.
     sheet: Option<CssStyleSheet>,
-    widgets: Vec<Weak<Control>>,
+    /// The roots of all widgets on the page, and whom to tell of changes.
+    widgets: Vec<(Element, Recall)>,
 }
 
 /// Does something with the preferences of the page, which are read when first needed.
@@ -52,19 +53,19 @@ fn with<T>(work: impl FnOnce(&mut Preferences) -> T) -> T {
     })
 }
 
-/// A widget takes part: its tree gets the sheet, and it is told what is remembered, now and when that changes.
-pub(super) fn join(control: &Rc<Control>) {
+/// Subscribes a widget: its tree adopts the sheet, and `recall` is called now and whenever the preferences change.
+pub(super) fn join(root: &Element, recall: Recall) {
     with(|preferences| {
-        preferences.widgets.push(Rc::downgrade(control));
-        preferences.with_sheet(|sheet| styles::adopt(&control.root, sheet));
+        preferences.widgets.push((root.clone(), Rc::clone(&recall)));
+        preferences.with_sheet(|sheet| styles::adopt(root, sheet));
     });
-    recall(control);
+    tell(&[recall]);
 }
 
-/// A widget takes part no longer.
+/// Ends the subscription.
 pub(super) fn leave(root: &Element) {
     with(|preferences| {
-        preferences.widgets.retain(|widget| widget.upgrade().is_some_and(|widget| widget.root != *root));
+        preferences.widgets.retain(|(own, _)| own != root);
         preferences.with_sheet(|sheet| styles::release(root, sheet));
     });
 }
@@ -90,27 +91,24 @@ pub(super) fn remember_underlines(without: bool) {
     tell_all();
 }
 
-/// Another page of the site has changed what is stored.
-pub(super) fn read_again() {
-    with(Preferences::read);
-    tell_all();
+/// Another page of the site has changed what is stored under a key; none is all keys.
+pub(super) fn stored(key: Option<String>) {
+    if key.is_none_or(|key| key == KEY) {
+        with(Preferences::read);
+        tell_all();
+    }
 }
 
 fn tell_all() {
-    let widgets = with(|preferences| preferences.widgets.clone());
-    widgets.iter().filter_map(Weak::upgrade).for_each(|control| recall(&control));
+    let all: Vec<_> =
+        with(|preferences| preferences.widgets.iter().map(|(_, recall)| Rc::clone(recall)).collect());
+    tell(&all);
 }
 
-fn recall(control: &Rc<Control>) {
-    let (known, without_underlines): (Vec<_>, _) = with(|preferences| {
-        let terms = control.content.terms.iter().enumerate();
-        let known = terms.filter(|(_, term)| preferences.known.iter().any(|id| term.id == id.as_str()));
-        (known.map(|(index, _)| TermIndex(index)).collect(), preferences.without_underlines)
-    });
-    let state = control.state();
-    if state.known != known || state.without_underlines != without_underlines {
-        control.dispatch(Action::Recall(known, without_underlines));
-    }
+/// Outside of the borrow: who is told may ask.
+fn tell(widgets: &[Recall]) {
+    let (known, without) = with(|preferences| (preferences.known.clone(), preferences.without_underlines));
+    widgets.iter().for_each(|recall| recall(&known, without));
 }
 
 impl Preferences {

@@ -1,4 +1,4 @@
-//! The timeline on the page: it follows the reader, shows where in time the passage lies, and takes keys.
+//! The timeline on the page: it follows the reader, and shows where in time the passage lies.
 //!
 //! # Why measured by an observer?
 //! What is measured while one scrolls must not make the browser lay the page out once more. So the marker is
@@ -9,30 +9,31 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
-use super::control::Control;
-use super::pointer::closest;
-use crate::browser;
+use super::scene::Scene;
+use super::store::Store;
 use crate::browser::column::{self, Extent, extent};
 use crate::browser::sizes::Sizes;
-use crate::interaction::Action;
-use crate::story::model::{EventIndex, PassageIndex};
+use crate::browser::{self, closest};
 use crate::view_model::Between;
+use crate::story::model::{EventIndex, PassageIndex};
 
 /// A cluster of events, to fold and unfold.
 const CLUSTER: &str = ".explainer-cluster > details";
-/// Where the arrows stop: events that are shown, and clusters.
-const STOPS: &str = ".explainer-event:not([hidden], details:not([open]) *), \
-    .explainer-cluster:not([hidden]) > details > summary";
-/// The stop at which the focus is.
-const HERE: &str = ".explainer-event, .explainer-cluster > details > summary";
-/// What of an event takes the focus: what leads to its passage, or else what tells more.
-const FOCUS: [&str; 2] = [".explainer-passage-link", ".explainer-more > summary"];
+pub(super) struct Timeline {
+    scene: Rc<Scene>,
+    store: Rc<Store>,
+    /// None before the widget is rendered, and where there is no timeline.
+    line: RefCell<Option<Line>>,
+    /// Brings an event into view once it is rendered.
+    bringing: RefCell<Option<Timeout>>,
+}
 
-/// The line of a timeline; its observer ends with its drop.
-pub(super) struct Line {
+/// The rendered line; its observer ends with its drop.
+struct Line {
     sizes: Sizes,
     /// Scrolls by itself.
     column: HtmlElement,
@@ -48,40 +49,149 @@ pub(super) struct Line {
     opened: RefCell<Option<HtmlElement>>,
 }
 
-impl Line {
-    /// None where there is no timeline.
-    pub(super) fn new(control: &Rc<Control>) -> Option<Self> {
-        let find = |selector| browser::find(&control.root, selector);
-        let line = find(".explainer-line")?;
-        let weak = Rc::downgrade(control);
-        let sizes = Sizes::observe(line.clone(), move || {
-            if let Some(control) = weak.upgrade()
-                && let Some(line) = &*control.line.borrow()
-            {
-                line.place(&control);
-            }
-        })?;
-        Some(Self {
-            sizes,
-            column: find("#timeline")?,
-            head: find(".explainer-timeline-head")?,
-            line,
-            marker: find(".explainer-now")?,
-            placed: Cell::default(),
-            behind: Cell::new(true),
-            opened: RefCell::default(),
-        })
+impl Timeline {
+    pub(super) fn new(scene: &Rc<Scene>, store: &Rc<Store>) -> Self {
+        Self {
+            scene: Rc::clone(scene),
+            store: Rc::clone(store),
+            line: RefCell::default(),
+            bringing: RefCell::default(),
+        }
+    }
+
+    /// Begins to follow the reader, now that the widget is rendered.
+    pub(super) fn start(self: &Rc<Self>) {
+        let find = |selector| browser::find(&self.scene.root, selector);
+        let line = || {
+            let line = find(".explainer-line")?;
+            let weak = Rc::downgrade(self);
+            let sizes = Sizes::observe(line.clone(), move || {
+                if let Some(timeline) = weak.upgrade() {
+                    timeline.place();
+                }
+            })?;
+            Some(Line {
+                sizes,
+                column: find("#timeline")?,
+                head: find(".explainer-timeline-head")?,
+                line,
+                marker: find(".explainer-now")?,
+                placed: Cell::default(),
+                behind: Cell::new(true),
+                opened: RefCell::default(),
+            })
+        };
+        self.line.replace(line());
+    }
+
+    pub(super) fn stop(&self) {
+        self.line.take();
+        self.bringing.take();
     }
 
     /// Comes to another passage: unfolds the cluster of its first event that is shown, and has all placed.
-    fn follow(&self, control: &Control, passage: PassageIndex) {
-        if let Some(item) = current(control, Some(passage)) {
-            self.open_cluster(&item);
+    pub(super) fn follow(&self, passage: PassageIndex) {
+        let Some(line) = &*self.line.borrow() else { return };
+        if let Some(item) = self.current(Some(passage)) {
+            line.open_cluster(&item);
         }
-        self.behind.set(true);
-        self.sizes.ask();
+        line.behind.set(true);
+        line.sizes.ask();
     }
 
+    /// Opens the timeline where it is a sheet.
+    pub(super) fn show(&self) {
+        if let Some(timeline) = self.scene.by_id("timeline")
+            && !browser::is_drawn(&timeline)
+        {
+            browser::show_popover(&timeline, None);
+        }
+    }
+
+    /// Closes the sheet.
+    pub(super) fn hide(&self) {
+        if let Some(timeline) = self.scene.by_id("timeline") {
+            browser::hide_popover(&timeline);
+        }
+    }
+
+    /// Brings an event into view once it is rendered: a filter that is taken away folds clusters anew, and the selected
+    /// event shows more.
+    pub(super) fn bring(self: &Rc<Self>, item: HtmlElement) {
+        let weak = Rc::downgrade(self);
+        self.bringing.replace(Some(browser::after(0, move || {
+            let Some(timeline) = weak.upgrade() else { return };
+            // Yew renders in a microtask, which WebKit may leave for after the timer where no task of the page began it.
+            if item.has_attribute("hidden") {
+                return timeline.bring(item);
+            }
+            if let Some(line) = &*timeline.line.borrow() {
+                line.open_cluster(&item);
+                browser::focus(&item);
+                column::scroll(&line.column, line.seen(), extent(&item), false);
+            }
+        })));
+    }
+
+    /// A click may fold or unfold a cluster: what the reader does stays as the reader left it.
+    pub(super) fn keep_folds(&self, event: &Event) {
+        if let (Some(line), Some(summary)) = (&*self.line.borrow(), closest(event, "summary")) {
+            let opened = line.opened.take();
+            let own = |cluster: &HtmlElement| summary.parent_element().as_ref() == Some(cluster);
+            line.opened.replace(opened.filter(|cluster| !own(cluster)));
+        }
+    }
+
+    /// Puts the marker beside the period that the passage is about, and brings into view, in the column only, the first
+    /// event of the passage, or else that period. First everything is measured; it is applied before the next frame is
+    /// painted, because resizing inside a ResizeObserver callback raises a loop error.
+    fn place(self: &Rc<Self>) {
+        let Some(line) = &*self.line.borrow() else { return };
+        let state = self.store.state();
+        let content = self.scene.content();
+        let time = state.reading.and_then(|passage| content.article.body.get(passage.0)?.time.as_ref());
+        let period = time.and_then(|time| content.locate(&state.filter(), time.days));
+        let period = period.and_then(|[start, end]| Some((self.height(start)?, self.height(end)?)));
+        let (top, bottom) = extent(&line.line);
+        if top >= bottom {
+            // The sheet was closed: when it opens again, it opens at what is read then.
+            line.placed.set(false);
+            line.behind.set(true);
+            return;
+        }
+        let event = self.current(state.reading).and_then(|item| mark(&item));
+        let goal = event.map(|mark| extent(&mark)).or(period);
+        let seen = line.seen();
+        let weak = Rc::downgrade(self);
+        browser::before_paint(move || {
+            let Some(timeline) = weak.upgrade() else { return };
+            if let Some(line) = &*timeline.line.borrow() {
+                line.show(period.map(|(start, end)| (start - top, end - start)), goal, seen);
+            }
+        });
+    }
+
+    /// The item of the first event of a passage that the filters leave.
+    fn current(&self, passage: Option<PassageIndex>) -> Option<HtmlElement> {
+        let content = self.scene.content();
+        let events = &content.article.body.get(passage?.0)?.events;
+        let mut items = events.iter().filter_map(|event: &EventIndex| self.scene.item(*event));
+        items.find(|item| !item.has_attribute("hidden"))
+    }
+
+    /// The height of a place on the line.
+    fn height(&self, Between { above, below, part }: Between) -> Option<f64> {
+        let middle = |event| {
+            let (top, bottom) = extent(&*mark(&self.scene.item(event)?)?);
+            Some(f64::midpoint(top, bottom))
+        };
+        let above = middle(above)?;
+        let below = below.and_then(middle).unwrap_or(above);
+        Some(above + (below - above) * part)
+    }
+}
+
+impl Line {
     /// Unfolds the cluster that an event stands in, and folds the one that was unfolded before.
     fn open_cluster(&self, item: &Element) {
         let cluster = item.closest(CLUSTER).ok().flatten().and_then(|cluster| cluster.dyn_into().ok());
@@ -97,34 +207,6 @@ impl Line {
             drop(cluster.set_attribute("open", ""));
             self.opened.replace(Some(cluster));
         }
-    }
-
-    /// Puts the marker beside the period that the passage is about, and brings into view, in the column only,
-    /// the first event of the passage, or else that period. First all is measured; set is it before the next frame is
-    /// painted, for who changes sizes while the platform tells of sizes is called a loop.
-    fn place(&self, control: &Rc<Control>) {
-        let state = control.state();
-        let passages = &control.content.article.body;
-        let time = state.reading.and_then(|passage| passages.get(passage.0)?.time.as_ref());
-        let period = time.and_then(|time| control.content.locate(&state.filter(), time.days));
-        let period = period.and_then(|[start, end]| Some((height(control, start)?, height(control, end)?)));
-        let (top, bottom) = extent(&self.line);
-        if top >= bottom {
-            // The sheet was closed: when it opens again, it opens at what is read then.
-            self.placed.set(false);
-            self.behind.set(true);
-            return;
-        }
-        let event = current(control, state.reading).and_then(|item| mark(&item));
-        let goal = event.map(|mark| extent(&mark)).or(period);
-        let seen = self.seen();
-        let control = Rc::downgrade(control);
-        browser::before_paint(move || {
-            let Some(control) = control.upgrade() else { return };
-            if let Some(line) = &*control.line.borrow() {
-                line.show(period.map(|(start, end)| (start - top, end - start)), goal, seen);
-            }
-        });
     }
 
     /// Shows what was measured: the marker's start and length, and what is to be in view.
@@ -153,103 +235,8 @@ impl Line {
     }
 }
 
-/// The item of the first event of a passage that the filters leave.
-fn current(control: &Control, passage: Option<PassageIndex>) -> Option<HtmlElement> {
-    let events = &control.content.article.body.get(passage?.0)?.events;
-    events.iter().filter_map(|event| item(control, *event)).find(|item| !item.has_attribute("hidden"))
-}
-
-fn item(control: &Control, event: EventIndex) -> Option<HtmlElement> {
-    let id = &control.content.events.get(event.0)?.id;
-    browser::by_id(&control.root, &["event-", id].concat())
-}
-
 /// The mark of an event on the line; that of its cluster where that is folded.
 fn mark(item: &HtmlElement) -> Option<HtmlElement> {
     let folded = item.closest("details:not([open])").ok().flatten();
     browser::find(folded.as_ref().unwrap_or(item), ".explainer-mark")
-}
-
-/// The height of a place on the line.
-fn height(control: &Control, Between { above, below, part }: Between) -> Option<f64> {
-    let middle = |event| {
-        let (top, bottom) = extent(&*mark(&item(control, event)?)?);
-        Some(f64::midpoint(top, bottom))
-    };
-    let above = middle(above)?;
-    let below = below.and_then(middle).unwrap_or(above);
-    Some(above + (below - above) * part)
-}
-
-impl Control {
-    /// Another passage is being read.
-    pub(super) fn followed(&self, passage: PassageIndex) {
-        self.send("explainer-progress", "passage", &JsValue::from_f64(passage.0 as f64 + 1.0));
-        if let Some(line) = &*self.line.borrow() {
-            line.follow(self, passage);
-        }
-    }
-
-    /// Chooses an event, and lets the reader see it: the filters that hide it go, its cluster unfolds, the
-    /// sheet opens.
-    pub(super) fn reveal(self: &Rc<Self>, event: EventIndex, item: &HtmlElement) {
-        if item.has_attribute("hidden") {
-            self.dispatch(Action::ShowAll);
-        }
-        self.dispatch(Action::SelectEvent(event));
-        if let Some(line) = &*self.line.borrow()
-            && !browser::is_drawn(&line.column)
-        {
-            browser::show_popover(&line.column, None);
-        }
-        self.bring_event(item.clone());
-    }
-
-    /// Lets the reader see an event once it is drawn: a filter that is taken away folds clusters anew, and the chosen event
-    /// shows more.
-    fn bring_event(self: &Rc<Self>, item: HtmlElement) {
-        let control = Rc::downgrade(self);
-        self.after_drawing.replace(Some(browser::after(0, move || {
-            let Some(control) = control.upgrade() else { return };
-            // Yew draws in a microtask, which WebKit may leave for after the timer where no task of the page began it.
-            if item.has_attribute("hidden") {
-                return control.bring_event(item);
-            }
-            if let Some(line) = &*control.line.borrow() {
-                line.open_cluster(&item);
-                browser::focus(&item);
-                column::scroll(&line.column, line.seen(), extent(&item), false);
-            }
-        })));
-    }
-
-    /// What the reader folds or unfolds stays as the reader left it.
-    pub(super) fn unfold(&self, event: &Event) {
-        if let (Some(line), Some(summary)) = (&*self.line.borrow(), closest(event, "summary")) {
-            let opened = line.opened.take();
-            let own = |cluster: &HtmlElement| summary.parent_element().as_ref() == Some(cluster);
-            line.opened.replace(opened.filter(|cluster| !own(cluster)));
-        }
-    }
-
-    /// In the timeline, arrows, Home and End move from event to event.
-    pub(super) fn key_down(&self, event: &Event) {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
-        let Some(list) = closest(event, ".explainer-events") else { return };
-        let stops = browser::find_all(&list, STOPS);
-        let here = closest(event, HERE);
-        let here = stops.iter().position(|stop| Some(stop) == here.as_ref());
-        let to = match (key.as_str(), here) {
-            ("ArrowDown", Some(here)) => here + 1,
-            ("ArrowUp", Some(here)) => here.saturating_sub(1),
-            ("Home", _) => 0,
-            ("End", _) => stops.len().saturating_sub(1),
-            _ => return,
-        };
-        if let Some(stop) = stops.get(to) {
-            let inner = FOCUS.into_iter().find_map(|place| browser::find(stop, place));
-            browser::focus_in_view(inner.as_ref().unwrap_or(stop));
-            event.prevent_default();
-        }
-    }
 }

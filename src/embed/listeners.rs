@@ -1,4 +1,4 @@
-//! Listens to the widget as a whole, and tells the control what the reader does.
+//! Listens to the widget as a whole, and turns what the reader does into actions.
 
 use std::rc::{Rc, Weak};
 
@@ -8,10 +8,11 @@ use web_sys::{
     Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, StorageEvent, ToggleEvent,
 };
 
-use super::cards::{CARD, TRIGGER};
+use super::cards::Cards;
 use super::control::Control;
-use super::preferences;
-use crate::browser;
+use super::scene::{CARD, TRIGGER};
+use super::{keys, preferences};
+use crate::browser::{self, closest, target};
 use crate::interaction::{Action, Trigger};
 
 /// The listeners of a widget; they end with it.
@@ -32,22 +33,18 @@ impl Listeners {
             ("click", click),
             ("beforetoggle", before_toggle),
             ("toggle", toggle),
-            ("keydown", |control, event| {
-                control.key_down(event);
-                move_in_index(event);
-            }),
+            ("keydown", |_, event| keys::move_focus(event)),
         ];
         let on_window: [(&'static str, Handler); 4] = [
             ("keydown", escape),
-            ("hashchange", |control, _| control.follow_address(false)),
+            ("hashchange", |control, _| control.navigation.follow_address(false)),
             ("storage", stored),
-            // On paper the cards are notes.
-            ("beforeprint", |control, _| control.draw_cards(usize::MAX)),
+            ("beforeprint", |control, _| control.draw_all_cards()),
         ];
         let mut listeners = Vec::new();
         for (kind, handle) in handlers {
             // The host's own article stands in a slot of the root, and is heard here too.
-            listeners.push(listener(control, &control.root, kind, handle));
+            listeners.push(listener(control, &control.scene.root, kind, handle));
         }
         for (kind, handle) in on_window {
             let control: Weak<Control> = Rc::downgrade(control);
@@ -72,18 +69,10 @@ fn listener(control: &Rc<Control>, tree: &Element, kind: &'static str, handle: H
     })
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
-pub(super) fn closest(event: &Event, selector: &str) -> Option<HtmlElement> {
-    target(event)?.closest(selector).ok()??.dyn_into().ok()
-}
-
 fn pointer_down(control: &Rc<Control>, event: &Event) {
-    let trigger = closest(event, TRIGGER).and_then(|button| control.trigger(&button));
+    let trigger = closest(event, TRIGGER).and_then(|button| control.scene.trigger(&button));
     let term = trigger.map(|trigger| trigger.term);
-    control.openers.pressed.set(term.filter(|term| control.is_open(*term)));
+    control.cards.pressed.set(term.filter(|term| control.cards.is_open(*term)));
 }
 
 fn pointer_over(control: &Rc<Control>, event: &Event) {
@@ -91,14 +80,14 @@ fn pointer_over(control: &Rc<Control>, event: &Event) {
     else {
         return;
     };
-    let moved = note_pointer(control, pointer);
-    let card_at = |element: Option<HtmlElement>| control.term_of_card(&element?.id());
-    let trigger = closest(event, TRIGGER).and_then(|button| Some((control.trigger(&button)?, button)));
+    let moved = note_pointer(&control.cards, pointer);
+    let card_at = |element: Option<HtmlElement>| control.scene.term_of_card(&element?.id());
+    let trigger = closest(event, TRIGGER).and_then(|button| Some((control.scene.trigger(&button)?, button)));
     // What slides under a pointer at rest, by scrolling or with its card, was not chosen.
-    let chosen = |trigger: &Trigger| moved || control.state().cards.depth_of(trigger.term).is_some();
+    let chosen = |trigger: &Trigger| moved || control.cards.is_open(trigger.term);
     control.dispatch(match trigger {
         Some((trigger, button)) if chosen(&trigger) => {
-            control.openers.hovered.replace(Some(button));
+            control.cards.hovered.replace(Some(button));
             Action::Dwell(trigger)
         }
         _ => card_at(closest(event, CARD)).map_or(Action::Leave, Action::EnterCard),
@@ -106,23 +95,23 @@ fn pointer_over(control: &Rc<Control>, event: &Event) {
 }
 
 /// Notes where the pointer is, and tells whether it has moved; a click of the keyboard is nowhere.
-fn note_pointer(control: &Control, event: &MouseEvent) -> bool {
+fn note_pointer(cards: &Cards, event: &MouseEvent) -> bool {
     let by_keyboard = event.type_() == "click" && event.detail() == 0;
     let place = (!by_keyboard).then(|| (f64::from(event.client_x()), f64::from(event.client_y())));
-    control.openers.pointer.replace(place) != place
+    cards.pointer.replace(place) != place
 }
 
 fn pointer_leave(control: &Rc<Control>, event: &Event) {
     // From here on one does not see it move.
-    if target(event).as_ref() == Some(&control.root) {
-        control.openers.pointer.take();
+    if target(event).as_ref() == Some(&control.scene.root) {
+        control.cards.pointer.take();
     }
     control.dispatch(Action::Leave);
 }
 
 fn pointer_move(control: &Rc<Control>, event: &Event) {
     if let Some(pointer) = event.dyn_ref::<MouseEvent>() {
-        note_pointer(control, pointer);
+        note_pointer(&control.cards, pointer);
     }
 }
 
@@ -130,21 +119,21 @@ fn pointer_move(control: &Rc<Control>, event: &Event) {
 const OWN_LINK: &str = ".explainer a[href^=\"#\"], a[data-event-mention]";
 
 fn click(control: &Rc<Control>, event: &Event) {
-    control.unfold(event);
+    control.timeline.keep_folds(event);
     let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
     if let Some(button) = closest(event, TRIGGER) {
-        note_pointer(control, mouse);
-        if let Some(trigger) = control.trigger(&button) {
-            control.opened_by(trigger, &button);
-            let pressed = control.openers.pressed.take();
+        note_pointer(&control.cards, mouse);
+        if let Some(trigger) = control.scene.trigger(&button) {
+            control.cards.note_opener(trigger, &button);
+            let pressed = control.cards.pressed.take();
             if !control.dispatch(Action::Activate(trigger)) {
                 event.prevent_default();
             } else if !button.has_attribute("popovertarget") {
                 // In the host's tree the platform does not know which card a mention opens. The press has closed it.
-                if control.is_open(trigger.term) {
-                    control.hide_card(trigger.term);
+                if control.cards.is_open(trigger.term) {
+                    control.cards.hide(trigger.term);
                 } else if pressed != Some(trigger.term) {
-                    control.show_card(trigger.term, Some((trigger, button)));
+                    control.cards.show(trigger.term, Some((trigger, button)));
                 }
             }
         }
@@ -154,7 +143,7 @@ fn click(control: &Rc<Control>, event: &Event) {
             return;
         }
         let href = link.get_attribute("href").unwrap_or_default();
-        if control.follow_link(href.trim_start_matches('#')) {
+        if control.navigation.follow_link(href.trim_start_matches('#')) {
             event.prevent_default();
         }
     }
@@ -167,23 +156,23 @@ fn opens(event: &Event) -> bool {
 /// The state changes before the card does, so that it is drawn as it is to be seen from the first frame on.
 fn before_toggle(control: &Rc<Control>, event: &Event) {
     let Some(card) = target(event).and_then(|card| card.dyn_into::<HtmlElement>().ok()) else { return };
-    let Some(term) = control.term_of_card(&card.id()) else { return };
+    let Some(term) = control.scene.term_of_card(&card.id()) else { return };
     if !opens(event) {
-        control.give_focus_back(term, &card);
+        control.cards.give_focus_back(term, &card);
         control.dispatch(Action::Hidden(term));
-    } else if control.send("explainer-term-show", "id", &control.term_id(term).into()) {
-        let trigger = control.opener(term).map_or_else(|| Trigger::of(term), |(trigger, _)| trigger);
+    } else if control.scene.send("explainer-term-show", "id", &control.scene.term_id(term).into()) {
+        let trigger = control.cards.opener(term).map_or_else(|| Trigger::of(term), |(trigger, _)| trigger);
         control.dispatch(Action::Shown(trigger));
-        control.place_card(&card);
+        control.cards.place(&card);
     } else {
         event.prevent_default();
     }
 }
 
 fn toggle(control: &Rc<Control>, event: &Event) {
-    let Some(term) = target(event).and_then(|card| control.term_of_card(&card.id())) else { return };
+    let Some(term) = target(event).and_then(|card| control.scene.term_of_card(&card.id())) else { return };
     if !opens(event) {
-        control.send("explainer-term-hide", "id", &control.term_id(term).into());
+        control.scene.send("explainer-term-hide", "id", &control.scene.term_id(term).into());
     }
 }
 
@@ -191,46 +180,15 @@ fn toggle(control: &Rc<Control>, event: &Event) {
 /// or a key, as the pointer opens them.
 fn escape(control: &Rc<Control>, event: &Event) {
     let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
-    if escape && control.state().cards.open_cards().len() > 1 {
-        control.hide_term();
+    if escape && control.store.state().cards.open_cards().len() > 1 {
+        control.cards.hide_top();
         event.prevent_default();
     }
 }
 
-/// Another page of this site has changed what is remembered.
+/// Another page of this site has changed what is stored.
 fn stored(_control: &Rc<Control>, event: &Event) {
-    if event
-        .dyn_ref::<StorageEvent>()
-        .is_some_and(|event| event.key().is_none_or(|key| key == preferences::KEY))
-    {
-        preferences::read_again();
-    }
-}
-
-/// Where the arrows stop in the index.
-const STOPS: &str = ".explainer-entry, #explainer-search";
-
-/// In the index, arrows, Home and End move from term to term. From the search field the arrow down leads into what
-/// was found.
-fn move_in_index(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
-    let (Some(list), Some(here)) = (closest(event, ".explainer-index"), closest(event, STOPS)) else {
-        return;
-    };
-    let stops = browser::find_all(&list, STOPS);
-    let Some(place) = stops.iter().position(|stop| *stop == here) else { return };
-    let typing = here.id() == "explainer-search";
-    // The field stands before the entries.
-    let first = stops.iter().take_while(|stop| stop.id() == "explainer-search").count();
-    let to = match key.as_str() {
-        "ArrowDown" => place + 1,
-        "ArrowUp" if !typing => place.saturating_sub(1),
-        "Home" if !typing => first,
-        "End" if !typing => stops.len().saturating_sub(1),
-        _ => return,
-    };
-    if let Some(stop) = stops.get(to) {
-        browser::focus_in_view(stop);
-        event.prevent_default();
+    if let Some(event) = event.dyn_ref::<StorageEvent>() {
+        preferences::stored(event.key());
     }
 }

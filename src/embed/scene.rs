@@ -1,0 +1,186 @@
+//! The scene: the host element, the root with the widget's markup, the content rendered there, and the way from a node
+//! to what it stands for and back. It knows nothing of what the reader does.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use crate::browser;
+use crate::components::Content;
+use crate::interaction::Trigger;
+use crate::story::model::{EventIndex, PassageIndex, TermIndex};
+
+/// What opens a card.
+pub(super) const TRIGGER: &str =
+    "button[popovertarget^=\"term-\"]:not([popovertargetaction]), [data-term], [data-term-rest]";
+/// A card.
+pub(super) const CARD: &str = ".explainer-card";
+/// The blocks of an article that was rendered.
+const PASSAGES: &str = ":is(.explainer-body, .explainer-chunk, .explainer-footnotes) > [id^=\"p\"]";
+/// In how many frames an element is brought into view whose surroundings are laid out only when they come near.
+const FRAMES: u32 = 3;
+
+pub(super) struct Scene {
+    pub(super) host: HtmlElement,
+    /// Holds the widget's markup.
+    pub(super) root: HtmlElement,
+    content: RefCell<Content>,
+    /// The blocks of the host's own article, one per passage. None where the article is the story's.
+    hosted: Option<RefCell<Vec<HtmlElement>>>,
+}
+
+impl Scene {
+    pub(super) fn new(
+        host: HtmlElement,
+        root: HtmlElement,
+        content: Content,
+        hosted: Option<Vec<HtmlElement>>,
+    ) -> Self {
+        Self { host, root, content: RefCell::new(content), hosted: hosted.map(RefCell::new) }
+    }
+
+    /// What is rendered.
+    pub(super) fn content(&self) -> Content {
+        self.content.borrow().clone()
+    }
+
+    /// Whether the article is the host's own.
+    pub(super) fn is_hosted(&self) -> bool {
+        self.hosted.is_some()
+    }
+
+    /// Whether an element stands in the host's own article.
+    pub(super) fn is_foreign(&self, element: &HtmlElement) -> bool {
+        self.is_hosted() && self.host.contains(Some(element))
+    }
+
+    /// The element of this id in the root.
+    pub(super) fn by_id(&self, id: &str) -> Option<HtmlElement> {
+        browser::by_id(&self.root, id)
+    }
+
+    /// The term of an id.
+    pub(super) fn term(&self, id: &str) -> Option<TermIndex> {
+        self.content().terms.iter().position(|term| term.id == id).map(TermIndex)
+    }
+
+    /// The id of a term.
+    pub(super) fn term_id(&self, term: TermIndex) -> String {
+        self.content().terms.get(term.0).map_or_else(String::new, |term| term.id.to_string())
+    }
+
+    /// The card of a term.
+    pub(super) fn card(&self, term: TermIndex) -> Option<HtmlElement> {
+        self.by_id(&["term-", &self.term_id(term)].concat())
+    }
+
+    /// The term of a card, by the card's id.
+    pub(super) fn term_of_card(&self, id: &str) -> Option<TermIndex> {
+        self.term(id.strip_prefix("term-")?)
+    }
+
+    /// The event of an id.
+    pub(super) fn event(&self, id: &str) -> Option<EventIndex> {
+        self.content().events.iter().position(|event| event.id == id).map(EventIndex)
+    }
+
+    /// The item of an event on the timeline.
+    pub(super) fn item(&self, event: EventIndex) -> Option<HtmlElement> {
+        self.by_id(&["event-", &self.content().events.get(event.0)?.id].concat())
+    }
+
+    /// What an element opens, and where it stands.
+    pub(super) fn trigger(&self, element: &HtmlElement) -> Option<Trigger> {
+        let attribute = |name: &str| element.get_attribute(name);
+        let term = match attribute("popovertarget") {
+            Some(card) => self.term_of_card(&card)?,
+            None => self.term(&attribute("data-term").or_else(|| attribute("data-term-rest"))?)?,
+        };
+        let around = |selector: &str| element.closest(selector).ok().flatten();
+        let within = around(CARD).and_then(|card| self.term_of_card(&card.id()));
+        let event = around("[data-event]").and_then(|item| item.get_attribute("data-event"));
+        let event = event.and_then(|id| self.event(&id));
+        let (passage, mention) = if self.is_foreign(element) {
+            let passages = self.passages();
+            let passage = passages.into_iter().find(|(_, passage)| passage.contains(Some(element)));
+            let mention = self.foreign_mentions(term).iter().position(|mention| mention == element);
+            (passage.map(|(index, _)| index), mention)
+        } else {
+            let passage = around("[id^=p]").and_then(|passage| passage_of(&passage.id()));
+            let id = element.id();
+            let number =
+                id.strip_prefix("mention-").and_then(|id| id.rsplit('-').next()?.parse::<usize>().ok());
+            (passage, number.and_then(|number| number.checked_sub(1)))
+        };
+        Some(Trigger { term, within, passage, event, mention })
+    }
+
+    /// A mention of a term in the article, by its number from 0, and what it opens.
+    pub(super) fn mention(&self, term: TermIndex, number: usize) -> Option<(Trigger, HtmlElement)> {
+        let mention = if self.is_hosted() {
+            self.foreign_mentions(term).into_iter().nth(number)
+        } else {
+            self.by_id(&["mention-", &self.term_id(term), "-", &(number + 1).to_string()].concat())
+        }?;
+        Some((self.trigger(&mention)?, mention))
+    }
+
+    /// The mentions of a term in the host's own article.
+    fn foreign_mentions(&self, term: TermIndex) -> Vec<HtmlElement> {
+        if !self.is_hosted() {
+            return Vec::new();
+        }
+        browser::find_all(
+            &self.host,
+            &["[data-term=\"", &browser::escape(&self.term_id(term)), "\"]"].concat(),
+        )
+    }
+
+    /// The passages and their blocks.
+    pub(super) fn passages(&self) -> Vec<(PassageIndex, HtmlElement)> {
+        if let Some(passages) = &self.hosted {
+            return (0..).map(PassageIndex).zip(passages.borrow().iter().cloned()).collect();
+        }
+        // One query for all: a query per id would search the whole page for each.
+        let index = |passage: HtmlElement| Some((passage_of(&passage.id())?, passage));
+        browser::find_all(&self.root, PASSAGES).into_iter().filter_map(index).collect()
+    }
+
+    /// What a fragment names; the host's own article has no ids of ours.
+    pub(super) fn target(&self, fragment: &str) -> Option<HtmlElement> {
+        if let Some(passages) = &self.hosted {
+            if let Some(PassageIndex(index)) = passage_of(fragment) {
+                return passages.borrow().get(index).cloned();
+            }
+            if let Some((term, number)) =
+                fragment.strip_prefix("mention-").and_then(|name| name.rsplit_once('-'))
+            {
+                let number = number.parse::<usize>().ok()?.checked_sub(1)?;
+                return self.mention(self.term(term)?, number).map(|(_, mention)| mention);
+            }
+        }
+        self.by_id(fragment)
+    }
+
+    /// Scrolls the page until the element stands where one reads.
+    pub(super) fn bring_into_view(&self, target: &HtmlElement, at_once: bool) {
+        if self.is_foreign(target) {
+            browser::bring_foreign_into_view(target, at_once);
+        } else if self.content().is_long() {
+            browser::bring_from_afar(target.clone(), FRAMES);
+        } else {
+            browser::bring_into_view(target, at_once);
+        }
+    }
+
+    /// Sends an event to the host's scripts. False where it is cancelable and was cancelled.
+    pub(super) fn send(&self, kind: &str, key: &str, value: &JsValue) -> bool {
+        browser::send(&self.host, kind, key, value)
+    }
+}
+
+/// The passage of an element, by its id.
+fn passage_of(id: &str) -> Option<PassageIndex> {
+    id.strip_prefix('p')?.parse::<usize>().ok()?.checked_sub(1).map(PassageIndex)
+}
