@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::compile::Compiler;
 use crate::js_diagnostics::failure;
-use crate::story::lower::read;
+use crate::story::lower::{Lowered, read};
 use crate::story::model::Mentions;
 use crate::view_model::file;
 
@@ -24,15 +24,8 @@ impl Engine {
     /// An `Error` with a list `diagnostics`, where nothing of the story can be used.
     #[wasm_bindgen(constructor)]
     pub fn new(file: &str, mentions: Option<String>) -> Result<Engine, JsValue> {
-        let mut lowered = read(file).map_err(|fault| failure(&fault))?;
-        let article = &mut lowered.story.article;
-        article.mentions = match mentions.as_deref() {
-            Some("first") => Mentions::First,
-            Some("section") => Mentions::Section,
-            Some("all") => Mentions::All,
-            _ => article.mentions,
-        };
-        Ok(Self(Compiler::new(lowered)))
+        let lowered = read(file).map_err(|fault| failure(&fault))?;
+        Ok(Self(Compiler::new(overruled(lowered, mentions.as_deref()))))
     }
 
     /// Does a slice of the work, some milliseconds. Tells whether more is to be done.
@@ -46,4 +39,16 @@ impl Engine {
         let (_, view) = self.0.finish();
         file::attach("", &view)
     }
+}
+
+/// The story with another rule for how often a term is linked, where one of this name is asked for.
+pub(crate) fn overruled(mut lowered: Lowered, mentions: Option<&str>) -> Lowered {
+    let article = &mut lowered.story.article;
+    article.mentions = match mentions {
+        Some("first") => Mentions::First,
+        Some("section") => Mentions::Section,
+        Some("all") => Mentions::All,
+        _ => article.mentions,
+    };
+    lowered
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::closed;
 use super::cover::Cover;
+pub use super::dates::Scene;
 use super::dates::{DateMention, DateReader};
 use super::folding::Folding;
 use super::links::{Candidate, Timeline, choose};
@@ -174,6 +176,16 @@ impl Annotator {
     pub fn passage(&mut self, passage: Passage, found: &mut Vec<Annotation>) {
         let Passage { text, skipped, written } = passage;
         written.iter().for_each(|&target| self.count(target));
+        let first = found.len();
+        self.find(text, skipped, found);
+        self.link(found.get_mut(first..).unwrap_or_default());
+    }
+
+    /// Adds the mentions in a text to a list, in order and without overlap, none of them linked yet.
+    pub fn find(&mut self, text: &str, skipped: &[Range<usize>], found: &mut Vec<Annotation>) {
+        let mut skipped = skipped.to_vec();
+        closed::add(text, &mut skipped);
+        let skipped = &skipped;
         // Both look at the same words, and reading these is most of the work.
         let words = self.words.read(text);
         self.terms_here.clear();
@@ -184,7 +196,7 @@ impl Annotator {
         found.extend(terms.iter().map(|found| Annotation {
             range: found.range.clone(),
             mention: Mention::Term(found.value),
-            linked: self.terms.take(found.value.0, self.place),
+            linked: false,
         }));
         let mut taken = Cover::new(terms.iter().map(|found| &found.range));
         let mut skipped = Cover::new(skipped);
@@ -204,15 +216,33 @@ impl Annotator {
                 }
                 Err(candidates) => Mention::Unclear(candidates),
             };
-            let linked = match &mention {
+            found.push(Annotation { range, mention, linked: false });
+        }
+        found.get_mut(first..).unwrap_or_default().sort_by_key(|annotation| annotation.range.start);
+    }
+
+    /// Applies the rules to the mentions of the next passage: which of them are links.
+    pub fn link(&mut self, found: &mut [Annotation]) {
+        for Annotation { mention, linked, .. } in found {
+            *linked = match mention {
+                Mention::Term(term) => self.terms.take(term.0, self.place),
                 Mention::Date(found) => {
                     found.event.is_some_and(|event| self.events.take(event.0, self.place))
                 }
-                _ => false,
+                Mention::Unclear(_) => false,
             };
-            found.push(Annotation { range, mention, linked });
         }
-        found.get_mut(first..).unwrap_or_default().sort_by_key(|annotation| annotation.range.start);
+    }
+
+    /// What the dates of the next passage are understood from.
+    #[must_use]
+    pub fn scene(&self) -> Scene {
+        self.dates.scene()
+    }
+
+    /// Goes on as after another passage: the next one is understood from there.
+    pub fn resume(&mut self, scene: Scene) {
+        self.dates.resume(scene);
     }
 
     /// The periods of the dates that a text names where nothing is linked, such as a heading; the passages after it are read from

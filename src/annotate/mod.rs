@@ -17,6 +17,7 @@
 
 pub mod annotator;
 mod beginnings;
+mod closed;
 mod common_words;
 mod cost;
 mod cover;
@@ -41,6 +42,7 @@ pub use self::progress::Progress;
 use crate::diagnostics::Diagnostic;
 use crate::story::date::Date;
 use crate::story::model::{EventIndex, PassageIndex, Story, TermIndex};
+use annotator::Mention;
 use links::DateLink;
 
 /// What was found in a story and is no span of a text.
@@ -65,6 +67,20 @@ pub struct PassageFindings {
     pub events: Vec<EventIndex>,
     /// The periods of the dates, and those of the events that the author has marked.
     pub periods: Vec<Date>,
+}
+
+impl PassageFindings {
+    /// Notes a mention.
+    pub fn note(&mut self, mention: &Mention) {
+        match mention {
+            Mention::Term(term) => self.terms.push(*term),
+            Mention::Date(found) => {
+                self.periods.push(found.period.clone());
+                self.events.extend(found.event);
+            }
+            Mention::Unclear(_) => {}
+        }
+    }
 }
 
 /// A date of which nobody can tell which of several it is.

@@ -1,6 +1,6 @@
 //! The walk over a story, in slices.
 
-use super::annotator::{Annotation, Annotator, Target};
+use super::annotator::{Annotation, Annotator, Scene, Target};
 use super::links::{DateLink, LinkPlace};
 use super::spans;
 use super::walk::Walk;
@@ -74,6 +74,18 @@ impl Progress {
     #[must_use]
     pub fn finish(self) -> Findings {
         self.findings
+    }
+
+    /// What the dates of the next text are understood from.
+    #[must_use]
+    pub fn scene(&self) -> Scene {
+        self.annotator.scene()
+    }
+
+    /// The annotator, which knows the terms and the events now, and what was found.
+    #[must_use]
+    pub fn into_annotator(self) -> (Annotator, Findings) {
+        (self.annotator, self.findings)
     }
 
     /// Reads the next thing, and tells its size in bytes; none when all is done.

@@ -72,17 +72,13 @@ impl Walk<'_> {
 
     fn mention(&mut self, annotation: Annotation, text: &str) {
         self.links.extend(DateLink::of(LinkPlace::Passage(self.passage), text, &annotation));
-        match annotation.mention {
-            Mention::Term(term) => self.found.terms.push(term),
-            Mention::Date(found) => {
-                self.found.periods.push(found.period);
-                self.found.events.extend(found.event);
-            }
-            Mention::Unclear(candidates) => self.unclear.push(UnclearDate {
+        self.found.note(&annotation.mention);
+        if let Mention::Unclear(candidates) = annotation.mention {
+            self.unclear.push(UnclearDate {
                 passage: self.passage,
                 words: text.get(annotation.range).unwrap_or_default().to_owned(),
                 candidates,
-            }),
+            });
         }
     }
 

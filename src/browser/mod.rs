@@ -23,6 +23,12 @@ pub(crate) fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
     find(root, &["#", &escape(id)].concat())
 }
 
+/// Whether the page has an element of this id outside of `root`: its own ids go first.
+pub(crate) fn is_elsewhere(root: &Element, id: &str) -> bool {
+    let found = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    found.is_some_and(|found| !root.contains(Some(&found)))
+}
+
 /// The first element inside `root` that matches.
 pub(crate) fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()

@@ -13,7 +13,10 @@ fn can_be_native(card: &Element, trigger: &HtmlElement) -> bool {
 
 /// The size of the viewport without scroll bars, in CSS pixels.
 pub(crate) fn viewport() -> Size {
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    let document = web_sys::window().and_then(|window| window.document());
+    // In quirks mode it is the body whose size is that of the viewport.
+    let root =
+        document.and_then(|document| document.scrolling_element().or_else(|| document.document_element()));
     let side = |length: fn(&Element) -> i32| f64::from(root.as_ref().map_or(0, length));
     Size { width: side(Element::client_width), height: side(Element::client_height) }
 }
@@ -58,10 +61,19 @@ pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: 
         Side::Below => placement.edge + scrolled_y,
         Side::Above => screen.height - placement.edge - scrolled_y,
     };
-    set_property(card, "--place-edge", edge);
-    set_property(card, "--place-left", placement.left + scrolled_x);
-    set_property(card, "--place-width", placement.width);
-    set_property(card, "--place-room", placement.room);
+    // What is measured are pixels of the viewport, what is set are those of the card, which CSS `zoom` may enlarge.
+    let zoom = zoom(card);
+    let set = |name, length: f64| set_property(card, name, length / zoom);
+    set("--place-edge", edge);
+    set("--place-left", placement.left + scrolled_x);
+    set("--place-width", placement.width);
+    set("--place-room", placement.room);
+}
+
+/// How much larger than its lengths say an element is drawn.
+fn zoom(element: &HtmlElement) -> f64 {
+    let zoom = js_sys::Reflect::get(element, &"currentCSSZoom".into()).ok().and_then(|zoom| zoom.as_f64());
+    zoom.filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
 }
 
 /// Scrolls the page to where the term is seen above the card, which is a sheet at the foot. Where the page ends before,

@@ -2,22 +2,22 @@
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
-use web_sys::{CssStyleSheet, Element};
+use web_sys::{CssStyleSheet, Node};
 
-/// Puts a sheet to those of the tree in which an element stands: the page, or a shadow tree.
-pub(crate) fn adopt(element: &Element, sheet: &CssStyleSheet) {
-    change(element, sheet, true);
+/// Adds a sheet to those of a tree: the page, or a shadow tree.
+pub(crate) fn adopt(tree: &Node, sheet: &CssStyleSheet) {
+    change(tree, sheet, true);
 }
 
 /// Takes a sheet away from there.
-pub(crate) fn release(element: &Element, sheet: &CssStyleSheet) {
-    change(element, sheet, false);
+pub(crate) fn release(tree: &Node, sheet: &CssStyleSheet) {
+    change(tree, sheet, false);
 }
 
-fn change(element: &Element, sheet: &CssStyleSheet, adopted: bool) {
-    let tree = element.get_root_node();
+fn change(tree: &Node, sheet: &CssStyleSheet, adopted: bool) {
     let name = JsValue::from_str("adoptedStyleSheets");
-    let Ok(before) = Reflect::get(&tree, &name) else { return };
+    // An element that stands in no page is a tree without sheets.
+    let Some(before) = Reflect::get(tree, &name).ok().filter(JsValue::is_object) else { return };
     let sheets = Array::new();
     for other in Array::from(&before).iter().filter(|other| !Object::is(other, sheet)) {
         sheets.push(&other);
@@ -25,5 +25,5 @@ fn change(element: &Element, sheet: &CssStyleSheet, adopted: bool) {
     if adopted {
         sheets.push(sheet);
     }
-    drop(Reflect::set(&tree, &name, &sheets));
+    drop(Reflect::set(tree, &name, &sheets));
 }

@@ -16,7 +16,7 @@ use crate::story::model::{Mark, Story, TermIndex};
 
 /// Takes the terms that an annotated story does not use out of it, and out of what was found that the view model is
 /// built from.
-pub(super) fn cut(story: &mut Story, findings: &mut Findings) {
+pub(crate) fn cut(story: &mut Story, findings: &mut Findings) {
     if story.article.body.is_empty() {
         return;
     }

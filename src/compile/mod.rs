@@ -6,6 +6,7 @@ mod glossary;
 mod text;
 mod timeline;
 
+pub(crate) use self::cut::cut;
 use self::text::Cutter;
 use crate::annotate::cross_references::CrossReferences;
 use crate::annotate::{Findings, Progress, periods};
@@ -68,14 +69,14 @@ impl Compiler {
     pub fn finish(self) -> (Story, ViewModel) {
         let Self { lowered: Lowered { mut story, diagnostics }, progress } = self;
         let mut findings = progress.finish();
-        cut::cut(&mut story, &mut findings);
+        cut(&mut story, &mut findings);
         let view = view_model(&story, &findings, diagnostics);
         (story, view)
     }
 }
 
 /// What is drawn of a story that was annotated; `diagnostics` tell what was left out of it.
-fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> ViewModel {
+pub(crate) fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> ViewModel {
     let references = CrossReferences::new(story, findings);
     let layout = layout(&story.events, &story.eras);
     let language = language::of(&story.article.language);

@@ -17,7 +17,7 @@ use super::event::when;
 use super::image::figure;
 use super::mentions::mentions;
 use super::sources::sources;
-use super::text::{event_id, link_to, term_id};
+use super::text::{event_id, link_to, mention_id, term_id};
 use crate::interaction::{Action, Card, State};
 use crate::story::date::Day;
 use crate::story::model::{TermIndex, TermKind};
@@ -90,7 +90,7 @@ fn inside(
     html! {
         <>
             { head(content, term, item.open, label) }
-            <p>{ content.text(&term.definition) }</p>
+            <p id={[&term_id(&term.id), "-definition"].concat()}>{ content.text(&term.definition) }</p>
             { at_the_time(content, then.and_then(|then| term.at.get(then))) }
             // The key is another one while the card is open: it opens folded each time.
             <details key={if item.open.is_some() { "open" } else { "closed" }} class="explainer-rest">
@@ -134,6 +134,10 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
                     <span class="explainer-arrow" aria-hidden="true">{ "←" }</span>
                     { content.naming(&messages.back, below) }
                 </button>
+            }
+            // Without script the card is shown by its address, and another address leads back.
+            if open.is_none() && !term.mentions.is_empty() {
+                <a class="explainer-return" href={link_to(&mention_id(&term.id, 0))}>{ &messages.back_to_text }</a>
             }
             <button type="button" class="explainer-close" popovertarget={closes} popovertargetaction="hide"
                 aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>

@@ -27,8 +27,6 @@ struct MemoProps {
 pub(super) enum Shows {
     /// The article.
     Article,
-    /// The host's own article.
-    Hosted,
     /// Some cards.
     Cards(CardChunk),
     /// The card of a term.
@@ -50,7 +48,6 @@ pub(super) fn memo(content: &Content, shows: Shows, dispatch: &Callback<Action>)
 fn Memo(MemoProps { content, shows, dispatch }: &MemoProps) -> Html {
     match shows {
         Shows::Article => article(content),
-        Shows::Hosted => html! { <div class="explainer-hosted"><slot /></div> },
         Shows::Cards(chunk) => cards(content, chunk, dispatch),
         Shows::Card(item) => card(content, *item, dispatch),
         Shows::Timeline(item) => timeline(content, item, dispatch),

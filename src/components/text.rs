@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Content;
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
-use crate::view_model::{Piece, Role, Run, Str};
+use crate::view_model::{Piece, Role, Run};
 
 impl Content {
     /// A text as nodes.
@@ -17,7 +17,10 @@ impl Content {
         match &piece.role {
             Role::Plain => words,
             Role::Link(address) => html! { <a href={address.text()}>{ words }</a> },
-            Role::Term(term, number) => joined(&piece.touching, self.term(*term, *number, words)),
+            Role::Term(term, number) => {
+                let (before, after) = &piece.touching;
+                html! { <>{ before.clone() }{ self.term(*term, *number, words) }{ after.clone() }</> }
+            }
             Role::Event(event) => self.event_mention(*event, words),
             Role::Footnote(number) => footnote_reference(*number),
         }
@@ -28,14 +31,15 @@ impl Content {
         let id = number.map(|number| mention_id(&entry.id, number));
         // On paper the cards are notes.
         let note = number.map(|_| entry.note.to_string());
-        let button = html! {
-            <button type="button" class="explainer-term" part="term" {id} data-term={entry.id.clone()} data-note={note}
-                popovertarget={term_id(&entry.id)}>{ words }</button>
+        // Not to be dragged as a link: a drag selects its words.
+        let link = html! {
+            <a class="explainer-term" part="term" {id} data-term={entry.id.clone()} data-note={note}
+                href={link_to(&term_id(&entry.id))} draggable="false">{ words }</a>
         };
         if number == Some(0) {
-            html! { <dfn>{ button }</dfn> }
+            html! { <dfn>{ link }</dfn> }
         } else {
-            button
+            link
         }
     }
 
@@ -60,14 +64,6 @@ fn run(run: &Run) -> Html {
         words = html! { <strong>{ words }</strong> };
     }
     words
-}
-
-/// A button is set as one box, at whose edges a line may break. It must not before a comma.
-fn joined((before, after): &(Str, Str), button: Html) -> Html {
-    if before.is_empty() && after.is_empty() {
-        return button;
-    }
-    html! { <span class="explainer-joined">{ before.clone() }{ button }{ after.clone() }</span> }
 }
 
 fn footnote_reference(number: usize) -> Html {

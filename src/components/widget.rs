@@ -33,7 +33,7 @@ pub struct WidgetProps {
     /// How many card bodies are rendered up front; each other one when its card opens.
     #[prop_or(usize::MAX)]
     pub drawn_cards: usize,
-    /// The article is the host's own, and stands in the element's slot.
+    /// The article is the host's own, and stands before the widget.
     #[prop_or_default]
     pub hosted: bool,
     /// Draw nothing: nobody reads here.
@@ -62,10 +62,8 @@ pub fn Widget(props: &WidgetProps) -> Html {
             lang={content.language.clone()} dir={direction}>
             { skip_links(content, with_timeline, !props.without_index && !content.terms.is_empty()) }
             if with_timeline { { strip(content, state.reading) } }
-            if !props.hosted { { options() } }
-            { memo(content, if props.hosted { Shows::Hosted } else { Shows::Article }, dispatch) }
-            // Nothing comes before the host's own words, which would move.
-            if props.hosted { { options() } }
+            { options() }
+            if !props.hosted { { memo(content, Shows::Article, dispatch) } }
             { card_chunks(content, state, with_timeline, props.drawn_cards, dispatch) }
             if with_timeline {
                 { memo(content, Shows::Timeline(TimelineItem::of(state)), dispatch) }

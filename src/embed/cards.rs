@@ -4,13 +4,24 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
 use super::scene::Scene;
 use super::store::Store;
 use crate::browser::{self, placement};
 use crate::interaction::Trigger;
 use crate::story::model::TermIndex;
+use crate::view_model::plain_text;
+
+/// A press of the pointer.
+#[derive(Clone, Copy)]
+pub(super) struct Press {
+    /// In pixels of the viewport.
+    pub(super) at: Option<(f64, f64)>,
+    /// The term on whose mention it was, if its card was open to stay.
+    pub(super) pinned: Option<TermIndex>,
+}
 
 pub(super) struct Cards {
     scene: Rc<Scene>,
@@ -19,12 +30,12 @@ pub(super) struct Cards {
     pub(super) hovered: RefCell<Option<HtmlElement>>,
     /// Where the pointer is, in pixels of the viewport.
     pub(super) pointer: Cell<Option<(f64, f64)>>,
-    /// The term whose card was open when the pointer was pressed on its mention.
-    pub(super) pressed: Cell<Option<TermIndex>>,
+    /// Where the pointer was pressed last.
+    pub(super) pressed: Cell<Option<Press>>,
     /// What opened each card, and has the focus back when it closes.
     openers: RefCell<Vec<(TermIndex, Trigger, HtmlElement)>>,
-    /// Places again what the platform does not place, when the viewport changes.
-    resize: RefCell<Option<EventListener>>,
+    /// Places again what the platform does not place, when the viewport changes or something in the page scrolls.
+    moves: RefCell<Vec<EventListener>>,
 }
 
 impl Cards {
@@ -36,14 +47,14 @@ impl Cards {
             pointer: Cell::default(),
             pressed: Cell::default(),
             openers: RefCell::default(),
-            resize: RefCell::default(),
+            moves: RefCell::default(),
         }
     }
 
     pub(super) fn clear(&self) {
         self.hovered.take();
         self.openers.take();
-        self.resize.take();
+        self.moves.take();
     }
 
     /// Whether the card of a term is open.
@@ -63,6 +74,24 @@ impl Cards {
         let openers = self.openers.borrow();
         let (_, trigger, element) = openers.iter().find(|(opened, ..)| *opened == term)?;
         Some((*trigger, element.clone()))
+    }
+
+    /// Tells assistive technology of the mention that opened a card: that it is open, and what it says.
+    pub(super) fn describe(&self, term: TermIndex, open: bool) {
+        let Some((_, mention)) = self.opener(term).filter(|(_, opener)| opener.has_attribute("data-term"))
+        else {
+            return;
+        };
+        browser::set_flag(&mention, "aria-expanded", Some(if open { "true" } else { "false" }));
+        // A reference does not reach into the shadow tree.
+        if self.scene.is_foreign(&mention) {
+            let content = self.scene.content();
+            let definition = content.terms.get(term.0).map(|term| plain_text(&term.definition));
+            browser::set_flag(&mention, "aria-description", definition.as_deref().filter(|_| open));
+        } else {
+            let id = ["term-", &self.scene.term_id(term), "-definition"].concat();
+            browser::set_flag(&mention, "aria-describedby", open.then_some(&id));
+        }
     }
 
     /// Gives the focus back to what opened a card. The platform does so itself, but not inside a shadow root.
@@ -92,17 +121,29 @@ impl Cards {
     /// where that is not well done.
     pub(super) fn place(self: &Rc<Self>, card: &HtmlElement) {
         placement::release(card);
+        let listen = |kind| {
+            let cards = Rc::downgrade(self);
+            browser::on_window(kind, move |event| {
+                if let Some(cards) = cards.upgrade().filter(|cards| cards.is_moved_by(event)) {
+                    cards.place_all();
+                }
+            })
+        };
+        self.moves.replace(["resize", "scroll"].into_iter().filter_map(listen).collect());
         let cards = Rc::downgrade(self);
-        let place = move || {
+        browser::before_paint(move || {
             if let Some(cards) = cards.upgrade() {
                 cards.place_all();
             }
-        };
-        self.resize.replace(browser::on_window("resize", {
-            let place = place.clone();
-            move |_| place()
-        }));
-        browser::before_paint(place);
+        });
+    }
+
+    /// Whether an event may part a card from its term. With the page itself it scrolls, and what scrolls in the widget
+    /// is no matter.
+    fn is_moved_by(&self, event: &Event) -> bool {
+        let scrolled = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        event.type_() == "resize"
+            || scrolled.is_some_and(|scrolled| scrolled.contains(Some(&self.scene.host)))
     }
 
     fn place_all(&self) {

@@ -101,16 +101,16 @@ impl Control {
 
     fn start(self: &Rc<Self>) {
         self.timeline.start();
-        let weak = Rc::downgrade(self);
-        self.scroll_spy.replace(ScrollSpy::new(self.scene.passages(), move |passage| {
-            if let Some(control) = weak.upgrade() {
-                control.read(passage);
-            }
-        }));
+        self.spy();
+        // Without script a mention is a link, and has no state.
+        for mention in browser::find_all(&self.scene.root, ".explainer-article a[data-term]") {
+            browser::set_flag(&mention, "aria-expanded", Some("false"));
+        }
         self.take_over_open_cards();
         let weak = Rc::downgrade(self);
         preferences::join(
             &self.scene.root,
+            &self.scene.host,
             Rc::new(move |known, without_underlines| {
                 if let Some(control) = weak.upgrade() {
                     control.recall(known, without_underlines);
@@ -119,6 +119,23 @@ impl Control {
         );
         self.navigation.follow_address(true);
         self.draw_more_cards();
+    }
+
+    fn spy(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        self.scroll_spy.replace(ScrollSpy::new(self.scene.passages(), move |passage| {
+            if let Some(control) = weak.upgrade() {
+                control.read(passage);
+            }
+        }));
+    }
+
+    /// The host's own article has changed, and with it what is told of it.
+    pub(super) fn update(self: &Rc<Self>, content: Content, passages: Vec<HtmlElement>) {
+        self.store.mount.update(|props| props.content = content.clone());
+        if self.scene.update(content, passages) {
+            self.spy();
+        }
     }
 
     /// Cards that were opened before the widget came are taken note of.

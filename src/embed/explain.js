@@ -2,8 +2,6 @@
 // with the glue of the engine. It is the script of a worker as well.
 import init, { Engine, HostArticle, onTrap } from "./engine.js";
 
-export { HostArticle };
-
 const LARGE = 1_000_000; // characters; more than this is read for longer than 50 ms on a slow device
 
 let wasm;
@@ -37,29 +35,115 @@ export const explained = async (story, mentions) => {
     });
     if (explanation) return explanation;
   }
+  const engine = guarded(() => new Engine(story, mentions));
+  await done(engine);
+  return guarded(() => engine.finish());
+};
+
+// Asks the engine for something. Nothing may be asked after it has panicked.
+const guarded = (ask) => {
   try {
-    const engine = new Engine(story, mentions);
-    while (engine.advance()) await new Promise((resume) => setTimeout(resume));
-    return engine.finish();
+    return ask();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     throw new Error("The story could not be explained: the engine stopped");
   }
 };
 
-// How a mention in the host's own tree changes; its look itself stands on the element (src/host_article/mention.rs).
-// A worker has no style sheets.
+// Has all slices of some work done, with a pause after each.
+const done = async (work) => {
+  while (guarded(() => work.advance())) await new Promise((resume) => setTimeout(resume));
+};
+
+const REST = 100; // milliseconds between a change of an article and its being read again
+
+// A host's own article, which is read, and read again where it changes.
+export class Article {
+  #host;
+  #observer;
+  #tree;
+  #file;
+  #changed;
+  #reading;
+  #resized = () => this.#host && guarded(() => this.#host.resized()) && this.#readAgain();
+
+  constructor(element, story, mentions) {
+    this.#tree = element.getRootNode();
+    this.#observer = new MutationObserver((records) => {
+      if (this.#host && guarded(() => this.#host.mutated(records))) this.#readAgain();
+    });
+    this.#host = guarded(() => new HostArticle(element, this.#observer, story, mentions ?? undefined));
+    style(this.#tree, this);
+    addEventListener("resize", this.#resized);
+  }
+
+  // The story file with its explanation.
+  async explained() {
+    await done({ advance: () => this.#host?.advance() });
+    return (this.#file = this.#host && guarded(() => this.#host.explained()));
+  }
+
+  // The blocks of its passages.
+  passages() {
+    return guarded(() => this.#host.passages());
+  }
+
+  // From now on tells the file whenever what it says has changed; none where the story has to be opened anew.
+  follow(changed) {
+    this.#changed = changed;
+    // What has happened since it was read.
+    this.#readAgain();
+  }
+
+  // However often the page changes: never later than the next rest ends.
+  #readAgain() {
+    this.#reading ??= setTimeout(async () => {
+      const before = this.#file;
+      const file = await this.explained();
+      this.#reading = undefined;
+      if (this.#host && file !== before) this.#changed?.(file);
+    }, REST);
+  }
+
+  // Gives the article back as it would be without us.
+  close() {
+    const host = this.#host;
+    this.#host = undefined;
+    clearTimeout(this.#reading);
+    this.#observer.disconnect();
+    removeEventListener("resize", this.#resized);
+    unstyle(this.#tree, this);
+    if (host) guarded(() => host.restore());
+  }
+}
+
+// How a mention in the host's own tree looks. A worker has no style sheets.
 const styles = typeof CSSStyleSheet === "function" ? new CSSStyleSheet() : undefined;
 styles?.replaceSync(`
-article-explainer :is([data-term],[data-event-mention]){--explainer-line:dotted;--explainer-line-color:light-dark(#8a2f14,#f0a070)}
-article-explainer :is([data-term],[data-event-mention]):is(:hover,:focus-visible){--explainer-line:solid}
-article-explainer :is([data-term],[data-event-mention]):focus-visible{--explainer-ring:2px solid}
+explainer-mention{cursor:pointer;text-decoration-line:underline;text-decoration-style:dotted;
+text-decoration-color:light-dark(#8a2f14,#f0a070);text-decoration-thickness:1.5px;text-underline-offset:.24em}
+explainer-mention[data-event-mention]{text-decoration-style:dashed;text-decoration-color:currentcolor;text-decoration-thickness:1px}
+explainer-mention:is(:hover,:focus-visible){text-decoration-style:solid}
+explainer-mention:focus-visible{outline:2px solid;outline-offset:2px}
+explainer-mention[data-selected]{background:light-dark(#f4ece2,#2a2420)}
+@media print{explainer-mention{text-decoration-line:none}}
 `);
-const others = (tree) => tree.adoptedStyleSheets.filter((sheet) => sheet !== styles);
 
-// Lets the host's tree know how mentions look, or forget it.
-export const style = (tree) => (tree.adoptedStyleSheets = [...others(tree), styles]);
-export const unstyle = (tree) => (tree.adoptedStyleSheets = others(tree));
+// The articles in each tree: it knows how mentions look as long as it has one.
+const articles = new Map();
+const style = (tree, article) => {
+  if (!articles.has(tree)) {
+    articles.set(tree, new Set());
+    tree.adoptedStyleSheets = [styles, ...tree.adoptedStyleSheets];
+  }
+  articles.get(tree).add(article);
+};
+const unstyle = (tree, article) => {
+  articles.get(tree)?.delete(article);
+  if (articles.get(tree)?.size !== 0) return;
+  articles.delete(tree);
+  tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== styles);
+};
 
 if (typeof WorkerGlobalScope === "function") {
   addEventListener("message", async ({ data: { wasm, story, mentions } }) => {

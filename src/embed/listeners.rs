@@ -5,12 +5,12 @@ use std::rc::{Rc, Weak};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, StorageEvent, ToggleEvent,
+    Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent, StorageEvent, ToggleEvent,
 };
 
-use super::cards::Cards;
+use super::cards::{Cards, Press};
 use super::control::Control;
-use super::scene::{CARD, TRIGGER};
+use super::scene::{CARD, Scene, TRIGGER};
 use super::{keys, preferences};
 use crate::browser::{self, closest, target};
 use crate::interaction::{Action, Trigger};
@@ -25,15 +25,14 @@ type Handler = fn(&Rc<Control>, &Event);
 
 impl Listeners {
     pub(super) fn new(control: &Rc<Control>) -> Self {
-        let handlers: [(&'static str, Handler); 8] = [
+        let handlers: [(&'static str, Handler); 7] = [
             ("pointerdown", pointer_down),
             ("pointerover", pointer_over),
             ("pointermove", pointer_move),
-            ("pointerleave", pointer_leave),
             ("click", click),
             ("beforetoggle", before_toggle),
             ("toggle", toggle),
-            ("keydown", |_, event| keys::move_focus(event)),
+            ("keydown", key_down),
         ];
         let on_window: [(&'static str, Handler); 4] = [
             ("keydown", escape),
@@ -42,9 +41,16 @@ impl Listeners {
             ("beforeprint", |control, _| control.draw_all_cards()),
         ];
         let mut listeners = Vec::new();
+        // The shadow root, where there is one: the host's own article stands in a slot of it, and is heard here too.
+        let root = &control.scene.root;
+        let tree = root.get_root_node();
+        let tree = if tree.node_type() == Node::DOCUMENT_FRAGMENT_NODE { &tree } else { root };
         for (kind, handle) in handlers {
-            // The host's own article stands in a slot of the root, and is heard here too.
-            listeners.push(listener(control, &control.scene.root, kind, handle));
+            listeners.push(listener(control, tree, kind, handle));
+        }
+        // Chromium dispatches pointerleave only where an element around has a listener, and looks at no shadow root.
+        for element in [root, &control.scene.host] {
+            listeners.push(listener(control, element, "pointerleave", pointer_leave));
         }
         for (kind, handle) in on_window {
             let control: Weak<Control> = Rc::downgrade(control);
@@ -58,7 +64,7 @@ impl Listeners {
     }
 }
 
-fn listener(control: &Rc<Control>, tree: &Element, kind: &'static str, handle: Handler) -> EventListener {
+fn listener(control: &Rc<Control>, tree: &EventTarget, kind: &'static str, handle: Handler) -> EventListener {
     let control: Weak<Control> = Rc::downgrade(control);
     // Capture: toggle and pointerleave do not bubble, and a click is judged before the platform acts.
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
@@ -69,10 +75,20 @@ fn listener(control: &Rc<Control>, tree: &Element, kind: &'static str, handle: H
     })
 }
 
+/// The platform closes cards when the pointer is pressed outside of them, so also on the mention of one that is open.
 fn pointer_down(control: &Rc<Control>, event: &Event) {
-    let trigger = closest(event, TRIGGER).and_then(|button| control.scene.trigger(&button));
-    let term = trigger.map(|trigger| trigger.term);
-    control.cards.pressed.set(term.filter(|term| control.cards.is_open(*term)));
+    let trigger = closest(event, TRIGGER).and_then(|element| control.scene.trigger(&element));
+    let pinned = trigger.filter(|trigger| control.store.state().cards.is_pinned(trigger.term));
+    control
+        .cards
+        .pressed
+        .set(Some(Press { at: place_of(event), pinned: pinned.map(|trigger| trigger.term) }));
+}
+
+/// Where in the viewport a pointer event was.
+fn place_of(event: &Event) -> Option<(f64, f64)> {
+    let event = event.dyn_ref::<MouseEvent>()?;
+    Some((f64::from(event.client_x()), f64::from(event.client_y())))
 }
 
 fn pointer_over(control: &Rc<Control>, event: &Event) {
@@ -102,8 +118,10 @@ fn note_pointer(cards: &Cards, event: &MouseEvent) -> bool {
 }
 
 fn pointer_leave(control: &Rc<Control>, event: &Event) {
+    let Scene { root, host, .. } = &*control.scene;
+    let to = event.dyn_ref::<MouseEvent>().and_then(|event| event.related_target()?.dyn_into::<Node>().ok());
     // From here on one does not see it move.
-    if target(event).as_ref() == Some(&control.scene.root) {
+    if !root.contains(to.as_ref()) && !host.contains(to.as_ref()) {
         control.cards.pointer.take();
     }
     control.dispatch(Action::Leave);
@@ -115,37 +133,65 @@ fn pointer_move(control: &Rc<Control>, event: &Event) {
     }
 }
 
-/// Links within the widget. In the host's own article only those that were put there.
-const OWN_LINK: &str = ".explainer a[href^=\"#\"], a[data-event-mention]";
+/// Links within the widget, and mentions of events in the host's own article.
+const OWN_LINK: &str = ".explainer a[href*=\"#\"], explainer-mention[data-event-mention]";
+
+/// From how many pixels on a press that moves selects text.
+const DRAG: f64 = 4.0;
 
 fn click(control: &Rc<Control>, event: &Event) {
     control.timeline.keep_folds(event);
     let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
-    if let Some(button) = closest(event, TRIGGER) {
+    // With these the reader wants another tab or window.
+    if mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
+        return;
+    }
+    if let Some(element) = closest(event, TRIGGER) {
         note_pointer(&control.cards, mouse);
-        if let Some(trigger) = control.scene.trigger(&button) {
-            control.cards.note_opener(trigger, &button);
-            let pressed = control.cards.pressed.take();
-            if !control.dispatch(Action::Activate(trigger)) {
-                event.prevent_default();
-            } else if !button.has_attribute("popovertarget") {
-                // In the host's tree the platform does not know which card a mention opens. The press has closed it.
-                if control.cards.is_open(trigger.term) {
-                    control.cards.hide(trigger.term);
-                } else if pressed != Some(trigger.term) {
-                    control.cards.show(trigger.term, Some((trigger, button)));
-                }
-            }
-        }
+        activate(control, event, mouse, &element);
     } else if let Some(link) = closest(event, OWN_LINK) {
-        // With these the reader wants another tab or window.
-        if mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
-            return;
-        }
-        let href = link.get_attribute("href").unwrap_or_default();
-        if control.navigation.follow_link(href.trim_start_matches('#')) {
+        let event_id = link.get_attribute("data-event-mention").map(|id| ["event-", &id].concat());
+        let fragment = event_id.or_else(|| Some(link.get_attribute("href")?.rsplit_once('#')?.1.to_owned()));
+        if fragment.is_some_and(|fragment| control.navigation.follow_link(&fragment)) {
             event.prevent_default();
         }
+    }
+}
+
+/// Opens the card of a mention, or closes it.
+fn activate(control: &Rc<Control>, event: &Event, mouse: &MouseEvent, element: &HtmlElement) {
+    let Some(trigger) = control.scene.trigger(element) else { return };
+    let press = control.cards.pressed.take().filter(|_| mouse.detail() > 0);
+    let is_button = element.has_attribute("popovertarget");
+    if !is_button {
+        event.prevent_default();
+        let far = |((x, y), (to_x, to_y)): ((f64, f64), (f64, f64))| (x - to_x).hypot(y - to_y) > DRAG;
+        let selects = press.as_ref().and_then(|press| press.at.zip(place_of(event))).is_some_and(far);
+        // A double click selects a word.
+        if selects || mouse.detail() > 1 {
+            return;
+        }
+    }
+    control.cards.note_opener(trigger, element);
+    if !control.dispatch(Action::Activate(trigger)) {
+        event.prevent_default();
+    } else if is_button {
+    } else if control.cards.is_open(trigger.term) {
+        control.cards.hide(trigger.term);
+    } else if press.is_none_or(|press| press.pinned != Some(trigger.term)) {
+        control.cards.show(trigger.term, Some((trigger, element.clone())));
+    }
+}
+
+/// A mention that is no button of the platform's is activated by its keys all the same.
+fn key_down(_control: &Rc<Control>, event: &Event) {
+    keys::move_focus(event);
+    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+    let keys = [("Enter", "explainer-mention"), (" ", "explainer-mention[data-term], a[data-term]")];
+    let pressed = keys.into_iter().find(|(own, _)| *own == key);
+    if let Some(mention) = pressed.and_then(|(_, selector)| closest(event, selector)) {
+        event.prevent_default();
+        mention.click();
     }
 }
 
@@ -159,9 +205,11 @@ fn before_toggle(control: &Rc<Control>, event: &Event) {
     let Some(term) = control.scene.term_of_card(&card.id()) else { return };
     if !opens(event) {
         control.cards.give_focus_back(term, &card);
+        control.cards.describe(term, false);
         control.dispatch(Action::Hidden(term));
     } else if control.scene.send("explainer-term-show", "id", &control.scene.term_id(term).into()) {
         let trigger = control.cards.opener(term).map_or_else(|| Trigger::of(term), |(trigger, _)| trigger);
+        control.cards.describe(term, true);
         control.dispatch(Action::Shown(trigger));
         control.cards.place(&card);
     } else {

@@ -114,9 +114,7 @@ impl Draft {
         yew::set_custom_panic_hook(Box::new(|_| ()));
         let prerendered = root.get_attribute("data-version");
         let hydrate = prerendered.as_ref().is_some_and(|found| *found == self.version);
-        let resolve = |address: &str| crate::browser::resolve(address, base);
-        let mut view = self.found.read(if hydrate { None } else { Some(&resolve) })?;
-        let diagnostics = std::mem::take(&mut view.diagnostics);
+        let (content, diagnostics) = self.content(&host, (!hydrate).then_some(base))?;
         let options = Options {
             markup: match prerendered {
                 Some(_) if hydrate => Markup::Current,
@@ -125,16 +123,29 @@ impl Draft {
             },
             without_timeline: host.has_attribute("without-timeline"),
             without_index: host.has_attribute("without-index"),
-            hosted: passages.map(|passages| passages.iter().map(JsCast::unchecked_into).collect()),
+            hosted: passages.map(blocks),
         };
-        let mut content = Content::new(view);
-        if host.has_attribute("without-images") {
-            content = content.without_images();
-        }
         let control = Control::mount(host, root, content, options);
         let listeners = Listeners::new(&control);
         Some(Instance { control, listeners, diagnostics })
     }
+}
+
+impl Draft {
+    /// What is to be rendered, with addresses resolved against `base`, and what was left out of the story.
+    fn content(self, host: &HtmlElement, base: Option<&str>) -> Option<(Content, Vec<Diagnostic>)> {
+        let resolve = |address: &str| crate::browser::resolve(address, base.unwrap_or_default());
+        let mut view = self.found.read(if base.is_some() { Some(&resolve) } else { None })?;
+        let diagnostics = std::mem::take(&mut view.diagnostics);
+        let content = Content::new(view);
+        let content = if host.has_attribute("without-images") { content.without_images() } else { content };
+        Some((content, diagnostics))
+    }
+}
+
+/// The blocks of the passages of a host's article.
+fn blocks(passages: Array) -> Vec<HtmlElement> {
+    passages.iter().map(JsCast::unchecked_into).collect()
 }
 
 /// A story on a page.
@@ -172,6 +183,13 @@ impl Instance {
     #[must_use]
     pub fn go_to_event(&self, id: &str) -> bool {
         self.control.navigation.go_to_event(id)
+    }
+
+    /// The host's own article has changed, and with it what is told of it.
+    pub fn update(&self, draft: Draft, base: &str, passages: Array) {
+        if let Some((content, _)) = draft.content(&self.control.scene.host, Some(base)) {
+            self.control.update(content, blocks(passages));
+        }
     }
 
     /// Takes everything off the page that the widget put there, listeners and timers included.

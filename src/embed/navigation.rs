@@ -67,7 +67,7 @@ impl Navigation {
     /// goes back or forward.
     pub(super) fn follow_address(&self, came_with_it: bool) {
         let fragment = history::fragment();
-        if !self.leads_somewhere(&fragment) {
+        if browser::is_elsewhere(&self.scene.root, &fragment) || !self.leads_somewhere(&fragment) {
             if !came_with_it {
                 self.leave_place();
             }

@@ -10,7 +10,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::{CssStyleSheet, Element};
+use web_sys::{CssStyleSheet, Element, Node};
 
 use crate::browser::{storage, styles};
 
@@ -33,8 +33,15 @@ struct Preferences {
     without_underlines: bool,
     /// None where the browser makes none.
     sheet: Option<CssStyleSheet>,
-    /// The roots of all widgets on the page, and whom to tell of changes.
-    widgets: Vec<(Element, Recall)>,
+    widgets: Vec<Subscription>,
+}
+
+/// A widget on the page.
+struct Subscription {
+    root: Element,
+    /// That of its root and that of its host, in which it was at first.
+    trees: [Node; 2],
+    recall: Recall,
 }
 
 /// Does something with the preferences of the page, which are read when first needed.
@@ -53,20 +60,25 @@ fn with<T>(work: impl FnOnce(&mut Preferences) -> T) -> T {
     })
 }
 
-/// Subscribes a widget: its tree adopts the sheet, and `recall` is called now and whenever the preferences change.
-pub(super) fn join(root: &Element, recall: Recall) {
+/// Subscribes a widget: the trees in which its root and its host stand adopt the sheet, and `recall` is called now and
+/// whenever the preferences change.
+pub(super) fn join(root: &Element, host: &Element, recall: Recall) {
+    let trees = [root.get_root_node(), host.get_root_node()];
     with(|preferences| {
-        preferences.widgets.push((root.clone(), Rc::clone(&recall)));
-        preferences.with_sheet(|sheet| styles::adopt(root, sheet));
+        preferences.with_sheet(|sheet| trees.iter().for_each(|tree| styles::adopt(tree, sheet)));
+        preferences.widgets.push(Subscription { root: root.clone(), trees, recall: Rc::clone(&recall) });
     });
     tell(&[recall]);
 }
 
-/// Ends the subscription.
+/// Ends the subscription: a tree releases the sheet with its last widget.
 pub(super) fn leave(root: &Element) {
     with(|preferences| {
-        preferences.widgets.retain(|(own, _)| own != root);
-        preferences.with_sheet(|sheet| styles::release(root, sheet));
+        let Some(place) = preferences.widgets.iter().position(|widget| widget.root == *root) else { return };
+        let left = preferences.widgets.swap_remove(place);
+        let is_used = |tree: &&Node| preferences.widgets.iter().any(|widget| widget.trees.contains(tree));
+        let unused = left.trees.iter().filter(|tree| !is_used(tree));
+        preferences.with_sheet(|sheet| unused.clone().for_each(|tree| styles::release(tree, sheet)));
     });
 }
 
@@ -101,7 +113,7 @@ pub(super) fn stored(key: Option<String>) {
 
 fn tell_all() {
     let all: Vec<_> =
-        with(|preferences| preferences.widgets.iter().map(|(_, recall)| Rc::clone(recall)).collect());
+        with(|preferences| preferences.widgets.iter().map(|widget| Rc::clone(&widget.recall)).collect());
     tell(&all);
 }
 

@@ -45,6 +45,16 @@ impl Scene {
         self.content.borrow().clone()
     }
 
+    /// The host's own article has changed. Tells whether its passages are others.
+    pub(super) fn update(&self, content: Content, passages: Vec<HtmlElement>) -> bool {
+        self.content.replace(content);
+        let is_other = self.hosted.as_ref().is_some_and(|own| *own.borrow() != passages);
+        if let Some(own) = self.hosted.as_ref().filter(|_| is_other) {
+            own.replace(passages);
+        }
+        is_other
+    }
+
     /// Whether the article is the host's own.
     pub(super) fn is_hosted(&self) -> bool {
         self.hosted.is_some()

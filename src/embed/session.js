@@ -44,26 +44,25 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
   const loadEngine = () => load("The engine", ENGINE);
   const mentions = light ? null : element.getAttribute("mentions");
   let file = story;
-  let host;
-  let engine;
+  let article;
   if (!light && [...element.childNodes].some(isArticle)) {
-    engine = await loadEngine();
+    const engine = await loadEngine();
     if (!isCurrent()) return;
     // The text is read as the host wrote it, without the mentions of the session before.
     end();
-    host = new engine.HostArticle(element);
-    file = host.story(story);
+    article = new engine.Article(element, story, mentions);
+    file = await article.explained();
   }
-  const isBuilt = !host && !mentions && story.includes(',"view":');
-  let draft = isBuilt ? Draft.of(file) : undefined;
+  const isBuilt = !article && !mentions && story.includes(',"view":');
+  let draft = isBuilt || article ? Draft.of(file) : undefined;
   if (!draft) {
     file = await (await loadEngine()).explained(file, mentions);
     draft = Draft.of(file);
   }
-  if (!isCurrent()) return void host?.free();
+  if (!isCurrent()) return void article?.close();
   if (isDead) return void crashed();
   end();
-  return new Session({ element, shadow, light, styles, base, crashed, changed }, draft, file, engine, host);
+  return new Session({ element, shadow, light, styles, base, crashed, changed }, draft, article);
 };
 
 class Session {
@@ -71,14 +70,15 @@ class Session {
   #light;
   #root;
   #kept;
-  #engine;
-  #host;
+  #article;
   #observer;
+  #links;
   #crashed;
 
-  constructor({ element, shadow, light, styles, base, crashed, changed }, draft, file, engine, host) {
-    [this.#element, this.#light, this.#crashed, this.#engine, this.#host] = [element, light, crashed, engine, host];
+  constructor({ element, shadow, light, styles, base, crashed, changed }, draft, article) {
+    [this.#element, this.#light, this.#crashed, this.#article] = [element, light, crashed, article];
     this.#root = light ?? mountRoot();
+    this.#root.toggleAttribute("data-hosted", !!article);
     // What is to be drawn over is kept until then.
     if (light && light.dataset.version !== draft?.version) this.#kept = light.cloneNode(true);
     if (light) {
@@ -86,19 +86,22 @@ class Session {
       element.shadowRoot?.replaceChildren(slot());
     } else {
       shadow().adoptedStyleSheets = [styles];
-      shadow().replaceChildren(this.#root);
+      // The host's article inherits from its own page, and nothing from the widget.
+      shadow().replaceChildren(...(article ? [slot()] : []), this.#root);
     }
     sessions.add(this);
-    this.widget = draft?.draw(element, this.#root, base, host?.wrap(file));
+    this.#address();
+    this.widget = draft?.draw(element, this.#root, base, article?.passages());
     if (!this.widget) {
       this.close();
       throw new Error("What the story file says of itself cannot be read: build it again");
     }
-    if (host) {
-      this.tree = element.getRootNode();
-      this.#engine.style(this.tree);
-      this.#watch(changed);
-    }
+    article?.follow((file) => {
+      const draft = file && Draft.of(file);
+      if (!draft) return changed();
+      this.widget.update(draft, base, article.passages());
+    });
+    if (!light && !article) this.#watch(changed);
   }
 
   // Tells the host what was left out of the story, and that the rest is there.
@@ -109,46 +112,46 @@ class Session {
     send("explainer-ready", {});
   }
 
-  // A live article: what the host changes is read anew, once it has paused.
+  // Where the page has a base address of its own, fragments are of this page all the same.
+  #address() {
+    const page = () => location.href.split("#")[0];
+    if (document.baseURI.split("#")[0] === page()) return;
+    const complete = () => {
+      for (const link of this.#root.querySelectorAll('a[href^="#"]')) link.href = page() + link.getAttribute("href");
+    };
+    this.#links = new MutationObserver(complete);
+    this.#links.observe(this.#root, { childList: true, subtree: true, attributeFilter: ["href"] });
+  }
+
+  // An article may come to an element that had none.
   #watch(changed) {
-    let pause;
-    this.#observer = new MutationObserver(() => {
-      clearTimeout(pause);
-      pause = setTimeout(changed, 250);
-    });
-    this.#observer.observe(this.#element, { childList: true, characterData: true, subtree: true });
+    this.#observer = new MutationObserver(() => [...this.#element.childNodes].some(isArticle) && changed());
+    this.#observer.observe(this.#element, { childList: true });
   }
 
   // Takes everything off the page that was put there.
   close() {
     sessions.delete(this);
     this.#observer?.disconnect();
+    this.#links?.disconnect();
     this.widget?.destroy();
-    this.#unhost();
+    this.#article?.close();
     if (!this.#light) this.#root.remove();
-  }
-
-  #unhost() {
-    this.#host?.restore();
-    this.#host = undefined;
-    const tree = this.tree;
-    this.tree = undefined;
-    const isUsed = [...sessions].some((session) => session.tree === tree);
-    if (tree && !isUsed) this.#engine.unstyle(tree);
   }
 
   // The widget can no longer be asked for anything; what it drew stays, without its listeners.
   crash() {
     sessions.delete(this);
     this.#observer?.disconnect();
-    this.#unhost();
+    this.#links?.disconnect();
+    this.#article?.close();
     if (this.#light) {
       const kept = this.#kept ?? this.#light.cloneNode(true);
       kept.dataset.version = "";
       this.#light.replaceWith(kept);
     } else {
       // A drawing that was cut off before the article came would hide the words inside the element.
-      const isReadable = this.#root.querySelector("slot, .explainer-article");
+      const isReadable = this.#article || this.#root.querySelector(".explainer-article");
       this.#root.replaceWith(...(isReadable ? [this.#root.cloneNode(true)] : ["", "fallback"].map(slot)));
     }
     this.#crashed();

@@ -18,8 +18,8 @@ use super::store::Store;
 use crate::browser::column::{self, Extent, extent};
 use crate::browser::sizes::Sizes;
 use crate::browser::{self, closest};
-use crate::view_model::Between;
 use crate::story::model::{EventIndex, PassageIndex};
+use crate::view_model::Between;
 
 /// A cluster of events, to fold and unfold.
 const CLUSTER: &str = ".explainer-cluster > details";

@@ -1,119 +1,264 @@
-//! Reads the text of a page's tree, passage by passage.
+//! Reads the text of a page's tree: blocks, and in them passages of text with the nodes that hold it.
+//!
+//! A block whose content is as it was read is taken over from the tree read before. So reading again costs as much as
+//! the blocks that have changed, and a look at each of their siblings.
 
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use js_sys::Set;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text};
 
-use super::{Kind, Passage, Words};
+use super::held::Held;
+use super::mention;
+use super::names::{self, Content};
+use crate::annotate::annotator::{Annotation, Scene};
+use crate::story::date::Date;
 
-/// Elements that stand within a line; every other parts passages.
-const INLINE: [&str; 35] = [
-    "A", "ABBR", "B", "BDI", "BDO", "BIG", "BUTTON", "CITE", "CODE", "DATA", "DEL", "DFN", "EM", "FONT", "I",
-    "IMG", "INS", "KBD", "LABEL", "MARK", "OUTPUT", "Q", "RUBY", "S", "SAMP", "SMALL", "SPAN", "STRONG",
-    "SUB", "SUP", "TIME", "TT", "U", "VAR", "WBR",
-];
-/// Elements whose words count, and in which nothing is linked.
-const SKIPPED: [&str; 10] = ["A", "BUTTON", "CODE", "KBD", "LABEL", "PRE", "Q", "SAMP", "TT", "VAR"];
-/// Blocks in which nothing is linked.
-const SILENT: [&str; 8] = ["BLOCKQUOTE", "CAPTION", "FIGCAPTION", "FORM", "MENU", "NAV", "PRE", "TH"];
-/// Elements that hold no words of the article.
-const FOREIGN: [&str; 21] = [
-    "ARTICLE-EXPLAINER",
-    "AUDIO",
-    "CANVAS",
-    "DATALIST",
-    "DIALOG",
-    "EMBED",
-    "IFRAME",
-    "INPUT",
-    "MATH",
-    "METER",
-    "NOSCRIPT",
-    "OBJECT",
-    "PROGRESS",
-    "RT",
-    "SCRIPT",
-    "SELECT",
-    "STYLE",
-    "SVG",
-    "TEMPLATE",
-    "TEXTAREA",
-    "VIDEO",
-];
-/// What a host puts on an element that is to be left alone.
-const OPT_OUT: &str = "data-explainer-skip";
+/// What stands where something is seen that is no text: it parts words, and is part of none.
+const OBJECT: &str = "\u{fffc}";
 
-/// The passages inside an element.
-pub(super) fn passages(element: &Element) -> Vec<Passage> {
-    let mut collector = Collector { passages: Vec::new(), open: Vec::new() };
-    let around = Around { block: element, kind: Kind::Prose, skipped: false };
-    collector.children(element, around);
-    collector.close(around);
-    collector.passages
+/// A block, and what stands in it.
+#[derive(Debug)]
+pub(super) struct Block {
+    element: Element,
+    around: Around,
+    items: Vec<Item>,
 }
 
-struct Collector {
-    passages: Vec<Passage>,
-    /// The words of the passage that is being read.
-    open: Vec<Words>,
+#[derive(Debug)]
+enum Item {
+    Passage(Box<Passage>),
+    Block(Block),
 }
 
-/// What a node stands in.
-#[derive(Clone, Copy)]
-struct Around<'a> {
-    block: &'a Element,
+/// A run of text within one block.
+#[derive(Debug)]
+pub(super) struct Passage {
+    /// The block.
+    pub(super) element: Element,
+    pub(super) kind: Kind,
+    pub(super) text: String,
+    /// Where nothing is linked, in the order of the text.
+    pub(super) skipped: Vec<Range<usize>>,
+    /// The nodes that hold the text. None once mentions were wrapped, which changes them.
+    pub(super) pieces: Option<Vec<Piece>>,
+    pub(super) reading: Option<Reading>,
+}
+
+/// What was found in a passage.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// What its dates were understood from, and what those after it are.
+    pub(super) scenes: (Scene, Scene),
+    pub(super) found: Vec<Annotation>,
+    /// The dates of a heading, where nothing else is looked for.
+    pub(super) dates: Vec<Date>,
+}
+
+/// What a passage is to the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// With its level.
+    Heading(u8),
+    Prose,
+    /// Nothing is linked in it.
+    Silent,
+}
+
+/// A text node, and its place in the text of its passage.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) node: Text,
+    pub(super) range: Range<usize>,
+    /// The mention that holds it.
+    pub(super) mention: Option<Element>,
+}
+
+/// What a block stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Around {
     kind: Kind,
     skipped: bool,
 }
 
-impl Collector {
-    fn children(&mut self, node: &Node, around: Around) {
+impl Block {
+    /// All passages, in the order of the text.
+    pub(super) fn passages<'a>(&'a mut self, all: &mut Vec<&'a mut Passage>) {
+        for item in &mut self.items {
+            match item {
+                Item::Passage(passage) => all.push(passage),
+                Item::Block(block) => block.passages(all),
+            }
+        }
+    }
+}
+
+/// A walk over the tree.
+pub(super) struct Walk<'a> {
+    pub(super) held: &'a Held,
+    /// The elements that have to be read anew, and all around them.
+    pub(super) changed: &'a Set,
+    /// Elements that were found to be hidden, or open to editing.
+    pub(super) hidden: &'a Set,
+    /// Mentions where none may be: in what is not read, or copied by somebody else.
+    pub(super) misplaced: Vec<Element>,
+}
+
+/// The passage that is being read.
+#[derive(Default)]
+struct Open {
+    text: String,
+    skipped: Vec<Range<usize>>,
+    pieces: Vec<Piece>,
+}
+
+/// What a node stands in, within a block.
+#[derive(Clone, Copy)]
+struct Inside<'a> {
+    skipped: bool,
+    mention: Option<&'a Element>,
+}
+
+impl Walk<'_> {
+    /// The tree from an element on. `before` is what was read there before.
+    pub(super) fn root(&mut self, element: &Element, before: Option<Block>) -> Block {
+        self.block(element, Around { kind: Kind::Prose, skipped: false }, before)
+    }
+
+    fn block(&mut self, element: &Element, around: Around, before: Option<Block>) -> Block {
+        let mut known = VecDeque::new();
+        match before {
+            Some(before) if before.around == around && !self.changed.has(element) => return before,
+            Some(before) => known.extend(before.items.into_iter().filter_map(|item| match item {
+                Item::Block(block) => Some(block),
+                Item::Passage(_) => None,
+            })),
+            None => {}
+        }
+        let mut block = Block { element: element.clone(), around, items: Vec::new() };
+        let mut open = Open::default();
+        let inside = Inside { skipped: around.skipped, mention: None };
+        self.children(element, inside, &mut block, &mut open, &mut known);
+        block.close(&mut open);
+        block
+    }
+
+    fn children(
+        &mut self,
+        node: &Node,
+        inside: Inside,
+        block: &mut Block,
+        open: &mut Open,
+        known: &mut VecDeque<Block>,
+    ) {
         let mut next = node.first_child();
         while let Some(child) = next {
             next = child.next_sibling();
             if let Some(text) = child.dyn_ref::<Text>() {
-                let words = Words { text: text.data(), node: Some(text.clone()), skipped: around.skipped };
-                self.open.push(words);
+                open.node(text, inside);
             } else if let Some(element) = child.dyn_ref::<Element>() {
-                self.element(element, around);
+                self.element(element, inside, block, open, known);
             }
         }
     }
 
-    fn element(&mut self, element: &Element, around: Around) {
-        let name = element.tag_name().to_ascii_uppercase();
-        let is_one_of = |names: &[&str]| names.contains(&name.as_str());
-        if is_one_of(&FOREIGN) || element.has_attribute("hidden") || element.has_attribute("contenteditable")
-        {
-            return;
-        }
-        let skipped = around.skipped || is_one_of(&SKIPPED) || element.has_attribute(OPT_OUT);
-        if name == "BR" {
-            self.open.push(Words { text: "\n".to_owned(), node: None, skipped });
-        } else if is_one_of(&INLINE) {
-            self.children(element, Around { skipped, ..around });
-        } else {
-            self.close(around);
-            let inside = Around { block: element, kind: kind(&name, around.kind), skipped };
-            self.children(element, inside);
-            self.close(inside);
+    fn element(
+        &mut self,
+        element: &Element,
+        inside: Inside,
+        block: &mut Block,
+        open: &mut Open,
+        known: &mut VecDeque<Block>,
+    ) {
+        let content = names::content(element);
+        match content {
+            Content::Nothing | Content::Object => {
+                self.hidden.add(element);
+                self.close_off(element);
+                if content == Content::Object {
+                    open.object();
+                }
+            }
+            Content::Break => open.push("\n", inside.skipped),
+            Content::Inline => {
+                let mention = if self.held.is_ours(element) {
+                    Some(element)
+                } else {
+                    if element.local_name() == mention::NAME {
+                        self.misplaced.push(element.clone());
+                    }
+                    inside.mention
+                };
+                let skipped = inside.skipped || names::is_skipped(element);
+                self.children(element, Inside { skipped, mention }, block, open, known);
+            }
+            Content::Block => {
+                block.close(open);
+                let kind = kind(element, block.around.kind);
+                let around = Around { kind, skipped: inside.skipped || names::is_skipped(element) };
+                let place = known.iter().position(|known| known.element == *element);
+                let before = place.and_then(|place| known.remove(place));
+                let inner = self.block(element, around, before);
+                block.items.push(Item::Block(inner));
+            }
         }
     }
 
-    /// The passage ends where a block begins or ends.
-    fn close(&mut self, around: Around) {
-        let words = std::mem::take(&mut self.open);
-        if words.iter().any(|words| words.text.chars().any(|char| !char.is_whitespace())) {
-            self.passages.push(Passage { element: around.block.clone(), kind: around.kind, words });
+    /// Nothing of ours may stand in what is not read.
+    fn close_off(&mut self, element: &Element) {
+        if element.local_name() == "article-explainer" {
+            return;
+        }
+        let Ok(mentions) = element.query_selector_all(mention::NAME) else { return };
+        let mentions = (0..mentions.length()).filter_map(|index| mentions.get(index)?.dyn_into().ok());
+        self.misplaced.extend(mentions);
+    }
+}
+
+impl Open {
+    fn node(&mut self, node: &Text, inside: Inside) {
+        let text = node.data();
+        if !text.is_empty() {
+            let range = self.text.len()..self.text.len() + text.len();
+            self.pieces.push(Piece { node: node.clone(), range, mention: inside.mention.cloned() });
+            self.push(&text, inside.skipped);
+        }
+    }
+
+    fn object(&mut self) {
+        self.push(OBJECT, false);
+    }
+
+    fn push(&mut self, text: &str, skipped: bool) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        if skipped {
+            self.skipped.push(start..self.text.len());
+        }
+    }
+}
+
+impl Block {
+    /// A passage ends where a block begins or ends.
+    fn close(&mut self, open: &mut Open) {
+        let Open { text, skipped, pieces } = std::mem::take(open);
+        if text.chars().any(|char| !char.is_whitespace() && char != '\u{fffc}') {
+            let (element, kind) = (self.element.clone(), self.around.kind);
+            let pieces = Some(pieces);
+            let passage = Passage { element, kind, text, skipped, pieces, reading: None };
+            self.items.push(Item::Passage(Box::new(passage)));
         }
     }
 }
 
 /// What a block is to the rules: silent inside of what is silent.
-fn kind(name: &str, around: Kind) -> Kind {
-    let level = name.strip_prefix('H').and_then(|level| level.parse::<u8>().ok());
-    match level {
-        _ if around == Kind::Silent || SILENT.contains(&name) => Kind::Silent,
-        Some(level @ 1..=6) => Kind::Heading(level.max(2)),
-        _ => Kind::Prose,
+fn kind(element: &Element, around: Kind) -> Kind {
+    match names::heading(element) {
+        _ if around == Kind::Silent || names::is_silent(element) => Kind::Silent,
+        Some(level) => Kind::Heading(level),
+        None if matches!(around, Kind::Heading(_)) => around,
+        None => Kind::Prose,
     }
 }

@@ -1,61 +1,69 @@
-//! What is put around the words of a mention in the host's tree.
+//! The element around the words of a mention in the host's article.
 //!
-//! # Why a style on the element itself?
-//! The host's sheets know nothing of a button that looks like words, and dress it up. A style on the element is
-//! stronger than any of them, and, set by script, allowed by every policy. What changes while the reader points at it
-//! goes through properties that the widget's sheet for the host's tree sets.
+//! # Why a name of our own?
+//! A page's rules for links, buttons and spans do not meet it, and it is inline unless somebody says otherwise: it wraps,
+//! justifies, hyphenates and is selected and found like the words around it. Its look is a style sheet that the tree
+//! adopts (embed/explain.js), so that a mention costs no more than its attributes.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node};
+use std::ops::Range;
 
-use crate::view_model::{Role, ViewModel};
+use web_sys::{Document, Element};
 
-/// Tells a host, and a copy of the article, that an element was put there by the widget.
-pub(super) const MARK: &str = "data-explainer-mention";
+/// The element's name.
+pub(super) const NAME: &str = "explainer-mention";
 
-const LOOK: &str = "all:unset;font:inherit;color:inherit;cursor:pointer;outline:var(--explainer-ring,none);outline-offset:2px;\
-    text-decoration-line:underline;text-decoration-style:var(--explainer-line,dotted);\
-    text-decoration-color:var(--explainer-line-color,#8a2f14);text-decoration-thickness:1.5px;text-underline-offset:.24em";
-
-/// A mention around these words; `goes_on` where it began in another node. None where what it mentions is not
-/// known.
-pub(super) fn mention(
-    document: &Document,
-    view: &ViewModel,
-    role: &Role,
-    words: &str,
-    goes_on: bool,
-) -> Option<Node> {
-    let (name, attributes, first) = match role {
-        Role::Term(term, number) => {
-            let id = view.terms.get(term.0)?.id.to_string();
-            if goes_on {
-                ("span", vec![("data-term-rest", id)], false)
-            } else {
-                ("button", vec![("type", "button".to_owned()), ("data-term", id)], *number == Some(0))
-            }
-        }
-        Role::Event(event) => {
-            let id = view.events.get(event.0)?.id.to_string();
-            ("a", vec![("href", ["#event-", &id].concat()), ("data-event-mention", id)], false)
-        }
-        _ => return None,
-    };
-    let element = document.create_element(name).ok()?;
-    for (attribute, value) in &attributes {
-        element.set_attribute(attribute, value).ok()?;
-    }
-    element.set_text_content(Some(words));
-    element.dyn_ref::<HtmlElement>()?.style().set_css_text(LOOK);
-    let outer = if first { defining(document, &element)? } else { element };
-    outer.set_attribute(MARK, "").ok()?;
-    Some(outer.into())
+/// What a mention leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The term of this id.
+    Term(String),
+    /// The event of this id.
+    Event(String),
 }
 
-/// The first mention of a term stands in the element that says so.
-fn defining(document: &Document, element: &Element) -> Option<Element> {
-    let outer = document.create_element("dfn").ok()?;
-    outer.dyn_ref::<HtmlElement>()?.style().set_css_text("all:unset");
-    outer.append_child(element).ok()?;
-    Some(outer)
+/// A mention, or what of it lies in one text node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Where in the node's text, in bytes.
+    pub(super) range: Range<usize>,
+    pub(super) target: Target,
+    /// The mention began in another node, whose part is the control.
+    pub(super) goes_on: bool,
+}
+
+impl Part {
+    /// The attribute that says what is mentioned, and its value.
+    fn attribute(&self) -> (&'static str, &str) {
+        match (&self.target, self.goes_on) {
+            (Target::Term(id), false) => ("data-term", id),
+            (Target::Term(id), true) => ("data-term-rest", id),
+            (Target::Event(id), _) => ("data-event-mention", id),
+        }
+    }
+
+    /// Whether an element is what this part is wrapped in.
+    pub(super) fn is(&self, element: &Element) -> bool {
+        let (name, value) = self.attribute();
+        element.get_attribute(name).is_some_and(|own| own == value)
+            && element.has_attribute("role") != self.goes_on
+    }
+}
+
+/// An element for a part, without its words.
+pub(super) fn mention(document: &Document, part: &Part) -> Option<Element> {
+    let element = document.create_element(NAME).ok()?;
+    let set = |name: &str, value: &str| element.set_attribute(name, value).ok();
+    let (name, value) = part.attribute();
+    set(name, value)?;
+    if !part.goes_on {
+        match part.target {
+            Target::Term(_) => {
+                set("role", "button")?;
+                set("aria-expanded", "false")?;
+            }
+            Target::Event(_) => set("role", "link")?,
+        }
+        set("tabindex", "0")?;
+    }
+    Some(element)
 }

@@ -1,129 +1,437 @@
 //! The host's own article: its text out of the page's tree, and the mentions found in it into that tree.
 //!
 //! ```text
-//! the element's content -> collect (passages of text, and the nodes they come from)
-//!                       -> a story with this text as its body -> the engine, as for any story
-//!                       -> wrap (mentions around the words, in place) -> restore (the tree as it was, to the node)
+//! the element's content -> collect (passages of text, and the nodes that hold it)
+//!                       -> the annotator (what is mentioned; which mentions are links)
+//!                       -> reconcile (mentions that are not there yet are wrapped, others unwrapped, the rest is left alone)
+//! what scripts do       -> settle (it stands; what we had put beside it follows) -> the blocks concerned, read again
+//! the element goes      -> held (the tree as it would be without us)
 //! ```
 //!
-//! # Why through a story?
-//! So that every rule holds for a host's article as for one of our own, and is kept in one place: a link of the
-//! host is a link, its quotation a quotation, and what must not be touched is code.
-//!
-//! # Why is a text node never moved?
-//! The host's scripts may hold it. It keeps its place and the words before the first mention; what follows it is
-//! inserted after it, and taken away again when its old words are put back.
+//! # Why is nothing written from memory?
+//! The tree is the only truth. What was found is compared with the mentions that stand there, so that one that is still
+//! right stays, with the card, the focus and the selection that hang on it.
 
 mod collect;
+mod dom;
+mod held;
 mod mention;
-mod wrap;
+mod names;
+mod reading;
+mod reconcile;
+mod settle;
 
-use js_sys::Array;
+use std::collections::HashMap;
+
+use js_sys::{Array, Set};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Text};
+use web_sys::{Element, MutationObserver, MutationRecord, Node};
 
-use self::wrap::Change;
+use self::collect::{Block, Kind, Passage, Walk};
+use self::held::Held;
+use self::reading::{SLICE, Targets, find, link};
+use crate::annotate::annotator::{Annotator, Mention, Scene};
+use crate::annotate::{Findings, PassageFindings, Progress};
+use crate::compile::{cut, view_model};
+use crate::engine::overruled;
+use crate::js_diagnostics::failure;
+use crate::story::lower::{Lowered, lower};
+use crate::story::model::{self, EventMention, Mark, Origin, RichText, Span, TermIndex, TermMention};
+use crate::view_model::{self as view, file};
+
+/// A glossary of more terms than this was made for many articles: only what the article uses is drawn.
+const LARGE: usize = 1_000;
 
 /// The article inside an element.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct HostArticle {
     element: Element,
-    passages: Vec<Passage>,
-    changes: Vec<Change>,
+    observer: MutationObserver,
+    held: Held,
+    /// Elements that have to be read again, with all around them.
+    changed: Set,
+    /// Elements that are not read.
+    hidden: Set,
+    /// Mentions into which the page has put elements: they are left as they are.
+    edited: Set,
+    root: Option<Block>,
+    /// What of the story is drawn: with a large glossary only what the article uses.
+    lowered: Lowered,
+    titles: Vec<Vec<TermIndex>>,
+    /// For each term that is looked for its place among those that are drawn. None while that is all of them.
+    drawn: Option<Vec<Option<TermIndex>>>,
+    /// The ids of the terms that are looked for.
+    terms: Vec<String>,
+    /// What the dates of the first passage are understood from.
+    scene: Scene,
+    work: Work,
 }
 
-/// A run of text within one block of the page.
-#[derive(Debug)]
-struct Passage {
-    /// The block.
-    element: Element,
-    kind: Kind,
-    words: Vec<Words>,
+/// What is to be done next.
+enum Work {
+    /// The glossary and the timeline are read.
+    Glossary(Box<Progress>),
+    /// The article is read, from this stage on.
+    Article(Box<Annotator>, Stage),
 }
 
-/// What a passage is to the rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Heading(u8),
-    Prose,
-    /// Nothing is linked in it.
-    Silent,
+#[derive(Clone, Copy)]
+enum Stage {
+    Read,
+    Find(usize),
+    Link,
+    Reconcile(usize),
+    Done,
 }
 
-/// Words of a passage, and the node that holds them; none for a line break.
-#[derive(Debug)]
-struct Words {
-    text: String,
-    node: Option<Text>,
-    /// A link, code or the like, where nothing is linked.
-    skipped: bool,
-}
+/// What it takes to wrap a mention.
+const MENTION: usize = 256;
 
 #[wasm_bindgen]
 impl HostArticle {
-    /// Reads the text inside an element.
+    /// Begins to read the article in an element for a story file. The observer is one whose records are given to
+    /// [`mutated`](Self::mutated).
+    ///
+    /// # Errors
+    /// An `Error` with a list `diagnostics`, where nothing of the story can be used.
     #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(element: Element) -> Self {
-        wrap::unwrap_copies(&element);
-        let passages = collect::passages(&element);
-        Self { element, passages, changes: Vec::new() }
+    pub fn new(
+        element: Element,
+        observer: MutationObserver,
+        file: &str,
+        mentions: Option<String>,
+    ) -> Result<HostArticle, JsValue> {
+        let mut value = serde_json::from_str(file).unwrap_or(Value::Null);
+        complete(&mut value, &element);
+        let lowered = lower(&value).map_err(|fault| failure(&fault))?;
+        let lowered = overruled(lowered, mentions.as_deref());
+        observe(&observer, &element);
+        let progress = Progress::new(&lowered.story);
+        let empty = || Set::new(&JsValue::UNDEFINED);
+        Ok(Self {
+            element,
+            observer,
+            held: Held::new(),
+            changed: empty(),
+            hidden: empty(),
+            edited: empty(),
+            root: None,
+            titles: Vec::new(),
+            drawn: None,
+            terms: lowered.story.terms.iter().map(|term| term.id.clone()).collect(),
+            scene: progress.scene(),
+            work: Work::Glossary(Box::new(progress)),
+            lowered,
+        })
     }
 
-    /// The story file with this text as the body of its article; as it is where it cannot be read.
-    #[must_use]
-    pub fn story(&self, file: String) -> String {
-        let Ok(Value::Object(mut story)) = serde_json::from_str(&file) else { return file };
-        let article = story.entry("article").or_insert_with(|| json!({}));
-        let Some(article) = article.as_object_mut() else { return file };
-        article.insert("body".to_owned(), self.passages.iter().map(Passage::block).collect());
-        article.entry("title").or_insert_with(|| Value::from(self.title()));
-        if let Some(language) = self.language() {
-            article.entry("language").or_insert_with(|| Value::from(language));
+    /// Does a slice of the work, some milliseconds. Tells whether more is to be done.
+    pub fn advance(&mut self) -> bool {
+        self.take_note();
+        match &mut self.work {
+            Work::Glossary(progress) => {
+                if !progress.advance(&mut self.lowered.story) {
+                    let (annotator, findings) = progress.clone().into_annotator();
+                    self.titles = findings.title_terms;
+                    self.work = Work::Article(Box::new(annotator), Stage::Read);
+                }
+                true
+            }
+            Work::Article(_, Stage::Done) => false,
+            Work::Article(..) => {
+                self.read_on();
+                // What was recorded until here are our own edits.
+                drop(self.observer.take_records());
+                true
+            }
         }
-        story.remove("view");
-        Value::Object(story).to_string()
     }
 
-    /// Puts the mentions around their words that the view model in a story file tells. Returns the blocks of the
-    /// passages, in their order.
-    pub fn wrap(&mut self, file: &str) -> Array {
-        self.changes = wrap::wrap(&self.passages, file);
-        self.passages.iter().map(|passage| JsValue::from(&passage.element)).collect()
+    /// Takes note of what scripts have done to the article. Tells whether it has to be read again, by
+    /// [`advance`](Self::advance).
+    pub fn mutated(&mut self, records: &Array) -> bool {
+        let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
+        let records: Vec<_> = records.into_iter().filter(|record| self.matters(record)).collect();
+        if records.is_empty() {
+            return false;
+        }
+        settle::settle(&self.held, &self.element, &records, &self.edited);
+        for target in records.iter().filter_map(MutationRecord::target) {
+            self.change(&target);
+            self.give_up_editable(&target);
+        }
+        drop(self.observer.take_records());
+        if let Work::Article(_, stage) = &mut self.work {
+            *stage = Stage::Read;
+        }
+        true
     }
 
-    /// Puts the tree back as it was.
+    /// Takes note of another size of the window: what was hidden may be seen. Tells whether to read again.
+    pub fn resized(&mut self) -> bool {
+        let shown =
+            self.hidden.values().into_iter().filter_map(|element| element.ok()?.dyn_into::<Element>().ok());
+        let shown: Vec<_> =
+            shown.filter(|element| names::content(element) == names::Content::Block).collect();
+        shown.iter().for_each(|element| self.change(element));
+        if !shown.is_empty()
+            && let Work::Article(_, stage) = &mut self.work
+        {
+            *stage = Stage::Read;
+        }
+        !shown.is_empty()
+    }
+
+    /// The story file with its view model, as the article stands. None where it mentions what was not drawn before:
+    /// then the story has to be opened anew.
+    pub fn explained(&mut self) -> Option<String> {
+        let mut findings = self.findings()?;
+        if self.drawn.is_none() && self.lowered.story.terms.len() > LARGE {
+            self.cut(&mut findings);
+        }
+        let mut view = view_model(&self.lowered.story, &findings, self.lowered.diagnostics.clone());
+        // The words are the page's.
+        view.article.body.iter_mut().for_each(|passage| passage.block = view::Block::Paragraph(Vec::new()));
+        Some(file::attach("", &view))
+    }
+
+    /// The blocks of the passages, in their order.
+    pub fn passages(&mut self) -> Array {
+        self.all_passages().iter().map(|passage| JsValue::from(&passage.element)).collect()
+    }
+
+    /// Puts the tree back as it would be without us.
     pub fn restore(self) {
-        self.changes.into_iter().rev().for_each(Change::undo);
-    }
-
-    fn title(&self) -> String {
-        let heading = self.passages.iter().find(|passage| matches!(passage.kind, Kind::Heading(_)));
-        heading.map_or_else(String::new, |passage| passage.text().trim().to_owned())
-    }
-
-    fn language(&self) -> Option<String> {
-        self.element.closest("[lang]").ok()??.get_attribute("lang").filter(|tag| !tag.is_empty())
+        let records = self.observer.take_records();
+        let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
+        settle::settle(&self.held, &self.element, &records, &self.edited);
+        self.observer.disconnect();
+        self.held.restore_all();
     }
 }
 
-impl Passage {
-    fn text(&self) -> String {
-        self.words.iter().map(|words| words.text.as_str()).collect()
+impl HostArticle {
+    /// Whether a record tells of something that changes the text. Attributes often change and seldom do.
+    fn matters(&self, record: &MutationRecord) -> bool {
+        let Some(target) = record.target() else { return false };
+        let Some(element) = target.dyn_ref::<Element>().filter(|_| record.type_() == "attributes") else {
+            return true;
+        };
+        let is_read = |element: &Element| {
+            !matches!(names::content(element), names::Content::Nothing | names::Content::Object)
+        };
+        is_read(element) == self.hidden.has(element)
+            || self.hidden.values().into_iter().flatten().any(|hidden| {
+                hidden
+                    .dyn_ref::<Element>()
+                    .is_some_and(|hidden| element.contains(Some(hidden)) && is_read(hidden))
+            })
     }
 
-    /// The passage as a block of a story.
-    fn block(&self) -> Value {
-        let inline = |words: &Words| {
-            if words.skipped { json!({ "code": words.text }) } else { Value::from(words.text.as_str()) }
-        };
-        let text: Vec<Value> = self.words.iter().map(inline).collect();
-        match self.kind {
-            Kind::Heading(level) => json!({ "heading": { "level": level, "text": text } }),
-            Kind::Prose => json!({ "paragraph": text }),
-            Kind::Silent => json!({ "quotation": { "body": [{ "paragraph": text }] } }),
+    /// An element that is now edited by the reader has its text back at once.
+    fn give_up_editable(&self, target: &Node) {
+        let editable =
+            target.dyn_ref::<web_sys::HtmlElement>().filter(|element| element.is_content_editable());
+        if let Some(element) = editable {
+            self.held
+                .all()
+                .iter()
+                .filter(|owner| element.contains(Some(owner)))
+                .for_each(|owner| self.held.restore(owner));
         }
     }
+
+    fn change(&self, node: &Node) {
+        mark_changed(&self.changed, &self.element, node);
+    }
+
+    fn take_note(&mut self) {
+        let records = self.observer.take_records();
+        if records.length() > 0 {
+            self.mutated(&records);
+        }
+    }
+
+    fn all_passages(&mut self) -> Vec<&mut Passage> {
+        let mut all = Vec::new();
+        if let Some(root) = &mut self.root {
+            root.passages(&mut all);
+        }
+        all
+    }
+
+    /// Does a slice of the work on the article.
+    fn read_on(&mut self) {
+        let Work::Article(annotator, stage) = &mut self.work else { return };
+        let mut passages = Vec::new();
+        if let Some(root) = self.root.as_mut().filter(|_| !matches!(stage, Stage::Read)) {
+            root.passages(&mut passages);
+        }
+        *stage = match *stage {
+            Stage::Read => {
+                read(&self.element, &self.held, &self.changed, &self.hidden, &mut self.root);
+                Stage::Find(0)
+            }
+            Stage::Find(next) => {
+                find(annotator, &mut passages, next, self.scene).map_or(Stage::Link, Stage::Find)
+            }
+            Stage::Link => {
+                let stale = link(annotator, &mut passages);
+                if stale.is_empty() {
+                    Stage::Reconcile(0)
+                } else {
+                    stale.iter().for_each(|block| mark_changed(&self.changed, &self.element, block));
+                    Stage::Read
+                }
+            }
+            Stage::Reconcile(next) => {
+                let targets = Targets { terms: &self.terms, events: &self.lowered.story.events };
+                let mut work = 0;
+                let mut next = next;
+                while work < SLICE
+                    && let Some(passage) = passages.get_mut(next)
+                {
+                    next += 1;
+                    let Some(pieces) = passage.pieces.take() else {
+                        work += 1;
+                        continue;
+                    };
+                    let wished = targets.of(passage);
+                    work += pieces.len() + MENTION * wished.len();
+                    if reconcile::reconcile(&self.held, &self.edited, &pieces, &passage.text, &wished) {
+                        mark_changed(&self.changed, &self.element, &passage.element);
+                    }
+                }
+                match () {
+                    () if next < passages.len() => Stage::Reconcile(next),
+                    () if self.changed.size() > 0 => Stage::Read,
+                    () => Stage::Done,
+                }
+            }
+            Stage::Done => Stage::Done,
+        };
+    }
+
+    /// What was found, and the body of the story as far as that goes: its marks, without its words.
+    fn findings(&mut self) -> Option<Findings> {
+        let drawn = self.drawn.take();
+        let place = |term: TermIndex| match &drawn {
+            Some(drawn) => drawn.get(term.0).copied().flatten(),
+            None => Some(term),
+        };
+        let mut body = Vec::new();
+        let mut findings = Findings { title_terms: self.titles.clone(), ..Findings::default() };
+        let mut complete = true;
+        for passage in self.all_passages() {
+            let mut found = PassageFindings::default();
+            let mut spans = Vec::new();
+            let reading = passage.reading.iter();
+            for annotation in reading.clone().flat_map(|reading| &reading.found) {
+                let mut mention = annotation.mention.clone();
+                if let Mention::Term(term) = &mut mention {
+                    match place(*term) {
+                        Some(place) => *term = place,
+                        None if annotation.linked => complete = false,
+                        None => continue,
+                    }
+                }
+                found.note(&mention);
+                let origin = Origin::Found;
+                let mark = match mention {
+                    Mention::Term(term) => Mark::Term(TermMention { term, origin }),
+                    Mention::Date(found) => match found.event {
+                        Some(event) => Mark::Event(EventMention { event, origin }),
+                        None => continue,
+                    },
+                    Mention::Unclear(_) => continue,
+                };
+                if annotation.linked {
+                    spans.push(Span { range: annotation.range.clone(), mark });
+                }
+            }
+            found.periods.extend(reading.flat_map(|reading| &reading.dates).cloned());
+            let text = RichText { text: String::new(), spans };
+            body.push(match passage.kind {
+                Kind::Heading(level) => model::Block::Heading { level: level.max(2), text },
+                Kind::Prose => model::Block::Paragraph(text),
+                Kind::Silent => model::Block::Quotation { body: Vec::new(), attribution: text },
+            });
+            findings.passages.push(found);
+        }
+        self.drawn = drawn;
+        self.lowered.story.article.body = body;
+        complete.then_some(findings)
+    }
+
+    /// Leaves out what a large glossary has and the article does not use.
+    fn cut(&mut self, findings: &mut Findings) {
+        let story = &mut self.lowered.story;
+        cut(story, findings);
+        self.titles.clone_from(&findings.title_terms);
+        let terms = story.terms.iter().enumerate();
+        let places: HashMap<_, _> = terms.map(|(place, term)| (term.id.as_str(), TermIndex(place))).collect();
+        self.drawn = Some(self.terms.iter().map(|id| places.get(id.as_str()).copied()).collect());
+    }
+}
+
+/// Notes that something has to be read again, with all that it stands in.
+fn mark_changed(changed: &Set, root: &Element, node: &Node) {
+    let mut next = Some(node.clone());
+    while let Some(node) = next {
+        changed.add(&node);
+        if node.is_same_node(Some(root)) {
+            return;
+        }
+        next = node.parent_node();
+    }
+}
+
+/// Reads what has changed, or all.
+fn read(element: &Element, held: &Held, changed: &Set, hidden: &Set, root: &mut Option<Block>) {
+    loop {
+        let mut walk = Walk { held, changed, hidden, misplaced: Vec::new() };
+        *root = Some(walk.root(element, root.take()));
+        let misplaced = walk.misplaced;
+        changed.clear();
+        if misplaced.is_empty() {
+            return;
+        }
+        for mention in misplaced {
+            let mut around = mention.parent_element();
+            while let Some(element) = around {
+                changed.add(&element);
+                around = element.parent_element();
+            }
+            if held.is_ours(&mention) { held.unwrap(&mention) } else { held::unwrap_copy(&mention) }
+        }
+    }
+}
+
+/// Gives a story file what the page tells of its article: the language, and the title.
+fn complete(value: &mut Value, element: &Element) {
+    let Some(story) = value.as_object_mut() else { return };
+    story.remove("view");
+    let Some(article) = story.entry("article").or_insert_with(|| json!({})).as_object_mut() else { return };
+    article.remove("body");
+    let heading = element.query_selector("h1, h2, h3, h4, h5, h6").ok().flatten();
+    let title = heading.and_then(|heading| heading.text_content()).unwrap_or_default();
+    article.entry("title").or_insert_with(|| Value::from(title.trim()));
+    let around = element.closest("[lang]").ok().flatten();
+    let language = around.and_then(|around| around.get_attribute("lang")).filter(|tag| !tag.is_empty());
+    if let Some(language) = language {
+        article.entry("language").or_insert_with(|| Value::from(language));
+    }
+}
+
+fn observe(observer: &MutationObserver, element: &Element) {
+    let options = web_sys::MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    options.set_character_data(true);
+    options.set_character_data_old_value(true);
+    let attributes =
+        ["class", "style", "hidden", "aria-hidden", "contenteditable", "open", "role", "data-explainer-skip"];
+    options.set_attribute_filter(&attributes.iter().map(|name| JsValue::from(*name)).collect::<Array>());
+    drop(observer.observe_with_options(element, &options));
 }

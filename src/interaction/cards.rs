@@ -67,6 +67,12 @@ impl Cards {
         self.open.iter().position(|card| card.term == term)
     }
 
+    /// Whether the card of a term is open whatever the pointer does.
+    #[must_use]
+    pub fn is_pinned(&self, term: TermIndex) -> bool {
+        self.depth_of(term).is_some_and(|depth| depth < self.pinned)
+    }
+
     /// How many cards stay open when one opens from this trigger.
     pub(super) fn depth_at(&self, trigger: Trigger) -> usize {
         trigger.within.and_then(|term| self.depth_of(term)).map_or(0, |depth| depth + 1)

@@ -44,6 +44,10 @@ pub struct DateMention {
     pub date: Result<Date, Vec<Date>>,
 }
 
+/// What the dates of a passage are understood from: the day of publication, and the dates before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scene(Standpoint);
+
 /// Finds dates, passage by passage.
 ///
 /// Dates without a year are understood from those before them, so passages come in the order of the text.
@@ -77,6 +81,16 @@ impl DateReader {
     /// A section begins, in which no date has been mentioned before, or that is about one.
     pub fn begin_section(&mut self, about: Option<&Date>) {
         self.standpoint.begin_section(about);
+    }
+
+    /// What the dates of the next passage are understood from.
+    pub(super) fn scene(&self) -> Scene {
+        Scene(self.standpoint)
+    }
+
+    /// Goes on from there.
+    pub(super) fn resume(&mut self, scene: Scene) {
+        self.standpoint = scene.0;
     }
 
     /// The dates in the next passage of the text, in order and without overlap.

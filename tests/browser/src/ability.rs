@@ -19,8 +19,6 @@ pub enum Ability {
     LiveObjects,
     /// The keys that scroll do so.
     ScrollKeys,
-    /// A card that opens without script stands at its term wherever the page was scrolled to.
-    ScriptlessCards,
     /// What slides under a pointer at rest is told of.
     PointerAtRest,
     /// The page laid out as for paper while it is on the screen.
@@ -46,7 +44,6 @@ impl Ability {
             (_, Firefox) => None,
             (Self::Dark | Self::PointerAtRest | Self::ReducedMotion, WebKit) => None,
             (Self::ScrollKeys, WebKit) => Some("its driver's keys scroll nothing"),
-            (Self::ScriptlessCards, WebKit) => Some("it places cards as if the page were not scrolled"),
             (Self::ForcedColours, WebKit) => Some("it does not know forced colours"),
             (Self::PaperOnScreen | Self::Print, WebKit) => Some("its driver cannot print"),
             (Self::WholePicture, WebKit) => Some("its driver takes pictures of the viewport"),

@@ -185,6 +185,19 @@ impl Page {
         .await;
     }
 
+    /// Presses the mouse at one place in the viewport and releases it at another.
+    pub async fn drag(&self, (x, y): (i64, i64), (to_x, to_y): (i64, i64)) {
+        self.act(
+            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+                { "type": "pointerMove", "duration": 0, "x": x, "y": y },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerMove", "duration": 50, "x": to_x, "y": to_y },
+                { "type": "pointerUp", "button": 0 },
+            ]}]),
+        )
+        .await;
+    }
+
     async fn point(&self, pointer: &str, element: &WebElement) {
         let (x, y) = self.place_of(element).await;
         self.point_at(pointer, x, y).await;

@@ -73,7 +73,7 @@ impl Page {
         let what = format!("term {words:?}");
         let script = "return mentions().find((mention) => words(mention) === given)";
         let element = self.element(&what, script, words).await;
-        self.is_called(&element, "button", words).await;
+        self.is_called(&element, "link", words).await;
         element
     }
 

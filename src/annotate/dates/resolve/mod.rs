@@ -18,7 +18,7 @@ use super::written::*;
 use crate::story::date::{Date, Day, days_in_month};
 
 /// From where a text is read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Standpoint {
     published: Option<Day>,
     /// The last date.

@@ -14,4 +14,6 @@ mod media;
 mod mentions;
 mod placement;
 mod preferences;
+mod scripts;
+mod text;
 mod timeline;

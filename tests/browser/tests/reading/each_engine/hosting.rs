@@ -83,6 +83,7 @@ fn the_timeline_follows_the_hosts_article_and_leads_back_to_it() {
     browse(hosting(ARTICLE), async |page: &Page| {
         page.window(1440, 900).await;
         page.open("/host.html").await;
+        page.script::<()>("find('[popovertarget=timeline]').click()").await;
         let script = "return find('[data-event] a[href^=\"#p\"]')";
         let title = page.element("title of an event", script, ()).await;
         let event = "return find('[data-event]:has(a[href^=\"#p\"])').dataset.event";

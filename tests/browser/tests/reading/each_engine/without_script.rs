@@ -1,9 +1,9 @@
 //! The prerendered page in a browser that runs no script.
 
-use browser_tests::{Ability, Page, Policy, Site, browse};
+use browser_tests::{Page, Policy, Site, browse};
 
 #[test]
-fn the_article_can_be_read_and_its_cards_open_at_their_terms() {
+fn the_article_can_be_read_and_a_mention_leads_to_its_note_and_back() {
     browse(Site::start(Policy::Strict), async |page: &Page| {
         page.scripts_off().await;
         for wide in [true, false] {
@@ -30,12 +30,19 @@ fn the_article_can_be_read_and_its_cards_open_at_their_terms() {
             } else {
                 page.tap(&term).await
             }
-            page.card_of(&mention.term).await;
-            if page.lacks(Ability::ScriptlessCards) {
-                continue;
+            let note = "const note = find(`#term-${given}`), box = note.getBoundingClientRect(); \
+                return note.checkVisibility() && Math.abs(box.bottom - innerHeight) < 2 && box.height <= innerHeight * 0.56";
+            page.until_with("its note stands at the foot", note, mention.term.as_str()).await;
+            let back = "return find(`#term-${given} .explainer-return`)";
+            let back = page.element("way back", back, mention.term.as_str()).await;
+            if wide {
+                page.click(&back).await
+            } else {
+                page.tap(&back).await
             }
-            let faults: Vec<String> = page.script("return misplaced(topCard(), mentions()[0])").await;
-            assert!(faults.is_empty(), "{faults:?}");
+            let gone = "const line = mentions()[0].getBoundingClientRect(); \
+                return !find(`#term-${given}`).checkVisibility() && line.top >= 0 && line.bottom <= innerHeight";
+            page.until_with("the note is gone, and the mention in view", gone, mention.term.as_str()).await;
         }
     });
 }

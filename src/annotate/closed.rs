@@ -1,0 +1,194 @@
+//! Ranges of a text in which nothing is linked, whatever stands around them: addresses of pages and mail, handles,
+//! hashtags, file names, and the source of formulas.
+//!
+//! A name in `info@northport.example` or `northport.pdf` is part of an identifier, not a mention. The source of a
+//! formula (`\(…\)`, `\[…\]`, `$$…$$`, `$…$` by Pandoc's rule, `\begin…\end`) is read later by a typesetter, which must
+//! find it in one piece.
+
+use std::ops::Range;
+
+/// What may stand in an identifier besides letters and digits.
+const SIGNS: &str = "-._~:/?#@!$&'*+,;=%()[]";
+/// The pairs between which the source of a formula stands; `$` has a rule of its own.
+const FORMULAS: [(&str, &str); 4] = [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"), ("\\begin{", "\\end{")];
+
+/// Adds the closed ranges of a text to a list, which is then in the order of their starts.
+pub(super) fn add(text: &str, ranges: &mut Vec<Range<usize>>) {
+    let before = ranges.len();
+    if text.bytes().any(|byte| matches!(byte, b'$' | b'\\')) {
+        formulas(text, ranges);
+    }
+    identifiers(text, ranges);
+    if ranges.len() > before {
+        ranges.sort_by_key(|range| range.start);
+    }
+}
+
+fn formulas(text: &str, ranges: &mut Vec<Range<usize>>) {
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(['$', '\\'])).map(|found| at + found) {
+        at = formula(text, start).inspect(|end| ranges.push(start..*end)).unwrap_or(start + 1);
+    }
+}
+
+/// The end of the formula that begins here.
+fn formula(text: &str, start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    for (open, close) in FORMULAS {
+        if let Some(inside) = rest.strip_prefix(open) {
+            return Some(start + open.len() + inside.find(close)? + close.len());
+        }
+    }
+    // Pandoc: no space after the opening sign, none before the closing one, no digit after it.
+    let inside = rest.strip_prefix('$')?;
+    let after_word = text.get(..start)?.ends_with(char::is_alphanumeric);
+    if after_word || inside.starts_with(|first: char| first.is_whitespace() || first == '$') {
+        return None;
+    }
+    let close = inside.match_indices('$').map(|(at, _)| at).find(|&at| {
+        let ends = |before: &str| !before.ends_with(|last: char| last.is_whitespace() || last == '\\');
+        let goes_on = |after: &str| after.starts_with(|next: char| next.is_ascii_digit());
+        inside.get(..at).is_some_and(ends) && !inside.get(at + 1..).is_some_and(goes_on)
+    })?;
+    Some(start + 1 + close + 1)
+}
+
+fn identifiers(text: &str, ranges: &mut Vec<Range<usize>>) {
+    // Nothing is an identifier without one of these signs inside it.
+    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'@' | b'#' | b'/'));
+    let mut end = 0;
+    for (at, _) in signs {
+        if at < end {
+            continue;
+        }
+        let run = run(text, at, end);
+        end = run.end;
+        if text.get(run.clone()).is_some_and(is_identifier) {
+            ranges.push(run);
+        } else if let Some(handle) = handle(text, at) {
+            end = end.max(handle.end);
+            ranges.push(handle);
+        }
+    }
+}
+
+/// The longest run around a place that may be one identifier, not before `from`, without the punctuation around it.
+fn run(text: &str, at: usize, from: usize) -> Range<usize> {
+    let before = text.get(from..at).unwrap_or_default();
+    let start = from + before.trim_end_matches(is_part).len();
+    let after = text.get(at..).unwrap_or_default();
+    let end = at + after.len() - after.trim_start_matches(is_part).len();
+    let inside = text.get(start..end).unwrap_or_default();
+    let trimmed = inside.trim_end_matches(|sign: char| !sign.is_alphanumeric() && sign != '/');
+    let end = start + trimmed.len();
+    start + (trimmed.len() - trimmed.trim_start_matches(['(', '[', '\'', '*', ',', ';', ':']).len())
+        ..end.max(start)
+}
+
+/// Letters of scripts that part words by spaces: in others a run would be a sentence.
+fn is_part(char: char) -> bool {
+    (char.is_alphanumeric() && char < '\u{e00}') || SIGNS.contains(char)
+}
+
+fn is_identifier(run: &str) -> bool {
+    let (host, path) = run.split_once('/').map_or((run, None), |(host, path)| (host, Some(path)));
+    let mail = run.split_once('@');
+    run.contains("://")
+        || run.starts_with("www.")
+        || mail.is_some_and(|(name, host)| !name.is_empty() && host.starts_with(char::is_alphanumeric))
+        || is_dotted(host)
+        || (host.is_empty() && path.is_some_and(|path| path.starts_with(|c: char| c.is_ascii_lowercase())))
+}
+
+/// Whether this is a name with an ending, of a file or a site: `northport.pdf`, `port.example`. `U.S.`, `3.5` and a
+/// sentence without a space after it are none.
+fn is_dotted(name: &str) -> bool {
+    let Some((before, ending)) = name.rsplit_once('.') else { return false };
+    let is_lower = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit();
+    let is_upper = |char: char| char.is_ascii_uppercase() || char.is_ascii_digit();
+    let has_letter = ending.contains(|char: char| char.is_ascii_alphabetic());
+    let is_word = |part: &str| part.chars().filter(|char| char.is_alphanumeric()).count() > 1;
+    has_letter
+        && (2..=10).contains(&ending.len())
+        && before.split('.').all(is_word)
+        && (ending.chars().all(is_lower) || (ending.len() <= 4 && ending.chars().all(is_upper)))
+}
+
+/// `@name` or `#name`, where the sign is not inside a word.
+fn handle(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = text.get(at..)?.strip_prefix(['@', '#'])?;
+    let name = rest.len() - rest.trim_start_matches(|char: char| char.is_alphanumeric() || char == '_').len();
+    let has_letter = rest.get(..name)?.contains(char::is_alphabetic);
+    let inside_word = text.get(..at)?.ends_with(char::is_alphanumeric);
+    (has_letter && !inside_word).then_some(at..at + 1 + name)
+}
+
+#[cfg(test)]
+mod tests {
+    /// The text with the closed ranges in brackets.
+    fn closed(text: &str) -> String {
+        let mut ranges = Vec::new();
+        super::add(text, &mut ranges);
+        let mut told = String::new();
+        let mut end = 0;
+        for range in ranges {
+            told.push_str(text.get(end..range.start).unwrap());
+            told.push_str(&format!("[{}]", text.get(range.clone()).unwrap()));
+            end = range.end;
+        }
+        told + text.get(end..).unwrap()
+    }
+
+    #[test]
+    fn identifiers_are_closed() {
+        for (text, expected) in [
+            ("Write to info@northport.example, please.", "Write to [info@northport.example], please."),
+            (
+                "see www.northport.example or (northport.pdf).",
+                "see [www.northport.example] or ([northport.pdf]).",
+            ),
+            ("#Northport and @northport.", "[#Northport] and [@northport]."),
+            ("https://x.example/Northport?a=b#c, then", "[https://x.example/Northport?a=b#c], then"),
+            ("northport.example/board too", "[northport.example/board] too"),
+            ("REPORT.PDF and data_northport.csv", "[REPORT.PDF] and [data_northport.csv]"),
+            ("#東京都 と東京都", "[#東京都] と東京都"),
+            ("連絡はinfo@tokyo.exampleまで東京都", "連絡は[info@tokyo.example]まで東京都"),
+            ("in /usr/northport", "in [/usr/northport]"),
+        ] {
+            assert_eq!(closed(text), expected);
+        }
+    }
+
+    #[test]
+    fn prose_is_not() {
+        for text in [
+            "The Board met.Northport slept.",
+            "the U.S. and e.g. Northport",
+            "Northport/Southport and/or 24/7",
+            "3.5 million, No.5, at 10.30",
+            "C# and F# at Northport #5",
+            "wait... Northport",
+            "Mr.Board",
+            "EU.The Board",
+        ] {
+            assert_eq!(closed(text), text);
+        }
+    }
+
+    #[test]
+    fn the_source_of_formulas_is_closed() {
+        for (text, expected) in [
+            (
+                r"Growth is \(g = \Delta \text{GDP} / N\) in a year.",
+                r"Growth is [\(g = \Delta \text{GDP} / N\)] in a year.",
+            ),
+            (r"\[GDP\] and $$GDP$$ and $GDP_t$.", r"[\[GDP\]] and [$$GDP$$] and [$GDP_t$]."),
+            (r"\begin{align}GDP\end{align} GDP", r"[\begin{align}GDP\end{]align} GDP"),
+            ("It cost $5 million to Northport and $6 more", "It cost $5 million to Northport and $6 more"),
+            ("US$5 or Northport$", "US$5 or Northport$"),
+            (r"a \(broken Northport", r"a \(broken Northport"),
+        ] {
+            assert_eq!(closed(text), expected);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What web-sys lacks: character data as it is, be it no text to Rust, and newer methods.
+
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node, Text};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A text node whose data may hold half a character.
+    #[wasm_bindgen(extends = Text, extends = Node)]
+    pub(super) type RawText;
+    #[wasm_bindgen(method, getter, structural)]
+    pub(super) fn data(this: &RawText) -> JsString;
+    #[wasm_bindgen(method, structural, js_name = appendData)]
+    pub(super) fn append(this: &RawText, data: &JsString);
+    #[wasm_bindgen(method, structural, js_name = insertData)]
+    pub(super) fn insert(this: &RawText, offset: u32, data: &JsString);
+
+    /// An element whose visibility can be asked for.
+    type Visible;
+    #[wasm_bindgen(method, structural, js_name = checkVisibility)]
+    fn check(this: &Visible, options: &JsValue) -> bool;
+}
+
+/// A text node, its data unread.
+pub(super) fn raw(node: &Node) -> Option<&RawText> {
+    (node.node_type() == Node::TEXT_NODE).then(|| node.unchecked_ref())
+}
+
+/// Whether an element has a box that is shown.
+pub(super) fn check_visibility(element: &Element) -> bool {
+    thread_local! {
+        static OPTIONS: JsValue = {
+            let options = js_sys::Object::new();
+            drop(js_sys::Reflect::set(&options, &"visibilityProperty".into(), &JsValue::TRUE));
+            options.into()
+        };
+    }
+    OPTIONS.with(|options| element.unchecked_ref::<Visible>().check(options))
+}
+
+/// The siblings after a node, in order.
+pub(super) fn following(node: &Node) -> impl Iterator<Item = Node> {
+    std::iter::successors(node.next_sibling(), Node::next_sibling)
+}

@@ -1,0 +1,264 @@
+//! What was put beside the host's text nodes, and how it is taken away again.
+//!
+//! # Why is a text node of the host's never moved?
+//! The host's scripts may hold it. It stays where it is and keeps the words before its first mention, be they none;
+//! mentions and the text between them follow it. It is never first in another element, and nothing of ours ever stands
+//! before it, because frameworks find their text as the first child, or after a comment.
+//!
+//! # Why is nothing remembered?
+//! Whatever scripts do meanwhile to the words stands. So undoing joins what the tree holds *then*: the text of each node
+//! of ours goes back into the node that it belongs to, in the order of the tree.
+//!
+//! # How is `normalize()` told from a removal?
+//! Both remove a text node; the first only if it is empty. In every mention stands an empty text node of ours, which
+//! `normalize()` removes as well.
+
+use js_sys::{Map, Set};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Node, Text};
+
+use super::dom::{following, raw};
+use super::mention::{Part, mention};
+
+/// The nodes that were added, by the host's text nodes that they belong to.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// From each node of ours to its owner.
+    owners: Map,
+    /// From each owner to the set of its nodes.
+    added: Map,
+    /// Elements that `normalize()` was called on, or around.
+    normalized: Set,
+}
+
+impl Held {
+    pub(super) fn new() -> Self {
+        Self { owners: Map::new(), added: Map::new(), normalized: Set::new(&JsValue::UNDEFINED) }
+    }
+
+    /// Whether a node was added by us.
+    pub(super) fn is_ours(&self, node: &Node) -> bool {
+        self.owners.has(node)
+    }
+
+    /// The host's text node that a node of ours belongs to.
+    pub(super) fn owner(&self, node: &Node) -> Option<Text> {
+        self.owners.get(node).dyn_into().ok()
+    }
+
+    /// Whether something was added beside a text node of the host's.
+    pub(super) fn is_owner(&self, node: &Node) -> bool {
+        self.added.has(node)
+    }
+
+    /// All owners.
+    pub(super) fn all(&self) -> Vec<Text> {
+        self.added.keys().into_iter().filter_map(|key| key.ok()?.dyn_into().ok()).collect()
+    }
+
+    /// What was added beside a text node, in no order.
+    pub(super) fn added(&self, owner: &Text) -> Vec<Node> {
+        let Ok(added) = self.added.get(owner).dyn_into::<Set>() else { return Vec::new() };
+        added.values().into_iter().filter_map(|node| node.ok()?.dyn_into().ok()).collect()
+    }
+
+    fn add(&self, node: &Node, owner: &Text) {
+        self.owners.set(node, owner);
+        let added = self.added.get(owner).dyn_into::<Set>().unwrap_or_else(|_| {
+            let added = Set::new(&JsValue::UNDEFINED);
+            self.added.set(owner, &added);
+            added
+        });
+        added.add(node);
+    }
+
+    /// Takes a node of ours out of the tree.
+    fn drop_node(&self, node: &Node) {
+        self.forget(node);
+        if let Some(parent) = node.parent_node() {
+            drop(parent.remove_child(node));
+        }
+    }
+
+    /// The node belongs to the host from now on, or to nobody.
+    pub(super) fn forget(&self, node: &Node) {
+        let Some(owner) = self.owner(node) else { return };
+        self.owners.delete(node);
+        if let Ok(added) = self.added.get(&owner).dyn_into::<Set>() {
+            added.delete(node);
+            if added.size() == 0 {
+                self.added.delete(&owner);
+            }
+        }
+    }
+
+    /// Wraps parts of a text node into mentions. `text` is its data; the parts are in order and apart.
+    pub(super) fn wrap(&self, node: &Text, text: &str, parts: &[Part]) -> Option<()> {
+        let document = node.owner_document()?;
+        let owner = self.owner(node).unwrap_or_else(|| node.clone());
+        let ours = self.is_ours(node);
+        // From the last to the first, so that the offsets before stay what they are.
+        for part in parts.iter().rev() {
+            let (start, end) = (units(text, part.range.start), units(text, part.range.end));
+            if end < node.length() {
+                self.add(&node.split_text(end).ok()?.into(), &owner);
+            }
+            let words = if ours && start == 0 { node.clone() } else { node.split_text(start).ok()? };
+            let parent = words.parent_node()?;
+            let mention = mention(&document, part)?;
+            parent.insert_before(&mention, Some(&words)).ok()?;
+            mention.append_child(&words).ok()?;
+            mention.append_child(&canary(&document)).ok()?;
+            if ours && start == 0 {
+                self.forget(node);
+            }
+            self.add(&mention, &owner);
+        }
+        Some(())
+    }
+
+    /// Takes a mention away; its words go back into the text before it, or after it.
+    pub(super) fn unwrap(&self, mention: &Element) {
+        let Some(owner) = self.owner(mention) else { return };
+        self.note_normalized(mention);
+        let belongs =
+            |node: &Node| node.is_same_node(Some(&owner)) || self.owner(node).as_ref() == Some(&owner);
+        while let Some(child) = mention.first_child() {
+            let before = mention.previous_sibling();
+            let into = before.as_ref().filter(|node| belongs(node)).and_then(raw);
+            match (raw(&child), into) {
+                (Some(words), Some(into)) => {
+                    into.append(&words.data());
+                    drop(mention.remove_child(&child));
+                }
+                (Some(words), None) if words.length() == 0 => drop(mention.remove_child(&child)),
+                // The host's own, or nothing to join it with.
+                (words, None) | (words @ None, _) => {
+                    if words.is_some() {
+                        self.add(&child, &owner);
+                    }
+                    if let Some(parent) = mention.parent_node() {
+                        drop(parent.insert_before(&child, Some(mention)));
+                    } else {
+                        drop(mention.remove_child(&child));
+                    }
+                }
+            }
+        }
+        let (before, after) = (mention.previous_sibling(), mention.next_sibling());
+        self.drop_node(mention);
+        if let (Some(before), Some(after)) = (before, after)
+            && belongs(&before)
+            && belongs(&after)
+        {
+            self.join(&before, &after, &owner);
+        }
+    }
+
+    /// Joins two neighbours of one owner.
+    fn join(&self, before: &Node, after: &Node, owner: &Text) {
+        let (Some(first), Some(second)) = (raw(before), raw(after)) else { return };
+        if after.is_same_node(Some(owner)) {
+            second.insert(0, &first.data());
+            self.drop_node(before);
+        } else {
+            first.append(&second.data());
+            self.drop_node(after);
+        }
+    }
+
+    /// Takes everything away that was added beside a text node, words and all: the host has written the node anew.
+    pub(super) fn discard(&self, owner: &Text) {
+        for node in self.added(owner) {
+            self.drop_node(&node);
+        }
+    }
+
+    /// Gives a text node back all its words, as the tree holds them now.
+    pub(super) fn restore(&self, owner: &Text) {
+        let added = self.added(owner);
+        for mention in added.iter().filter_map(|node| node.dyn_ref::<Element>()) {
+            self.unwrap(mention);
+        }
+        for node in self.added(owner) {
+            let before = node.previous_sibling();
+            match (before.as_ref().and_then(raw), raw(&node)) {
+                (Some(into), Some(words)) if self.owner(into).is_none() => {
+                    into.append(&words.data());
+                    self.drop_node(&node);
+                }
+                // Nothing of the host's stands before it: it stays, as the host's.
+                _ => self.forget(&node),
+            }
+        }
+    }
+
+    /// Gives all text nodes back what they were.
+    pub(super) fn restore_all(&self) {
+        self.all().iter().for_each(|owner| self.restore(owner));
+        for element in self.normalized.values().into_iter().flatten() {
+            if let Some(node) = element.dyn_ref::<Node>() {
+                node.normalize();
+            }
+        }
+        self.normalized.clear();
+    }
+
+    /// Whether `normalize()` was called on what holds this mention.
+    pub(super) fn is_normalized(&self, mention: &Node) -> bool {
+        mention.last_child().is_none_or(|last| raw(&last).is_none_or(|canary| canary.length() > 0))
+    }
+
+    fn note_normalized(&self, mention: &Element) {
+        if self.is_normalized(mention)
+            && let Some(parent) = mention.parent_node()
+        {
+            self.normalized.add(&parent);
+        }
+    }
+
+    /// Puts a text node that `normalize()` has removed, as it was empty, back before its mention.
+    pub(super) fn put_back(&self, owner: &Text, first: &Node) {
+        if let Some(parent) = first.parent_node() {
+            self.normalized.add(&parent);
+            drop(parent.insert_before(owner, Some(first)));
+            for mention in self.added(owner).iter().filter(|node| raw(node).is_none()) {
+                if let Some(document) = mention.owner_document() {
+                    drop(mention.append_child(&canary(&document)));
+                }
+            }
+        }
+    }
+
+    /// Puts what belongs to a text node directly after it, from `first` on: the page has moved it, or has put something of
+    /// its own between.
+    pub(super) fn gather(&self, owner: &Text, first: &Node) {
+        let place = owner.next_sibling();
+        let Some(parent) = owner.parent_node().filter(|_| place.as_ref() != Some(first)) else { return };
+        let own = std::iter::once(first.clone()).chain(following(first));
+        for node in own.filter(|node| self.owner(node).as_ref() == Some(owner)).collect::<Vec<_>>() {
+            drop(parent.insert_before(&node, place.as_ref()));
+        }
+    }
+}
+
+/// Takes a mention away that came with a copy of an article: nobody knows the node that it belongs to.
+pub(super) fn unwrap_copy(mention: &Element) {
+    let Some(parent) = mention.parent_node() else { return };
+    while let Some(child) = mention.first_child() {
+        drop(parent.insert_before(&child, Some(mention)));
+    }
+    drop(parent.remove_child(mention));
+    parent.normalize();
+}
+
+/// An empty text node, which only `normalize()` removes.
+fn canary(document: &Document) -> Node {
+    document.create_text_node("").into()
+}
+
+/// The offset in UTF-16 units of a byte of a text. What is half a character there is one replacement character here.
+fn units(text: &str, byte: usize) -> u32 {
+    let units = text.get(..byte).unwrap_or(text).chars().map(char::len_utf16).sum::<usize>();
+    u32::try_from(units).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,102 @@
+//! Which elements of a page hold words of its article, and what these words are.
+
+use web_sys::Element;
+
+/// What words inside an element are to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// None of the article, and nothing is seen there: what stands before and after it is one text.
+    Nothing,
+    /// None of the article, but something is seen there, such as a picture or a formula.
+    Object,
+    /// A line break.
+    Break,
+    /// Part of the text around it.
+    Inline,
+    /// A text of its own.
+    Block,
+}
+
+/// Elements without words of the article, and without a box.
+const NOTHING: &str = "script, style, template, noscript, rt, rp, datalist, [hidden], [aria-hidden=true], \
+    .sr-only, .visually-hidden, .screen-reader-text";
+/// Elements that are seen, and whose words are not prose. A typesetter's output holds its formula more than once.
+const OBJECT: &str = "article-explainer, audio, canvas, dialog, embed, iframe, img, input, math, meter, object, \
+    progress, select, svg, textarea, video, [contenteditable]:not([contenteditable=false]), \
+    .katex, .MathJax, .MathJax_Display, mjx-container";
+/// Elements that stand within a line, whatever the page makes of them: a drop cap floats.
+const INLINE: &str = "a, abbr, b, bdi, bdo, big, button, cite, code, data, del, dfn, em, explainer-mention, font, i, \
+    ins, kbd, label, mark, output, q, ruby, rb, s, samp, small, span, strong, sub, sup, time, tt, u, var, wbr";
+/// Elements that stand by themselves; any other name is looked up in the page's styles.
+const BLOCK: &str = "address, article, aside, blockquote, body, caption, center, dd, details, div, dl, dt, fieldset, \
+    figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, li, main, menu, nav, ol, p, \
+    pre, section, summary, table, tbody, td, tfoot, th, thead, tr, ul";
+/// Elements whose words count, and in which nothing is linked. The last is what a host puts on an element that is to be
+/// left alone.
+const SKIPPED: &str = "a, button, code, kbd, label, pre, q, samp, summary, tt, var, [role=button], [role=link], \
+    [role=tab], [role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch], [data-explainer-skip]";
+/// Blocks in which nothing is linked.
+const SILENT: &str = "blockquote, caption, figcaption, form, menu, nav, pre, th, [role=navigation], [role=form], \
+    [role=search], [role=menu], [role=menubar], [role=toolbar], [role=tablist]";
+const HEADING: &str = "h1, h2, h3, h4, h5, h6, [role=heading]";
+
+/// What an element is to the article.
+pub(super) fn content(element: &Element) -> Content {
+    let is = |selector: &str| element.matches(selector).unwrap_or(false);
+    if is("br") {
+        Content::Break
+    } else if is(NOTHING) || !is_visible(element) {
+        Content::Nothing
+    } else if is(OBJECT) || (is("sup") && is_note_number(element)) {
+        Content::Object
+    } else if is(INLINE) || (!is(BLOCK) && is_inline(element)) {
+        Content::Inline
+    } else {
+        Content::Block
+    }
+}
+
+/// Whether nothing is linked in an element.
+pub(super) fn is_skipped(element: &Element) -> bool {
+    element.matches(SKIPPED).unwrap_or(false)
+}
+
+/// Whether nothing is linked in a block.
+pub(super) fn is_silent(element: &Element) -> bool {
+    element.matches(SILENT).unwrap_or(false)
+}
+
+/// The level of a heading, 1 to 6.
+pub(super) fn heading(element: &Element) -> Option<u8> {
+    if !element.matches(HEADING).unwrap_or(false) {
+        return None;
+    }
+    let level = element.get_attribute("aria-level").or_else(|| Some(element.tag_name().get(1..)?.to_owned()));
+    Some(level.and_then(|level| level.parse().ok()).unwrap_or(2).clamp(1, 6))
+}
+
+/// Whether an element is seen: not hidden by the page's styles, nor in a folded part.
+pub(super) fn is_visible(element: &Element) -> bool {
+    // `checkVisibility` asks for a box, which `display: contents` has not.
+    super::dom::check_visibility(element) || display(element) == "contents"
+}
+
+fn is_inline(element: &Element) -> bool {
+    let display = display(element);
+    display.starts_with("inline") || display.starts_with("ruby") || display == "contents"
+}
+
+fn display(element: &Element) -> String {
+    let window = element.owner_document().and_then(|document| document.default_view());
+    let style = window.and_then(|window| window.get_computed_style(element).ok()?);
+    style.and_then(|style| style.get_property_value("display").ok()).unwrap_or_default()
+}
+
+/// The number or sign of a footnote, which is no part of the word before it. Other raised letters are: `1er`, `21st`.
+fn is_note_number(element: &Element) -> bool {
+    let text = element.text_content().unwrap_or_default();
+    let is_sign =
+        |char: char| char.is_ascii_digit() || char.is_whitespace() || "[](){},;*†‡§–-".contains(char);
+    !text.trim().is_empty()
+        && (text.chars().all(is_sign) || element.matches("sup:has(> a[href*=\"#\"])").unwrap_or(false))
+}

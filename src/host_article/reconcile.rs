@@ -1,0 +1,79 @@
+//! Makes the mentions that stand in a passage those that are to stand there.
+
+use std::ops::Range;
+
+use js_sys::Set;
+use web_sys::Element;
+
+use super::collect::Piece;
+use super::held::Held;
+use super::mention::{Part, Target};
+
+/// A mention that is to stand in a passage.
+#[derive(Debug)]
+pub(super) struct Wished {
+    /// Where in its text, in bytes.
+    pub(super) range: Range<usize>,
+    pub(super) target: Target,
+}
+
+impl Wished {
+    /// What of it lies in a piece of the text.
+    fn part(&self, here: &Range<usize>) -> Option<Part> {
+        let range = self.range.start.max(here.start)..self.range.end.min(here.end);
+        let goes_on = range.start > self.range.start;
+        (range.start < range.end).then(|| Part { range, target: self.target.clone(), goes_on })
+    }
+}
+
+/// Wraps the mentions that are missing, or unwraps those that are wrong: then the passage has to be read again, which
+/// this tells.
+pub(super) fn reconcile(held: &Held, edited: &Set, pieces: &[Piece], text: &str, wished: &[Wished]) -> bool {
+    let mut wrong = false;
+    for (mention, range) in mentions(pieces) {
+        let is_right = || {
+            wished
+                .iter()
+                .filter_map(|wished| wished.part(&range))
+                .any(|part| part.range == range && part.is(&mention))
+        };
+        if !edited.has(&mention) && !is_right() {
+            held.unwrap(&mention);
+            wrong = true;
+        }
+    }
+    if wrong {
+        return true;
+    }
+    for Piece { node, range: here, mention } in pieces {
+        if mention.is_some() {
+            continue;
+        }
+        let Some(text) = text.get(here.clone()) else { continue };
+        let parts = wished.iter().filter_map(|wished| wished.part(here)).map(|part| {
+            let range = part.range.start - here.start..part.range.end - here.start;
+            Part { range, ..part }
+        });
+        let is_seen =
+            |part: &Part| text.get(part.range.clone()).is_some_and(|words| !words.trim().is_empty());
+        let parts: Vec<_> = parts.filter(is_seen).collect();
+        if !parts.is_empty() {
+            // What cannot be wrapped, as the page has meanwhile taken the node away, is read again with the next record.
+            let _ = held.wrap(node, text, &parts);
+        }
+    }
+    false
+}
+
+/// The mentions that stand in a passage, each with what it covers.
+fn mentions(pieces: &[Piece]) -> Vec<(Element, Range<usize>)> {
+    let mut mentions: Vec<(Element, Range<usize>)> = Vec::new();
+    for Piece { range, mention, .. } in pieces {
+        let Some(mention) = mention else { continue };
+        match mentions.last_mut().filter(|(last, _)| last == mention) {
+            Some((_, covered)) => covered.end = range.end,
+            None => mentions.push((mention.clone(), range.clone())),
+        }
+    }
+    mentions
+}

@@ -1,0 +1,202 @@
+//! What scripts of the page have done to text in which mentions stand: it stands, and what we had put beside it follows.
+//!
+//! # Does a script mean the whole text, or the part that it finds?
+//! A framework holds the text node and knows only the whole text: when it writes to the node, replaces or removes it,
+//! the whole is replaced, and what we had put beside the node goes. A translator, highlighter or typesetter looks through
+//! the tree, and means each node that it finds there: then our nodes hold words that it knows of, and stay. It is told by
+//! what it does: it changes our nodes as well, or leaves the letters as they are, or builds on parts of the text.
+
+use js_sys::{JsString, Map, Set};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, MutationRecord, Node, NodeList, Text};
+
+use super::dom::{following, raw};
+use super::held::Held;
+use super::mention::NAME;
+
+/// What has happened, gathered from the observer's records.
+struct Happened<'a> {
+    held: &'a Held,
+    root: &'a Element,
+    /// Text nodes that were written to, with their data before.
+    written: Map,
+    /// Nodes that were taken out, with the last record of that.
+    removed: Map,
+    /// Mentions in which something has happened.
+    inside: Set,
+}
+
+/// Settles what was done, so that nothing of ours contradicts it. `edited` are the mentions into which the page has put
+/// elements.
+pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], edited: &Set) {
+    let happened = Happened {
+        held,
+        root,
+        written: Map::new(),
+        removed: Map::new(),
+        inside: Set::new(&JsValue::UNDEFINED),
+    };
+    let owners = Set::new(&JsValue::UNDEFINED);
+    let suspect = |node: &Node| {
+        let owner = held.owner(node).map(JsValue::from);
+        if let Some(owner) = owner.or_else(|| held.is_owner(node).then(|| node.into())) {
+            owners.add(&owner);
+        }
+    };
+    let mut subtrees = false;
+    for record in records {
+        let Some(target) = record.target() else { continue };
+        suspect(&target);
+        if let Some(mention) = mention_around(&target).filter(|mention| held.is_ours(mention)) {
+            happened.inside.add(&mention);
+            if mention.first_element_child().is_some() {
+                edited.add(&mention);
+            } else {
+                edited.delete(&mention);
+            }
+            suspect(&mention);
+        }
+        if record.type_() == "characterData" && !happened.written.has(&target) {
+            happened.written.set(&target, &record.old_value().map_or(JsValue::NULL, JsValue::from));
+        }
+        for node in nodes(&record.removed_nodes()) {
+            happened.removed.set(&node, record);
+            suspect(&node);
+            subtrees |= node.first_child().is_some();
+        }
+        for node in nodes(&record.added_nodes()) {
+            suspect(&node);
+        }
+        record.previous_sibling().iter().for_each(suspect);
+        record.next_sibling().iter().for_each(suspect);
+    }
+    for owner in owners.values().into_iter().filter_map(|owner| owner.ok()?.dyn_into::<Text>().ok()) {
+        happened.settle(&owner);
+    }
+    // What was taken out as a whole has its text back, wherever the page keeps it.
+    if subtrees {
+        held.all().iter().filter(|owner| happened.is_gone(owner)).for_each(|owner| held.restore(owner));
+    }
+}
+
+impl Happened<'_> {
+    fn settle(&self, owner: &Text) {
+        let added = self.held.added(owner);
+        let (gone, left): (Vec<_>, Vec<_>) =
+            added.into_iter().partition(|node| !self.root.contains(Some(node)));
+        let is_touched = self.is_touched(&gone) || self.is_touched(&left);
+        if !self.root.contains(Some(owner)) {
+            self.settle_removed(owner, &left, is_touched);
+            return;
+        }
+        gone.iter().for_each(|node| self.held.forget(node));
+        let before = self.written.get(owner);
+        if before.is_undefined() {
+            self.settle_moved(owner, &left);
+        } else if !(is_touched || self.keeps_words(owner, &before, &left)) {
+            self.held.discard(owner);
+        }
+    }
+
+    /// The page has taken the text node out.
+    fn settle_removed(&self, owner: &Text, left: &[Node], is_touched: bool) {
+        let Some(first) = left.first().map(|node| first_of(self.held, node)) else { return };
+        let mentions = || left.iter().filter(|node| raw(node).is_none());
+        if owner.length() == 0 && mentions().any(|mention| self.held.is_normalized(mention)) {
+            self.held.put_back(owner, &first);
+        } else if !(is_touched || self.is_rebuilt(owner)) {
+            self.held.discard(owner);
+        }
+    }
+
+    /// The text node is in the tree and was not written to; something may have come between it and what is ours.
+    fn settle_moved(&self, owner: &Text, left: &[Node]) {
+        let Some(first) = left.first().map(|node| first_of(self.held, node)) else { return };
+        let wrapped = first.previous_sibling().is_some_and(|before| before.contains(Some(owner)));
+        let beside = first.parent_node() == owner.parent_node();
+        // A highlighter that divides the text has written to it before.
+        if !wrapped && (!beside || !self.removed.has(owner)) {
+            self.held.gather(owner, &first);
+        }
+    }
+
+    /// Whether a script that has written to the text node meant only the part of the text that it holds.
+    fn keeps_words(&self, owner: &Text, before: &JsValue, left: &[Node]) -> bool {
+        let Some(before) = before.dyn_ref::<JsString>() else { return false };
+        let now = owner.data();
+        let before = String::from(before.clone());
+        if now == before {
+            return false;
+        }
+        // Divided: what follows it, up to what is ours, is the rest.
+        let mut divided = now.clone();
+        for node in following(owner).take_while(|node| !left.contains(node)) {
+            divided.push_str(&node.text_content().unwrap_or_default());
+        }
+        divided == before || is_alike(&now, &before)
+    }
+
+    /// Whether what took the text node's place was made from the part of the text that it holds.
+    fn is_rebuilt(&self, owner: &Text) -> bool {
+        let Ok(record) = self.removed.get(owner).dyn_into::<MutationRecord>() else { return false };
+        let words = owner.data();
+        let is_formula = words.contains(['\\', '$']);
+        let added = nodes(&record.added_nodes());
+        let mut text = String::new();
+        for node in &added {
+            let part = node.text_content().unwrap_or_default();
+            let is_part =
+                raw(node).is_some() && part.contains(char::is_alphanumeric) && words.contains(&part);
+            let is_translation =
+                node.dyn_ref::<Element>().is_some_and(|element| element.local_name() == "font");
+            if is_part || is_translation || (is_formula && raw(node).is_none()) {
+                return true;
+            }
+            text.push_str(&part);
+        }
+        !added.is_empty() && is_alike(&text, &words)
+    }
+
+    /// Whether the page has changed any of these nodes of ours.
+    fn is_touched(&self, nodes: &[Node]) -> bool {
+        nodes.iter().any(|node| self.written.has(node) || self.removed.has(node) || self.inside.has(node))
+    }
+
+    /// Whether a text node was taken out together with all around it.
+    fn is_gone(&self, owner: &Text) -> bool {
+        let is_out = |node: &Node| !self.root.contains(Some(node));
+        is_out(owner) && self.held.added(owner).iter().all(is_out)
+    }
+}
+
+/// The first of the nodes beside this one that belong to its owner.
+fn first_of(held: &Held, node: &Node) -> Node {
+    let owner = held.owner(node);
+    let mut first = node.clone();
+    let mut before = node.previous_sibling();
+    while let Some(node) = before {
+        before = node.previous_sibling();
+        if held.owner(&node) == owner {
+            first = node;
+        }
+    }
+    first
+}
+
+/// The same letters and digits, whatever stands between them: quotation marks, capitals and hyphens were improved.
+fn is_alike(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let one = letters(one);
+    !one.is_empty() && one == letters(other)
+}
+
+fn mention_around(node: &Node) -> Option<Element> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    element.closest(NAME).ok()?
+}
+
+fn nodes(list: &NodeList) -> Vec<Node> {
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
+}

@@ -1,0 +1,235 @@
+//! Text stays text: mentions are set, selected, found and read like the words around them.
+
+use browser_tests::{Ability, Page, Policy, Site, browse};
+
+use crate::scripts::{article, mentions_are, site};
+
+/// Sets a copy without mentions beside each block, and tells at which widths a line breaks elsewhere.
+const BREAKS: &str = "const faults = [];
+    for (const block of given ? all(given) : host.querySelectorAll('p')) {
+        const copy = block.cloneNode(true);
+        copy.removeAttribute('id');
+        copy.querySelectorAll('explainer-mention, .explainer-term, dfn').forEach((mention) => mention.replaceWith(...mention.childNodes));
+        copy.normalize();
+        block.after(copy);
+        for (let width = 60; width <= 1000; width += 7) {
+            block.style.inlineSize = copy.style.inlineSize = `${width}px`;
+            const lines = (element) => { const range = document.createRange(); range.selectNodeContents(element);
+                return [...new Set([...range.getClientRects()].map((line) => Math.round(line.top)))].length };
+            if (block.offsetHeight !== copy.offsetHeight || lines(block) !== lines(copy)) faults.push(`${width}: ${words(block).slice(0, 30)}`);
+        }
+        copy.remove();
+        block.style.inlineSize = '';
+    }
+    return faults";
+
+#[test]
+fn lines_break_as_they_do_without_the_widget() {
+    let inside = "<p>It was late at sea. See the old town (Northport), at last; the Harbour Board, “Northport”, and GDP.</p>\
+        <p lang=\"de\" style=\"hyphens: auto; text-align: justify\">Der Northport-Ausschuss und das Harbour Board.</p>\
+        <p lang=\"ja\">昨日Northportの港湾委員会がGDPを発表した。</p>\
+        <p lang=\"ar\" dir=\"rtl\">اجتمع Harbour Board في Northport أمس.</p>";
+    browse(article(inside), async |page: &Page| {
+        page.open("/host.html").await;
+        page.until("they are mentioned", "return host.querySelectorAll('explainer-mention').length >= 8")
+            .await;
+        let faults: Vec<String> = page.script(BREAKS).await;
+        assert!(faults.is_empty(), "{faults:#?}");
+    });
+}
+
+#[test]
+fn a_phrase_is_found_and_selected_across_the_edges_of_a_mention() {
+    browse(article("<p>On Monday the Harbour Board met, all day.</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board"]).await;
+        if page.engine != browser_tests::Engine::WebKit {
+            let found: bool =
+                page.script("return find.call ? window.find('the Harbour Board met') : false").await;
+            assert!(found, "the phrase is not found");
+        }
+        let (x, y, to): (i64, i64, i64) = page
+            .script(
+                "getSelection().removeAllRanges();
+                const box = host.querySelector('explainer-mention').getBoundingClientRect();
+                return [Math.round(box.left + 20), Math.round(box.top + box.height / 2), Math.round(box.right + 30)]",
+            )
+            .await;
+        page.drag((x, y), (to, y)).await;
+        let selected: String = page.script("return getSelection().toString()").await;
+        assert!(selected.contains("Board"), "{selected:?} is selected");
+        page.no_card().await;
+    });
+}
+
+#[test]
+fn a_mention_of_a_host_costs_little_and_looks_like_its_words() {
+    let body = "<style>button::after{content:' »'} button, a, span{background:#c00!important;padding:8px 24px!important}
+        p::first-letter{font-size:3em;float:left}</style>
+        <article-explainer src=\"story.json\"><article><p>Northport is where the Harbour Board met.</p></article></article-explainer>";
+    browse(site(body), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Northport", "Harbour Board"]).await;
+        let (bytes, display, padding, background): (usize, String, String, String) = page
+            .script(
+                "const mention = host.querySelector('explainer-mention'), style = getComputedStyle(mention);
+                return [mention.outerHTML.length - mention.textContent.length, style.display, style.padding, style.backgroundColor]",
+            )
+            .await;
+        assert!(bytes <= 150, "{bytes} bytes");
+        assert_eq!((display.as_str(), padding.as_str()), ("inline", "0px"));
+        assert!(background.ends_with(", 0)"), "{background}");
+    });
+}
+
+#[test]
+fn a_mention_tells_whether_it_is_open_and_what_it_means() {
+    browse(article("<p>On Monday the Harbour Board met.</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board"]).await;
+        let told = "const mention = host.querySelector('explainer-mention'); \
+            return [mention.ariaExpanded, mention.ariaDescription]";
+        let closed: (String, Option<String>) = page.script(told).await;
+        page.script::<()>("host.querySelector('explainer-mention').click()").await;
+        page.card_of("board").await;
+        let open: (String, Option<String>) = page.script(told).await;
+        page.script::<()>("host.querySelector('explainer-mention').click()").await;
+        page.no_card().await;
+        assert_eq!(page.script::<(String, Option<String>)>(told).await, closed);
+        assert_eq!(closed, ("false".to_owned(), None));
+        assert_eq!(open, ("true".to_owned(), Some("Runs the port.".to_owned())));
+    });
+}
+
+#[test]
+fn which_text_counts() {
+    for (inside, mentions) in [
+        (
+            "<p>It was the Harbour Board<sup>12</sup>. The GDP<sup><a href=\"#n\">1</a></sup> fell in Northport <sup>3</sup>.</p>",
+            ["Harbour Board", "GDP", "Northport"].as_slice(),
+        ),
+        (
+            "<details><summary>The Harbour Board</summary><p>Text.</p></details><div role=\"heading\" aria-level=\"2\">GDP</div>\
+          <div role=\"button\" tabindex=\"0\">Ask Northport</div><p aria-hidden=\"true\">GDP</p><p hidden>GDP</p>\
+          <p style=\"display:none\">GDP</p><p><span style=\"visibility:hidden\">GDP</span></p><p>GDP</p>",
+            &["GDP"],
+        ),
+        (
+            "<p>Write to info@northport.example, see www.northport.example or northport.pdf, #Northport and @northport.</p>",
+            &[],
+        ),
+        (
+            "<p>North<wbr>port, Har&shy;bour Board, <x-word>Harbour</x-word> Board, <span style=\"float:left\">N</span>orthport</p>",
+            &["North", "port", "Har\u{ad}bour Board", "Harbour", " Board", "N", "orthport"],
+        ),
+        ("<p><math><mi>GDP</mi></math> and <svg><text>GDP</text></svg> and \\(GDP\\) and $GDP_t$</p>", &[]),
+    ] {
+        browse(article(inside), async |page: &Page| {
+            page.open("/host.html").await;
+            mentions_are(page, mentions).await;
+        });
+    }
+}
+
+#[test]
+fn a_word_over_ruby_is_found_with_or_without_brackets() {
+    let inside = "<p><ruby>North<rp>(</rp><rt>a</rt><rp>)</rp>port<rp>(</rp><rt>b</rt><rp>)</rp></ruby> and \
+        <ruby>North<rt>a</rt>port<rt>b</rt></ruby></p>";
+    browse(article(inside), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["North", "port", "North", "port"]).await;
+    });
+}
+
+#[test]
+fn the_hosts_type_and_colour_scheme_and_width_are_as_without_the_widget() {
+    let body = "<style>:root{color-scheme:light} body{background:#fff;font:20px/1.8 monospace;color:#004;letter-spacing:.02em;text-align:justify}\
+        main{max-inline-size:700px}</style><main><p id=\"out\">Out</p><article-explainer src=\"story.json\"><article>\
+        <p id=\"in\">The Harbour Board met in Northport.</p></article></article-explainer></main>";
+    browse(site(body), async |page: &Page| {
+        for width in [1600, 1200, 800, 360] {
+            page.window(width, 900).await;
+            page.open("/host.html").await;
+            mentions_are(page, &["Harbour Board", "Northport"]).await;
+            let same: (bool, bool, bool) = page
+                .script(
+                    "const look = (element) => { const style = getComputedStyle(element);
+                        return [style.font, style.color, style.letterSpacing, style.textAlign, style.direction, element.getBoundingClientRect().width].join() };
+                    return [look(document.querySelector('#in')) === look(document.querySelector('#out')),
+                        document.documentElement.scrollWidth <= innerWidth,
+                        getComputedStyle(find('.explainer-root')).colorScheme === 'light']",
+                )
+                .await;
+            assert_eq!(same, (true, true, true), "at {width}");
+        }
+    });
+}
+
+#[test]
+fn the_pages_own_anchors_win_and_a_base_address_leads_nowhere_else() {
+    let body = "<nav><a href=\"host.html#p2\">Comment 2</a></nav><article-explainer src=\"story.json\"><article><p>One</p>\
+        <p>The Harbour Board met in Northport.</p></article></article-explainer><p style=\"margin-top:300vh\" id=\"p2\">Comment</p>\
+        <p style=\"margin-bottom:300vh\"></p>";
+    browse(site(body), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board", "Northport"]).await;
+        page.script::<()>("document.querySelector('nav a').click()").await;
+        page.until(
+            "the comment is in view",
+            "return document.querySelector('#p2').getBoundingClientRect().top < innerHeight",
+        )
+        .await;
+        let marked: bool = page.script("return !!document.querySelector('[data-selected]')").await;
+        assert!(!marked, "a passage is marked");
+    });
+    let site = article("<p>The Harbour Board met in Northport.</p>");
+    browse(site, async |page: &Page| {
+        page.before_scripts(
+            "document.head.append(Object.assign(document.createElement('base'), { href: '/elsewhere/../' }))",
+        )
+        .await;
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board", "Northport"]).await;
+        let here = "return all('.explainer-card a[href*=\"#\"]').every((link) => link.href.split('#')[0] === location.href.split('#')[0])";
+        page.until("links lead to this page", here).await;
+    });
+}
+
+#[test]
+fn a_card_stands_at_its_term_under_zoom_and_in_what_scrolls() {
+    for style in ["zoom:1.5", "", "transform:scale(.8)"] {
+        let body = format!(
+            "<div style=\"{style}\"><div id=\"scroller\" style=\"block-size:400px;overflow:auto\"><article-explainer src=\"story.json\"><article>\
+             <p style=\"margin-block:300px\">The Harbour Board met in Northport.</p></article></article-explainer></div></div>"
+        );
+        browse(site(&body), async |page: &Page| {
+            page.open("/host.html").await;
+            mentions_are(page, &["Harbour Board", "Northport"]).await;
+            page.script::<()>("document.querySelector('#scroller').scrollTop = 200; await frames(2); host.querySelector('explainer-mention').click(); await settle()").await;
+            page.card_of("board").await;
+            let stands =
+                "await settle(); return misplaced(topCard(), host.querySelector('explainer-mention'))";
+            let faults: Vec<String> = page.script(stands).await;
+            assert!(faults.is_empty(), "{style}: {faults:?}");
+            page.script::<()>("document.querySelector('#scroller').scrollTop = 150; await frames(3)").await;
+            let faults: Vec<String> = page.script(stands).await;
+            assert!(faults.is_empty(), "{style}, scrolled: {faults:?}");
+        });
+    }
+}
+
+#[test]
+fn an_own_article_breaks_its_lines_as_plain_text_and_is_read_whole() {
+    browse(Site::start(Policy::None), async |page: &Page| {
+        page.open("/index.html").await;
+        let faults: Vec<String> =
+            page.script_with(BREAKS, ".explainer-body > p:has(> [data-term], > dfn)").await;
+        assert!(faults.is_empty(), "{faults:#?}");
+        if page.lacks(Ability::AccessibilityTree) {
+            return;
+        }
+        let states: Vec<Option<String>> =
+            page.script("return mentions().map((mention) => mention.ariaExpanded)").await;
+        assert!(states.iter().all(|state| state.as_deref() == Some("false")), "{states:?}");
+    });
+}
