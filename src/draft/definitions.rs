@@ -38,7 +38,7 @@ pub(super) fn definition(
     }
     match tokens.get(after)?.text {
         "," | "–" | "—" => apposition(article, tokens, first, after, kind, phrase),
-        _ => predicate(article, tokens, first, after).map(|range| (range, false)),
+        _ => predicate(article, tokens, first, after, phrase).map(|range| (range, false)),
     }
 }
 
@@ -171,12 +171,10 @@ fn apposition(
     if opens && has_verb(article, inside) {
         return None;
     }
-    // "off the coast of Huelva, the first rocket …": the sentence goes on after an aside.
-    let placed = term > 0
-        && tokens.get(term - 1).is_some_and(|before| {
-            words.has("place_prepositions", before.text) || words.has("inside_names", before.text)
-        });
-    if definite && !closed && placed {
+    // ", a range on the coast of Huelva, the first rocket …": the term stands in an aside, and the sentence goes on.
+    let before = tokens.get(..term).unwrap_or_default();
+    let aside = before.iter().rposition(|token| token.text == ",").and_then(|comma| before.get(comma + 1));
+    if definite && !closed && aside.is_some_and(|first| words.has("articles", &first.lower())) {
         return None;
     }
     Some((span(tokens, start..end)?, role || bare))
@@ -204,7 +202,13 @@ fn has_verb(article: &Article, inside: &[Token]) -> bool {
 }
 
 /// `X is a …`: the rest of the sentence.
-fn predicate(article: &Article, tokens: &[Token], first: usize, after: usize) -> Option<Range<usize>> {
+fn predicate(
+    article: &Article,
+    tokens: &[Token],
+    first: usize,
+    after: usize,
+    phrase: bool,
+) -> Option<Range<usize>> {
     let words = &article.vocabulary;
     // The term is the subject: nothing but an article stands before it in the sentence.
     let before = tokens.get(..first)?;
@@ -217,6 +221,10 @@ fn predicate(article: &Article, tokens: &[Token], first: usize, after: usize) ->
     let names = words.has("indefinite", &next)
         || words.has("definite", &next)
             && third.is_some_and(|third| third.is_word() && !third.is_capitalised());
+    // "Entscheidend war die …": what has no article and is no name is no subject.
+    if phrase && before.is_empty() && words.has("definite", &next) {
+        return None;
+    }
     if !words.has("is", &verb) || !names {
         return None;
     }

@@ -119,6 +119,7 @@ fn of_sentence(
         }) {
             continue;
         }
+        let whole = sentence;
         let mut sentence = sentence;
         let mut clause = clause(article, sentence, index, &kept);
         // "It was 2 November 2023, and it rained.": what the sentence before tells.
@@ -129,7 +130,8 @@ fn of_sentence(
             sentence = before;
             clause = before.range.clone();
         }
-        let text = parsed.text.words.get(sentence.range.clone()).unwrap_or_default().to_owned();
+        let told = sentence.range.start..whole.range.end.max(sentence.range.end);
+        let text = parsed.text.words.get(told).unwrap_or_default().to_owned();
         let title = headline(article, sentence, &mention.range, clause.clone(), &parsed.text.words);
         let tokens = || {
             sentence

@@ -49,7 +49,7 @@ fn entry(story: &mut String, indent: &str, suggestion: &Suggestion) {
     let _ = writeln!(story, "{indent}# {}", suggestion.reason.replace(['\n', '\r'], " "));
     field(story, &format!("{indent}- "), "id", &suggestion.id);
     match &suggestion.what {
-        Suggested::Term { label, aliases, kind, definition, .. } => {
+        Suggested::Term { label, aliases, kind, definition, defined_at, .. } => {
             field(story, &inner, "label", label);
             if !aliases.is_empty() {
                 let aliases: Vec<_> = aliases.iter().map(|alias| quoted(alias)).collect();
@@ -59,6 +59,8 @@ fn entry(story: &mut String, indent: &str, suggestion: &Suggestion) {
                 let _ = writeln!(story, "{inner}kind: {}", kind_name(*kind));
             }
             match definition {
+                // The house's own is Markdown already.
+                Some(definition) if defined_at.is_none() => field(story, &inner, "definition", definition),
                 Some(definition) => field(story, &inner, "definition", &sentence(definition)),
                 None => {
                     let _ = writeln!(story, "{inner}definition:");

@@ -210,6 +210,14 @@ fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) {
                 short_term.aliases.iter().for_each(|alias| term.add_alias(alias));
             }
             term.add_alias(short);
+            // "Staatstoezicht op de Mijnen": no part of it is a term because of it.
+            let inside = |place: &Place| {
+                place.passage == parsed.text.passage
+                    && place.part == parsed.text.part
+                    && found.long.start <= place.range.start
+                    && place.range.end <= found.long.end
+            };
+            candidates.retain(|other| !other.places.iter().all(inside));
             term.has_long_form = true;
             term.doubtful = false;
             candidates.push(term);

@@ -1,6 +1,6 @@
 //! The words of a language by which a draft is made.
 //!
-//! A file for each language holds lines `key: word | word`; all in small letters. A translator edits these alone.
+//! A file for each language in `src/language/data/draft` holds lines `key: word | word`; all in small letters. A translator edits these alone.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,12 +21,12 @@ impl Vocabulary {
     pub(super) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
         let file = match primary.as_str() {
-            "en" => include_str!("words/en.txt"),
-            "de" => include_str!("words/de.txt"),
-            "fr" => include_str!("words/fr.txt"),
-            "es" => include_str!("words/es.txt"),
-            "it" => include_str!("words/it.txt"),
-            "nl" => include_str!("words/nl.txt"),
+            "en" => include_str!("../language/data/draft/en.txt"),
+            "de" => include_str!("../language/data/draft/de.txt"),
+            "fr" => include_str!("../language/data/draft/fr.txt"),
+            "es" => include_str!("../language/data/draft/es.txt"),
+            "it" => include_str!("../language/data/draft/it.txt"),
+            "nl" => include_str!("../language/data/draft/nl.txt"),
             _ => "",
         };
         let line = |line: &'static str| {

@@ -6,3 +6,4 @@ mod acronyms;
 mod articles;
 mod command;
 mod formats;
+mod page;

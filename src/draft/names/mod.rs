@@ -145,7 +145,9 @@ fn refine(
     let mut doubtful = false;
     if begins && !titled {
         let first = tokens.get(start)?;
-        let known = article.keeps_capital(first.text) || first.is_acronym();
+        // A month is one in small letters: "Julio Prats".
+        let month = words.has("not_names", &first.lower());
+        let known = article.keeps_capital(first.text) || first.is_acronym() || month;
         let lone = end - start == 1;
         let common = article.is_common(first.text);
         if lone && !known {

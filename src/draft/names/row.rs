@@ -116,20 +116,23 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
                 .take_while(|&at| tokens.get(at).is_some_and(|t| t.spaced) && fits(article, tokens, at))
                 .last();
             let qualifies = after.and_then(|at| tokens.get(at)).is_some_and(|token| {
-                matches!(kind_of(article, token), Some(TermKind::Law | TermKind::Organisation))
+                words.all("adjectives").next().is_none()
                     && inside.len() <= 2
+                    && matches!(kind_of(article, token), Some(TermKind::Law | TermKind::Organisation))
             });
             let allowed = if coordinates { heads && connected || qualifies } else { free || heads };
             return allowed.then_some(ahead + 1);
         }
         let lower = token.lower();
         let elides = ahead > end && !token.spaced && matches!(token.text, "’" | "'");
-        let connects = words.has("connectors", &lower) || words.has("and", &lower);
+        // "Friends of the Estuary".
+        let article_inside = ahead > end && words.has("articles", &lower);
+        let connects = words.has("connectors", &lower) || words.has("and", &lower) || article_inside;
         if token.is_capitalised() || !elides && !connects {
             return None;
         }
         coordinates |= words.has("and", &lower);
-        free &= elides || words.has("inside_names", &lower);
+        free &= elides || article_inside || words.has("inside_names", &lower);
     }
     None
 }
