@@ -86,6 +86,7 @@ pub(crate) fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Di
         language: story.article.language.clone().into(),
         direction: story.article.direction,
         messages: language.messages.map(|message| (*message).into()),
+        words_language: (!language.is_of(&story.article.language)).then(|| language.tag.into()),
         article: builder.article(),
         terms: builder.terms(&notes),
         alphabetical: alphabetical(story),

@@ -26,7 +26,7 @@ pub(super) fn article(content: &Content) -> Html {
             </div>
             if passages().any(|(_, passage)| is_note(passage)) {
                 <section class="explainer-footnotes" role="doc-endnotes" aria-labelledby="explainer-notes">
-                    <h2 id="explainer-notes" part="heading">{ &content.messages.notes }</h2>
+                    <h2 id="explainer-notes" part="heading">{ content.say(&content.messages.notes) }</h2>
                     { for passages().filter(|(_, passage)| is_note(passage)).map(draw) }
                 </section>
             }
@@ -49,7 +49,7 @@ fn header(content: &Content) -> Html {
     let article = &content.article;
     let messages = &content.messages;
     let dated = |label: &AttrValue, date: &Option<Time>| match date {
-        Some(date) => html! { <p>{ label }{ " " }{ time(date) }</p> },
+        Some(date) => html! { <p>{ content.say(label) }{ " " }{ time(content, date) }</p> },
         None => html! {},
     };
     html! {
@@ -60,7 +60,7 @@ fn header(content: &Content) -> Html {
             }
             <div class="explainer-byline">
                 if !article.authors.is_empty() {
-                    <p>{ &messages.by }{ " " }{ authors(&article.authors) }</p>
+                    <p>{ content.say(&messages.by) }{ " " }{ authors(&article.authors) }</p>
                 }
                 { dated(&messages.published, &article.published) }
                 { dated(&messages.updated, &article.updated) }
@@ -81,8 +81,12 @@ fn authors(authors: &[Author]) -> Html {
 }
 
 /// A date as people read it, with its value for machines where HTML has one.
-pub(super) fn time(date: &Time) -> Html {
-    html! { <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()}>{ &date.words }</time> }
+pub(super) fn time(content: &Content, date: &Time) -> Html {
+    html! {
+        <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()} lang={content.words_language.clone()}>
+            { &date.words }
+        </time>
+    }
 }
 
 fn key_points(content: &Content) -> Html {
@@ -92,7 +96,7 @@ fn key_points(content: &Content) -> Html {
     }
     html! {
         <section class="explainer-key-points" aria-labelledby="explainer-key-points">
-            <h2 id="explainer-key-points" part="heading">{ &content.messages.key_points }</h2>
+            <h2 id="explainer-key-points" part="heading">{ content.say(&content.messages.key_points) }</h2>
             <ul>{ for points.iter().map(|point| html! { <li>{ content.text(point) }</li> }) }</ul>
         </section>
     }

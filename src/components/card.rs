@@ -94,7 +94,7 @@ fn inside(
             { at_the_time(content, then.and_then(|then| term.at.get(then))) }
             // The key is another one while the card is open: it opens folded each time.
             <details key={if item.open.is_some() { "open" } else { "closed" }} class="explainer-rest">
-                <summary>{ rest_in_numbers(content, term) }</summary>
+                <summary>{ content.say(rest_in_numbers(content, term)) }</summary>
                 if let Some(image) = &term.image { { figure(content, image, None) } }
                 { for term.details.iter().map(|text| html! { <p>{ content.text(text) }</p> }) }
                 { at_other_times(content, term, then) }
@@ -132,7 +132,7 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
             if let Some(below) = open.and_then(|open| open.below) {
                 <button type="button" class="explainer-back" popovertarget={own} popovertargetaction="hide">
                     <span class="explainer-arrow" aria-hidden="true">{ "←" }</span>
-                    { content.naming(&messages.back, below) }
+                    { content.say(content.naming(&messages.back, below)) }
                 </button>
             }
             // Without script the card is shown by its address, and another address leads back.
@@ -143,7 +143,7 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
                 aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
             <h2 id={label}>{ &term.label }</h2>{ " " }
             // What is no other kind is a concept; that says nothing.
-            if term.kind != TermKind::Concept { <p class="explainer-kind">{ content.kind(term) }</p> }
+            if term.kind != TermKind::Concept { <p class="explainer-kind">{ content.say(content.kind(term)) }</p> }
         </div>
     }
 }
@@ -159,7 +159,7 @@ fn at_the_time(content: &Content, scoped: Option<&ScopedDefinition>) -> Html {
     let Some(ScopedDefinition { during, definition, .. }) = scoped else { return html! {} };
     html! {
         <p class="explainer-then">
-            <strong>{ &content.messages.at_the_time }</strong>{ " " }{ time(during) }{ " " }
+            <strong>{ content.say(&content.messages.at_the_time) }</strong>{ " " }{ time(content, during) }{ " " }
             <span>{ content.text(definition) }</span>
         </p>
     }
@@ -175,7 +175,7 @@ fn at_other_times(content: &Content, term: &Term, then: Option<usize>) -> Html {
         <dl class="explainer-scoped">
             { for others().map(|(place, scoped)| html! {
                 <div key={place}>
-                    <dt>{ time(&scoped.during) }</dt>
+                    <dt>{ time(content, &scoped.during) }</dt>
                     <dd>{ content.text(&scoped.definition) }</dd>
                 </div>
             }) }
@@ -191,7 +191,7 @@ fn events(content: &Content, term: &Term) -> Html {
     }
     html! {
         <section class="explainer-card-events">
-            <h3>{ &content.messages.events }</h3>
+            <h3>{ content.say(&content.messages.events) }</h3>
             <ul>
                 { for known().map(|event| html! {
                     <li key={&*event.id}>
@@ -211,7 +211,7 @@ fn see_also(content: &Content, term: &Term) -> Html {
     }
     html! {
         <p class="explainer-see-also">
-            { &content.messages.see_also }{ ": " }
+            { content.say(&content.messages.see_also) }{ ": " }
             { for related().enumerate().map(|(position, term)| html! {
                 <>
                     { if position > 0 { ", " } else { "" } }
@@ -234,11 +234,11 @@ fn choices(content: &Content, open: OpenCard, dispatch: &Callback<Action>) -> Ht
     };
     let only = |narrowed: bool| {
         let action = Action::ShowOnly((!narrowed).then_some(term));
-        button(narrowed, content.naming(&messages.only_events_with, term).into(), action)
+        button(narrowed, content.say(content.naming(&messages.only_events_with, term)), action)
     };
     html! {
         <p class="explainer-choices">
-            { button(open.known, messages.mark_known.clone().into(), Action::ToggleKnown(term)) }
+            { button(open.known, content.say(&messages.mark_known), Action::ToggleKnown(term)) }
             if let Some(narrowed) = open.narrowed { { only(narrowed) } }
         </p>
     }

@@ -42,7 +42,7 @@ pub(super) fn card_chunks(
     };
     html! {
         <div class="explainer-cards">
-            <h2 class="explainer-print-only">{ &content.messages.glossary }</h2>
+            <h2 class="explainer-print-only">{ content.say(&content.messages.glossary) }</h2>
             { for (0..content.terms.len()).step_by(CHUNK).map(|first| memo(content, Shows::Cards(chunk(first)), dispatch)) }
         </div>
     }

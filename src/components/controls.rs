@@ -13,8 +13,8 @@ use crate::view_model::plain_text;
 pub(super) fn skip_links(content: &Content, to_timeline: bool, to_index: bool) -> Html {
     html! {
         <p class="explainer-skip">
-            if to_timeline { <a href="#timeline">{ &content.messages.timeline }</a> }
-            if to_index { <a href="#glossary">{ &content.messages.glossary }</a> }
+            if to_timeline { <a href="#timeline">{ content.say(&content.messages.timeline) }</a> }
+            if to_index { <a href="#glossary">{ content.say(&content.messages.glossary) }</a> }
         </p>
     }
 }
@@ -32,10 +32,10 @@ pub(super) fn reading_options(
         <div class="explainer-options" part="controls" role="group" aria-label={messages.reading_options.clone()}>
             // Its room stays: nothing moves while one reads.
             <p class={classes!("explainer-hint", state.has_opened_a_card.then_some("explainer-known"))}>
-                { &messages.hint_terms }
-                if with_timeline { { " " }{ &messages.hint_timeline } }
+                { content.say(&messages.hint_terms) }
+                if with_timeline { { " " }{ content.say(&messages.hint_timeline) } }
             </p>
-            <label><input type="checkbox" checked={state.without_underlines} {onchange} />{ &messages.hide_underlines }</label>
+            <label><input type="checkbox" checked={state.without_underlines} {onchange} />{ content.say(&messages.hide_underlines) }</label>
         </div>
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn strip(content: &Content, reading: Option<PassageIndex>) -> Html {
     html! {
         <div class="explainer-strip" part="controls">
             <button type="button" popovertarget="timeline">
-                <span class="explainer-unseen">{ &content.messages.show_timeline }</span>{ " " }
+                <span class="explainer-unseen">{ content.say(&content.messages.show_timeline) }</span>{ " " }
                 <span>{ story_time(content, reading) }</span>
             </button>
         </div>

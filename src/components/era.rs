@@ -15,11 +15,11 @@ pub(super) fn above(content: &Content, row: &Arranged, below: &str) -> Html {
     html! {
         <div class="explainer-above">
             if let Some(gap) = row.gap.folded {
-                <p class="explainer-fold"><bdi>{ gap.text(&content.messages) }</bdi></p>
+                <p class="explainer-fold"><bdi lang={content.words_language.clone()}>{ gap.text(&content.messages) }</bdi></p>
             }
             { eras(content, row, Edge::Begins) }
             if let Some(heading) = heading {
-                <p class="explainer-tick"><bdi>{ heading }</bdi></p>
+                <p class="explainer-tick"><bdi lang={content.words_language.clone()}>{ heading }</bdi></p>
             }
         </div>
     }
@@ -49,7 +49,9 @@ fn eras(content: &Content, row: &Arranged, at: Edge) -> Html {
         let era = content.line.eras.get(era.0)?;
         Some(match at {
             Edge::Ends => html! { <p class="explainer-era-end"><bdi>{ era.end.as_ref()? }</bdi></p> },
-            _ => html! { <p class="explainer-era"><em>{ &era.label }</em>{ " " }{ time(&era.date) }</p> },
+            _ => {
+                html! { <p class="explainer-era"><em>{ &era.label }</em>{ " " }{ time(content, &era.date) }</p> }
+            }
         })
     };
     row.eras.iter().filter(|(_, edge)| *edge == at).filter_map(|(era, _)| draw(era)).collect()

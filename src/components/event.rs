@@ -57,7 +57,11 @@ pub(super) fn event(content: &Content, index: EventIndex, row: &Arranged, standi
 
 pub(super) fn when(content: &Content, event: &Event) -> Html {
     let date = &event.date;
-    html! { <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()}>{ said(content, event) }</time> }
+    html! {
+        <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()} lang={content.words_language.clone()}>
+            { said(content, event) }
+        </time>
+    }
 }
 
 /// The date of an event in words.
@@ -89,7 +93,7 @@ fn passages(content: &Content, event: &Event) -> Html {
     };
     html! {
         <p class="explainer-passages">
-            { &messages.mentions }{ for (1..).zip(event.passages.iter().copied()).map(link) }
+            { content.say(&messages.mentions) }{ for (1..).zip(event.passages.iter().copied()).map(link) }
         </p>
     }
 }

@@ -108,7 +108,7 @@ fn cluster<I: Iterator<Item = Html>>(
                 <summary aria-current={(!chunk.current.is_empty()).then_some("true")}>
                     { for first.zip(last).map(|((_, first), (_, last))| lanes_through(content, first, last)) }
                     <span class="explainer-mark"></span>
-                    <bdi>{ content.messages.events(count) }{ ", " }{ &cluster.words }</bdi>
+                    <bdi lang={content.words_language.clone()}>{ content.messages.events(count) }{ ", " }{ &cluster.words }</bdi>
                     <span class="explainer-sign"></span>
                 </summary>
                 <ol>{ for events(first.map(|(index, _)| index)) }</ol>

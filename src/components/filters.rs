@@ -17,7 +17,7 @@ pub(super) fn filters(content: &Content, filter: &Filter, left: usize, dispatch:
         <>
             if content.groups.len() > 1 {
                 <fieldset class="explainer-groups" part="controls">
-                    <legend class="explainer-unseen">{ &messages.show }</legend>
+                    <legend class="explainer-unseen">{ content.say(&messages.show) }</legend>
                     { for content.groups.iter().enumerate().map(|(index, named)| {
                         group(content, GroupIndex(index), named, filter, dispatch)
                     }) }
@@ -27,13 +27,13 @@ pub(super) fn filters(content: &Content, filter: &Filter, left: usize, dispatch:
                 // There from the start, so that what comes into it is announced.
                 <p role="status">
                     if let Some(term) = only {
-                        { fill(&messages.only_events_with, &[("", &term.label)]) }{ ": " }
+                        { content.say(fill(&messages.only_events_with, &[("", &term.label)])) }{ ": " }
                     }
-                    if !filter.is_empty() { { messages.events(left) } }
+                    if !filter.is_empty() { { content.say(messages.events(left)) } }
                 </p>
                 if !filter.is_empty() {
                     <button type="button" onclick={dispatch.reform(|_: MouseEvent| Action::ShowAll)}>
-                        { &messages.all_events }
+                        { content.say(&messages.all_events) }
                     </button>
                 }
             </div>

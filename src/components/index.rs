@@ -40,10 +40,10 @@ pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Act
     let oninput = dispatch.reform(|event: InputEvent| Action::Search(typed(&event)));
     html! {
         <section id="glossary" class="explainer-index" part="index" aria-labelledby="explainer-index">
-            <h2 id="explainer-index" part="heading">{ &messages.glossary }</h2>
+            <h2 id="explainer-index" part="heading">{ content.say(&messages.glossary) }</h2>
             { order(content, item, dispatch) }
             <p class="explainer-search">
-                <label for="explainer-search">{ &messages.search }</label>
+                <label for="explainer-search">{ content.say(&messages.search) }</label>
                 <input id="explainer-search" type="search" autocomplete="off" value={item.query.clone()} {oninput} />
             </p>
             <p class="explainer-found" role="status">{ found(content, &looked_for, shown.len()) }</p>
@@ -52,7 +52,7 @@ pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Act
                     let terms: Vec<&Term> = shown.iter().copied().filter(|term| term.kind as usize == kind).collect();
                     html! {
                         if !terms.is_empty() {
-                            <div key={kind}><h3>{ heading }</h3>{ entries(&terms, false) }</div>
+                            <div key={kind}><h3>{ content.say(heading) }</h3>{ entries(&terms, false) }</div>
                         }
                     }
                 }) }
@@ -89,12 +89,12 @@ fn found(content: &Content, looked_for: &str, count: usize) -> Html {
     if looked_for.is_empty() {
         html! {}
     } else if count == 0 {
-        html! { { &content.messages.nothing_found } }
+        html! { { content.say(&content.messages.nothing_found) } }
     } else {
         let messages = &content.messages;
         let all = content.terms.len() as u64;
         let form = messages.form(&messages.terms_found, all);
-        fill(form, &[("n", &count.to_string()), ("of", &all.to_string())]).into()
+        content.say(fill(form, &[("n", &count.to_string()), ("of", &all.to_string())]))
     }
 }
 
@@ -104,7 +104,7 @@ fn order(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Ht
         let onclick = dispatch.reform(move |_: MouseEvent| Action::GroupByKind(by_kind));
         html! {
             <button type="button" class="explainer-choice" aria-pressed={(item.by_kind == by_kind).to_string()} {onclick}>
-                { words }
+                { content.say(words) }
             </button>
         }
     };

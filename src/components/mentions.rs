@@ -33,7 +33,7 @@ fn list(content: &Content, term: &Term) -> Html {
     let messages = &content.messages;
     html! {
         <p class="explainer-mentions">
-            { &messages.mentions }{ ": " }
+            { content.say(&messages.mentions) }{ ": " }
             { for (0..term.mentions.len()).map(|ordinal| {
                 let number = (ordinal + 1).to_string();
                 let label = [&messages.mentions, " ", &number].concat();
@@ -61,13 +61,13 @@ fn steps(
     let label = ["steps-", &term.0.to_string()].concat();
     html! {
         <div class="explainer-mentions" role="group" aria-labelledby={label.clone()}>
-            <span id={label}>{ &messages.mentions }</span>
+            <span id={label}>{ content.say(&messages.mentions) }</span>
             if let Some(here) = from {
-                { step((here + count - 1) % count, html! { <>{ arrow("←") }{ &messages.previous }</> }) }
-                <span role="status">{ fill(&messages.mention, &[("n", &(here + 1).to_string()), ("of", &count.to_string())]) }</span>
-                { step((here + 1) % count, html! { <>{ &messages.next }{ arrow("→") }</> }) }
+                { step((here + count - 1) % count, html! { <>{ arrow("←") }{ content.say(&messages.previous) }</> }) }
+                <span role="status">{ content.say(fill(&messages.mention, &[("n", &(here + 1).to_string()), ("of", &count.to_string())])) }</span>
+                { step((here + 1) % count, html! { <>{ content.say(&messages.next) }{ arrow("→") }</> }) }
             } else {
-                { step(0, html! { { &messages.read_passage } }) }
+                { step(0, html! { { content.say(&messages.read_passage) } }) }
             }
         </div>
     }

@@ -27,6 +27,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 pub use widget::{Widget, WidgetProps};
+use yew::{Html, html};
 
 use crate::ViewModel;
 use crate::language::fill;
@@ -62,6 +63,16 @@ impl Content {
     /// Whether the article is so long that the browser lays out only what is near.
     pub(crate) fn is_long(&self) -> bool {
         self.article.body.len() > LONG
+    }
+
+    /// Words of the widget's own. Where the story's language has none, they are marked as what they are, and stand by
+    /// themselves in its direction of writing.
+    fn say(&self, words: impl Into<Str>) -> Html {
+        let words = words.into();
+        match &self.words_language {
+            Some(language) => html! { <bdi lang={language.clone()}>{ words }</bdi> },
+            None => words.into(),
+        }
     }
 
     /// What kind of thing a term is, in words.

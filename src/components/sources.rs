@@ -16,13 +16,13 @@ pub(super) fn sources(content: &Content, sources: &Sources) -> Html {
         <div class="explainer-sources">
             { for sources.disagreements.iter().map(|Disagreement { name, figures }| html! {
                 <p class="explainer-disagreement">
-                    <strong>{ &messages.sources_disagree }</strong>{ " " }{ name }{ ": " }
+                    <strong>{ content.say(&messages.sources_disagree) }</strong>{ " " }{ name }{ ": " }
                     { for figures.iter().enumerate().map(|(index, (figure, who))| html! {
                         <>{ comma(index) }{ figure }{ " (" }{ who }{ ")" }</>
                     }) }
                 </p>
             }) }
-            <p>{ &messages.sources }{ ": " }{ for sources.list.iter().enumerate().map(|(index, source)| html! {
+            <p>{ content.say(&messages.sources) }{ ": " }{ for sources.list.iter().enumerate().map(|(index, source)| html! {
                 <>{ if index > 0 { "; " } else { "" } }{ self::source(content, source) }</>
             }) }</p>
         </div>
@@ -38,7 +38,7 @@ fn source(content: &Content, source: &Source) -> Html {
         <>
             { title }
             if let Some(publisher) = &source.publisher { { ", " }{ publisher } }
-            if let Some(date) = &source.as_of { { ", " }{ &content.messages.as_of }{ " " }{ time(date) } }
+            if let Some(date) = &source.as_of { { ", " }{ content.say(&content.messages.as_of) }{ " " }{ time(content, date) } }
         </>
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
         <aside id="timeline" class="explainer-timeline" part="timeline" popover="auto"
             aria-labelledby="explainer-timeline">
             <div class="explainer-timeline-head">
-                <h2 id="explainer-timeline" part="heading" tabindex="-1">{ &messages.timeline }</h2>
+                <h2 id="explainer-timeline" part="heading" tabindex="-1">{ content.say(&messages.timeline) }</h2>
                 <button type="button" class="explainer-close" popovertarget="timeline" popovertargetaction="hide"
                     aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
                 <p class="explainer-story-time">{ story_time(content, item.reading) }</p>
@@ -61,11 +61,15 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
 pub(super) fn story_time(content: &Content, reading: Option<PassageIndex>) -> Html {
     match reading.and_then(|passage| content.article.body.get(passage.0)?.time.as_ref()) {
         Some(time) => html! {
-            <><span>{ &content.messages.story_time }</span>{ " " }<strong>{ &time.words }</strong></>
+            <><span>{ content.say(&content.messages.story_time) }</span>{ " " }<strong>{ content.say(&time.words) }</strong></>
         },
         None => {
-            let events = content.messages.events(content.events.len());
-            html! { <>{ events }if let Some(span) = &content.line.span { { ", " }{ span } }</> }
+            let mut words = content.messages.events(content.events.len());
+            if let Some(span) = &content.line.span {
+                words.push_str(", ");
+                words.push_str(span);
+            }
+            content.say(words)
         }
     }
 }

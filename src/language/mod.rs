@@ -112,6 +112,13 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
 }
 
 impl Language {
+    /// Whether this is the language of a BCP 47 tag, in whatever region.
+    #[must_use]
+    pub fn is_of(&self, tag: &str) -> bool {
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+        primary(self.tag) == primary(tag)
+    }
+
     /// The name of a month (1 to 12); empty for any other number.
     #[must_use]
     pub fn month(&self, month: u8) -> &'static str {

@@ -41,6 +41,8 @@ pub struct ViewModel {
     pub direction: Direction,
     /// What the widget says itself, in that language.
     pub messages: Messages<Str>,
+    /// The language of those words and of the dates, where it is not the story's.
+    pub words_language: Option<Str>,
     /// The article.
     pub article: Article,
     /// The glossary, in the order of the file.
@@ -199,7 +201,7 @@ impl Wire for Messages<Str> {
     }
 }
 
-wire! { ViewModel { language, direction, messages, article, terms, alphabetical, notes, groups, events, line, diagnostics } }
+wire! { ViewModel { language, direction, messages, words_language, article, terms, alphabetical, notes, groups, events, line, diagnostics } }
 wire! { Article { title, summary, key_points, authors, published, updated, body } }
 wire! { Author { name, url } }
 wire! { Passage { block, events, time } }

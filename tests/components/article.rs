@@ -24,3 +24,31 @@ fn only_a_long_article_is_drawn_in_chunks() {
         assert!(places.iter().enumerate().all(|(index, place)| *place == (index + 1).to_string()));
     }
 }
+
+/// A story in this language, with a date of English words where the language has none of its own.
+fn in_language(language: &str) -> String {
+    let story = format!(
+        r#"{{"version": 1, "article": {{"title": "T", "language": "{language}", "published": "2019-04-12", "body": [{{"paragraph": "One."}}]}},
+        "glossary": [{{"id": "one", "label": "One", "definition": "First.", "kind": "law"}}],
+        "timeline": {{"events": [{{"id": "e", "date": "1858-12-15", "title": "E"}}]}}}}"#
+    );
+    super::drawn(&story, usize::MAX, &[])
+}
+
+#[test]
+fn words_in_another_language_than_the_story_are_marked_as_such() {
+    let arabic = in_language("ar");
+    for marked in [
+        r#"<bdi lang="en">Published</bdi>"#,
+        r#"<bdi lang="en">Timeline</bdi>"#,
+        r#"<bdi lang="en">Law</bdi>"#,
+        r#"<bdi lang="en">1 mention</bdi>"#,
+    ] {
+        assert!(arabic.replace('\u{a0}', " ").contains(marked), "{marked}");
+    }
+    let times = arabic.split("<time ").skip(1);
+    assert!(times.clone().count() >= 2 && times.into_iter().all(|time| time.contains("lang=\"en\"")));
+    for own in ["en", "en-GB", "de-AT"] {
+        assert!(!in_language(own).contains("<bdi lang"), "{own}");
+    }
+}
