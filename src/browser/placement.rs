@@ -88,7 +88,8 @@ fn place_sheet(card: &HtmlElement, trigger: Option<&HtmlElement>) {
     options.set_behavior(ScrollBehavior::Instant);
     options.set_top(scroll_above(&lines(trigger), edge));
     window.scroll_by_with_scroll_to_options(&options);
-    if scroll_above(&lines(trigger), edge) > 0.0 {
+    // Engines scroll by whole pixels.
+    if scroll_above(&lines(trigger), edge) > 1.0 {
         super::set_flag(card, "data-placed", Some("head"));
     }
 }

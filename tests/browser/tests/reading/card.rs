@@ -168,7 +168,7 @@ fn paper_numbers_the_notes_as_the_text_mentions_them_on_eight_pages_at_most() {
         println!("{pages} pages");
         assert!(pages <= 8, "{pages} pages");
         let notes: Vec<u32> =
-            page.script("return mentions().map((mention) => Number(mention.dataset.note))").await;
+            page.script("return mentions().map((mention) => Number(mention.dataset.note ?? 0))").await;
         let mut most = 0;
         for note in notes.into_iter().filter(|note| *note > 0) {
             assert!(note <= most + 1, "{note} follows {most}");

@@ -45,6 +45,11 @@ fn a_search_narrows_the_index_and_says_when_nothing_is_found() {
         page.click(&field).await;
         page.press("EURO").await;
         page.until("few are left", "return all('#glossary .explainer-entry').length < 6").await;
+        let (said, size): (String, f64) = page
+            .script("return [words(find('#glossary [role=status]')), parseFloat(getComputedStyle(find('#explainer-search')).fontSize)]")
+            .await;
+        assert!(said.ends_with(" of 31 terms"), "{said}");
+        assert!(size >= 16.0, "the field is set in {size} px");
         let found: Vec<String> = page.script(ENTRIES).await;
         assert!(found.contains(&"Europol".into()), "{found:?}");
         page.press("xyz").await;
