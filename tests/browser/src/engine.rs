@@ -33,13 +33,9 @@ pub(crate) struct Browser {
     _programs: Vec<Program>,
 }
 
-/// WebKit on Linux x86-64 is known to trap in valid modules of wasm, one time in thousands, where compiled code takes over
-/// from its interpreter (bugs.webkit.org 259441 and 289009, the former with Yew): here it only interprets.
-const WASM_WITHOUT_TIERS: [(&str, &str); 3] = [
-    ("JSC_useWasmIPIntEpilogueOSR", "0"),
-    ("JSC_useWasmIPIntLoopOSR", "0"),
-    ("JSC_useWasmIPIntPrologueOSR", "0"),
-];
+/// WebKit on Linux x86-64 is known to trap in valid modules of wasm, now and then, where compiled code takes over from its
+/// interpreter in the middle of a loop (bugs.webkit.org 259441, met with Yew, and 289009): here it does so between calls.
+const WITHOUT_LOOP_OSR: (&str, &str) = ("JSC_useWasmIPIntLoopOSR", "0");
 
 /// How often a driver is asked to start.
 const ATTEMPTS: usize = 5;
@@ -178,9 +174,11 @@ fn start_webkit_driver(preferences: &[Preference]) -> (u16, Vec<Program>) {
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         let port = free.expect("a free port").port();
         let number = format!(":{number}");
-        let mut environment =
-            vec![("DISPLAY", OsStr::new(&number)), ("XDG_CONFIG_HOME", display.folder().as_os_str())];
-        environment.extend(WASM_WITHOUT_TIERS.map(|(name, value)| (name, OsStr::new(value))));
+        let environment = [
+            ("DISPLAY", OsStr::new(&number)),
+            ("XDG_CONFIG_HOME", display.folder().as_os_str()),
+            (WITHOUT_LOOP_OSR.0, OsStr::new(WITHOUT_LOOP_OSR.1)),
+        ];
         let driver = Program::start(&["WebKitWebDriver", &format!("--port={port}")], &environment);
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(10) {

@@ -40,15 +40,15 @@
     addEventListener(type, ({ detail }) => told.push({ type, detail: structuredClone(detail) }), true);
   }
 
-  // Timers that have yet to elapse.
+  // Timers of less than a second that have yet to elapse; a driver has longer ones.
   const pending = new Set();
   const { setTimeout: start, clearTimeout: stop } = globalThis;
-  globalThis.setTimeout = (work, ...rest) => {
+  globalThis.setTimeout = (work, delay = 0, ...rest) => {
     const id = start((...values) => {
       pending.delete(id);
       work(...values);
-    }, ...rest);
-    pending.add(id);
+    }, delay, ...rest);
+    if (delay < 1000) pending.add(id);
     return id;
   };
   globalThis.clearTimeout = (id) => {
