@@ -33,7 +33,7 @@ pub(crate) enum Tests<'a> {
 }
 
 /// Checks deny.toml.
-const CARGO_DENY: &str = "0.19.6";
+const CARGO_DENY: &str = "0.20.2";
 
 const STEPS: [Step; 9] = [
     Step { name: "format", tells: "the format of the sources", run: format, needs_build: false },
