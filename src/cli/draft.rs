@@ -4,15 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::disk::{self, Disk, path_of};
 use super::{Failure, Outcome, output};
-use crate::draft::{Certainty, Draft, Format, Input, KnownTerm, Place, Suggested, Suggestion, draft};
+use crate::draft::{Certainty, Draft, Format, Input, KnownTerm, Suggested, Suggestion, draft};
 use crate::site::report;
 use crate::site::source::Source;
 use crate::story::date::Date;
-use crate::story::model::TermKind;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -59,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         eprintln!("{diagnostic}");
     }
     if arguments.suggestions {
-        let plain: Vec<Value> = suggestions.iter().map(plain).collect();
+        let plain: Vec<Value> = suggestions.iter().map(Suggestion::to_json).collect();
         output::print(&format!("{:#}\n", Value::Array(plain)))?;
         return Ok(Outcome::Clean);
     }
@@ -129,65 +128,5 @@ fn known_terms(path: &Path) -> Result<Vec<KnownTerm>, Failure> {
             .unwrap_or_default()
     };
     let items = terms.as_array().ok_or_else(|| fault("a glossary must be a list of terms".to_owned()))?;
-    let text = |term: &Value, name: &str| {
-        term.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
-    };
-    let known = items.iter().map(|term| KnownTerm {
-        label: text(term, "label"),
-        aliases: term
-            .get("aliases")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-        kind: kind(&text(term, "kind")),
-        definition: text(term, "definition"),
-    });
-    Ok(known.filter(|term| !term.label.is_empty() && !term.definition.is_empty()).collect())
-}
-
-fn kind(name: &str) -> Option<TermKind> {
-    let kinds = [
-        TermKind::Person,
-        TermKind::Organisation,
-        TermKind::Place,
-        TermKind::Concept,
-        TermKind::Law,
-        TermKind::Project,
-        TermKind::Event,
-        TermKind::Claim,
-    ];
-    kinds.into_iter().find(|kind| crate::draft::kind_name(*kind) == name)
-}
-
-/// A suggestion as plain data.
-fn plain(suggestion: &Suggestion) -> Value {
-    let place = |place: &Place| json!({ "passage": place.passage, "part": place.part, "start": place.range.start, "end": place.range.end });
-    let what = match &suggestion.what {
-        Suggested::Term { label, aliases, kind, definition, defined_at, mentions } => json!({
-            "label": label,
-            "aliases": aliases,
-            "kind": kind.map(crate::draft::kind_name),
-            "definition": definition,
-            "defined_at": defined_at.as_ref().map(place),
-            "mentions": mentions,
-        }),
-        Suggested::Event { title, date, text } => {
-            json!({ "title": title, "date": date.edtf(), "text": text })
-        }
-    };
-    let kind = if matches!(suggestion.what, Suggested::Term { .. }) { "term" } else { "event" };
-    json!({
-        "id": suggestion.id,
-        kind: what,
-        "reason": suggestion.reason,
-        "certainty": match suggestion.certainty {
-            Certainty::Possible => "possible",
-            Certainty::Likely => "likely",
-            Certainty::Certain => "certain",
-        },
-        "place": place(&suggestion.place),
-    })
+    Ok(items.iter().filter_map(KnownTerm::of_json).collect())
 }

@@ -16,6 +16,7 @@ mod article;
 mod definitions;
 mod happenings;
 mod headline;
+mod json;
 mod names;
 mod phrases;
 mod source;
@@ -31,7 +32,7 @@ use crate::story::date::{Date, Day};
 use crate::story::model::TermKind;
 use article::Article;
 pub use source::Format;
-pub(crate) use story_file::{escape, kind_name, quoted, slug};
+pub(crate) use story_file::{escape, quoted, slug};
 
 /// What is drafted from.
 #[derive(Clone, Debug, Default)]

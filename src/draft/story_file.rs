@@ -91,7 +91,7 @@ fn sentence(words: &str) -> String {
 }
 
 /// The name of a kind in a story.
-pub(crate) fn kind_name(kind: TermKind) -> &'static str {
+pub(super) fn kind_name(kind: TermKind) -> &'static str {
     match kind {
         TermKind::Person => "person",
         TermKind::Organisation => "organisation",

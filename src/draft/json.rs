@@ -1,0 +1,70 @@
+//! Suggestions as JSON, and terms from the JSON of a glossary: the same for the command line, Node and the browser.
+
+use serde_json::{Value, json};
+
+use super::story_file::kind_name;
+use super::{Certainty, KnownTerm, Place, Suggested, Suggestion};
+use crate::story::model::TermKind;
+
+impl Suggestion {
+    /// The suggestion as an object with `id`, `term` or `event`, `reason`, `certainty` and `place`.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let (what, value) = match &self.what {
+            Suggested::Term { label, aliases, kind, definition, defined_at, mentions } => (
+                "term",
+                json!({
+                    "label": label,
+                    "aliases": aliases,
+                    "kind": kind.map(kind_name),
+                    "definition": definition,
+                    "defined_at": defined_at.as_ref().map(place),
+                    "mentions": mentions,
+                }),
+            ),
+            Suggested::Event { title, date, text } => {
+                ("event", json!({ "title": title, "date": date.edtf(), "text": text }))
+            }
+        };
+        json!({
+            "id": self.id,
+            what: value,
+            "reason": self.reason,
+            "certainty": match self.certainty {
+                Certainty::Possible => "possible",
+                Certainty::Likely => "likely",
+                Certainty::Certain => "certain",
+            },
+            "place": place(&self.place),
+        })
+    }
+}
+
+fn place(place: &Place) -> Value {
+    json!({ "passage": place.passage, "part": place.part, "start": place.range.start, "end": place.range.end })
+}
+
+impl KnownTerm {
+    /// A term of a glossary; none without a label or a definition.
+    #[must_use]
+    pub fn of_json(term: &Value) -> Option<Self> {
+        const KINDS: [TermKind; 8] = [
+            TermKind::Person,
+            TermKind::Organisation,
+            TermKind::Place,
+            TermKind::Concept,
+            TermKind::Law,
+            TermKind::Project,
+            TermKind::Event,
+            TermKind::Claim,
+        ];
+        let text = |name: &str| term.get(name)?.as_str().map(str::trim).filter(|text| !text.is_empty());
+        let aliases = term.get("aliases").and_then(Value::as_array).into_iter().flatten();
+        Some(Self {
+            label: text("label")?.to_owned(),
+            aliases: aliases.filter_map(Value::as_str).map(str::to_owned).collect(),
+            kind: text("kind").and_then(|name| KINDS.into_iter().find(|kind| kind_name(*kind) == name)),
+            definition: text("definition")?.to_owned(),
+        })
+    }
+}
