@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use article_explainer::story::markdown::compile;
 use article_explainer::story::shape::json_schema;
 
+use serde_json::json;
+
 use crate::corpus::corpus;
 use crate::everything::everything;
 use crate::fields::faults;
@@ -69,6 +71,8 @@ fn complaints_of(known: &BTreeSet<String>, fields: &str, text: &str) -> Vec<Stri
     let folder = folder(&[("glossary.yaml", &filled(GLOSSARY)), ("story.md", &story)]);
     let outline = match compile(&folder, "story.md") {
         Ok(compiled) => Outline::of(&built(compiled.value, "").0),
+        // A text with NUL is refused as a whole.
+        Err(_) if text.contains('\0') => return Vec::new(),
         Err(error) => return vec![format!("the story is not read at all: {error:?}")],
     };
     let unknown = outline.elements.iter().filter(|element| !known.contains(*element));
@@ -79,6 +83,11 @@ fn complaints_of(known: &BTreeSet<String>, fields: &str, text: &str) -> Vec<Stri
 fn no_string_in_a_shared_glossary_makes_what_an_author_cannot_write() {
     let story = everything(json_schema());
     let mut known: BTreeSet<String> = Outline::of(&built(story, "").0).elements.into_iter().collect();
+    // An event whose date cannot be read is one without a date.
+    let undated = json!({ "version": 1, "article": { "title": "one", "language": "one" }, "timeline": { "events": [
+        { "id": "one", "title": "one" }, { "id": "two", "title": "one", "date": "2019" },
+    ] } });
+    known.extend(Outline::of(&built(undated, "").0).elements);
     for body in [
         "# one",
         "one\n\n- one\n- two\n\n1. one\n\n> one\n\n    one\n\n| one |\n| - |\n| one |",
