@@ -1,6 +1,8 @@
-//! Checks the data files of languages and turns them into Rust: the array `LANGUAGES`, English first.
+//! Checks the data files of languages and turns them into Rust: the array `LANGUAGES`, English first, and the array
+//! `PROSE`.
 //!
-//! English is the reference. Every other language has the same entries of the same shape, with the same placeholders in
+//! A file that has nothing but a section `prose` tells how words of the language are found in a text, and no more: a
+//! story in it gets English furniture. English is the reference. Every other language has the same entries of the same shape, with the same placeholders in
 //! its patterns; a language that `inherits` another holds only what differs.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,14 +30,26 @@ pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<S
         }
     }
     let mut languages = Vec::new();
+    let mut prose = Vec::new();
     for (&tag, table) in &tables {
         let mut table = table.clone();
+        if let Some(own) = table.remove("prose") {
+            match self::prose(tag, &own) {
+                Some(source) => prose.push(source),
+                None => errors
+                    .push(format!("{tag}.toml: prose: `common`, `names` and `inflections` are expected")),
+            }
+            if table.is_empty() {
+                continue;
+            }
+        }
         if let Some(base) = table.remove("inherits") {
             let Some(base) = base.as_str().and_then(|base| tables.get(base)) else {
                 errors.push(format!("{tag}.toml: inherits: no such language"));
                 continue;
             };
             table = merged(base.clone(), table);
+            table.remove("prose");
         }
         languages.push((tag, Value::Table(table)));
     }
@@ -52,7 +66,26 @@ pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<S
             source += &format!("&Language {{ tag: {tag:?}, {} }},\n", fields(language, &plurals));
         }
     }
-    if errors.is_empty() { Ok(source + "];\n") } else { Err(errors) }
+    source += &format!("];\nstatic PROSE: [Prose; {}] = [\n{}];\n", prose.len(), prose.concat());
+    if errors.is_empty() { Ok(source) } else { Err(errors) }
+}
+
+/// The source for how words are found in a text.
+fn prose(tag: &str, prose: &Value) -> Option<String> {
+    let list = |list: &Value| {
+        let words: Option<Vec<_>> = list.as_array()?.iter().map(Value::as_str).collect();
+        Some(words?.join("|"))
+    };
+    let mut inflections = Vec::new();
+    for (ending, forms) in prose.get("inflections")?.as_table()? {
+        inflections.push((ending, list(forms)?));
+    }
+    // The longest ending that a word has is the one that counts.
+    inflections.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+    let (common, names) = (list(prose.get("common")?)?, prose.get("names")?.as_bool()?);
+    Some(format!(
+        "Prose {{ tag: {tag:?}, common: {common:?}, names: {names}, inflections: &{inflections:?} }},\n"
+    ))
 }
 
 /// A table with the entries of another one in place of its own.

@@ -100,6 +100,7 @@ fn everything(kind: TermKind, case: Case, mentions: Mentions, direction: Directi
             image: Some(image("term")),
             sources: vec![source("term")],
             case,
+            exact: true,
             mentions: Some(mentions),
         }],
         timeline: Timeline {
@@ -151,7 +152,7 @@ fn all_that_the_format_can_say_is_read() {
             assert!(told.contains(&text.to_lowercase()), "\"{text}\" is lost");
         }
         let term = &story.terms[0];
-        assert_eq!((term.kind, term.case, term.mentions), (kind, case, Some(mentions)));
+        assert_eq!((term.kind, term.case, term.exact, term.mentions), (kind, case, true, Some(mentions)));
         assert_eq!((story.article.mentions, story.article.direction), (mentions, direction));
         assert_eq!(term.image.as_ref().and_then(|image| image.size), Some((641, 479)));
         assert_eq!((term.see_also.len(), story.events[0].groups.len()), (1, 1));

@@ -125,6 +125,8 @@ pub fn matcher(terms: &[String]) -> Matcher {
 
 fn annotator(story: &Story) -> Annotator {
     let mut annotator = Annotator::new(&story.article);
-    story.terms.iter().enumerate().for_each(|(index, term)| annotator.add_term(TermIndex(index), term));
+    let terms = || story.terms.iter().enumerate().map(|(index, term)| (TermIndex(index), term));
+    terms().for_each(|(index, term)| annotator.add_term(index, term));
+    terms().for_each(|(index, term)| annotator.add_inflections(index, term));
     annotator
 }

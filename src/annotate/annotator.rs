@@ -7,6 +7,7 @@ use super::cover::Cover;
 pub use super::dates::Scene;
 use super::dates::{DateMention, DateReader};
 use super::folding::Folding;
+use super::inflections::Inflector;
 use super::links::{Candidate, Timeline, choose};
 use super::matcher::{Match, Matcher};
 use super::periods;
@@ -82,6 +83,7 @@ pub struct FoundDate {
 pub struct Annotator {
     language: &'static Language,
     matcher: Matcher,
+    inflector: Inflector,
     dates: DateReader,
     timeline: Timeline,
     terms: Quota,
@@ -104,8 +106,9 @@ impl Annotator {
         Self {
             language,
             matcher: Matcher::folding(folding),
+            inflector: Inflector::new(&article.language),
             dates: DateReader::folding(folding, language, published),
-            timeline: Timeline::new(language, folding),
+            timeline: Timeline::new(language::prose(&article.language), language, folding),
             terms: Quota::default(),
             events: Quota::default(),
             mentions: article.mentions,
@@ -120,6 +123,13 @@ impl Annotator {
     pub fn add_term(&mut self, index: TermIndex, term: &Term) {
         self.matcher.insert_term(index, term);
         self.terms.push(term.mentions.unwrap_or(self.mentions));
+    }
+
+    /// Adds the inflected forms of a term, after all terms: a label or an alias of any other counts first.
+    pub fn add_inflections(&mut self, index: TermIndex, term: &Term) {
+        for form in self.inflector.forms(term) {
+            self.matcher.insert(index, &form, term.case);
+        }
     }
 
     /// Adds the next event of the timeline, after all terms. Returns the terms that its title names, each once.

@@ -17,7 +17,7 @@ use super::folding::Folding;
 use super::matcher::Match;
 use super::telling::{Shared, Telling};
 use super::words::Words;
-use crate::language::Language;
+use crate::language::{Language, Prose};
 use crate::story::date::{Date, Precision};
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
 
@@ -159,8 +159,8 @@ struct EventDate {
 
 impl Timeline {
     /// Without events.
-    pub(super) fn new(language: &Language, folding: Folding) -> Self {
-        Self { dates: Vec::new(), telling: Telling::new(language, folding) }
+    pub(super) fn new(prose: &Prose, language: &Language, folding: Folding) -> Self {
+        Self { dates: Vec::new(), telling: Telling::new(prose, language, folding) }
     }
 
     /// Adds the next event.

@@ -18,13 +18,13 @@
 pub mod annotator;
 mod beginnings;
 mod closed;
-mod common_words;
 mod cost;
 mod cover;
 pub mod cross_references;
 pub mod dates;
 mod filter;
 pub mod folding;
+pub mod inflections;
 mod key;
 mod letters;
 pub mod links;

@@ -30,6 +30,7 @@ pub struct Progress {
 #[derive(Clone, Copy, Debug)]
 enum Stage {
     Terms,
+    Inflections,
     Events,
     Body,
     /// They are shown after the body, so they are read then.
@@ -97,6 +98,10 @@ impl Progress {
                 self.annotator.add_term(TermIndex(index), term);
                 term.label.len() + term.aliases.iter().map(String::len).sum::<usize>()
             }),
+            Stage::Inflections => story.terms.get(index).map(|term| {
+                self.annotator.add_inflections(TermIndex(index), term);
+                term.label.len() + term.aliases.iter().map(String::len).sum::<usize>()
+            }),
             Stage::Events => story.events.get(index).map(|event| {
                 self.findings.title_terms.push(self.annotator.add_event(event));
                 event.title.len() + event.text.text.len()
@@ -138,7 +143,8 @@ impl Progress {
         };
         Some(size.unwrap_or_else(|| {
             self.stage = match self.stage {
-                Stage::Terms => Stage::Events,
+                Stage::Terms => Stage::Inflections,
+                Stage::Inflections => Stage::Events,
                 Stage::Events => Stage::Body,
                 Stage::Body => Stage::Notes,
                 Stage::Notes => Stage::Definitions,

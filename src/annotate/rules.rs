@@ -16,7 +16,7 @@
 //! | Case per term, or by the capitals of each spelling | [`is_sensitive`](super::matcher::is_sensitive) |
 //! | Folding moves no offset | [`words`](super::words) |
 //! | Typography, composed letters | [`folding`](super::folding) |
-//! | Inflections | aliases of the term |
+//! | Inflections | [`inflections`](super::inflections), aliases of the term |
 //! | The text keeps its casing | a mention is a range, never a text |
 //! | Terms in definitions, guard against cycles | a card is read once, and mentions refer to cards, not hold them |
 

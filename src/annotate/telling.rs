@@ -8,13 +8,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::common_words;
 use super::cover::Cover;
 use super::folding::Folding;
 use super::key::Key;
 use super::matcher::Match;
 use super::words::{Word, WordReader, Words};
-use crate::language::Language;
+use crate::language::{Language, Prose};
 use crate::story::model::{EventIndex, TermIndex};
 
 /// The fewest letters of a telling word, all of which two forms of it share.
@@ -62,11 +61,11 @@ pub(super) struct Telling {
 
 impl Telling {
     /// Without events.
-    pub(super) fn new(language: &Language, folding: Folding) -> Self {
+    pub(super) fn new(prose: &Prose, language: &Language, folding: Folding) -> Self {
         let mut reader = WordReader::new(folding);
         let mut common = Vec::new();
         let mut add = |text| common.extend(reader.read(text).all().iter().map(|word| word.key.hash));
-        add(common_words::of(language.tag));
+        add(prose.common);
         language.months.into_iter().chain(language.short_months).chain(language.seasons).for_each(add);
         common.sort_unstable();
         Self { common, ..Self::default() }

@@ -9,9 +9,11 @@
 //! month, or a number and its unit, on one line by no-break spaces.
 
 mod messages;
+mod prose;
 mod words;
 
 pub use self::messages::Messages;
+pub use self::prose::Prose;
 pub use self::words::{DateWords, Role, roles};
 
 /// All that is known of a language.
@@ -104,6 +106,13 @@ pub fn of(tag: &str) -> &'static Language {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
     let find = |tag: &str| LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(tag));
     find(tag).or_else(|| find(primary)).copied().unwrap_or(LANGUAGES[0])
+}
+
+/// How words of the language of a BCP 47 tag are found in a text; of one that has no file nothing is known.
+#[must_use]
+pub fn prose(tag: &str) -> &'static Prose {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    PROSE.iter().find(|prose| prose.tag.eq_ignore_ascii_case(primary)).unwrap_or(&Prose::UNKNOWN)
 }
 
 /// All languages, English first.

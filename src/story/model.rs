@@ -245,6 +245,8 @@ pub struct Term {
     pub sources: Vec<Source>,
     /// Whether capitals matter.
     pub case: Case,
+    /// It is found only as it is written in label and aliases, in no inflected form.
+    pub exact: bool,
     /// How often it is linked, where it differs from the article's rule.
     pub mentions: Option<Mentions>,
 }

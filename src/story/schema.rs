@@ -346,6 +346,9 @@ pub struct Term {
     /// Whether capitals matter when it is looked for.
     #[serde(default)]
     pub case: Case,
+    /// Whether it is found only as it is written in label and aliases, and in no inflected form.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub exact: bool,
     /// How often it is linked; as the article says where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Mentions>,

@@ -9,7 +9,7 @@ fn terms_are_found_in_thirteen_languages() {
             "en",
             "motion|member state",
             "The MOTION binds no Member State; motions do not.",
-            "The [MOTION] binds no [Member State]; motions do not.",
+            "The [MOTION] binds no [Member State]; [motions] do not.",
         ),
         (
             "de",
@@ -39,7 +39,7 @@ fn terms_are_found_in_thirteen_languages() {
             "ru",
             "Горбачёв|Европейский союз",
             "ГОРБАЧЕВ и Европейский\u{a0}союз; союзы, Горбачёву.",
-            "[ГОРБАЧЕВ] и [Европейский\u{a0}союз]; союзы, Горбачёву.",
+            "[ГОРБАЧЕВ] и [Европейский\u{a0}союз]; союзы, [Горбачёву].",
         ),
         (
             "el",

@@ -3,6 +3,7 @@
 
 mod dates;
 mod events;
+mod inflections;
 mod labels;
 mod languages;
 mod properties;

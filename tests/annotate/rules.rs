@@ -226,7 +226,7 @@ fn a_mention_beyond_its_quota_takes_its_words() {
 #[test]
 fn an_edge_in_a_spaced_script_needs_a_boundary() {
     for (spelling, words, expected) in [
-        ("law", "laws outlaw law", "laws outlaw [law]"),
+        ("law", "lawn outlaw law", "lawn outlaw [law]"),
         ("law", "by-law, law-abiding", "by-[law], law-abiding"),
         ("law", "law2 2law _law_ law", "law2 2law _law_ [law]"),
         ("Commission", "the Commission's reply", "the [Commission]'s reply"),

@@ -41,6 +41,7 @@ pub(crate) fn term(spellings: &str) -> Term {
         image: None,
         sources: Vec::new(),
         case: Case::Auto,
+        exact: false,
         mentions: None,
     }
 }

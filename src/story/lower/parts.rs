@@ -49,6 +49,7 @@ impl Lowerer {
             aliases: self.list(&at.field("aliases"), Self::string),
             kind: self.choice(&at.field("kind"), &KINDS).unwrap_or_default(),
             case: self.choice(&at.field("case"), &CASES).unwrap_or_default(),
+            exact: self.flag(&at.field("exact")),
             mentions: self.choice(&at.field("mentions"), &MENTIONS),
             id,
             label,

@@ -1,0 +1,132 @@
+//! Inflected forms of terms: `Salafists`, `Gesetze`, `lanceurs d’alerte`, `leyes`.
+//!
+//! # Why forms of the label, and not stems of the text?
+//! A stemmer takes words for one that are not (`organ`, `organisation`), and every word of every text would have to go
+//! through it. A term has few forms; they are found like any other spelling, and the author can see them all.
+//!
+//! # Which words are inflected?
+//! A form has another ending in one of its words, or in all but the common ones: `courts of justice`, `leyes
+//! orgánicas`. Not those of a term that says `exact`, nor names of people, places and organisations where a language
+//! does not decline them: `Williams` is another than `William`. An abbreviation in capitals at most gets an `s`.
+
+use std::collections::BTreeSet;
+
+use crate::language::{self, Prose};
+use crate::story::model::{Term, TermKind};
+
+/// The fewest letters of a word that is inflected.
+const SHORTEST: usize = 3;
+
+/// How many forms with several inflected words a spelling may have; with more of them it has none.
+const COMBINED: usize = 128;
+
+/// Inflects terms in a language.
+#[derive(Clone, Debug)]
+pub struct Inflector {
+    prose: &'static Prose,
+    common: BTreeSet<&'static str>,
+}
+
+impl Inflector {
+    /// An inflector for the language of a BCP 47 tag.
+    #[must_use]
+    pub fn new(language: &str) -> Self {
+        let prose = language::prose(language);
+        Self { prose, common: prose.common.split('|').filter(|word| !word.is_empty()).collect() }
+    }
+
+    /// The forms by which a term is found besides its label and aliases, each once.
+    #[must_use]
+    pub fn forms(&self, term: &Term) -> Vec<String> {
+        let is_name = matches!(term.kind, TermKind::Person | TermKind::Place | TermKind::Organisation);
+        if term.exact || is_name && !self.prose.names {
+            return Vec::new();
+        }
+        let spellings = || std::iter::once(&term.label).chain(&term.aliases);
+        let mut known: BTreeSet<String> = spellings().map(|spelling| spelling.to_lowercase()).collect();
+        let all = spellings().flat_map(|spelling| self.forms_of(spelling));
+        all.filter(|form| known.insert(form.to_lowercase())).collect()
+    }
+
+    fn forms_of(&self, spelling: &str) -> Vec<String> {
+        let words: Vec<&str> = spelling.split(' ').collect();
+        let forms: Vec<Vec<String>> = words.iter().map(|word| self.forms_of_word(word)).collect();
+        let mut all = Vec::new();
+        for (index, forms) in forms.iter().enumerate() {
+            for form in forms {
+                let word =
+                    |(at, word): (usize, &&str)| if at == index { form.clone() } else { (*word).to_owned() };
+                all.push(words.iter().enumerate().map(word).collect::<Vec<_>>().join(" "));
+            }
+        }
+        let inflected = || forms.iter().filter(|forms| !forms.is_empty());
+        if inflected().count() > 1 && inflected().map(Vec::len).product::<usize>() <= COMBINED {
+            all.extend(combined(&words, &forms));
+        }
+        all
+    }
+
+    /// The other forms of a word; none where it has none or is too common to be told from others.
+    fn forms_of_word(&self, word: &str) -> Vec<String> {
+        let capitals = word.chars().filter(|char| char.is_uppercase()).count();
+        let lower = word.to_lowercase();
+        let is_word =
+            word.chars().all(|char| char.is_alphabetic() || char == '-') && lower.len() == word.len();
+        if !is_word || word.chars().count() < SHORTEST || self.common.contains(lower.as_str()) {
+            return Vec::new();
+        }
+        if capitals > 1 {
+            let others = self.prose.inflections.last().map_or("", |(_, forms)| *forms);
+            let plural = others.split('|').any(|form| form == "s").then(|| [word, "s"].concat());
+            return plural.into_iter().collect();
+        }
+        let Some((ending, forms)) = self.prose.inflections.iter().find(|(ending, _)| lower.ends_with(ending))
+        else {
+            return Vec::new();
+        };
+        let stem = word.get(..word.len() - ending.len()).unwrap_or_default();
+        let form = |form: &str| match form.strip_prefix('¨') {
+            Some(form) => Some(with_umlaut(stem)? + form),
+            None => Some([stem, form].concat()),
+        };
+        let forms = forms.split('|').filter(|form| !form.is_empty() || !ending.is_empty());
+        forms.filter_map(form).filter(|form| !self.common.contains(form.to_lowercase().as_str())).collect()
+    }
+}
+
+/// All words inflected that can be, in every way.
+fn combined(words: &[&str], forms: &[Vec<String>]) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for (word, forms) in words.iter().zip(forms) {
+        let own = [(*word).to_owned()];
+        let forms = if forms.is_empty() { &own } else { forms.as_slice() };
+        let longer = |before: String| {
+            let space = if before.is_empty() { "" } else { " " };
+            forms.iter().map(move |form| [&before, space, form].concat()).collect::<Vec<_>>()
+        };
+        all = all.into_iter().flat_map(longer).collect();
+    }
+    all
+}
+
+/// A stem with an umlaut in its last vowel; none where that has none, or has it already.
+fn with_umlaut(stem: &str) -> Option<String> {
+    let (start, vowel) = stem.char_indices().rfind(|(_, char)| "aeiouäöüyAEIOUÄÖÜY".contains(*char))?;
+    let (before, after) = stem.split_at_checked(start)?;
+    let rest = after.get(vowel.len_utf8()..)?;
+    // In `Haus` it is the `a` that changes.
+    let (before, vowel, rest) = match (vowel, before.char_indices().next_back()) {
+        ('u', Some((start, first @ ('a' | 'A')))) => (before.get(..start)?, first, [&"u", rest].concat()),
+        _ => (before, vowel, rest.to_owned()),
+    };
+    let umlaut = match vowel {
+        'a' => "ä",
+        'o' => "ö",
+        'u' => "ü",
+        'A' => "Ä",
+        'O' => "Ö",
+        'U' => "Ü",
+        _ => return None,
+    };
+    Some([before, umlaut, &rest].concat())
+}
