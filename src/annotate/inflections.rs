@@ -116,7 +116,7 @@ fn with_umlaut(stem: &str) -> Option<String> {
     let rest = after.get(vowel.len_utf8()..)?;
     // In `Haus` it is the `a` that changes.
     let (before, vowel, rest) = match (vowel, before.char_indices().next_back()) {
-        ('u', Some((start, first @ ('a' | 'A')))) => (before.get(..start)?, first, [&"u", rest].concat()),
+        ('u', Some((start, first @ ('a' | 'A')))) => (before.get(..start)?, first, ["u", rest].concat()),
         _ => (before, vowel, rest.to_owned()),
     };
     let umlaut = match vowel {

@@ -31,6 +31,7 @@ pub mod links;
 pub mod matcher;
 pub mod periods;
 mod progress;
+pub mod review;
 pub mod rules;
 mod spans;
 mod table;

@@ -15,6 +15,7 @@ pub mod links;
 pub mod manifest;
 pub mod plan;
 pub mod report;
+mod review;
 pub mod shared;
 pub mod source;
 pub mod story;
@@ -100,7 +101,11 @@ pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
 /// Where its file cannot be read.
 pub fn check(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
     let mut source = Source::read(files, path)?;
-    source.lower();
+    // A story that was built is nobody's to edit.
+    let is_built = source.value.get("view").is_some();
+    if let Some(lowered) = source.lower().filter(|_| !is_built) {
+        review::review(&mut source, lowered);
+    }
     let Source { map, findings, drafts, broken, .. } = source;
     Ok(Report { path: path.to_owned(), findings, map, drafts, broken })
 }

@@ -8,5 +8,6 @@ mod labels;
 mod languages;
 mod properties;
 mod references;
+mod review;
 mod rules;
 mod story;
