@@ -178,7 +178,7 @@ mod tests {
     fn the_gap_over_hidden_rows_is_that_between_those_left() {
         assert_eq!(
             drawn(&DATES, &[], &[]),
-            ["2017|0|1|", "|2|1|", "|1|1|", "2018-02|8 10 months|0|", "|1|0|", "|0|0|"]
+            ["2017|0|0|", "|2|0|", "|1|0|", "2018-02|8 10 months|0|", "|1|0|", "|0|0|"]
         );
         assert_eq!(drawn(&DATES, &[], &[0, 1, 4]), ["2017|0|0|", "2018-02|1|0|", "|0|0|"]);
         assert_eq!(drawn(&DATES, &[], &[1, 2]), ["2017|0|0|", "2018-02|8 13 months|0|", "|1|0|", "|0|0|"]);
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_bar_goes_with_its_events_and_begins_beside_what_is_left() {
-        let dates = ["2017", "2017", "2017-02", "2017-03", "2018-05"];
+        let dates = ["2017-01/2017-12", "2017-01/2017-12", "2017-02", "2017-03", "2018-05"];
         let lanes = |hidden: &[usize]| {
             let layout = layout(&events(&dates), &[]);
             let rows = layout.arrange(|row| !hidden.contains(&row));
