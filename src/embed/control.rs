@@ -12,6 +12,7 @@ use super::cards::Cards;
 use super::mount::{Markup, Mount};
 use super::navigation::Navigation;
 use super::preferences;
+use super::print::PrintSheet;
 use super::scene::{CARD, Scene};
 use super::scroll_spy::ScrollSpy;
 use super::store::Store;
@@ -44,6 +45,8 @@ pub(super) struct Control {
     wait: RefCell<Option<Timeout>>,
     after_rendering: RefCell<Option<Timeout>>,
     scroll_spy: RefCell<Option<ScrollSpy>>,
+    /// Of a host's own article.
+    print_sheet: RefCell<Option<PrintSheet>>,
     destroyed: Cell<bool>,
 }
 
@@ -86,6 +89,7 @@ impl Control {
                 wait: RefCell::default(),
                 after_rendering: RefCell::default(),
                 scroll_spy: RefCell::default(),
+                print_sheet: RefCell::default(),
                 destroyed: Cell::new(false),
             }
         });
@@ -102,6 +106,9 @@ impl Control {
     fn start(self: &Rc<Self>) {
         self.timeline.start();
         self.spy();
+        if self.scene.is_hosted() {
+            self.print_sheet.replace(PrintSheet::new(&self.scene));
+        }
         // Without script a mention is a link, and has no state.
         for mention in browser::find_all(&self.scene.root, ".explainer-article a[data-term]") {
             browser::set_flag(&mention, "aria-expanded", Some("false"));
@@ -135,6 +142,9 @@ impl Control {
         self.store.mount.update(|props| props.content = content.clone());
         if self.scene.update(content, passages) {
             self.spy();
+        }
+        if let Some(sheet) = &*self.print_sheet.borrow() {
+            sheet.update(&self.scene);
         }
     }
 
@@ -229,6 +239,7 @@ impl Control {
     pub(super) fn destroy(&self) {
         self.destroyed.set(true);
         self.scroll_spy.take();
+        self.print_sheet.take();
         self.timeline.stop();
         self.wait.take();
         self.after_rendering.take();

@@ -48,6 +48,7 @@ mod listeners;
 mod mount;
 mod navigation;
 mod preferences;
+mod print;
 mod scene;
 mod scroll_spy;
 mod store;

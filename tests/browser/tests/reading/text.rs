@@ -233,3 +233,25 @@ fn an_own_article_breaks_its_lines_as_plain_text_and_is_read_whole() {
         assert!(states.iter().all(|state| state.as_deref() == Some("false")), "{states:?}");
     });
 }
+
+#[test]
+fn on_paper_the_terms_of_a_hosts_article_have_the_numbers_of_their_notes() {
+    browse(article("<p>Then the Harbour Board met in Northport.</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board", "Northport"]).await;
+        if page.lacks(Ability::PaperOnScreen) {
+            return;
+        }
+        page.paper().await;
+        let (numbers, notes): (Vec<String>, Vec<String>) = page
+            .script(
+                "const number = (mention) => getComputedStyle(mention, '::after').content.replace(/[^0-9]/g, '');
+                const shown = all('.explainer-card').filter((card) => card.checkVisibility());
+                return [[...host.querySelectorAll('explainer-mention')].map(number), shown.map((card) => card.id)]",
+            )
+            .await;
+        page.screen().await;
+        assert_eq!(numbers, ["1", "2"]);
+        assert_eq!(notes, ["term-board", "term-northport"]);
+    });
+}
