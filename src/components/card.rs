@@ -137,7 +137,7 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
             }
             // Without script the card is shown by its address, and another address leads back.
             if open.is_none() && !term.mentions.is_empty() {
-                <a class="explainer-return" href={link_to(&mention_id(&term.id, 0))}>{ &messages.back_to_text }</a>
+                <a class="explainer-return" href={link_to(&mention_id(term.note, 0))}>{ &messages.back_to_text }</a>
             }
             <button type="button" class="explainer-close" popovertarget={closes} popovertargetaction="hide"
                 aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>

@@ -28,7 +28,7 @@ impl Content {
 
     fn term(&self, term: TermIndex, number: Option<usize>, words: Html) -> Html {
         let Some(entry) = self.terms.get(term.0) else { return words };
-        let id = number.map(|number| mention_id(&entry.id, number));
+        let id = number.map(|number| mention_id(entry.note, number));
         // On paper the cards are notes.
         let note = number.map(|_| entry.note.to_string());
         // Not to be dragged as a link: a drag selects its words.
@@ -89,9 +89,10 @@ pub(super) fn event_id(event: &str) -> String {
     ["event-", event].concat()
 }
 
-/// The id of a mention, counted from 0; in the markup from 1.
-pub(super) fn mention_id(term: &str, number: usize) -> String {
-    ["mention-", term, "-", &(number + 1).to_string()].concat()
+/// The id of a mention, by the number of its term among the notes, and its own, counted from 0; in the markup from 1.
+/// Not by the id of the term: reader views leave out whatever has a word such as "share" in its id.
+pub(super) fn mention_id(note: usize, number: usize) -> String {
+    ["mention-", &note.to_string(), "-", &(number + 1).to_string()].concat()
 }
 
 /// The id of a passage, counted from 0; in the markup from 1.

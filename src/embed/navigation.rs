@@ -134,7 +134,7 @@ impl Navigation {
         let before = steps(&self.scene, term);
         let step = before.iter().position(|step| browser::holds_focus(step)).filter(|_| before.len() > 1);
         self.leave_sheets();
-        let id = mention.id();
+        let id = self.scene.mention_id(term, number).unwrap_or_default();
         let walk = id.rsplit_once('-').map_or(id.as_str(), |(walk, _)| walk);
         history::go(&id, walk, history::stamp().as_deref() == Some(walk));
         self.mark(&mention);

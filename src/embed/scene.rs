@@ -126,12 +126,18 @@ impl Scene {
         Some(Trigger { term, within, passage, event, mention })
     }
 
+    /// The id of a mention in the story's article; in a host's it is a fragment alone.
+    pub(super) fn mention_id(&self, term: TermIndex, number: usize) -> Option<String> {
+        let note = self.content().terms.get(term.0)?.note.to_string();
+        Some(["mention-", &note, "-", &(number + 1).to_string()].concat())
+    }
+
     /// A mention of a term in the article, by its number from 0, and what it opens.
     pub(super) fn mention(&self, term: TermIndex, number: usize) -> Option<(Trigger, HtmlElement)> {
         let mention = if self.is_hosted() {
             self.foreign_mentions(term).into_iter().nth(number)
         } else {
-            self.by_id(&["mention-", &self.term_id(term), "-", &(number + 1).to_string()].concat())
+            self.by_id(&self.mention_id(term, number)?)
         }?;
         Some((self.trigger(&mention)?, mention))
     }
@@ -163,11 +169,13 @@ impl Scene {
             if let Some(PassageIndex(index)) = passage_of(fragment) {
                 return passages.borrow().get(index).cloned();
             }
-            if let Some((term, number)) =
+            if let Some((note, number)) =
                 fragment.strip_prefix("mention-").and_then(|name| name.rsplit_once('-'))
             {
-                let number = number.parse::<usize>().ok()?.checked_sub(1)?;
-                return self.mention(self.term(term)?, number).map(|(_, mention)| mention);
+                let (note, number) =
+                    (note.parse::<usize>().ok()?, number.parse::<usize>().ok()?.checked_sub(1)?);
+                let term = self.content().terms.iter().position(|term| term.note == note).map(TermIndex)?;
+                return self.mention(term, number).map(|(_, mention)| mention);
             }
         }
         self.by_id(fragment)

@@ -74,8 +74,8 @@ fn by_keyboard_one_goes_on_from_the_same_button_and_escape_leaves_one_at_the_men
         at_mention(page, 3, count).await;
         page.press(ESCAPE).await;
         page.no_card().await;
-        let at = "return focused().id === given";
-        page.until_with("the focus is on the third", at, format!("mention-{term}-3")).await;
+        let at = "return focused() === mentions().filter((mention) => mention.dataset.term === given)[2]";
+        page.until_with("the focus is on the third", at, term.as_str()).await;
     });
 }
 

@@ -9,7 +9,11 @@ const BREAKS: &str = "const faults = [];
     for (const block of given ? all(given) : host.querySelectorAll('p')) {
         const copy = block.cloneNode(true);
         copy.removeAttribute('id');
-        copy.querySelectorAll('explainer-mention, .explainer-term, dfn').forEach((mention) => mention.replaceWith(...mention.childNodes));
+        copy.querySelectorAll('explainer-mention, .explainer-term, dfn').forEach((mention) => {
+            const plain = document.createElement('span');
+            plain.append(...mention.childNodes);
+            mention.replaceWith(plain);
+        });
         copy.normalize();
         block.after(copy);
         for (let width = 60; width <= 1000; width += 7) {
@@ -254,4 +258,30 @@ fn on_paper_the_terms_of_a_hosts_article_have_the_numbers_of_their_notes() {
         assert_eq!(numbers, ["1", "2"]);
         assert_eq!(notes, ["term-board", "term-northport"]);
     });
+}
+
+#[test]
+fn a_reader_view_has_every_word() {
+    let library = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../node_modules/@mozilla/readability/Readability.js");
+    let library = std::fs::read(&library).unwrap_or_else(|error| panic!("{}: {error}", library.display()));
+    let paragraph = "<p>The Harbour Board met in Northport to speak of the GDP of the region, and it was said, among many \
+        other things, that the quay would be closed for some years.</p>";
+    let hosted = article(&format!("<h1>Port news</h1>{}", paragraph.repeat(8)));
+    for (site, path) in [(Site::start(Policy::None), "/index.html"), (hosted, "/host.html")] {
+        site.answer("/readability.js", browser_tests::Answer::Content(library.clone()));
+        browse(site, async |page: &Page| {
+            page.open(path).await;
+            let missing: Vec<String> = page
+                .script(
+                    "const Readability = new Function(`${await (await fetch('/readability.js')).text()}; return Readability`)();
+                    const plain = (text) => text.replace(/\\s+/g, ' ').trim();
+                    const read = plain(new Readability(document.cloneNode(true)).parse().textContent);
+                    return [...document.querySelectorAll('.explainer-body p, article > p')].map((block) => plain(block.textContent))
+                        .filter((words) => words && !read.includes(words))",
+                )
+                .await;
+            assert!(missing.is_empty(), "{missing:#?}");
+        });
+    }
 }

@@ -148,7 +148,10 @@ fn cards_make_no_entries_and_a_walk_along_the_mentions_makes_one() {
             let next = "const step = [...topCard().querySelectorAll('.explainer-step')].at(-1); \
                 step.scrollIntoView({ block: 'nearest', behavior: 'instant' }); return step";
             page.click(&page.element("Next", next, Value::Null).await).await;
-            is_marked(page, &format!("mention-{term}-{number}")).await;
+            let id =
+                "return mentions().filter((mention) => mention.dataset.term === given[0])[given[1] - 1].id";
+            let id: String = page.script_with(id, serde_json::json!([term, number])).await;
+            is_marked(page, &id).await;
             page.card_of(&term).await;
         }
         let walked: u32 = page.script("return history.length").await;
