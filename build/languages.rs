@@ -151,7 +151,7 @@ impl Check<'_> {
                 for (key, value) in own {
                     let path = format!("{path}.{key}");
                     if number(key).is_none() {
-                        self.error(&path, "no rule such as `12-25`, `easter-2` or `11 4 4`");
+                        self.error(&path, "no rule such as `12-25`, `easter-2` or `11-22 4`");
                     } else if value.as_array().is_none() {
                         self.error(&path, "a list of texts is expected");
                     }
@@ -332,7 +332,7 @@ fn phrase(value: &Value) -> String {
 }
 
 /// A number that a phrase means; a day of the calendar as its rule says: `12-25` is 1225, `easter-2` is 1998, and
-/// `11 4 4`, the fourth Thursday of November, 31144.
+/// `11-22 4`, the first Thursday from 22 November on, the number of the day and of the weekday in one.
 fn number(key: &str) -> Option<u16> {
     if let Some(days) = key.strip_prefix("easter") {
         return 2000_u16.checked_add_signed(if days.is_empty() { 0 } else { days.parse().ok()? });
@@ -341,7 +341,9 @@ fn number(key: &str) -> Option<u16> {
     match *numbers.as_slice() {
         [number] => Some(number),
         [month @ 1..=12, day @ 1..=31] => Some(month * 100 + day),
-        [month @ 1..=12, weekday @ 1..=7, which @ 1..=5] => Some(30_000 + month * 100 + weekday * 10 + which),
+        [month @ 1..=12, day @ 1..=31, weekday @ 1..=7] => {
+            Some(10_000 + ((month - 1) * 31 + day - 1) * 7 + weekday - 1)
+        }
         _ => None,
     }
 }

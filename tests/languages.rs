@@ -108,20 +108,15 @@ fn another_language_is_another_file() {
         "one = \"i = 1 and v = 0\"\nfew = \"v = 0 and i % 10 = 2..4 and i % 100 != 12..14\"\n\
          many = \"v = 0 and i != 1 and i % 10 = 0..1 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 12..14\"",
     );
-    let polish = polish.replace("{ one = ", "{ few = \"few {n} {}\", many = \"many {n} {}\", one = ");
-    let unit = |text: String, hole: &str| text.replace(hole, "");
-    // Each text has its own placeholders; units have none.
-    let polish: String = (polish.lines())
-        .map(|line| {
-            let line = line.to_owned();
-            let line = if line.contains("event_count") { unit(line, " {}") } else { line };
-            let line = if line.contains("million_years_ago") { unit(line, " {n}") } else { line };
-            let is_unit = ["days =", "weeks =", "months =", "years =", "million_years ="]
-                .iter()
-                .any(|unit| line.starts_with(unit));
-            (if is_unit { line.replace(" {n} {}", "") } else { line }) + "\n"
-        })
-        .collect();
+    // The other forms are as the last.
+    let forms = |line: &str| match line.split_once("other = ") {
+        Some((_, other)) if line.contains("{ one = ") => {
+            let other = other.trim_end_matches(" }");
+            line.replace("{ one = ", &format!("{{ few = {other}, many = {other}, one = "))
+        }
+        _ => line.to_owned(),
+    };
+    let polish: String = polish.lines().map(|line| forms(line) + "\n").collect();
     files.insert("pl".to_owned(), polish);
     let source = languages::generate(&files).unwrap();
     assert!(source.contains("tag: \"pl\""));

@@ -176,8 +176,8 @@ pub mod roles {
         FISCAL
         /// Saturday and Sunday.
         WEEKEND
-        /// A day that a calendar has, by its rule: `12-25`, `easter-2` or, with the day of the week and which of them
-        /// (5 the last), `11 4 4`.
+        /// A day that a calendar has, by its rule: `12-25`, `easter-2`, or `11-22 4`, the first Thursday from
+        /// 22 November on.
         HOLIDAY
         /// The end of a month.
         MONTH_END
@@ -223,6 +223,12 @@ pub mod roles {
         FUTURE
         /// Before a number and a unit of what is to come ("in three weeks").
         AHEAD
+        /// The same, of a word that may as well say how long something took.
+        AHEAD_PERHAPS
+        /// What is left of a unit ("the rest of").
+        REST
+        /// The present, as the end of a period.
+        NOW
         /// Shows that a month that stands alone is one, whatever else it may be; from when or until when something is.
         SINCE
         /// Words that are no date, though one seems to stand in them.

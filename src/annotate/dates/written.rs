@@ -45,8 +45,10 @@ pub(super) enum Time {
     Shift(Base, Unit, i64),
     /// So many units from a base on, or back from it where the number is negative.
     Span(Base, Unit, i64),
-    /// So many units after publication, if it is about what is to come.
+    /// So many units after publication, if the sentence is about what is to come.
     Ahead(Unit, i64),
+    /// From publication to the end of the unit around it.
+    Rest(Unit),
     /// A day of the week.
     Weekday(u8, Which),
     /// The week of that number in a month or, with 0 for the month, a year; -1 is the last.

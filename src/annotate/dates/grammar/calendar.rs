@@ -43,8 +43,11 @@ impl Grammar<'_> {
             return Some((day_of(Which::OfWeek(weeks)), after));
         }
         // "Friday the 13th" of a month that has such a Friday.
-        if let Some((number, after)) = self.day(day).filter(|_| day > next || !self.words.month_first)
-            && self.number(day).is_none_or(|number| number.day)
+        if let Some((number, after)) = self.day(day).filter(|_| {
+            day > next
+                || !self.words.month_first
+                || self.day(day).is_some_and(|(_, after)| self.is_end(after))
+        }) && self.number(day).is_none_or(|number| number.digits <= 2)
             && self.ends_fresh(after)
         {
             let time = Time::Day(Month::Unsaid, number);
@@ -70,7 +73,8 @@ impl Grammar<'_> {
         let month = u8::try_from(meaning.month).ok()?;
         let is_season = meaning.roles.has(SEASON);
         let next = self.after_month(at, meaning);
-        if (self.words.month_first || self.is_capital_month(at)) && !is_season {
+        let hyphen = self.is_sign(next, "-/") && self.is_joined(next);
+        if (self.words.month_first || self.is_capital_month(at) || hyphen) && !is_season {
             let day = self.month_day(at, next, month);
             if day.is_some() {
                 return day;
@@ -90,16 +94,18 @@ impl Grammar<'_> {
         let known = lead.month && (lead.name || !meaning.roles.has(NAME)) || self.is_bare_month(at, meaning);
         let short = meaning.roles.has(SHORT_MONTH)
             && lead.month
-            && (next > at + 1 || lead.name && self.is_end_or_capital(at, next));
+            && (next > at + 1 || self.is_capital(at) || lead.name && self.is_end_or_to(next));
         let numbered =
             self.number(next).is_some() || at > 0 && self.number(at - 1).is_some_and(|day| day.digits < 3);
         let alone = (meaning.roles.has(MONTH) || short) && !numbered;
         if is_season {
             let before = self.before(at);
-            let lead_on =
-                lead.season && (!meaning.roles.has(NAME) || before.has(WITHIN) || before.has(ARTICLE));
-            let in_history = self.is_history && (before.has(ARTICLE) || !meaning.roles.has(NAME));
-            // "The fall of the city", "to fall".
+            let within =
+                before.has(WITHIN) || before.has(ARTICLE) && at > 1 && self.roles(at - 2).has(WITHIN);
+            let lead_on = lead.season && (within || !meaning.roles.has(NAME));
+            // "After the fall", "the fall of the city", "to fall".
+            let event = at > 1 && self.roles(at - 2).has(SINCE);
+            let in_history = self.is_history && (before.has(ARTICLE) && !event || !meaning.roles.has(NAME));
             let shown = (lead_on || in_history) && !self.roles(next).has(OF);
             let is_name = self.is_capital(at)
                 && !self.words.capital_nouns
@@ -112,8 +118,8 @@ impl Grammar<'_> {
     }
 
     /// Whether an abbreviation without a full stop is one.
-    fn is_end_or_capital(&self, at: usize, next: usize) -> bool {
-        self.is_capital(at) || self.is_end(next) || self.roles(next).has(TO)
+    fn is_end_or_to(&self, next: usize) -> bool {
+        self.is_end(next) || self.roles(next).has(TO)
     }
 
     /// The piece after a month and its full stop.

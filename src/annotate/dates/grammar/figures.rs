@@ -30,8 +30,9 @@ impl Grammar<'_> {
     }
 
     fn three_figures(&self, at: usize) -> Read<Written> {
-        let [a, c] = [at, at + 4].map(|at| self.plain(at));
-        let (a, c) = (a?, c?);
+        let a = self.plain(at)?;
+        let named = self.month_name(at + 4).filter(|_| a.digits == 4);
+        let c = self.plain(at + 4).or(named.map(|_| a))?;
         let same = |sign| self.is_sign(at + 1, sign) && self.is_sign(at + 3, sign);
         if !self.hang_together(at + 1..at + 5) || !self.ends_fresh(at + 5) {
             return None;
@@ -43,6 +44,9 @@ impl Grammar<'_> {
             return point(day_of(self.full_year(year)?, month, day.value)?);
         }
         let b = self.plain(at + 2)?;
+        if let Some(month) = named {
+            return point(day_of(self.full_year(a)?, month, b.value)?);
+        }
         if a.digits == 4
             && is_year(a)
             && (same("-") || same("/") || same("."))
@@ -90,7 +94,8 @@ impl Grammar<'_> {
         self.ends_fresh(at + 3).then_some(())?;
         let a = self.plain(at)?;
         // "Issue 12/2018".
-        let free = at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");
+        let iso = self.is_sign(at + 1, "-") && a.digits == 4 && at > 0 && !self.is_capital(at - 1);
+        let free = iso || at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");
         (free || self.before(at).has(WITHIN | BEFORE_MONTH | ON | ARTICLE | FROM | TO | BETWEEN | AND | OF))
             .then_some(())?;
         let month = |year: Number, month| {
@@ -141,7 +146,8 @@ impl Grammar<'_> {
     fn is_shown(&self, at: usize) -> bool {
         let before = self.before(at);
         let comma = at > 1 && self.is_sign(at - 1, ",") && self.roles(at - 2).has(WEEKDAY);
-        before.has(ARTICLE | ON | FROM | TO | WEEKDAY | BETWEEN) || comma
+        let another = at > 0 && self.after_date == at - 1 && (before.has(AND) || self.is_sign(at - 1, ","));
+        before.has(ARTICLE | ON | FROM | TO | WEEKDAY | BETWEEN) || comma || another
     }
 
     fn month_name(&self, at: usize) -> Option<u8> {

@@ -34,7 +34,9 @@ impl Grammar<'_> {
 
     /// The second date of a period.
     pub(super) fn last_end(&self, at: usize, first: Point) -> Read<Point> {
-        let point = self.point_of_figures(at).or_else(|| self.point(at, Lead::DATE));
+        let now =
+            self.roles(at).has(NOW).then(|| (Time::Shift(Base::Publication, Unit::Day, 0).into(), at + 1));
+        let point = now.or_else(|| self.point_of_figures(at)).or_else(|| self.point(at, Lead::DATE));
         point.or_else(|| self.short_year(first, at)).or_else(|| {
             // "From 4 to 23 this month", "from May 4 to 23".
             let (day, after) = self.day(at)?;
@@ -120,6 +122,7 @@ impl Grammar<'_> {
 fn are_alike(first: Point, last: Point) -> bool {
     match (first.time, last.time) {
         (Time::Part(Year::Of(first), 0), Time::Part(Year::Of(last), 0)) => first < last,
+        (Time::Part(Year::Of(first), 0), Time::Part(Year::Of(last), _)) => first < last,
         (Time::Part(_, first), Time::Part(_, last)) => (first != 0) == (last != 0),
         (Time::Day(Month::Unsaid, first), Time::Day(Month::Of(..) | Month::After(..), last)) => first < last,
         (Time::Day(..), Time::Day(..)) | (Time::Weekday(..), Time::Weekday(..)) => true,

@@ -168,15 +168,20 @@ impl Grammar<'_> {
 
     /// `the 20th`, where the month is that of the date before.
     fn day_alone(&self, at: usize, number: Number) -> Read<Point> {
-        let shown = number.day
-            && self.before(at).has(ARTICLE)
+        let before = self.before(at);
+        let led = before.has(ARTICLE)
             && at > 1
-            && self.roles(at - 2).has(ON | FROM | TO | BEFORE_YEAR)
-            || number.day && self.before(at).has(ON);
+            && self.roles(at - 2).has(ON | FROM | TO | BEFORE_YEAR | BEFORE_MONTH | SINCE);
+        // "Le 18", "il 22": not in English, where an article counts things.
+        let plain =
+            before.has(ON) && !self.words.month_first && !self.words.capital_nouns && number.digits <= 2;
+        let shown = number.day && (led || before.has(ON)) || plain && !number.decade;
         let day = u8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
         let alone =
             shown && (self.is_end(at + 1) || self.roles(at + 1).has(AND | TO)) && self.ends_fresh(at + 1);
-        alone.then(|| (Time::Day(Month::Unsaid, day).into(), at + 1))
+        let decimal = self.is_sign(at + 1, ".,") && self.is_joined(at + 2);
+        let apart = !decimal && !self.is_sign(at + 1, "-/%°€$£:");
+        (alone && apart).then(|| (Time::Day(Month::Unsaid, day).into(), at + 1))
     }
 
     fn worded(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
@@ -198,7 +203,8 @@ impl Grammar<'_> {
         or_if!(HOLIDAY, self.holiday(at, meaning.holiday));
         or_if!(MONTH | SHORT_MONTH | SEASON, self.month(at, meaning, lead));
         or_if!(AGO_BEFORE, self.ago_before(at));
-        or_if!(AHEAD, self.ahead(at));
+        or_if!(AHEAD | AHEAD_PERHAPS, self.ahead(at));
+        or_if!(REST, self.rest(at));
         or_if!(ORDINAL | COUNT, self.ordinal(at).or_else(|| self.century(at)).or_else(|| self.day_month(at)));
         or_if!(COUNT, self.counted(at));
         or_if!(
@@ -235,7 +241,8 @@ impl Grammar<'_> {
         if let Some(found) = self.unit_first(at) {
             return Some(found);
         }
-        let shown = self.before(at).has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && self.is_end(at + 1);
+        let noun = self.is_plain_word(at + 1) && !self.words.capital_nouns;
+        let shown = self.before(at).has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && !noun;
         shown.then(|| (Time::Shift(Base::Now, Unit::Weekend, 0).into(), at + 1))
     }
 

@@ -50,7 +50,12 @@ impl Grammar<'_> {
             let day = (number.digits <= 2 && !number.decade).then(|| u8::try_from(number.value).ok())??;
             let dot =
                 is_in(".", self.words.day_suffixes) && self.is_sign(at + 1, ".") && self.is_joined(at + 1);
-            return (1..=31).contains(&day).then_some((day, at + 1 + usize::from(dot)));
+            // "1.º de julio".
+            let dotted = self.is_sign(at + 1, ".")
+                && self.is_joined(at + 2)
+                && is_in(self.written_at(at + 2), self.words.day_suffixes);
+            let after = if dotted { at + 3 } else { at + 1 + usize::from(dot) };
+            return (1..=31).contains(&day).then_some((day, after));
         }
         let meaning = self.meaning(at);
         if meaning.roles.has(ORDINAL) {
@@ -67,7 +72,7 @@ impl Grammar<'_> {
         if meaning.roles.has(COUNT) && !self.words.month_first && meaning.number > 1 {
             let (day, after) = self.number_in_words(at)?;
             let day = u8::try_from(day).ok().filter(|day| *day <= 31)?;
-            return self.roles(self.skip(after, OF)).has(MONTH).then_some((day, after));
+            return self.roles(self.skip(after, OF)).has(MONTH | SHORT_MONTH).then_some((day, after));
         }
         None
     }

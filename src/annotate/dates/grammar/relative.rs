@@ -203,7 +203,18 @@ impl Grammar<'_> {
         let (count, unit) = self.count(at + 1)?;
         let of =
             self.unit(unit).filter(|of| matches!(of, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
+        if self.roles(at).has(AHEAD) {
+            return Some((self.away(of, count, Base::Publication)?, unit + 1));
+        }
         Some((Time::Ahead(of, count).into(), unit + 1))
+    }
+
+    /// `the rest of the year`.
+    pub(super) fn rest(&self, at: usize) -> Read<Point> {
+        let next = self.skip(at + 1, OF | ARTICLE | THIS);
+        let unit =
+            self.one_unit(next).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+        (!self.roles(next + 1).has(OF)).then(|| (Time::Rest(unit).into(), next + 1))
     }
 
     /// So many days or weeks before or after a day: `two days after 7 December`, `three weeks from tomorrow`.

@@ -3,16 +3,17 @@
 use super::known::weekday;
 use crate::story::date::{Day, days_in_month};
 
-/// The day of a rule in a year: `1225` the 25th of December, `1998` two days before Easter (2000), `31144` the fourth
-/// Thursday (4) of November (11).
+/// The day of a rule in a year: `1225` the 25th of December, `1998` two days before Easter (2000), from 10,000 on a day and a day
+/// of the week, the first of its kind from that day on.
 pub(super) fn day(rule: u16, year: i64) -> Option<Day> {
     let small = |number: u16| u8::try_from(number).ok();
     match rule {
         101..=1231 => Some(Day::from_civil(year, small(rule / 100)?, small(rule % 100)?)),
         1900..=2100 => Some(Day(easter(year)?.0 + i64::from(rule) - 2000)),
-        30_000.. => {
-            let (month, day, which) = (small(rule / 100 % 100)?, small(rule / 10 % 10)?, small(rule % 10)?);
-            weekday_of(year, month, day.checked_sub(1)?, which)
+        10_000.. => {
+            let (days, wanted) = ((rule - 10_000) / 7, i64::from((rule - 10_000) % 7));
+            let from = Day::from_civil(year, small(days / 31)? + 1, small(days % 31)? + 1);
+            Some(Day(from.0 + (wanted - i64::from(weekday(from))).rem_euclid(7)))
         }
         _ => None,
     }
@@ -62,8 +63,8 @@ mod tests {
             (2000, 1818, (1818, 3, 22)),
             (1998, 2018, (2018, 3, 30)),
             (2039, 2018, (2018, 5, 10)),
-            (31_144, 2010, (2010, 11, 25)),
-            (30_515, 2019, (2019, 5, 27)),
+            (10_000 + (10 * 31 + 21) * 7 + 3, 2010, (2010, 11, 25)),
+            (10_000 + (4 * 31 + 24) * 7, 2019, (2019, 5, 27)),
         ] {
             assert_eq!(day(rule, year).map(|day| day.to_civil()), Some(expected), "{rule} {year}");
         }

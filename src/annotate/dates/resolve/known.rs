@@ -57,6 +57,19 @@ impl Known {
         }
     }
 
+    /// Its last day, of a week, a month or a year.
+    pub(super) fn last_day(self) -> Day {
+        match self {
+            Self::Part(year, part) => {
+                let (_, last) = months_of(part);
+                let (year, month) = month_after(year, 1, i64::from(last));
+                Day(Day::from_civil(year, month, 1).0 - 1)
+            }
+            Self::Days(_, last) => last,
+            known => known.day(),
+        }
+    }
+
     /// As EDTF; of a year a third, where one is given.
     pub(super) fn edtf(self, third: u8) -> String {
         let pair = |first: Self, last: Self| first.edtf(0) + "/" + &last.edtf(0);

@@ -177,6 +177,13 @@ impl Standpoint {
             {
                 Known::Day(Day::from_civil(year, month, day))
             }
+            // The 29th of February is of a leap year.
+            Time::Day(Month::Of(Year::Unsaid, 2), 29) => {
+                let (year, _, _) = self.base(Base::Now)?;
+                let leap = [0, -1, 1, -2, 2, -3, 3, -4, 4].into_iter().map(|away| year + away);
+                let year = leap.into_iter().find(|year| days_in_month(*year, 2) == 29)?;
+                Known::Day(Day::from_civil(year, 2, 29))
+            }
             Time::Day(Month::Of(year, month), day) => {
                 let years = self.year(year, month, day)?;
                 let is_day = |year: &i64| day <= days_in_month(*year, month);
@@ -198,6 +205,10 @@ impl Standpoint {
             Time::Shift(base, unit, count) => self.shifted(base, unit, count)?,
             Time::Span(base, unit, count) => self.span(base, unit, count)?,
             Time::Ahead(unit, count) => after_day(self.published?, unit, count)?,
+            Time::Rest(unit) => {
+                let published = self.published.filter(|_| !self.is_history())?;
+                Known::Days(published, Known::around(published, unit).last_day())
+            }
             Time::Weekday(wanted, which) => self.weekday(wanted, which)?,
             Time::Week(month, which) => {
                 let ((year, month), certain) = self.month(month)?;
@@ -216,7 +227,10 @@ impl Standpoint {
     /// Year and month; 0 is the whole year.
     fn month(&self, month: Month) -> Option<((i64, u8), bool)> {
         match month {
-            Month::Of(year, month) => Some(((self.year(year, month, 0)?.ok()?, month), true)),
+            Month::Of(year, month) => {
+                let year = self.year(year, month, 0)?.unwrap_or_else(|[_, later]| later);
+                Some(((year, month), true))
+            }
             Month::After(base, after) => {
                 let (year, month, _) = self.base(base)?;
                 (month > 0).then(|| (month_after(year, month, after), true))

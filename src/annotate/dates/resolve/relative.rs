@@ -97,7 +97,8 @@ impl Standpoint {
 
     /// A day of the week.
     pub(super) fn weekday(&self, wanted: u8, which: Which) -> Option<Known> {
-        let base = if matches!(which, Which::SceneOn(_)) { Base::Scene } else { Base::Publication };
+        let of_scene = matches!(which, Which::SceneOn(_)) && (self.last.is_some() || self.is_history());
+        let base = if of_scene { Base::Scene } else { Base::Publication };
         let (year, month, day) = self.base(base)?;
         (day > 0).then_some(())?;
         let from = Day::from_civil(year, month, day);
