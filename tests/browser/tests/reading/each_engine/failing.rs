@@ -234,10 +234,11 @@ fn the_article_can_be_read_before_the_widget_arrives() {
         page.open_unready("/index.html").await;
         let mention = page.mentions().await.remove(0);
         page.click(&page.term(&mention.words).await).await;
-        page.card_of(&mention.term).await;
+        let note = "return find(`#term-${given}`).checkVisibility()";
+        page.until_with("its note is shown", note, mention.term.as_str()).await;
         page.site.heal(&wasm);
         page.until("the widget is ready", "return host.matches(':state(ready)')").await;
-        let card = page.card().await.map(|card| card.term);
-        assert_eq!(card, Some(mention.term), "the open card survives the widget's arrival");
+        // The address names it.
+        page.card_of(&mention.term).await;
     });
 }

@@ -167,7 +167,7 @@ fn a_long_card_scrolls_inside_and_never_the_page() {
                     find(`[id='term-${a.dataset.term}']`).textContent.length)[0].dataset.term",
                 )
                 .await;
-            page.open_card(&term).await;
+            page.open_whole_card(&term).await;
             let contained: String =
                 page.script("return getComputedStyle(topCard()).overscrollBehaviorBlock").await;
             assert_eq!(contained, "contain");
