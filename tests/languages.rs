@@ -13,7 +13,7 @@ fn files() -> BTreeMap<String, String> {
     let text = |path: std::path::PathBuf| {
         (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
     };
-    paths.map(text).collect()
+    paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).map(text).collect()
 }
 
 /// The errors of a file in which one thing is replaced by another.

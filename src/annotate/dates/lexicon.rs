@@ -125,12 +125,12 @@ impl Lexicon {
             let capital = phrase.chars().next().is_some_and(char::is_uppercase);
             let case = if capital { Case::Sensitive } else { Case::Insensitive };
             lexicon.phrases.insert(meaning, &phrase, case);
-            for word in lexicon.phrases.word_reader().read(&phrase).all() {
-                lexicon.words.insert(word);
-                if meaning.is_anchor() {
-                    lexicon.anchors.insert(word);
-                }
-            }
+            let mut reader = lexicon.phrases.word_reader();
+            let words = reader.read(&phrase);
+            words.all().iter().for_each(|word| lexicon.words.insert(word));
+            // One word of a phrase brings it to light: the longest, as short ones are in every sentence.
+            let longest = words.all().iter().max_by_key(|word| word.end - word.start);
+            longest.filter(|_| meaning.is_anchor()).into_iter().for_each(|word| lexicon.anchors.insert(word));
         }
         lexicon
     }
