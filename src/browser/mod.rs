@@ -25,7 +25,9 @@ pub(crate) fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
 
 /// Whether the page has an element of this id outside of `root`: its own ids go first.
 pub(crate) fn is_elsewhere(root: &Element, id: &str) -> bool {
-    let found = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    // Firefox warns of an empty id.
+    let document = web_sys::window().and_then(|window| window.document()).filter(|_| !id.is_empty());
+    let found = document.and_then(|document| document.get_element_by_id(id));
     found.is_some_and(|found| !root.contains(Some(&found)))
 }
 

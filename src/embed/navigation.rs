@@ -145,7 +145,12 @@ impl Navigation {
         let scene = Rc::downgrade(&self.scene);
         // The card is rendered anew for this mention; then its buttons are there.
         browser::soon(move || {
-            let steps = scene.upgrade().map(|scene| steps(&scene, term)).unwrap_or_default();
+            let Some(scene) = scene.upgrade() else { return };
+            // A card opens folded; the reader goes on inside of what was unfolded.
+            if let Some(rest) = scene.card(term).and_then(|card| browser::find(&card, ".explainer-rest")) {
+                browser::set_flag(&rest, "open", Some(""));
+            }
+            let steps = steps(&scene, term);
             if let Some(step) = steps.get(step.unwrap_or(1)) {
                 browser::focus(step);
             }

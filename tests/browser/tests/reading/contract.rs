@@ -40,7 +40,7 @@ fn each_term_is_defined_once_where_it_is_first_mentioned() {
 fn headings_links_code_and_quotations_mention_no_term() {
     on_both_pages(async |page| {
         let script = "return mentions().filter((mention) => \
-            mention.closest('h1, h2, h3, h4, h5, h6, a, code, pre, blockquote')).map(words)";
+            mention.parentElement.closest('h1, h2, h3, h4, h5, h6, a, code, pre, blockquote')).map(words)";
         let wrong: Vec<String> = page.script(script).await;
         assert!(wrong.is_empty(), "{wrong:?}");
     });
@@ -57,10 +57,11 @@ fn events_stand_in_the_order_of_their_earliest_time() {
                 assert!(event.times >= 1, "{} has no <time>", event.id);
                 let edtf =
                     event.edtf.as_deref().unwrap_or_else(|| panic!("{} has no date as data", event.id));
-                (earliest(edtf), event.id.as_str())
+                (earliest(edtf), edtf)
             })
             .collect();
-        assert!(starts.is_sorted_by(|a, b| a.0 <= b.0), "{starts:#?}");
+        // A day stands before its month.
+        assert!(starts.is_sorted_by(|a, b| a.0 <= b.0 || a.1.starts_with(b.1)), "{starts:#?}");
     });
 }
 

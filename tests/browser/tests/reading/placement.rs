@@ -9,6 +9,8 @@ fn where_the_platform_does_not_place_cards_the_widget_does() {
     site.answer("/story.json", Answer::Content(spread()));
     browse(site, async |page: &Page| {
         page.before_scripts(WITHOUT_ANCHORS).await;
-        assert_eq!(placed_by_script_on_a_spread_page(page).await, WINDOWS.len());
+        // On narrow screens the card is a sheet, which nothing has to place.
+        let wide = WINDOWS.iter().filter(|(width, _)| *width > 700).count();
+        assert_eq!(placed_by_script_on_a_spread_page(page).await, wide);
     });
 }

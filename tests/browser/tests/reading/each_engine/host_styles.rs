@@ -59,9 +59,11 @@ async fn look(page: &Page) -> Vec<String> {
             if (!part) return `${name} is missing`;
             const style = getComputedStyle(part);
             const box = part.getBoundingClientRect();
+            // All but a card stands on the host's ground, in its colour.
+            const color = ["card", "in the card", "close"].includes(name) ? style.color : "";
             const size = name === "timeline" ? [box.width] : [box.width, box.height];
             return [name, size.map(Math.round).join("x"), style.fontSize, style.fontFamily.slice(0, 24), style.fontWeight, style.lineHeight,
-                style.color, style.textAlign, style.direction, style.letterSpacing, style.textTransform, style.display].join(" ");
+                color, style.textAlign, style.direction, style.letterSpacing, style.textTransform, style.display].join(" ");
         });
         "##,
     )
