@@ -130,7 +130,6 @@ fn the_marker_stands_where_the_passage_lies_in_time() {
         page.read("p5").await;
         marker_is_between(page, "#event-guild", "#event-works").await;
         page.click(&switch(page, "Trade, 4 events").await).await;
-        page.read("p5").await;
         marker_is_between(page, "#event-charter", "#event-fire").await;
         // In a cluster that the reader has folded.
         read_calmly(page, "p3", "storm13").await;
