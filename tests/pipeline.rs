@@ -86,6 +86,20 @@ fn the_demo_is_valid_by_the_published_schema() {
     assert_eq!(faults, [""; 0]);
     let broken = json!({ "version": 1, "glossary": [{ "label": "No id" }] });
     assert!(!validator.is_valid(&broken));
+    let term =
+        |id: &str| json!({ "version": 1, "glossary": [{ "id": id, "label": "A", "definition": "x" }] });
+    assert!(validator.is_valid(&term("é-1")) && !validator.is_valid(&term("a b")));
+    let event = |date: &str| json!({ "version": 1, "timeline": { "events": [{ "id": "e", "title": "E", "date": date }] } });
+    for date in
+        ["2018", "2018-06-13", "-0043", "2018-06~", "2017/2019", "../2019", "2019/..", "18XX", "Y-12000"]
+    {
+        assert!(validator.is_valid(&event(date)), "{date}");
+    }
+    for date in ["soon", "13.06.2018", "2018-06-13 10:00"] {
+        assert!(!validator.is_valid(&event(date)), "{date}");
+    }
+    assert!(!validator.is_valid(&json!({ "version": 2 })), "another version");
+    assert!(!validator.is_valid(&json!({ "version": 1, "titel": "x" })), "an unknown field");
 }
 
 #[test]
@@ -406,8 +420,28 @@ fn what_is_said_once_wrongly_is_told_once() {
             "a\\b.yaml cannot be read: there is no such file (write /",
         ),
         ("---\ntitle: A\nsummary: x\ntitle: B\n---\n", "title"),
+        ("---\ntitle: Plan #9\n---\n", "story.md:2:8: the rest of this line is a comment"),
+        ("---\ntitle: A\n---\n[up](#top)\n", "story.md:4:1: nothing in the page is called \"#top\""),
+        (
+            "---\ntitle: A\nglossary: [{id: a, label: Ad, definition: x}, {id: b, label: B, aliases: [ad], definition: x}]\n---\n",
+            "\"ad\" is a name of another term as well",
+        ),
     ] {
         let told = complaints(&folder(&[("story.md", text)]));
         assert!(told.iter().any(|told| told.contains(complaint)), "{text}: {told:#?}");
     }
+}
+
+#[test]
+fn a_front_matter_that_cannot_be_read_is_the_one_fault() {
+    let told = complaints(&folder(&[("story.md", "---\n- a\n- b\n---\nWords.\n")]));
+    assert!(told.len() == 1 && told[0].contains("the front matter must be a mapping"), "{told:?}");
+}
+
+#[test]
+fn signs_written_as_in_html_are_told_in_json() {
+    let story = r#"{"version": 1, "article": {"title": "A &amp; B", "body": [{"code": {"text": "&lt;"}}]}}"#;
+    let report = check(&folder(&[("story.json", story)]), "story.json").unwrap();
+    let told: Vec<_> = report.findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
+    assert_eq!(told, ["\"&amp;\" is shown as it is written"]);
 }

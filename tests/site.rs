@@ -284,3 +284,29 @@ fn a_file_that_is_a_story_no_more_keeps_its_page() {
     assert_eq!(desk.build(&["--prune"]).0, 0);
     assert!(!desk.has("site/other"));
 }
+
+#[test]
+fn serve_shows_the_site_and_builds_it_again_when_a_story_changes() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let desk = Desk::with(&[("in/story.md", STORY)]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_explainer"));
+    command.current_dir(desk.0.path()).env("EXPLAINER_WIDGET", "").stderr(std::process::Stdio::piped());
+    let mut server = command.args(["serve", "in", "-o", "site", "--port", "0"]).spawn().unwrap();
+    let mut told = BufReader::new(server.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let line = told.find(|line| line.contains("http://")).unwrap();
+    let host = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let get = |path: &str| {
+        let mut stream = std::net::TcpStream::connect(&host).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    assert!(get("/").starts_with("HTTP/1.1 200") && get("/").contains("Words"));
+    assert!(get("/none").starts_with("HTTP/1.1 404"));
+    desk.write("in/story.md", &STORY.replace("Words", "Quite other words"));
+    assert!(told.any(|line| line.contains("1 written")), "it tells of the second build");
+    assert!(get("/").contains("Quite other words"));
+    server.kill().unwrap();
+    server.wait().unwrap();
+}

@@ -24,10 +24,10 @@ use crate::site::{Options, report, story};
 #[derive(Args)]
 pub(super) struct Arguments {
     /// A folder of stories: story.md and index.md stay where they are, other.md becomes other/
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// The folder to write the site to
     #[arg(short, long = "output", value_name = "SITE")]
-    output: PathBuf,
+    pub(super) output: PathBuf,
     /// Where article-explainer.js and article-explainer.css are; where it is left out, the widget's files are copied to
     /// the top of the site
     #[arg(long, value_name = "URL")]
@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     page: Option<PathBuf>,
     /// A folder outside of the stories whose glossaries, timelines and pictures they may use
     #[arg(long, value_name = "DIR")]
-    shared: Vec<PathBuf>,
+    pub(super) shared: Vec<PathBuf>,
     /// The address of the site; with it, the site gets a sitemap.xml and a feed.xml
     #[arg(long, value_name = "URL")]
     url: Option<String>,

@@ -15,6 +15,7 @@ mod parallel;
 mod progress;
 mod published;
 mod schema;
+mod serve;
 mod widget;
 
 use std::process::ExitCode;
@@ -43,6 +44,8 @@ enum Command {
     Import(import::Arguments),
     /// Write a short story to begin with
     New(new::Arguments),
+    /// Build a folder, show it at an address of this machine, and build it again when a file changes
+    Serve(serve::Arguments),
     /// Print the JSON Schema of a story file
     Schema,
 }
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Schema => schema::run(),
     };
     match result {

@@ -11,6 +11,7 @@
 mod addresses;
 pub mod allowed;
 pub mod index;
+mod leftovers;
 pub mod links;
 pub mod manifest;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::leftovers::{entities, lost_fragments};
 use crate::files::{Files, Unreadable, read_text};
 use crate::story::lower::{self, Lowered, lower};
 use crate::story::markdown;
@@ -41,7 +42,9 @@ impl Source {
             Ok(mut value) => {
                 let map = SourceMap::of_json(path.to_owned(), text);
                 let unknown = remove_unknown_fields(&mut value).into_iter();
-                let findings = unknown.map(|fault| map.locate_key(fault)).collect();
+                let unknown = unknown.map(|fault| map.locate_key(fault)).collect::<Vec<_>>().into_iter();
+                let entities = entities(&value).into_iter().map(|fault| map.locate(fault));
+                let findings = unknown.chain(entities).collect();
                 Self { value, map, findings, drafts: 0, broken: false }
             }
             Err(error) => {
@@ -64,7 +67,15 @@ impl Source {
         let lowered = if self.value.is_null() { None } else { Some(lower(&self.value)) };
         let (lowered, faults) = match lowered {
             Some(Ok(lowered)) => {
-                let faults = lowered.diagnostics.clone();
+                let mut faults = lowered.diagnostics.clone();
+                faults.extend(lost_fragments(&self.value));
+                // Where the facts cannot be read, that they are missing says nothing.
+                let unread = |Finding { diagnostic, .. }: &Finding| {
+                    let code = diagnostic.code;
+                    code == "front-matter" || code == "yaml" && diagnostic.place.path == "$.article"
+                };
+                let unread = self.findings.iter().any(unread);
+                faults.retain(|fault| !unread || fault.place.path != "$.article");
                 (Some(lowered), faults)
             }
             Some(Err(fault)) => {

@@ -11,7 +11,40 @@ use super::schema;
 use crate::diagnostics::Diagnostic;
 use crate::did_you_mean::nearest;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| schemars::schema_for!(schema::Story).to_value());
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+    let mut schema = schemars::schema_for!(schema::Story).to_value();
+    tighten(&mut schema);
+    schema
+});
+
+/// Letters, digits, `-` and `_`, as [`super::lower`] takes them.
+const ID: &str = r"^[\p{L}\p{N}_-]+$";
+/// The shape of EDTF: a date, an interval with ends that may be open, or a set. Whether there is such a day is for the
+/// reader of dates to say.
+const EDTF: &str = r"^(\.\.|[\[{].*[\]}]|[-+~?%YXSE0-9]+)?(/(\.\.|[-+~?%YXSE0-9]+)?)?$";
+
+/// Makes the schema as strict as the tool is about unknown fields, the version, ids and dates.
+fn tighten(schema: &mut Value) {
+    let Value::Object(fields) = schema else {
+        schema.as_array_mut().into_iter().flatten().for_each(tighten);
+        return;
+    };
+    if let Some(properties) = fields.get_mut("properties").and_then(Value::as_object_mut) {
+        for (name, property) in properties {
+            let Some(property) = property.as_object_mut() else { continue };
+            match name.as_str() {
+                "version" => drop(property.insert("const".to_owned(), schema::VERSION.into())),
+                "id" => drop(property.insert("pattern".to_owned(), ID.into())),
+                "date" | "during" | "published" | "updated" | "as_of" => {
+                    property.insert("pattern".to_owned(), EDTF.into());
+                }
+                _ => {}
+            }
+        }
+        fields.entry("additionalProperties").or_insert(Value::Bool(false));
+    }
+    fields.values_mut().for_each(tighten);
+}
 
 /// The JSON Schema of a story file.
 #[must_use]

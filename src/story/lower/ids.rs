@@ -27,9 +27,9 @@ impl Kind {
     /// What it is called, the field that names it, and where it is to be found.
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Term => ("term", "label", "add it to the glossary, or mend the id"),
-            Self::Group => ("group", "label", "add it to the timeline's groups, or mend the id"),
-            Self::Event => ("event", "title", "add it to the timeline, or mend the id"),
+            Self::Term => ("term", "label", "add it to the glossary, or correct the id"),
+            Self::Group => ("group", "label", "add it to the timeline's groups, or correct the id"),
+            Self::Event => ("event", "title", "add it to the timeline, or correct the id"),
         }
     }
 }

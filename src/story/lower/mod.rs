@@ -81,6 +81,8 @@ struct Lowerer {
     terms: Ids,
     groups: Ids,
     events: Ids,
+    /// The names of terms so far, in small letters.
+    spellings: Ids,
 }
 
 impl Lowerer {

@@ -6,6 +6,7 @@ use super::super::model::{
 };
 use super::ids::{Kind, Named};
 use super::{At, Lowerer};
+use crate::language::lower_case;
 use crate::story::address::Use;
 
 /// How often a term is linked.
@@ -39,6 +40,18 @@ impl Lowerer {
                 "add one to three sentences under \"definition\"",
             );
         }
+        let aliases = self.list(&at.field("aliases"), Self::string);
+        for spelling in std::iter::once(&label).chain(&aliases) {
+            if self.spellings.insert(lower_case(spelling), None).is_some() {
+                let message = format!("\"{spelling}\" is a name of another term as well, or is said twice");
+                self.warn(
+                    &at,
+                    "name-twice",
+                    &message,
+                    "of several terms the first one is found; name the others more exactly",
+                );
+            }
+        }
         Term {
             definition,
             details: self.list(&at.field("details"), Self::text),
@@ -46,7 +59,7 @@ impl Lowerer {
             see_also: self.usable(&at.field("see_also"), Self::related),
             image: self.image(&at.field("image")),
             sources: self.usable(&at.field("sources"), Self::source),
-            aliases: self.list(&at.field("aliases"), Self::string),
+            aliases,
             kind: self.choice(&at.field("kind"), &KINDS).unwrap_or_default(),
             case: self.choice(&at.field("case"), &CASES).unwrap_or_default(),
             exact: self.flag(&at.field("exact")),

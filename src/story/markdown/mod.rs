@@ -105,6 +105,15 @@ impl<'f> Compiler<'f> {
         self.findings.push(self.sources.place(diagnostic, spot));
     }
 
+    /// Whether ` #` ends a text that people read, which may have been meant as a part of it.
+    fn is_cut_by_a_comment(&self, node: &Node, file: usize, path: &str) -> bool {
+        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let is_words = [".title", ".label", ".summary", ".definition"].iter().any(|end| path.ends_with(end));
+        let plain = !text.get(node.range.start..).unwrap_or_default().starts_with(['"', '\'', '|', '>']);
+        let rest = text.get(node.range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        is_words && plain && rest.starts_with(' ') && rest.trim_start().starts_with('#')
+    }
+
     /// The blocks of the body, which begins at a byte of the file.
     fn body(&mut self, file: usize, start: usize) -> Vec<Value> {
         let text = self.sources.files().get(file).and_then(|file| file.text.get(start..));
@@ -118,6 +127,14 @@ impl<'f> Compiler<'f> {
         self.sources.put(path, spot.clone());
         match &node.tree {
             Tree::Nothing => Value::Null,
+            Tree::Text(text) if self.is_cut_by_a_comment(node, file, path) => {
+                let fault =
+                    Diagnostic::warning(path, "the rest of this line is a comment, which nobody sees")
+                        .code("comment")
+                        .hint("put the words in quotation marks where # is one of them");
+                self.report(spot, fault);
+                Value::from(text.trim())
+            }
             Tree::Text(text) if shape.is_some_and(Shape::is_rich_text) => {
                 deserializer::inline(self, text, &spot, path)
             }

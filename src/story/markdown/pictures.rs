@@ -115,7 +115,7 @@ fn svg_size(svg: &str) -> Option<(u32, u32)> {
 }
 
 /// Resolves `%20` and the like.
-fn unescaped(address: &str) -> String {
+pub(crate) fn unescaped(address: &str) -> String {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.as_bytes().iter();
     while let Some(&byte) = rest.next() {
