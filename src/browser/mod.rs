@@ -1,9 +1,9 @@
 //! The only home of the browser's globals and of what web-sys lacks.
 
+pub(crate) mod after_layout;
 pub(crate) mod column;
 pub(crate) mod history;
 pub(crate) mod placement;
-pub(crate) mod sizes;
 pub(crate) mod storage;
 pub(crate) mod styles;
 
@@ -192,6 +192,11 @@ pub(crate) fn set_property(element: &HtmlElement, name: &str, pixels: f64) {
     drop(element.style().set_property(name, &(number + "px")));
 }
 
+/// Takes a custom property away.
+pub(crate) fn remove_property(element: &HtmlElement, name: &str) {
+    drop(element.style().remove_property(name));
+}
+
 /// Sets an attribute, or takes it away.
 pub(crate) fn set_flag(element: &Element, name: &str, value: Option<&str>) {
     drop(match value {
@@ -244,13 +249,14 @@ impl Intersections {
     pub(crate) fn observe(
         elements: &[HtmlElement],
         band: &str,
-        changed: impl Fn(Element, bool) + 'static,
+        changed: impl Fn(Vec<(Element, bool)>) + 'static,
     ) -> Option<Self> {
         let callback = Closure::new(move |entries: js_sys::Array| {
-            for entry in entries.iter() {
+            let entry = |entry: JsValue| {
                 let entry: IntersectionObserverEntry = entry.unchecked_into();
-                changed(entry.target(), entry.is_intersecting());
-            }
+                (entry.target(), entry.is_intersecting())
+            };
+            changed(entries.iter().map(entry).collect());
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(band);

@@ -1,6 +1,6 @@
 //! The widget's files: those that were compiled into the command, or those in a folder.
 //!
-//! A release of the command is compiled with `EXPLAINER_WIDGET=<folder>` (build.rs) and holds them. Else they are taken
+//! A release of the command is compiled with `EXPLAINER_WIDGET=<folder>` (build/main.rs) and holds them. Else they are taken
 //! from the folder that `EXPLAINER_WIDGET` names when the command runs, or from `dist/` beside the `target/` in which the
 //! command lies, as Trunk leaves it.
 

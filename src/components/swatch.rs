@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::Content;
-use crate::story::model::GroupIndex;
+use crate::story::model::{Group, GroupIndex};
 
 /// Outlines in a box from -6 to 6: disc, square, diamond, triangle, cross, star, bar, half disc.
-const SHAPES: [&str; 8] = [
+const SHAPES: [&str; Group::SIGNS] = [
     "M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5Z",
     "M-4.5-4.5H4.5V4.5H-4.5Z",
     "M0-6L6 0L0 6L-6 0Z",

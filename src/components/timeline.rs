@@ -44,15 +44,11 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
                 <p class="explainer-story-time">{ story_time(content, item.reading) }</p>
             </div>
             { filters(content, &item.filter, left, dispatch) }
-            <div class="explainer-line">
-                <ol class={classes!("explainer-events", long, item.reading.map(|_| "explainer-following"))} data-lanes={lanes.to_string()}>
-                    { for event_chunks(content, item, arranged).into_iter().map(|chunk| {
-                        memo(content, Shows::Events(chunk), dispatch)
-                    }) }
-                </ol>
-                // Where on the line the passage being read is; placed by `embed`, told in words above.
-                <div class="explainer-now" aria-hidden="true"></div>
-            </div>
+            <ol class={classes!("explainer-events", long, item.reading.map(|_| "explainer-following"))} data-lanes={lanes.to_string()}>
+                { for event_chunks(content, item, arranged).into_iter().map(|chunk| {
+                    memo(content, Shows::Events(chunk), dispatch)
+                }) }
+            </ol>
         </aside>
     }
 }

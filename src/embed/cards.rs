@@ -162,6 +162,12 @@ impl Cards {
         }
     }
 
+    /// The top card and what opened it.
+    pub(super) fn top(&self) -> Option<(HtmlElement, HtmlElement)> {
+        let term = self.store.state().cards.top()?.term;
+        Some((self.scene.card(term)?, self.opener(term)?.1))
+    }
+
     /// Closes the top card.
     pub(super) fn hide_top(&self) {
         if let Some(card) = self.store.state().cards.top() {

@@ -16,6 +16,7 @@ use super::print::PrintSheet;
 use super::scene::{CARD, Scene};
 use super::scroll_spy::ScrollSpy;
 use super::store::Store;
+use super::swipe::Swipe;
 use super::timeline::Timeline;
 use crate::browser;
 use crate::components::{Content, WidgetProps};
@@ -42,6 +43,7 @@ pub(super) struct Control {
     pub(super) cards: Rc<Cards>,
     pub(super) timeline: Rc<Timeline>,
     pub(super) navigation: Navigation,
+    pub(super) swipe: Swipe,
     wait: RefCell<Option<Timeout>>,
     after_rendering: RefCell<Option<Timeout>>,
     scroll_spy: RefCell<Option<ScrollSpy>>,
@@ -86,6 +88,7 @@ impl Control {
                 cards,
                 timeline,
                 navigation,
+                swipe: Swipe::default(),
                 wait: RefCell::default(),
                 after_rendering: RefCell::default(),
                 scroll_spy: RefCell::default(),
@@ -180,6 +183,7 @@ impl Control {
             Some(Effect::KeepCard) => return false,
             Some(Effect::GoToMention(term, mention)) => self.navigation.go_to_mention(term, mention),
             Some(Effect::ShowTimeline) => self.timeline.show(),
+            Some(Effect::KeepFocusInTimeline) => self.timeline.keep_focus(),
             Some(Effect::RememberTerm(term)) => {
                 let known = self.store.state().known.contains(&term);
                 preferences::remember_term(&self.scene.term_id(term), known);
@@ -192,13 +196,15 @@ impl Control {
         true
     }
 
-    /// Another passage is being read.
-    fn read(self: &Rc<Self>, passage: PassageIndex) {
-        if self.store.state().reading == Some(passage) {
+    /// Another passage is being read, or none any longer.
+    fn read(self: &Rc<Self>, passage: Option<PassageIndex>) {
+        if self.store.state().reading == passage {
             return;
         }
         self.dispatch(Action::Read(passage));
-        self.scene.send("explainer-progress", "passage", &JsValue::from_f64(passage.0 as f64 + 1.0));
+        if let Some(PassageIndex(index)) = passage {
+            self.scene.send("explainer-progress", "passage", &JsValue::from_f64(index as f64 + 1.0));
+        }
         self.timeline.follow(passage);
     }
 

@@ -11,7 +11,7 @@ use web_sys::{
 use super::cards::{Cards, Press};
 use super::control::Control;
 use super::scene::{CARD, Scene, TRIGGER};
-use super::{keys, preferences};
+use super::{keys, preferences, tab_order};
 use crate::browser::{self, closest, target};
 use crate::interaction::{Action, Trigger};
 
@@ -25,10 +25,12 @@ type Handler = fn(&Rc<Control>, &Event);
 
 impl Listeners {
     pub(super) fn new(control: &Rc<Control>) -> Self {
-        let handlers: [(&'static str, Handler); 7] = [
+        let handlers: [(&'static str, Handler); 9] = [
             ("pointerdown", pointer_down),
             ("pointerover", pointer_over),
             ("pointermove", pointer_move),
+            ("pointerup", pointer_up),
+            ("pointercancel", pointer_up),
             ("click", click),
             ("beforetoggle", before_toggle),
             ("toggle", toggle),
@@ -83,6 +85,9 @@ fn pointer_down(control: &Rc<Control>, event: &Event) {
         .cards
         .pressed
         .set(Some(Press { at: place_of(event), pinned: pinned.map(|trigger| trigger.term) }));
+    if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
+        control.swipe.begin(pointer);
+    }
 }
 
 /// Where in the viewport a pointer event was.
@@ -128,8 +133,15 @@ fn pointer_leave(control: &Rc<Control>, event: &Event) {
 }
 
 fn pointer_move(control: &Rc<Control>, event: &Event) {
-    if let Some(pointer) = event.dyn_ref::<MouseEvent>() {
+    if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
         note_pointer(&control.cards, pointer);
+        control.swipe.go_on(pointer);
+    }
+}
+
+fn pointer_up(control: &Rc<Control>, event: &Event) {
+    if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
+        control.swipe.end(pointer);
     }
 }
 
@@ -184,9 +196,11 @@ fn activate(control: &Rc<Control>, event: &Event, mouse: &MouseEvent, element: &
 }
 
 /// A mention that is no button of the platform's is activated by its keys all the same.
-fn key_down(_control: &Rc<Control>, event: &Event) {
+fn key_down(control: &Rc<Control>, event: &Event) {
     keys::move_focus(event);
-    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+    let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+    tab_order::cross(&control.cards, pressed);
+    let key = pressed.key();
     let keys = [("Enter", "explainer-mention"), (" ", "explainer-mention[data-term], a[data-term]")];
     let pressed = keys.into_iter().find(|(own, _)| *own == key);
     if let Some(mention) = pressed.and_then(|(_, selector)| closest(event, selector)) {

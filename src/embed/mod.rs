@@ -38,8 +38,8 @@
 //! ```
 //! The platform alone decides which cards are open: the state follows its `beforetoggle` events and never runs ahead.
 //!
-//! Each module knows only those before it: `scene`, `mount` and `scroll_spy`; `store`; `cards` and `timeline`;
-//! `navigation`; `control`; `listeners`.
+//! Each module knows only those before it: `scene`, `mount`, `scroll_spy` and `swipe`; `store`; `cards` and `timeline`;
+//! `navigation` and `tab_order`; `control`; `listeners`.
 
 mod cards;
 mod control;
@@ -52,6 +52,8 @@ mod print;
 mod scene;
 mod scroll_spy;
 mod store;
+mod swipe;
+mod tab_order;
 mod timeline;
 
 use std::rc::Rc;

@@ -1,10 +1,9 @@
-//! The timeline on the page: it follows the reader, and shows where in time the passage lies.
+//! The timeline on the page: it follows the reader.
 //!
-//! # Why measured by an observer?
-//! What is measured while one scrolls must not make the browser lay the page out once more. So the marker is
-//! placed when the browser has just done so of its own accord: the [`Sizes`] of the line are told, and asked
-//! for anew with every passage. Then two rows are measured, however many there are. The same puts the marker
-//! right when a text is unfolded, a filter leaves fewer rows, or the window has another width.
+//! # Why after layout?
+//! What is measured while one scrolls must not make the browser lay the page out once more. So the column is scrolled
+//! when the browser has just laid it out of its own accord. A sheet that is closed has no layout: then the work waits
+//! until it opens.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -15,36 +14,32 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::scene::Scene;
 use super::store::Store;
+use crate::browser::after_layout::AfterLayout;
 use crate::browser::column::{self, Extent, extent};
-use crate::browser::sizes::Sizes;
 use crate::browser::{self, closest};
 use crate::story::model::{EventIndex, PassageIndex};
-use crate::view_model::Between;
 
 /// A cluster of events, to fold and unfold.
 const CLUSTER: &str = ".explainer-cluster > details";
+
 pub(super) struct Timeline {
     scene: Rc<Scene>,
     store: Rc<Store>,
     /// None before the widget is rendered, and where there is no timeline.
-    line: RefCell<Option<Line>>,
+    column: RefCell<Option<Column>>,
+    /// Scrolls the column to what is read, once it is laid out.
+    coming: RefCell<Option<AfterLayout>>,
     /// Brings an event into view once it is rendered.
     bringing: RefCell<Option<Timeout>>,
 }
 
-/// The rendered line; its observer ends with its drop.
-struct Line {
-    sizes: Sizes,
-    /// Scrolls by itself.
-    column: HtmlElement,
+/// The rendered column, which scrolls by itself.
+struct Column {
+    element: HtmlElement,
     /// Stands still while the column scrolls.
     head: HtmlElement,
-    line: HtmlElement,
-    marker: HtmlElement,
-    /// The marker was placed, and the reader saw it.
-    placed: Cell<bool>,
-    /// The column has yet to come to the passage.
-    behind: Cell<bool>,
+    /// The reader has seen it: from then on it slides.
+    seen: Cell<bool>,
     /// A cluster that was opened because the reader came to it, and closes when the reader leaves it.
     opened: RefCell<Option<HtmlElement>>,
 }
@@ -54,49 +49,61 @@ impl Timeline {
         Self {
             scene: Rc::clone(scene),
             store: Rc::clone(store),
-            line: RefCell::default(),
+            column: RefCell::default(),
+            coming: RefCell::default(),
             bringing: RefCell::default(),
         }
     }
 
     /// Begins to follow the reader, now that the widget is rendered.
-    pub(super) fn start(self: &Rc<Self>) {
-        let find = |selector| browser::find(&self.scene.root, selector);
-        let line = || {
-            let line = find(".explainer-line")?;
-            let weak = Rc::downgrade(self);
-            let sizes = Sizes::observe(line.clone(), move || {
-                if let Some(timeline) = weak.upgrade() {
-                    timeline.place();
-                }
-            })?;
-            Some(Line {
-                sizes,
-                column: find("#timeline")?,
-                head: find(".explainer-timeline-head")?,
-                line,
-                marker: find(".explainer-now")?,
-                placed: Cell::default(),
-                behind: Cell::new(true),
+    pub(super) fn start(&self) {
+        let column = || {
+            Some(Column {
+                element: self.scene.by_id("timeline")?,
+                head: browser::find(&self.scene.root, ".explainer-timeline-head")?,
+                seen: Cell::default(),
                 opened: RefCell::default(),
             })
         };
-        self.line.replace(line());
+        self.column.replace(column());
     }
 
     pub(super) fn stop(&self) {
-        self.line.take();
+        self.column.take();
+        self.coming.take();
         self.bringing.take();
     }
 
-    /// Comes to another passage: unfolds the cluster of its first event that is shown, and has all placed.
-    pub(super) fn follow(&self, passage: PassageIndex) {
-        let Some(line) = &*self.line.borrow() else { return };
-        if let Some(item) = self.current(Some(passage)) {
-            line.open_cluster(&item);
+    /// Comes to another passage: unfolds the cluster of its first event that is shown, and brings that event into view,
+    /// or else what lies beside the passage's period.
+    pub(super) fn follow(self: &Rc<Self>, passage: Option<PassageIndex>) {
+        let Some(column) = &*self.column.borrow() else { return };
+        if let Some(item) = self.current(passage) {
+            column.open_cluster(&item);
         }
-        line.behind.set(true);
-        line.sizes.ask();
+        let weak = Rc::downgrade(self);
+        self.coming.replace(AfterLayout::of(&column.element, move || {
+            if let Some(timeline) = weak.upgrade() {
+                timeline.come();
+            }
+        }));
+    }
+
+    /// Measures where the column is to be scrolled, and does so before the next frame is painted, because resizing inside
+    /// a `ResizeObserver` callback raises a loop error.
+    fn come(self: &Rc<Self>) {
+        let Some(column) = &*self.column.borrow() else { return };
+        let state = self.store.state();
+        let content = self.scene.content();
+        let beside = || {
+            let time = content.article.body.get(state.reading?.0)?.time.as_ref()?;
+            self.scene.item(content.beside(&state.filter(), time.days.0)?)
+        };
+        let item = self.current(state.reading).or_else(beside);
+        let Some((top, bottom)) = item.and_then(|item| mark(&item)).map(|mark| extent(&mark)) else { return };
+        let (seen, at_once) = (column.extent(), !column.seen.replace(true));
+        let element = column.element.clone();
+        browser::before_paint(move || column::scroll(&element, seen, (top - 8.0, bottom + 64.0), at_once));
     }
 
     /// Opens the timeline where it is a sheet.
@@ -105,6 +112,14 @@ impl Timeline {
             && !browser::is_drawn(&timeline)
         {
             browser::show_popover(&timeline, None);
+        }
+    }
+
+    /// Takes the focus from the button that shows all events, which goes away, to the heading.
+    pub(super) fn keep_focus(&self) {
+        let find = |selector| browser::find(&self.scene.root, selector);
+        if let (Some(_), Some(heading)) = (find(".explainer-left :focus"), find("#explainer-timeline")) {
+            browser::focus(&heading);
         }
     }
 
@@ -125,50 +140,21 @@ impl Timeline {
             if item.has_attribute("hidden") {
                 return timeline.bring(item);
             }
-            if let Some(line) = &*timeline.line.borrow() {
-                line.open_cluster(&item);
+            if let Some(column) = &*timeline.column.borrow() {
+                column.open_cluster(&item);
                 browser::focus(&item);
-                column::scroll(&line.column, line.seen(), extent(&item), false);
+                column::scroll(&column.element, column.extent(), extent(&item), false);
             }
         })));
     }
 
     /// A click may fold or unfold a cluster: what the reader does stays as the reader left it.
     pub(super) fn keep_folds(&self, event: &Event) {
-        if let (Some(line), Some(summary)) = (&*self.line.borrow(), closest(event, "summary")) {
-            let opened = line.opened.take();
+        if let (Some(column), Some(summary)) = (&*self.column.borrow(), closest(event, "summary")) {
+            let opened = column.opened.take();
             let own = |cluster: &HtmlElement| summary.parent_element().as_ref() == Some(cluster);
-            line.opened.replace(opened.filter(|cluster| !own(cluster)));
+            column.opened.replace(opened.filter(|cluster| !own(cluster)));
         }
-    }
-
-    /// Puts the marker beside the period that the passage is about, and brings into view, in the column only, the first
-    /// event of the passage, or else that period. First everything is measured; it is applied before the next frame is
-    /// painted, because resizing inside a ResizeObserver callback raises a loop error.
-    fn place(self: &Rc<Self>) {
-        let Some(line) = &*self.line.borrow() else { return };
-        let state = self.store.state();
-        let content = self.scene.content();
-        let time = state.reading.and_then(|passage| content.article.body.get(passage.0)?.time.as_ref());
-        let period = time.and_then(|time| content.locate(&state.filter(), time.days));
-        let period = period.and_then(|[start, end]| Some((self.height(start)?, self.height(end)?)));
-        let (top, bottom) = extent(&line.line);
-        if top >= bottom {
-            // The sheet was closed: when it opens again, it opens at what is read then.
-            line.placed.set(false);
-            line.behind.set(true);
-            return;
-        }
-        let event = self.current(state.reading).and_then(|item| mark(&item));
-        let goal = event.map(|mark| extent(&mark)).or(period);
-        let seen = line.seen();
-        let weak = Rc::downgrade(self);
-        browser::before_paint(move || {
-            let Some(timeline) = weak.upgrade() else { return };
-            if let Some(line) = &*timeline.line.borrow() {
-                line.show(period.map(|(start, end)| (start - top, end - start)), goal, seen);
-            }
-        });
     }
 
     /// The item of the first event of a passage that the filters leave.
@@ -178,20 +164,9 @@ impl Timeline {
         let mut items = events.iter().filter_map(|event: &EventIndex| self.scene.item(*event));
         items.find(|item| !item.has_attribute("hidden"))
     }
-
-    /// The height of a place on the line.
-    fn height(&self, Between { above, below, part }: Between) -> Option<f64> {
-        let middle = |event| {
-            let (top, bottom) = extent(&*mark(&self.scene.item(event)?)?);
-            Some(f64::midpoint(top, bottom))
-        };
-        let above = middle(above)?;
-        let below = below.and_then(middle).unwrap_or(above);
-        Some(above + (below - above) * part)
-    }
 }
 
-impl Line {
+impl Column {
     /// Unfolds the cluster that an event stands in, and folds the one that was unfolded before.
     fn open_cluster(&self, item: &Element) {
         let cluster = item.closest(CLUSTER).ok().flatten().and_then(|cluster| cluster.dyn_into().ok());
@@ -209,28 +184,9 @@ impl Line {
         }
     }
 
-    /// Shows what was measured: the marker's start and length, and what is to be in view.
-    fn show(&self, marker: Option<(f64, f64)>, goal: Option<Extent>, seen: Extent) {
-        if self.behind.take()
-            && let Some((top, bottom)) = goal
-        {
-            column::scroll(&self.column, seen, (top - 8.0, bottom + 64.0), !self.placed.get());
-        }
-        let shown = marker.map(|(start, length)| {
-            browser::set_property(&self.marker, "--now-start", start);
-            browser::set_property(&self.marker, "--now-length", length.max(0.0));
-            // It slides only from where it was seen.
-            if self.placed.replace(true) { "again" } else { "first" }
-        });
-        if shown.is_none() {
-            self.placed.set(false);
-        }
-        browser::set_flag(&self.marker, "data-shown", shown);
-    }
-
     /// What is seen of the column: what its head leaves.
-    fn seen(&self) -> Extent {
-        let (top, bottom) = extent(&self.column);
+    fn extent(&self) -> Extent {
+        let (top, bottom) = extent(&self.element);
         (extent(&self.head).1.max(top), bottom)
     }
 }

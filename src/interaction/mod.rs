@@ -72,8 +72,8 @@ pub enum Action {
     Hidden(TermIndex),
     /// The reader wants to see a mention of a term, by its number from 0, and take the card there.
     GoToMention(TermIndex, usize),
-    /// Another passage came to the reading line.
-    Read(PassageIndex),
+    /// Another passage came to the reading line; none, where the reader has left the article.
+    Read(Option<PassageIndex>),
     /// The reader chose an event.
     SelectEvent(EventIndex),
     /// The reader went back to where no event was chosen.
@@ -111,6 +111,8 @@ pub enum Effect {
     GoToMention(TermIndex, usize),
     /// Let the reader see the timeline, where it is a sheet.
     ShowTimeline,
+    /// Take the focus from the button that goes away with the filters.
+    KeepFocusInTimeline,
     /// Remember whether the reader knows this term.
     RememberTerm(TermIndex),
     /// Remember whether there are underlines.
@@ -172,7 +174,7 @@ impl State {
 
     fn apply(&mut self, action: Action) -> Option<Effect> {
         match action {
-            Action::Read(passage) => self.reading = Some(passage),
+            Action::Read(passage) => self.reading = passage,
             Action::SelectEvent(event) => self.selected = Some(event),
             Action::Deselect => self.selected = None,
             Action::ToggleGroup(group) => toggle(&mut self.hidden_groups, group),
@@ -183,6 +185,7 @@ impl State {
             Action::ShowAll => {
                 self.hidden_groups.clear();
                 self.only = None;
+                return Some(Effect::KeepFocusInTimeline);
             }
             Action::GoToMention(term, mention) => return Some(Effect::GoToMention(term, mention)),
             Action::Search(query) => self.query = query,

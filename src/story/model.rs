@@ -284,6 +284,11 @@ pub struct Group {
     pub label: String,
 }
 
+impl Group {
+    /// How many groups have a sign of their own; the next ones have the first signs again.
+    pub const SIGNS: usize = 8;
+}
+
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {

@@ -7,8 +7,7 @@
 //! A row is as high as its text, and nobody knows how high that is before the reader's font, zoom and
 //! language have had their say. A list in normal flow survives all of them, and paper, and a page without
 //! script or style attributes. So each row has small whole numbers, which the style sheet turns into room:
-//! steps of a gap, lanes, shapes. Only the story-time marker needs a place between rows; [`TimeScale`]
-//! gives it in rows.
+//! steps of a gap, lanes, shapes.
 //!
 //! # Why two steps?
 //! [`layout`] needs dates and is done once, when the story is built. What depends on the reader's filters is
@@ -24,7 +23,6 @@ mod clusters;
 mod duration;
 mod gaps;
 mod lanes;
-mod scale;
 mod ticks;
 
 use std::cmp::Ordering;
@@ -36,7 +34,6 @@ pub use self::duration::{Duration, Unit};
 use self::gaps::GapScale;
 pub use self::gaps::{Gap, MAX_STEPS};
 pub use self::lanes::{Bar, BarIndex, LaneSegment, MAX_LANES, Part};
-pub use self::scale::TimeScale;
 pub use self::ticks::Tick;
 use crate::story::date::{Date, Day, Precision};
 use crate::story::model::{Era, Event, EventIndex};

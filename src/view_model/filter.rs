@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ViewModel;
 use crate::story::date::Day;
 use crate::story::model::{EventIndex, GroupIndex, TermIndex};
-use crate::timeline::{Arranged, Standing, TimeScale, arrange};
+use crate::timeline::{Arranged, Standing, arrange};
 
 /// What the reader has filtered out of the timeline.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,44 +58,18 @@ impl ViewModel {
         arrange(&rows, &self.line.bars, &eras)
     }
 
-    /// Where a period begins and ends among the events that a filter leaves; none where none of them has a
-    /// date.
+    /// The event beside which a day lies, among those that a filter leaves: the last one that begins no later, or else
+    /// the first. None where none of them has a date.
     #[must_use]
-    pub fn locate(&self, filter: &Filter, period: (Day, Day)) -> Option<[Between; 2]> {
+    pub fn beside(&self, filter: &Filter, day: Day) -> Option<EventIndex> {
         let shown = filter.shown(self);
-        let rows = || {
+        let dated = || {
             let shown = self.events.iter().zip(&shown).enumerate().filter(|(_, (_, shown))| **shown);
-            shown.filter_map(|(index, (event, _))| Some((index, event.row.day?, event.date.days)))
+            shown.filter_map(|(index, (event, _))| Some((EventIndex(index), event.row.day?)))
         };
-        let days: Vec<Day> = rows().map(|(_, day, _)| day).collect();
-        let last = rows().filter_map(|(_, _, days)| Some(days?.1)).max()?;
-        let place = TimeScale::through(&days, last).locate(period)?;
-        let between = |place: f64| {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "casts of floats saturate"
-            )]
-            let above = (place as usize).min(days.len() - 1);
-            let event = |row: usize| rows().nth(row).map(|(index, ..)| EventIndex(index));
-            let below = event(above + 1);
-            let above = event(above)?;
-            let part = place.fract();
-            Some(Between { above, below, part })
-        };
-        Some([between(place.start)?, between(place.end)?])
+        let before = dated().take_while(|(_, begins)| *begins <= day).last();
+        before.or_else(|| dated().next()).map(|(event, _)| event)
     }
-}
-
-/// A place on the line: between the marks of two events.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Between {
-    /// The event above.
-    pub above: EventIndex,
-    /// The event below; none after the last.
-    pub below: Option<EventIndex>,
-    /// How far it lies from the one above on the way to the one below, 0 to 1.
-    pub part: f64,
 }
 
 #[cfg(test)]
@@ -141,22 +115,18 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_found_among_the_events_that_are_left() {
+    fn a_day_is_found_beside_the_events_that_are_left() {
         let story = story();
-        let place = |filter: &Filter, edtf: &str| {
-            let date = Date::parse(edtf).unwrap();
-            let [start, end] = story.locate(filter, (date.earliest().unwrap(), date.latest().unwrap()))?;
-            let told = |place: Between| {
-                (place.above.0, place.below.map(|event| event.0), (place.part * 10.0).round())
-            };
-            Some([told(start), told(end)])
+        let beside = |filter: &Filter, edtf: &str| {
+            let day = Date::parse(edtf).unwrap().earliest().unwrap();
+            story.beside(filter, day).map(|event| event.0)
         };
         let all = Filter::default();
-        assert_eq!(place(&all, "2016-07-01"), Some([(1, Some(2), 5.0), (1, Some(2), 5.0)]));
-        assert_eq!(place(&hiding(&[0]), "2010"), Some([(1, Some(2), 0.0), (1, Some(2), 0.0)]));
-        assert_eq!(place(&hiding(&[1]), "2016-07-01"), Some([(1, Some(3), 2.0), (1, Some(3), 2.0)]));
-        assert_eq!(place(&all, "2030"), Some([(3, None, 0.0), (3, None, 0.0)]));
+        assert_eq!(beside(&all, "2016-07-01"), Some(1));
+        assert_eq!(beside(&hiding(&[0]), "2010"), Some(1));
+        assert_eq!(beside(&hiding(&[1]), "2017-07-01"), Some(1));
+        assert_eq!(beside(&all, "2030"), Some(3));
         let none = Filter { only: Some(TermIndex(0)), ..hiding(&[0, 1]) };
-        assert_eq!(place(&none, "2016"), Some([(3, None, 0.0), (3, None, 0.0)]));
+        assert_eq!(beside(&none, "2016"), Some(3));
     }
 }

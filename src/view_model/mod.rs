@@ -19,7 +19,7 @@ mod timeline;
 pub(crate) mod wire;
 
 pub use self::address::Address;
-pub use self::filter::{Between, Filter};
+pub use self::filter::Filter;
 pub use self::glossary::{Disagreement, ScopedDefinition, Source, Sources, Term};
 pub use self::text::{Piece, Role, Run, Text, plain_text};
 pub use self::timeline::{Cluster, Era, Event, EventDate, Group, Line, Row};

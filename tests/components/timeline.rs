@@ -105,7 +105,7 @@ fn a_cluster_says_its_count_and_its_days_and_is_folded_while_it_is_large() {
 #[test]
 fn a_cluster_is_marked_while_the_passage_is_about_one_of_its_events() {
     assert!(!cluster(&drawn(&[])).contains("aria-current"));
-    let html = drawn(&[Action::Read(PassageIndex(0))]);
+    let html = drawn(&[Action::Read(Some(PassageIndex(0)))]);
     assert!(cluster(&html).contains("<summary aria-current=\"true\""), "{}", cluster(&html));
     assert!(tag(&html, "e69").contains("aria-current=\"true\""));
     assert!(!tag(&html, "e68").contains("aria-current"));
@@ -114,11 +114,11 @@ fn a_cluster_is_marked_while_the_passage_is_about_one_of_its_events() {
 #[test]
 fn the_others_step_back_also_while_a_passage_without_events_is_read() {
     assert!(!drawn(&[]).contains("explainer-following"));
-    assert!(drawn(&[Action::Read(PassageIndex(0))]).contains("explainer-following"));
+    assert!(drawn(&[Action::Read(Some(PassageIndex(0)))]).contains("explainer-following"));
     let other = super::drawn(
         &story().replace(r#"{"event": {"id": "e69", "text": "The last"}}, "#, ""),
         0,
-        &[Action::Read(PassageIndex(0))],
+        &[Action::Read(Some(PassageIndex(0)))],
     );
     assert!(other.contains("explainer-following") && !other.contains("aria-current=\"true\""));
 }

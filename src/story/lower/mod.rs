@@ -92,7 +92,13 @@ impl Lowerer {
         let (glossary, groups, events) =
             (root.field("glossary"), timeline.field("groups"), timeline.field("events"));
         let terms = self.named(&glossary, Kind::Term);
-        let groups = self.named(&groups, Kind::Group);
+        let listed = &groups;
+        let groups = self.named(listed, Kind::Group);
+        if groups.len() > Group::SIGNS {
+            let message =
+                format!("{} groups, but only {} signs: some look alike", groups.len(), Group::SIGNS);
+            self.warn(listed, "many-groups", &message, "join groups until each has a sign of its own");
+        }
         let events = self.named(&events, Kind::Event);
         let events = self.dated(events);
         Story {

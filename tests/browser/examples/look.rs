@@ -37,7 +37,7 @@ fn main() {
         page.open("/embed.html").await;
         whole_timeline(page, "timeline-demo-whole").await;
         page.read("p8").await;
-        page.until("a period is told", "return !!find('.explainer-now[data-shown]')").await;
+        page.until("a period is told", "return !!find('.explainer-story-time strong')").await;
         page.picture("timeline-demo-reading").await;
         page.phone().await;
         pictures(page, "narrow").await;
@@ -83,7 +83,6 @@ fn rich_timeline() {
         .await;
         page.picture("timeline-narrow-strip").await;
         page.script::<Value>("find('#timeline').showPopover()").await;
-        page.until("the marker is placed", "return !!find('.explainer-now[data-shown]')").await;
         page.picture("timeline-narrow-sheet").await;
         page.window(320, 640).await;
         page.picture("timeline-320-sheet").await;

@@ -111,34 +111,17 @@ fn an_event_leads_to_each_of_its_passages() {
     });
 }
 
-/// Waits until the marker rests between the marks of two events, no higher than the one and no lower than the other.
-async fn marker_is_between(page: &Page, above: &str, below: &str) {
-    let what = format!("the marker is between {above} and {below}");
-    let script = "const middle = (place) => { const { top, bottom } = place.getBoundingClientRect(); return (top + bottom) / 2 }; \
-        const mark = (id) => middle(find(`${id} .explainer-mark`)); \
-        const now = find('.explainer-now[data-shown]'); \
-        return now?.getAnimations().length === 0 && mark(given[0]) - 2 <= middle(now) && middle(now) <= mark(given[1]) + 2";
-    page.until_with(&what, script, vec![Value::from(above), Value::from(below)]).await;
-}
-
 #[test]
-fn the_marker_stands_where_the_passage_lies_in_time() {
+fn the_column_comes_to_the_time_of_a_passage_without_events() {
     on_a_rich_story(async |page| {
-        page.read("p2").await;
-        marker_is_between(page, "#event-fire", "#event-fire").await;
-        // Between two rows, and when one of them is hidden.
+        page.read("p3").await;
+        page.event_is_current("storm13").await;
         page.read("p5").await;
-        marker_is_between(page, "#event-guild", "#event-works").await;
-        page.click(&switch(page, "Trade, 4 events").await).await;
-        marker_is_between(page, "#event-charter", "#event-fire").await;
-        // In a cluster that the reader has folded.
-        read_calmly(page, "p3", "storm13").await;
-        marker_is_between(page, "#event-storm11", "#event-storm15").await;
-        page.click(&page.element("cluster", "return find('.explainer-cluster summary')", ()).await).await;
-        marker_is_between(page, ".explainer-cluster", ".explainer-cluster").await;
-        // A passage about no time has none.
-        page.read("p9").await;
-        page.until("there is no marker", "return !find('.explainer-now[data-shown]')").await;
+        let seen = "const mark = find(`#event-${given} .explainer-mark`).getBoundingClientRect(); \
+            const column = find('#timeline').getBoundingClientRect(); \
+            const head = find('.explainer-timeline-head').getBoundingClientRect(); \
+            return mark.top >= head.bottom && mark.bottom <= column.bottom";
+        page.until_with("what lies beside its period is in view", seen, "guild").await;
     });
 }
 
@@ -252,10 +235,10 @@ fn of_thousands_of_events_only_those_of_the_passage_are_looked_at() {
         page.window(1440, 900).await;
         page.before_scripts(COUNT).await;
         page.open("/embed.html").await;
-        let mut place = come_to(page, "p20", "e38", String::new()).await;
+        come_to(page, "p20", "e38").await;
         page.script::<()>("await settle(); window.told = since(find('#timeline'))").await;
         for (passage, event) in [("p21", "e40"), ("p22", "e42"), ("p23", "e44"), ("p24", "e46")] {
-            place = come_to(page, passage, event, place).await;
+            come_to(page, passage, event).await;
         }
         let work: Work = page.script("return told()").await;
         assert_eq!((work.forced, work.found), (0, 0), "{work:?}");
@@ -266,18 +249,11 @@ fn of_thousands_of_events_only_those_of_the_passage_are_looked_at() {
     });
 }
 
-/// Scrolls to a passage, without measuring anything, and waits until the marker has come to another place.
-async fn come_to(page: &Page, passage: &str, event: &str, from: String) -> String {
+/// Scrolls to a passage, without measuring anything, and waits until its event is current and the column has come to rest.
+async fn come_to(page: &Page, passage: &str, event: &str) {
     page.script_with::<()>("find(`#${given}`).scrollIntoView({ behavior: 'instant' })", passage).await;
     page.event_is_current(event).await;
-    let place = "return find('.explainer-now').style.getPropertyValue('--now-start')";
-    page.until_with(
-        "the marker has moved",
-        &["const now = (() => { ", place, " })(); return !!now && now !== given"].concat(),
-        from,
-    )
-    .await;
-    page.script(place).await
+    page.script::<()>("await frames(4)").await;
 }
 
 #[test]

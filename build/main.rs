@@ -1,9 +1,8 @@
 //! Gives the crate `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that decide the markup, and of
 //! those that decide how a view model is written down. Turns the data files of languages into Rust.
 
-#[path = "src/fingerprint/fnv.rs"]
+#[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
-#[path = "build/languages.rs"]
 mod languages;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,34 @@
+//! Does something once the page has been laid out, when measuring costs no layout.
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ResizeObserver};
+
+/// Work that waits for a layout; given up with its drop.
+pub(crate) struct AfterLayout {
+    observer: ResizeObserver,
+    #[expect(dead_code, reason = "the observer calls it")]
+    callback: Closure<dyn FnMut(Array, ResizeObserver)>,
+}
+
+impl AfterLayout {
+    /// Does `work` once, after the next layout in which `element` has a box. A `ResizeObserver` tells of that, because it
+    /// is called between layout and paint. None where the browser cannot observe.
+    pub(crate) fn of(element: &HtmlElement, work: impl Fn() + 'static) -> Option<Self> {
+        let work: Box<dyn Fn()> = Box::new(work);
+        let callback = Closure::new(move |_: Array, observer: ResizeObserver| {
+            observer.disconnect();
+            work();
+        });
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, callback })
+    }
+}
+
+impl Drop for AfterLayout {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

@@ -1,0 +1,154 @@
+//! Candidate terms: names, acronyms and phrases, merged by alias and ranked by what a reader needs.
+//!
+//! # What does a reader need?
+//! First what the text itself stops to define, then acronyms and the people and institutions that act, then laws,
+//! projects and places, then phrases that recur. Frequency and an early place count for all. YAKE's score is one
+//! feature among these: on news it ranks verbs and halves of names beside terms.
+
+mod merge;
+mod suggest;
+
+use std::collections::BTreeMap;
+
+use super::article::{Article, Position};
+use super::definitions;
+use super::names::names;
+use super::phrases::{self, Why};
+use super::{KnownTerm, Place, Suggestion};
+use crate::story::model::TermKind;
+use merge::{add_phrases, join_acronyms, merge, people};
+use suggest::suggest;
+
+/// So many terms are offered.
+const OFFERED: usize = 40;
+
+/// A term while it is put together.
+#[derive(Clone, Debug, Default)]
+struct Candidate {
+    label: String,
+    aliases: Vec<String>,
+    kind: Option<TermKind>,
+    places: Vec<Place>,
+    definition: Option<(String, Place)>,
+    has_long_form: bool,
+    why: Option<Why>,
+    doubtful: bool,
+    score: f64,
+}
+
+impl Candidate {
+    fn spellings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.label.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    fn is_called(&self, name: &str) -> bool {
+        self.spellings().any(|spelling| spelling.to_lowercase() == name.to_lowercase())
+    }
+
+    fn add_alias(&mut self, alias: &str) {
+        if !self.is_called(alias) {
+            self.aliases.push(alias.to_owned());
+        }
+    }
+}
+
+/// The terms of an article, best first.
+pub(super) fn terms(article: &Article, title: &str, known: &[KnownTerm]) -> Vec<Suggestion> {
+    let names = names(article);
+    let mut candidates = merge(article, &names);
+    join_acronyms(article, &mut candidates);
+    people(&mut candidates);
+    add_phrases(article, &names, &mut candidates);
+    define(article, &mut candidates);
+    rank(article, title, &mut candidates);
+    candidates.truncate(OFFERED);
+    let mut ids = BTreeMap::new();
+    candidates.into_iter().map(|candidate| suggest(candidate, known, &mut ids)).collect()
+}
+
+/// Gives each candidate the first definition that the text has.
+fn define(article: &Article, candidates: &mut [Candidate]) {
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.definition.is_none()) {
+        for place in candidate.places.clone() {
+            let Some(parsed) = article.texts.iter().find(|parsed| {
+                parsed.text.passage == place.passage
+                    && parsed.text.part == place.part
+                    && parsed.text.position == Position::Body
+            }) else {
+                continue;
+            };
+            let Some(sentence) = parsed
+                .sentences
+                .iter()
+                .find(|s| s.range.start <= place.range.start && place.range.end <= s.range.end)
+            else {
+                continue;
+            };
+            let found = definitions::definition(
+                article,
+                sentence,
+                &place.range,
+                candidate.kind,
+                candidate.why.is_some(),
+            );
+            let Some((range, person)) = found else { continue };
+            if person && candidate.kind.is_none() {
+                candidate.kind = Some(TermKind::Person);
+            }
+            let words = parsed.text.words.get(range.clone()).unwrap_or_default().to_owned();
+            candidate.definition = Some((words, Place { range, ..place }));
+            break;
+        }
+    }
+}
+
+/// Orders the candidates by what a reader needs.
+fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
+    let text: String =
+        article.texts.iter().map(|parsed| parsed.text.words.as_str()).collect::<Vec<_>>().join("\n");
+    let yake = phrases::yake(&text, &article.vocabulary, 60);
+    let heads = article.texts.iter().filter(|parsed| parsed.text.position == Position::Head);
+    let heads: String = heads
+        .map(|parsed| parsed.text.words.as_str())
+        .chain([title])
+        .collect::<Vec<_>>()
+        .join("\n")
+        .to_lowercase();
+    let passages = article.texts.iter().map(|parsed| parsed.text.passage).max().unwrap_or(0).max(1);
+    for candidate in candidates.iter_mut() {
+        let count = f64::from(u32::try_from(candidate.places.len()).unwrap_or(u32::MAX));
+        let first = candidate.places.first().map_or(passages, |place| place.passage);
+        let early = 1.0
+            - f64::from(u32::try_from(first).unwrap_or(0)) / f64::from(u32::try_from(passages).unwrap_or(1));
+        let lower = candidate.label.to_lowercase();
+        let yake = yake
+            .iter()
+            .position(|(phrase, _)| candidate.spellings().any(|spelling| spelling.to_lowercase() == *phrase));
+        let yake = yake.map_or(0.0, |rank| 1.0 - f64::from(u32::try_from(rank).unwrap_or(60)) / 60.0);
+        let is_phrase = candidate.why.is_some();
+        let kind = match candidate.kind {
+            Some(TermKind::Person | TermKind::Organisation | TermKind::Law) => 2.0,
+            Some(TermKind::Project | TermKind::Event) => 1.8,
+            Some(TermKind::Place) => 1.2,
+            _ => 0.5,
+        };
+        let why = match candidate.why {
+            Some(Why::Named) => 1.6,
+            Some(Why::Quoted) => 1.0,
+            Some(Why::Compound) => 0.4,
+            Some(Why::Recurs) | None => 0.0,
+        };
+        let words = candidate.label.split_whitespace().count();
+        candidate.score = count.ln_1p() * if is_phrase { 0.7 } else { 1.0 }
+            + 0.5 * early
+            + yake
+            + if is_phrase { why } else { kind + 0.5 }
+            + if candidate.definition.is_some() { 2.5 } else { 0.0 }
+            + if candidate.has_long_form { 1.5 } else { 0.0 }
+            + if heads.contains(&lower) { 0.4 } else { 0.0 }
+            + if words > 1 { 0.5 } else { 0.0 }
+            - if candidate.doubtful { 1.5 } else { 0.0 };
+    }
+    candidates.retain(|candidate| !candidate.places.is_empty());
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.label.cmp(&b.label)));
+}

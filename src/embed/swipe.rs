@@ -1,0 +1,69 @@
+//! Sheets are swiped away: taken at their head with a finger, and drawn over the edge that they come from.
+
+use std::cell::RefCell;
+
+use web_sys::{HtmlElement, PointerEvent};
+
+use crate::browser::{self, closest};
+use crate::placement;
+
+/// Where a sheet is taken.
+const HANDLE: &str = ".explainer-card-head, .explainer-timeline-head";
+/// From how many pixels on a sheet goes when it is let go.
+const FAR: f64 = 72.0;
+
+/// A sheet that a finger holds.
+struct Held {
+    sheet: HtmlElement,
+    /// Where the finger came down, in pixels of the viewport.
+    from: f64,
+    /// 1 for a sheet at the foot of the viewport, −1 for one at its head.
+    way_out: f64,
+}
+
+impl Held {
+    /// How far a sheet was drawn towards its edge, in pixels.
+    fn drawn(&self, event: &PointerEvent) -> f64 {
+        ((f64::from(event.client_y()) - self.from) * self.way_out).max(0.0)
+    }
+}
+
+/// The timeline is opened only where it is a sheet.
+fn is_sheet(popover: &HtmlElement) -> bool {
+    popover.id() == "timeline" || placement::is_sheet(browser::placement::viewport())
+}
+
+#[derive(Default)]
+pub(super) struct Swipe {
+    held: RefCell<Option<Held>>,
+}
+
+impl Swipe {
+    /// A finger comes down, perhaps on the head of a sheet.
+    pub(super) fn begin(&self, event: &PointerEvent) {
+        let sheet = || browser::as_html(closest(event, HANDLE)?.closest(":popover-open").ok()??);
+        let sheet = sheet().filter(|_| event.pointer_type() == "touch").filter(is_sheet);
+        self.held.replace(sheet.map(|sheet| Held {
+            way_out: if sheet.get_attribute("data-placed").as_deref() == Some("head") { -1.0 } else { 1.0 },
+            from: f64::from(event.client_y()),
+            sheet,
+        }));
+    }
+
+    /// The sheet goes with the finger.
+    pub(super) fn go_on(&self, event: &PointerEvent) {
+        if let Some(held) = &*self.held.borrow() {
+            browser::set_property(&held.sheet, "--swiped", held.drawn(event) * held.way_out);
+        }
+    }
+
+    /// The finger lets go: the sheet closes, or springs back.
+    pub(super) fn end(&self, event: &PointerEvent) {
+        if let Some(held) = self.held.take() {
+            if event.type_() == "pointerup" && held.drawn(event) > FAR {
+                browser::hide_popover(&held.sheet);
+            }
+            browser::remove_property(&held.sheet, "--swiped");
+        }
+    }
+}

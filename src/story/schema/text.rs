@@ -1,0 +1,105 @@
+//! Text and pictures.
+
+use serde::Serialize;
+
+/// Text with its inline markup. In JSON a list of nodes, or a plain string.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", schemars(with = "RichTextSchema"))]
+#[serde(transparent)]
+pub struct RichText(pub Vec<Inline>);
+
+impl RichText {
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<&str> for RichText {
+    fn from(text: &str) -> Self {
+        Self(vec![Inline::Text(text.to_owned())])
+    }
+}
+
+/// What [`RichText`] accepts, for the JSON Schema.
+#[cfg(feature = "author")]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum RichTextSchema {
+    /// Plain text.
+    Plain(String),
+    /// Text with inline markup.
+    Nodes(Vec<Inline>),
+}
+
+/// A piece of text: in JSON a plain string, or an object with one key.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Text with a meaning or a look of its own.
+    Node(Node),
+}
+
+/// Inline text with a meaning or a look of its own.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Node {
+    /// Stressed.
+    Emphasis(RichText),
+    /// Important.
+    Strong(RichText),
+    /// Code, names of files, keys.
+    Code(String),
+    /// A link; http, https, mailto and relative addresses are kept, any other is refused.
+    Link {
+        /// Where it leads.
+        href: String,
+        /// The words of the link.
+        text: RichText,
+    },
+    /// A mention of a term.
+    Term {
+        /// The id of the term.
+        id: String,
+        /// The words of the mention.
+        text: RichText,
+    },
+    /// A mention of an event.
+    Event {
+        /// The id of the event.
+        id: String,
+        /// The words of the mention.
+        text: RichText,
+    },
+    /// A reference to the footnote of this label.
+    Footnote(String),
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+pub struct Image {
+    /// The address of the picture, relative to the story file or absolute.
+    pub src: String,
+    /// What the picture shows, for those who do not see it; empty where it only decorates.
+    pub alt: String,
+    /// The text under the picture.
+    #[serde(default, skip_serializing_if = "RichText::is_empty")]
+    pub caption: RichText,
+    /// Whose picture it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// Width in CSS pixels; with the height it reserves the room before the picture arrives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// Height in CSS pixels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+}
