@@ -130,10 +130,19 @@ impl Cards {
             })
         };
         self.moves.replace(["resize", "scroll"].into_iter().filter_map(listen).collect());
+        self.place_in_frames(2);
+    }
+
+    /// Places the open cards before each of the next frames. One is not enough: what Yew adds to a card that opens without
+    /// an event of the page, WebKit lays out in the frame after.
+    fn place_in_frames(self: &Rc<Self>, frames: u32) {
         let cards = Rc::downgrade(self);
         browser::before_paint(move || {
             if let Some(cards) = cards.upgrade() {
                 cards.place_all();
+                if frames > 1 {
+                    cards.place_in_frames(frames - 1);
+                }
             }
         });
     }

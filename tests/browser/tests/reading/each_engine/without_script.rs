@@ -40,9 +40,11 @@ fn the_article_can_be_read_and_a_mention_leads_to_its_note_and_back() {
             } else {
                 page.tap(&back).await
             }
-            let gone = "const line = mentions()[0].getBoundingClientRect(); \
-                return !find(`#term-${given}`).checkVisibility() && line.top >= 0 && line.bottom <= innerHeight";
-            page.until_with("the note is gone, and the mention in view", gone, mention.term.as_str()).await;
+            let gone = "const note = find(`#term-${given}`); \
+                const line = find(note.querySelector('.explainer-return').hash).getBoundingClientRect(); \
+                return !note.checkVisibility() && line.top >= 0 && line.bottom <= innerHeight";
+            page.until_with("the note is gone, and the first mention in view", gone, mention.term.as_str())
+                .await;
         }
     });
 }
