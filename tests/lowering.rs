@@ -276,3 +276,17 @@ fn only_an_object_of_this_version_is_a_story() {
     }
     assert!(lower(&json!({ "version": 1 })).unwrap().diagnostics.is_empty());
 }
+
+#[test]
+fn more_groups_than_signs_are_told() {
+    let with = |count: usize| {
+        let groups: Vec<_> =
+            (0..count).map(|n| json!({ "id": format!("g{n}"), "label": format!("Group {n}") })).collect();
+        let story = json!({ "version": 1, "article": { "title": "T", "body": [] }, "timeline": { "groups": groups } });
+        lower(&story).unwrap().diagnostics
+    };
+    assert!(with(8).is_empty());
+    let told = with(9);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].code, "many-groups");
+}

@@ -149,6 +149,15 @@ impl Page {
         self.act(json!([{ "type": "key", "id": "keyboard", "actions": actions }])).await;
     }
 
+    /// Presses a key while the shift key is down.
+    pub async fn press_with_shift(&self, key: &str) {
+        const SHIFT: &str = "\u{e008}";
+        let down = |key: &str| json!({ "type": "keyDown", "value": key });
+        let up = |key: &str| json!({ "type": "keyUp", "value": key });
+        let actions = [down(SHIFT), down(key), up(key), up(SHIFT)];
+        self.act(json!([{ "type": "key", "id": "keyboard", "actions": actions }])).await;
+    }
+
     /// Clicks the first line of an element with the mouse.
     pub async fn click(&self, element: &WebElement) {
         self.point("mouse", element).await;
@@ -186,9 +195,18 @@ impl Page {
     }
 
     /// Presses the mouse at one place in the viewport and releases it at another.
-    pub async fn drag(&self, (x, y): (i64, i64), (to_x, to_y): (i64, i64)) {
+    pub async fn drag(&self, from: (i64, i64), to: (i64, i64)) {
+        self.draw("mouse", from, to).await;
+    }
+
+    /// Puts a finger down at one place in the viewport and lifts it at another.
+    pub async fn swipe(&self, from: (i64, i64), to: (i64, i64)) {
+        self.draw("touch", from, to).await;
+    }
+
+    async fn draw(&self, pointer: &str, (x, y): (i64, i64), (to_x, to_y): (i64, i64)) {
         self.act(
-            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+            json!([{ "type": "pointer", "id": pointer, "parameters": { "pointerType": pointer }, "actions": [
                 { "type": "pointerMove", "duration": 0, "x": x, "y": y },
                 { "type": "pointerDown", "button": 0 },
                 { "type": "pointerMove", "duration": 50, "x": to_x, "y": to_y },

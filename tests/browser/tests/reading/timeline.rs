@@ -52,6 +52,8 @@ fn groups_say_how_many_events_they_hold_and_what_is_left_is_announced() {
         page.is_called(&again, "button", "All events").await;
         page.click(&again).await;
         status(page, "").await;
+        let heading = "return focused().id === 'explainer-timeline'";
+        page.until("the focus stays in the timeline, whose button is gone", heading).await;
         assert_eq!(shown(page).await, all);
         let switched_on: bool =
             page.script("return all('#timeline input').every((input) => input.checked)").await;

@@ -77,6 +77,22 @@ fn the_events_of_the_passage_being_read_are_current() {
 }
 
 #[test]
+fn above_and_below_the_article_no_period_is_told() {
+    on_both_pages(async |page| {
+        page.window(1440, 900).await;
+        let (event, passage) = events_with_passages(page).await.pop().unwrap();
+        let told = "return !!find('.explainer-story-time strong')";
+        for place in [0, 1_000_000] {
+            page.read(&passage).await;
+            page.event_is_current(&event.id).await;
+            page.until("a period is told", told).await;
+            page.script_with::<()>("scrollTo({ top: given, behavior: 'instant' })", place).await;
+            page.until("no period is told any longer", &["return !(() => { ", told, " })()"].concat()).await;
+        }
+    });
+}
+
+#[test]
 fn following_never_scrolls_the_page() {
     on_both_pages(async |page| {
         page.window(1440, 900).await;

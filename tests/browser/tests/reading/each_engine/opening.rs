@@ -70,6 +70,31 @@ const BARE_PLACE: &str = "const card = topCard().getBoundingClientRect(); \
     return [3, Math.round(card.top > 120 ? card.top - 60 : card.bottom + 60)]";
 
 #[test]
+fn a_sheet_is_swiped_away_and_springs_back_where_it_was_hardly_drawn() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        page.phone().await;
+        for path in ["/index.html", "/embed.html"] {
+            page.open(path).await;
+            let mentions = page.mentions().await;
+            let mention = mentions.first().unwrap();
+            page.tap(&page.term(&mention.words).await).await;
+            page.card_of(&mention.term).await;
+            let handle = "await settle(); const box = topCard().getBoundingClientRect(); return [180, Math.round(box.top) + 8]";
+            let (x, y): (i64, i64) = page.script(handle).await;
+            page.swipe((x, y), (x, y + 30)).await;
+            page.until_with(
+                "the card is back",
+                "return Math.round(topCard()?.getBoundingClientRect().top) + 8 === given",
+                y,
+            )
+            .await;
+            page.swipe((x, y), (x, y + 150)).await;
+            page.no_card().await;
+        }
+    });
+}
+
+#[test]
 fn enter_and_space_open_the_card_and_escape_gives_the_focus_back() {
     for key in [ENTER, SPACE] {
         on_both_pages(async |page| {
@@ -108,6 +133,35 @@ fn tab_leads_from_the_term_into_its_card_and_escape_back() {
         page.press(ESCAPE).await;
         page.no_card().await;
         page.focus_is_on(&term).await;
+    });
+}
+
+const FOCUSED: &str = "return focused().outerHTML";
+
+#[test]
+fn tab_goes_through_the_card_and_past_its_end_on_in_the_text() {
+    on_both_pages(async |page| {
+        let term = tab_to_a_term(page).await;
+        page.press(TAB).await;
+        let next: String = page.script(FOCUSED).await;
+        page.press_with_shift(TAB).await;
+        page.focus_is_on(&term).await;
+
+        page.press(ENTER).await;
+        page.card_of(&term).await;
+        page.press(TAB).await;
+        page.until("the focus is in the card", "return topCard().contains(focused())").await;
+        page.press_with_shift(TAB).await;
+        page.focus_is_on(&term).await;
+        page.card_of(&term).await;
+        for _ in 0..40 {
+            page.press(TAB).await;
+            if page.card().await.is_none() {
+                break;
+            }
+        }
+        page.no_card().await;
+        assert_eq!(page.script::<String>(FOCUSED).await, next, "where Tab leads without the card");
     });
 }
 
