@@ -2,6 +2,7 @@
 // is inside the element whatever happens. What it can do is told in src/embed/mod.rs; what is done once the
 // widget is there stands in session.js. The build fills in the files: name, integrity, size in bytes.
 const FILES = "__FILES__";
+const MESSAGES = "__MESSAGES__"; // of failures, by language
 const TIMEOUT = 30_000; // milliseconds for a file to arrive
 const PATIENCE = 300; // milliseconds before the reader is shown that something is loading
 
@@ -10,7 +11,7 @@ const make = (tag, properties) => Object.assign(document.createElement(tag), pro
 // A file by its address, with integrity and size where they are known.
 let arrived = 0; // bytes of the files
 const get = async (what, [name, integrity, size = 0], read = (response) => response.text()) => {
-  let fault = integrity ? "no answer, or of another version" : "no answer";
+  let fault = integrity ? "of another version, or no answer" : "no answer";
   try {
     const response = await fetch(new URL(name, import.meta.url), { integrity, signal: AbortSignal.timeout(TIMEOUT) });
     fault = response.ok ? "cut off" : response.status;
@@ -41,7 +42,7 @@ const load = (what, { script: [name, integrity], wasm }) => once(what, async () 
   let link;
   // A module has no integrity of its own; its preload has. WebKit tells the preload alone of a failure.
   const preloaded = new Promise((onload, fail) => {
-    const onerror = () => fail(new Error(`${what} could not be loaded`));
+    const onerror = () => fail(new Error(`${what} could not be loaded (no answer)`));
     link = make("link", { rel: "modulepreload", href, integrity, crossOrigin: "", onload, onerror });
     document.head.append(link);
   });
@@ -151,7 +152,7 @@ class ArticleExplainer extends HTMLElement {
     const inline = this.querySelector(':scope > script[type="application/json"][slot="story"]');
     if (this.#story) return JSON.stringify(this.#story);
     if (inline) return inline.textContent;
-    if (!this.hasAttribute("src")) throw new Error("This element has no story: give it a src attribute");
+    if (!this.hasAttribute("src")) throw new Error("The story could not be loaded (no src)");
     return get("The story", [this.#base]);
   }
 
@@ -176,17 +177,21 @@ class ArticleExplainer extends HTMLElement {
     update();
   }
 
-  // The article stays as it was; the message stands after it.
-  #fail(error, article = ["", "fallback"].map((name) => make("slot", { name }))) {
+  // The article stays as it was; a message in the page's language stands after it. What has happened is for the host.
+  async #fail(error, article = ["", "fallback"].map((name) => make("slot", { name }))) {
     this.#end();
-    const panel = make("div", { part: "error", role: "alert" });
-    const message = String(error.message ?? error);
-    const again = make("button", { type: "button", textContent: "Try again", onclick: () => this.#start() });
-    panel.append(make("p", { textContent: `The explanations of this article are missing. ${message}.` }), again);
-    this.#shadow.replaceChildren(...article, panel);
     this.#state("error");
-    const detail = { fatal: true, message, diagnostics: error.diagnostics ?? [] };
+    const { message = error, diagnostics = [] } = error;
+    console.warn(message);
+    const detail = { fatal: true, message, diagnostics };
     this.dispatchEvent(new CustomEvent("explainer-error", { bubbles: true, composed: true, detail }));
+    const messages = await get("", [MESSAGES]).then(JSON.parse, () => [["en", message, "Try again"]]);
+    if (!this.#internals.states.has("error")) return;
+    const [lang, textContent, again] = messages.find(([lang]) => this.matches(`:lang(${lang})`)) ?? messages[0];
+    const panel = make("div", { part: "error", role: "alert", lang });
+    const button = make("button", { textContent: again, onclick: () => this.#start() });
+    panel.append(make("p", { textContent }), button);
+    this.#shadow.replaceChildren(...article, panel);
   }
 
   // The module has panicked, for whatever element: it is loaded anew, once. What was drawn stays.

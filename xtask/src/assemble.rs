@@ -12,7 +12,7 @@
 
 use crate::files::{read, read_text, unusable, write};
 use crate::process::{self, Failure, command};
-use crate::{names, order, places};
+use crate::{messages, names, order, places};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -85,6 +85,9 @@ impl Assembly {
         let shell = read_text(&self.root.join("src/embed/element.js"))?;
         let files = files_json(&widget, &styles);
         let shell = filled_in(&shell, "\"__FILES__\"", &files)?;
+        let messages =
+            self.write_hashed("article-explainer-messages", "json", &messages::json(&self.root)?)?;
+        let shell = filled_in(&shell, "\"__MESSAGES__\"", &format!("\"{}\"", messages.name))?;
         write(&self.staging.join("article-explainer.js"), &self.bundled(&shell)?)?;
 
         for page in PAGES {

@@ -10,6 +10,7 @@ mod checks;
 mod dist;
 mod files;
 mod fuzz;
+mod messages;
 mod names;
 mod node;
 mod order;

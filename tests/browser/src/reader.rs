@@ -175,10 +175,13 @@ impl Page {
         self.until_with(&what, script, passage).await;
     }
 
-    /// The error panel, once it is there: its words.
+    /// What the element has told its host, once the reader is told in plain words that something is missing.
     pub async fn error(&self) -> String {
         self.until("an error is told in place", "return !!find('[role=alert]')").await;
-        self.script("return words(find('[role=alert]'))").await
+        let panel: String = self.script("return words(find('[role=alert]'))").await;
+        assert_eq!(panel, "The explanations of this article could not be loaded.Try again");
+        self.script("return watched.told.findLast(({ type }) => type === 'explainer-error').detail.message")
+            .await
     }
 
     /// What is wrong with the places of the cards of all mentions, each mention standing at `block`

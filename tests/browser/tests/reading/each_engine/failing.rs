@@ -86,7 +86,10 @@ fn a_story_that_cannot_be_fetched_is_told_in_place_and_can_be_tried_again() {
 
                 // The browser itself reports the failed request.
                 let lines = page.console().await;
-                let others = lines.iter().filter(|line| !line.text.contains("story.json"));
+                let expected = |text: &str| {
+                    text.contains("story.json") || text.contains("The story could not be loaded")
+                };
+                let others = lines.iter().filter(|line| !expected(&line.text));
                 assert_eq!(others.count(), 0, "{lines:#?}");
             }
         });
@@ -195,7 +198,32 @@ fn a_story_of_another_version_says_which_one_is_read() {
         page.open_unready("/index.html").await;
         page.error().await;
         article_is_there(page).await;
+        drop(page.console().await);
     });
+}
+
+#[test]
+fn a_failure_is_told_in_the_language_of_the_page() {
+    for (language, says) in
+        [("de-AT", "Die Erklärungen zu diesem Artikel"), ("pt", "The explanations of this article")]
+    {
+        let site = Site::start(Policy::Strict);
+        site.answer("/story.json", Answer::Status(404));
+        let page = format!(
+            "<!doctype html><html lang={language}><title>Host</title><script type=module src=/article-explainer.js></script>\
+             <article-explainer src=/story.json></article-explainer>"
+        );
+        site.answer("/host.html", Answer::Content(page.into_bytes()));
+        browse(site, async |page: &Page| {
+            page.open_unready("/host.html").await;
+            page.until("an error is told in place", "return !!find('[role=alert]')").await;
+            let told: (String, String) =
+                page.script("const alert = find('[role=alert]'); return [words(alert), alert.lang]").await;
+            assert!(told.0.starts_with(says), "{told:?}");
+            assert!(language.starts_with(&told.1) || told.1 == "en", "{told:?}");
+            drop(page.console().await);
+        });
+    }
 }
 
 #[test]

@@ -198,6 +198,7 @@ fn a_story_that_is_far_too_large_is_refused_with_the_limit() {
         page.open_unready("/host.html").await;
         let error = page.error().await;
         assert!(error.contains("too large") && error.contains("64"), "{error}");
+        drop(page.console().await);
     });
 }
 

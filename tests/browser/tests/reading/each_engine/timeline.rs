@@ -4,7 +4,6 @@ use crate::made;
 use crate::timeline::{IS_OPEN, on_a_rich_story, shown, status, switch};
 use browser_tests::{Engine, Page, browse};
 use serde::Deserialize;
-use serde_json::Value;
 
 const DOWN: &str = "\u{e015}";
 const UP: &str = "\u{e013}";
