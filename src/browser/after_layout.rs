@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
 
+use super::is_drawn;
+
 /// Work that waits for a layout; given up with its drop.
 pub(crate) struct AfterLayout {
     observer: ResizeObserver,
@@ -17,9 +19,13 @@ impl AfterLayout {
     /// is called between layout and paint. None where the browser cannot observe.
     pub(crate) fn of(element: &HtmlElement, work: impl Fn() + 'static) -> Option<Self> {
         let work: Box<dyn Fn()> = Box::new(work);
+        let observed = element.clone();
         let callback = Closure::new(move |_: Array, observer: ResizeObserver| {
-            observer.disconnect();
-            work();
+            // Chromium tells first of an element without a box, too.
+            if is_drawn(&observed) {
+                observer.disconnect();
+                work();
+            }
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
