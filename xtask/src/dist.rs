@@ -18,7 +18,7 @@ mod types;
 
 use crate::files::{read, read_text, unusable};
 use crate::process::{self, Failure, command};
-use crate::{release, setup, size};
+use crate::{node, release, setup, size};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use contract::Contract;
 use serde_json::{Map, Value, json};
@@ -74,6 +74,7 @@ pub(crate) fn pack(folder: &str) -> Result<(), Failure> {
     package.write("story.schema.json", format!("{schema:#}\n").as_bytes())?;
     package.write("custom-elements.json", format!("{:#}\n", manifest::of(&contract)).as_bytes())?;
     package.write("article-explainer.d.ts", types::of(&contract, &schema).as_bytes())?;
+    node::add_to(&package.folder)?;
     let line = package.integrity()?;
     package.squeeze()?;
     // A little heavier than the shell in dist/, for its longer names.
