@@ -74,13 +74,13 @@ impl Explainer {
     ///
     /// # Errors
     /// An `Error` where the texts are none, or the day of publication is no date.
-    pub fn explain(&self, texts: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    pub fn explain(&mut self, texts: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         let PageOptions { published } = read(options)?;
         let texts: Vec<Text> = read::<Vec<PageText>>(texts)?.into_iter().map(text).collect();
         let published = published.map(|date| {
             Date::parse(&date).map_err(|fault| error(&format!("published {date}: {fault}; {}", fault.hint)))
         });
-        let explained = self.shared.explain(&texts, published.transpose()?);
+        let explained = self.shared.explain(&texts, published.transpose()?.as_ref());
         let mentions: Vec<Value> = explained.mentions.iter().map(|mention| place(&texts, mention)).collect();
         Ok(plain(&json!({ "mentions": mentions, "notes": explained.notes })))
     }

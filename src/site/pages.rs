@@ -1,6 +1,6 @@
 //! A shared glossary and timeline in pages of any making: which words of a page mention what, and the notes on them.
 //!
-//! A page is a list of texts, as whoever makes it has them: paragraphs, items, cells. It is annotated as a story is, so the
+//! A page is a list of texts, as whoever makes it has them: paragraphs, items, cells. They are read as a story is, so the
 //! same rules hold; of what is found only plain data leaves.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -10,19 +10,21 @@ use serde::Serialize;
 
 use super::Report;
 use super::source::Source;
-use crate::annotate::annotate;
-use crate::annotate::annotator::Target;
+use crate::annotate::Progress;
+use crate::annotate::annotator::{self, Annotation, Annotator, Passage, Target};
 use crate::files::Unreadable;
 use crate::language;
-use crate::story::date::Date;
+use crate::story::date::{Date, Day};
 use crate::story::lower::Lowered;
-use crate::story::model::{Block, Event, Mark, RichText, Span, Story};
+use crate::story::model::{Event, Mark, RichText, Story};
 use crate::story::runs::spans;
 
 /// A glossary and a timeline that pages share.
 #[derive(Clone, Debug)]
 pub struct Shared {
     story: Story,
+    /// Knows the terms and the events; all pages are read by it, as to teach it a large glossary takes its time.
+    annotator: Annotator,
 }
 
 /// A text of a page.
@@ -116,57 +118,75 @@ impl Shared {
         let Source { map, findings, drafts, broken, .. } = source;
         let report = Report { path: "story.md".to_owned(), findings, map, drafts, broken };
         match lowered {
-            Some(Lowered { story, .. }) => Ok((Self { story }, report)),
+            Some(Lowered { mut story, .. }) => {
+                // The notes mention terms and events themselves.
+                let mut progress = Progress::new(&story);
+                while progress.advance(&mut story) {}
+                let (annotator, _) = progress.into_annotator();
+                Ok((Self { story, annotator }, report))
+            }
             None => Err(Unreadable::Because("nothing of it can be used".to_owned())),
         }
     }
 
     /// Finds what the texts of a page mention. Relative dates count from the day of publication.
-    #[must_use]
-    pub fn explain(&self, texts: &[Text], published: Option<Date>) -> Explained {
-        let mut story = self.story.clone();
-        story.article.published = published;
-        story.article.body = texts.iter().map(block).collect();
-        annotate(&mut story);
-        let mut found = Vec::new();
-        for (text, block) in story.article.body.iter().enumerate() {
-            block.each_text(&mut |rich| {
-                let mentions =
-                    rich.spans.iter().filter_map(|span| Some((span.range.clone(), target(&span.mark)?)));
-                found.extend(mentions.map(|(range, target)| (text, range, target)));
-            });
-        }
+    pub fn explain(&mut self, texts: &[Text], published: Option<&Date>) -> Explained {
+        let found = self.found(texts, published.and_then(Date::earliest));
+        let story = &self.story;
         let mut open: VecDeque<Target> = found.iter().map(|(_, _, target)| *target).collect();
         let (mut notes, mut seen) = (Vec::new(), BTreeSet::new());
         while let Some(target) = open.pop_front() {
-            let Some(note) = note(&story, target) else { continue };
-            if seen.insert(note.id.clone()) {
-                each_text(&story, target, &mut |text| {
+            if id(story, target).is_some_and(|id| seen.insert(id)) {
+                notes.extend(note(story, target));
+                each_text(story, target, &mut |text| {
                     open.extend(text.spans.iter().filter_map(|span| self::target(&span.mark)));
                 });
-                notes.push(note);
             }
         }
-        let mention = |(text, range, target)| Some(Mention { text, range, note: id(&story, target)? });
+        let mention = |(text, range, target)| Some(Mention { text, range, note: id(story, target)? });
         Explained { mentions: found.into_iter().filter_map(mention).collect(), notes }
+    }
+
+    /// What is linked in the texts of a page: in which of them, where, and to what.
+    fn found(&mut self, texts: &[Text], published: Option<Day>) -> Vec<(usize, Range<usize>, Target)> {
+        let (mut links, mut found) = (Vec::new(), Vec::new());
+        self.annotator.begin_article(published);
+        for (index, Text { text, heading, skip }) in texts.iter().enumerate() {
+            if *heading {
+                self.annotator.begin_section();
+                // The dates below it are read from there.
+                self.annotator.periods_in(text);
+                continue;
+            }
+            found.clear();
+            let passage = Passage { text, skipped: &in_order(text, skip), written: &[] };
+            self.annotator.passage(passage, &mut found);
+            let linked = found.drain(..).filter(|annotation| annotation.linked);
+            links.extend(linked.filter_map(|Annotation { range, mention, .. }| {
+                let target = match mention {
+                    annotator::Mention::Term(term) => Target::Term(term),
+                    annotator::Mention::Date(date) => Target::Event(date.event?),
+                    annotator::Mention::Unclear(_) => return None,
+                };
+                Some((index, range, target))
+            }));
+        }
+        links
     }
 }
 
-/// A text as a block of a story. What is skipped is code there: nothing is linked in code.
-fn block(text: &Text) -> Block {
-    let Text { text, heading, skip } = text;
-    let mut spans: Vec<Span> = Vec::new();
-    let mut skip: Vec<_> =
-        skip.iter().filter(|range| text.get((*range).clone()).is_some()).cloned().collect();
-    skip.sort_by_key(|range| range.start);
-    for range in skip {
-        match spans.last_mut().filter(|last| range.start <= last.range.end) {
-            Some(last) => last.range.end = last.range.end.max(range.end),
-            None => spans.push(Span { range, mark: Mark::Code }),
+/// The ranges that lie in a text, in their order and without overlap.
+fn in_order(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut inside: Vec<_> = ranges.iter().filter(|range| text.get((*range).clone()).is_some()).collect();
+    inside.sort_by_key(|range| range.start);
+    let mut ordered: Vec<Range<usize>> = Vec::new();
+    for range in inside {
+        match ordered.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => ordered.push(range.clone()),
         }
     }
-    let rich = RichText { text: text.clone(), spans };
-    if *heading { Block::Heading { level: 2, text: rich } } else { Block::Paragraph(rich) }
+    ordered
 }
 
 fn target(mark: &Mark) -> Option<Target> {
@@ -248,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_page_is_told_its_mentions_and_the_notes_that_they_lead_to() {
-        let (shared, report) = Shared::read(GLOSSARY, TIMELINE, "en", Some("first")).unwrap();
+        let (mut shared, report) = Shared::read(GLOSSARY, TIMELINE, "en", Some("first")).unwrap();
         assert!(report.findings.is_empty(), "{:?}", report.findings);
         let heading = Text { heading: true, ..text("The Harbour Board") };
         let texts = [heading, text("The Board met on 4 May 2019."), text("The Board again.")];
@@ -256,7 +276,9 @@ mod tests {
         let words: Vec<_> = explained
             .mentions
             .iter()
-            .map(|mention| (&texts[mention.text].text[mention.range.clone()], mention.note.as_str()))
+            .map(|mention| {
+                (texts[mention.text].text.get(mention.range.clone()).unwrap(), mention.note.as_str())
+            })
             .collect();
         assert_eq!(words, [("Board", "term-board"), ("4 May 2019", "event-vote")]);
         let notes: Vec<_> = explained.notes.iter().map(|note| note.id.as_str()).collect();
@@ -269,7 +291,7 @@ mod tests {
 
     #[test]
     fn nothing_is_linked_where_the_page_has_a_link_or_code_of_its_own() {
-        let (shared, _) = Shared::read(GLOSSARY, "", "en", None).unwrap();
+        let (mut shared, _) = Shared::read(GLOSSARY, "", "en", None).unwrap();
         let skipped = Text { skip: vec![6..9, 4..9], ..text("The Board and the mayor") };
         let notes = shared.explain(&[skipped], None).notes;
         assert_eq!(notes.iter().map(|note| note.id.as_str()).collect::<Vec<_>>(), ["term-mayor"]);
@@ -277,16 +299,16 @@ mod tests {
 
     #[test]
     fn a_relative_date_counts_from_the_day_of_publication() {
-        let (shared, _) = Shared::read("", TIMELINE, "en", None).unwrap();
+        let (mut shared, _) = Shared::read("", TIMELINE, "en", None).unwrap();
         let texts = [text("The Board voted yesterday.")];
         assert!(shared.explain(&texts, None).mentions.is_empty());
         let published = Date::parse("2019-05-05").ok();
-        assert_eq!(shared.explain(&texts, published).mentions.len(), 1);
+        assert_eq!(shared.explain(&texts, published.as_ref()).mentions.len(), 1);
     }
 
     #[test]
     fn a_slip_in_the_glossary_is_told_and_the_rest_is_used() {
-        let (shared, report) =
+        let (mut shared, report) =
             Shared::read("- id: gate\n  labl: x\n- id: m\n  label: mayor\n  definition: x\n", "", "en", None)
                 .unwrap();
         assert!(!report.findings.is_empty());

@@ -31,7 +31,10 @@ test("findings have a place and a way out", () => {
 });
 
 test("misuse is an error with words", () => {
-  const files = new Map([["a/story.md", "---\ntitle: A\n---\n"], ["a/index.md", "---\ntitle: A\n---\n"]]);
+  const files = new Map([
+    ["a/story.md", "---\ntitle: A\n---\n"],
+    ["a/index.md", "---\ntitle: A\n---\n"],
+  ]);
   for (const [misuse, words] of [
     [() => api.build(files), /both become a\/index\.html/],
     [() => api.build(files, { fold: "a" }), /unknown field `fold`/],
@@ -50,14 +53,23 @@ test("misuse is an error with words", () => {
 });
 
 test("an article is drafted, a timeline imported and exported, and the schema given", () => {
-  const article = "A barrier\n\nOn 5 December 2013 a storm flooded Marwick. The Harbour Board, a public body, builds it.\n";
+  const article =
+    "A barrier\n\nOn 5 December 2013 a storm flooded Marwick. The Harbour Board, a public body, builds it.\n";
   const glossary = "- id: m\n  label: Marwick\n  definition: A town.\n";
   const { story, suggestions } = api.draft(article, { language: "en", published: "2019-05-14", glossary });
-  assert.ok(suggestions.some(({ event }) => event?.date === "2013-12-05"), story);
+  assert.ok(
+    suggestions.some(({ event }) => event?.date === "2013-12-05"),
+    story,
+  );
   assert.ok(suggestions.some(({ term, certainty }) => term?.definition === "A town." && certainty === "certain"));
-  assert.deepEqual(api.check(new Map([["story.md", story]]), ["story.md"]).findings.filter(({ severity }) => severity === "error"), []);
+  assert.deepEqual(
+    api.check(new Map([["story.md", story]]), ["story.md"]).findings.filter(({ severity }) => severity === "error"),
+    [],
+  );
 
-  const imported = api.importFile("Year,Month,Day,Headline,Text\n03/04/2018,,,The act,Text\n2013,12,5,The flood,A surge\n");
+  const imported = api.importFile(
+    "Year,Month,Day,Headline,Text\n03/04/2018,,,The act,Text\n2013,12,5,The flood,A surge\n",
+  );
   assert.equal(imported.what, "story");
   assert.ok(imported.diagnostics.length > 0);
   const { timeline } = api.exportTimeline(new Map([["story.md", imported.text]]), "story.md");
@@ -73,7 +85,11 @@ test("a command run by a program is the command", async (t) => {
 });
 
 test("mentions are told in the places of strings, and notes in pieces", () => {
-  const explained = new api.Explainer({ glossary: example("glossary.yaml"), timeline: example("timeline.yaml"), mentions: "first" });
+  const explained = new api.Explainer({
+    glossary: example("glossary.yaml"),
+    timeline: example("timeline.yaml"),
+    mentions: "first",
+  });
   assert.deepEqual(explained.findings, []);
   const texts = [
     { text: "The metre", heading: true },
@@ -88,7 +104,10 @@ test("mentions are told in the places of strings, and notes in pieces", () => {
     ["metre", { href: "#term-metre", "data-term": "metre" }],
   ]);
   // The prototype is mentioned by a note alone.
-  assert.deepEqual(notes.map(({ id }) => id), ["event-light", "term-general-conference", "term-metre", "term-prototype"]);
+  assert.deepEqual(
+    notes.map(({ id }) => id),
+    ["event-light", "term-general-conference", "term-metre", "term-prototype"],
+  );
   // Day and month stay on one line.
   assert.equal(notes[0].when, "21\u00a0October 1983");
   const html = api.notesToHtml(notes, "Notes & more");

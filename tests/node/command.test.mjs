@@ -50,20 +50,50 @@ test("the demo is built to the byte as the native command builds it, and again w
     assert.ok(built.files[`site/${file}`], file);
   }
   assert.match(built.stderr, /1 written, 0 unchanged/);
-  assert.match(alike(commands.run("build", "stories", "-o", "site", "--url", "https://example.org")).stderr, /0 written, 1 unchanged/);
+  assert.match(
+    alike(commands.run("build", "stories", "-o", "site", "--url", "https://example.org")).stderr,
+    /0 written, 1 unchanged/,
+  );
 });
 
 test("what is asked for wrongly is refused in the same words", (t) => {
   const commands = both(t);
-  commands.fill({ "notes.txt": "", "empty/": "", "page.html": "<!-- explainer:head -->", "in/story.md": STORY, "latin.md": Buffer.from("---\ntitle: \xe9\n---\n", "latin1") });
+  commands.fill({
+    "notes.txt": "",
+    "empty/": "",
+    "page.html": "<!-- explainer:head -->",
+    "in/story.md": STORY,
+    "latin.md": Buffer.from("---\ntitle: \xe9\n---\n", "latin1"),
+  });
   for (const args of [
-    [], ["explain"], ["build"], ["build", "in"], ["build", "in", "--output"], ["check"], ["draft", "--language"],
-    ["check", "none.md"], ["check", "notes.txt"], ["check", "empty"], ["check", "latin.md"], ["build", "none", "-o", "site"],
-    ["build", "empty", "-o", "site"], ["build", "in", "-o", "site", "--page", "page.html"], ["build", "in", "-o", "notes.txt"],
-    ["build", "in", "-o", "site", "--widget-files", "empty"], ["build", "in", "-o", "notes.txt/site"], ["draft", "none.txt"],
-    ["draft", "in"], ["draft", "notes.txt"], ["import", "none.csv"], ["import", "notes.txt"], ["export", "none.md"],
-    ["import", "notes.txt", "--day-first", "--month-first"], ["draft", "notes.txt", "--published", "soon"],
-    ["check", "in", "--format", "xml"], ["serve", "in", "-o", "site", "--port", "70000"], ["new"],
+    [],
+    ["explain"],
+    ["build"],
+    ["build", "in"],
+    ["build", "in", "--output"],
+    ["check"],
+    ["draft", "--language"],
+    ["check", "none.md"],
+    ["check", "notes.txt"],
+    ["check", "empty"],
+    ["check", "latin.md"],
+    ["build", "none", "-o", "site"],
+    ["build", "empty", "-o", "site"],
+    ["build", "in", "-o", "site", "--page", "page.html"],
+    ["build", "in", "-o", "notes.txt"],
+    ["build", "in", "-o", "site", "--widget-files", "empty"],
+    ["build", "in", "-o", "notes.txt/site"],
+    ["draft", "none.txt"],
+    ["draft", "in"],
+    ["draft", "notes.txt"],
+    ["import", "none.csv"],
+    ["import", "notes.txt"],
+    ["export", "none.md"],
+    ["import", "notes.txt", "--day-first", "--month-first"],
+    ["draft", "notes.txt", "--published", "soon"],
+    ["check", "in", "--format", "xml"],
+    ["serve", "in", "-o", "site", "--port", "70000"],
+    ["new"],
   ]) {
     const { status, stderr } = alike(commands.run(...args));
     assert.ok(status === 2 && stderr, `${args}: ${status} ${stderr}`);
@@ -72,7 +102,16 @@ test("what is asked for wrongly is refused in the same words", (t) => {
 
 test("help is the same for the tool and for each verb", (t) => {
   const commands = both(t);
-  for (const args of [["--help"], ["-h"], ["--version"], ["help", "build"], ["build", "--help"], ["check", "-h"], ["draft", "--help"], ["serve", "--help"]]) {
+  for (const args of [
+    ["--help"],
+    ["-h"],
+    ["--version"],
+    ["help", "build"],
+    ["build", "--help"],
+    ["check", "-h"],
+    ["draft", "--help"],
+    ["serve", "--help"],
+  ]) {
     assert.ok(alike(commands.run(...args), 0).stdout, `${args}`);
   }
 });
@@ -112,7 +151,11 @@ test("draft writes the same story, its suggestions and its counts", (t) => {
 
 test("import and export give the same", (t) => {
   const commands = both(t);
-  commands.fill({ "timeline.csv": TIMELINE, "glossary.csv": "Definition,Term\nA body,Board\n", "days.csv": TIMELINE.replace("12,5", "03/04/2018,") });
+  commands.fill({
+    "timeline.csv": TIMELINE,
+    "glossary.csv": "Definition,Term\nA body,Board\n",
+    "days.csv": TIMELINE.replace("12,5", "03/04/2018,"),
+  });
   alike(commands.run("import", "timeline.csv"), 1);
   alike(commands.run("import", "timeline.csv", "-o", "story.md"), 1);
   alike(commands.run("import", "glossary.csv"), 0);
@@ -127,7 +170,12 @@ test("the schema is the same", (t) => {
 test("a site is kept, told and cleared as natively when its stories change", (t) => {
   const commands = both(t);
   const build = (...more) => alike(commands.run("build", "in", "-o", "site", ...more));
-  commands.fill({ "in/one.md": STORY, "in/two.md": `${STORY}\n![x](a.svg)\n`, "in/a.svg": '<svg viewBox="0 0 2 1"/>', "in/node_modules/x/story.md": "" });
+  commands.fill({
+    "in/one.md": STORY,
+    "in/two.md": `${STORY}\n![x](a.svg)\n`,
+    "in/a.svg": '<svg viewBox="0 0 2 1"/>',
+    "in/node_modules/x/story.md": "",
+  });
   assert.equal(build().status, 0);
   commands.fill({ "in/one.md": "---\ntitle: A title\nglossary: none.yaml\n---\nWords.\n" });
   const broken = build();
@@ -208,5 +256,8 @@ test("without the widget's files a site is told to be bare", (t) => {
   // By itself it takes those of its package.
   const { EXPLAINER_WIDGET: _, ...env } = environment();
   spawnSync(process.execPath, command, { cwd: path, env });
-  assert.deepEqual(files(join(path, "site"))["article-explainer.js"], readFileSync(join(packaged, version, "article-explainer.js")));
+  assert.deepEqual(
+    files(join(path, "site"))["article-explainer.js"],
+    readFileSync(join(packaged, version, "article-explainer.js")),
+  );
 });

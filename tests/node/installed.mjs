@@ -49,12 +49,24 @@ export function fill(path, files) {
 export function files(path) {
   const found = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = found.map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  return Object.fromEntries(paths.sort().map((file) => [file.slice(path.length + 1).split(sep).join("/"), readFileSync(file)]));
+  return Object.fromEntries(
+    paths.sort().map((file) => [
+      file
+        .slice(path.length + 1)
+        .split(sep)
+        .join("/"),
+      readFileSync(file),
+    ]),
+  );
 }
 
 /** Runs a command; what it says, its status, and what it leaves in the folder. */
 function ran([program, ...first], args, cwd) {
-  const { status, stdout, stderr } = spawnSync(program, [...first, ...args], { cwd, env: environment(), encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(program, [...first, ...args], {
+    cwd,
+    env: environment(),
+    encoding: "utf8",
+  });
   return { status, stdout, stderr, files: files(cwd) };
 }
 

@@ -52,10 +52,16 @@ test("remark: terms and dates of a page lead to notes at its end", async () => {
     ["unified", "remark-parse", "remark-rehype", "rehype-stringify"].map((name) => import(name)),
   );
   const [parse, rehype, stringify] = plugins.map((plugin) => plugin.default);
-  const processor = unified().use(parse).use(module.default, { ...OPTIONS, heading: "Words" }).use(rehype).use(stringify);
+  const processor = unified()
+    .use(parse)
+    .use(module.default, { ...OPTIONS, heading: "Words" })
+    .use(rehype)
+    .use(stringify);
   explained(String(await processor.process(TEXT)));
   assert.equal(String(await processor.process("Nothing of it.\n")), "<p>Nothing of it.</p>");
-  const broken = unified().use(parse).use(module.default, { glossary: join(house("markdown-it"), "none.yaml") });
+  const broken = unified()
+    .use(parse)
+    .use(module.default, { glossary: join(house("markdown-it"), "none.yaml") });
   await assert.rejects(async () => broken.use(rehype).use(stringify).process("x"), /none\.yaml/);
 });
 
@@ -84,7 +90,10 @@ test("Astro: a folder of stories is served while the site is written, and become
   // Astro itself asks for a newer Node than 20 and weighs 200 MB: its hooks are called here as it calls them.
   const { module } = await example("astro/explainer.mjs");
   const path = folder(t, { "stories/story.md": "---\ntitle: A title\n---\nWords.\n", "site/": "" });
-  fill(path, { "site/frame/index.html": "<html><head><!-- explainer:head --></head><body>Frame<!-- explainer:story --></body></html>" });
+  fill(path, {
+    "site/frame/index.html":
+      "<html><head><!-- explainer:head --></head><body>Frame<!-- explainer:story --></body></html>",
+  });
   const directory = (name) => pathToFileURL(join(path, name, "/"));
   const { name, hooks } = module.default({ page: "frame/index.html" });
   assert.equal(name, "article-explainer");
@@ -92,19 +101,28 @@ test("Astro: a folder of stories is served while the site is written, and become
 
   const listeners = {};
   const watched = [];
-  const watcher = { add: (paths) => watched.push(...paths), on: (event, listener) => ((listeners[event] = listener), watcher) };
+  const watcher = {
+    add: (paths) => watched.push(...paths),
+    on: (event, listener) => ((listeners[event] = listener), watcher),
+  };
   let answer;
   const use = (mount, middleware) => {
     answer = (url) =>
       new Promise((resolve) => {
         const headers = {};
-        const response = { setHeader: (header, value) => (headers[header] = value), end: (body) => resolve({ headers, body: String(body) }) };
+        const response = {
+          setHeader: (header, value) => (headers[header] = value),
+          end: (body) => resolve({ headers, body: String(body) }),
+        };
         middleware({ url }, response, () => resolve(undefined));
       });
     assert.equal(mount, "/stories");
   };
   const told = [];
-  await hooks["astro:server:setup"]({ server: { watcher, middlewares: { use } }, logger: { error: (text) => told.push(text) } });
+  await hooks["astro:server:setup"]({
+    server: { watcher, middlewares: { use } },
+    logger: { error: (text) => told.push(text) },
+  });
   assert.deepEqual(watched, [join(path, "stories")]);
   const page = await answer("/");
   assert.equal(page.headers["Content-Type"], "text/html; charset=utf-8");
@@ -130,7 +148,10 @@ test("WordPress: the block shows the element in the editor and stores its addres
   const { renderToStaticMarkup } = require("react-dom/server");
   const { createElement } = element;
   // The parts of the editor's surface that the block stands in, as plain elements.
-  const passes = (name) => ({ children }) => createElement("div", { className: name }, children);
+  const passes =
+    (name) =>
+    ({ children }) =>
+      createElement("div", { className: name }, children);
   const blockEditor = { InspectorControls: passes("sidebar"), useBlockProps: () => ({ className: "block" }) };
   const TextControl = ({ label, value, onChange }) => createElement("input", { "aria-label": label, value, onChange });
   const components = { PanelBody: passes("panel"), Placeholder: passes("placeholder"), TextControl };
@@ -144,7 +165,10 @@ test("WordPress: the block shows the element in the editor and stores its addres
   const { edit } = blocks.getBlockType(metadata.name);
   const drawn = (attributes) => renderToStaticMarkup(createElement(edit, { attributes, setAttributes: () => {} }));
   assert.match(drawn({ src: "" }), /placeholder.*aria-label="Address of the story"/);
-  assert.match(drawn({ src: "/story.json" }), /sidebar.*value="\/story\.json".*<article-explainer src="\/story\.json">/);
+  assert.match(
+    drawn({ src: "/story.json" }),
+    /sidebar.*value="\/story\.json".*<article-explainer src="\/story\.json">/,
+  );
   const block = blocks.createBlock(metadata.name, { src: "/story.json" });
   assert.equal(blocks.serialize([block]), '<!-- wp:article-explainer/story {"src":"/story.json"} /-->');
 });

@@ -159,7 +159,10 @@ fn package(_: Tests) -> Result<(), Failure> {
     let mut publint = command("node_modules/.bin/publint");
     process::run(publint.args([dist::PACKAGE, "--strict"]), "mend xtask/src/dist/package.template.json")?;
     let mut types = command("node_modules/.bin/tsc");
-    process::run(types.args(["--project", "xtask/src/dist/tsconfig.json"]), "mend xtask/src/dist/types.rs")
+    process::run(
+        types.args(["--project", "xtask/src/dist/tsconfig.json"]),
+        "mend xtask/src/dist/types.rs or src/node/api.d.ts",
+    )
 }
 
 fn browser(tests: Tests) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! Makes the deployable folder out of a release build, for a web server, a CDN or npm. What is in it, and what for,
-//! is told in docs/embed.md, which goes along as its README.
+//! is told in docs/embed.md, which goes along as its README. The author's command for Node, which is no reader's, is put
+//! there by `node`.
 //!
 //! # Why a folder for each version, and an alias above it?
 //! A page with an integrity hash must find those very bytes for ever: so a version's files lie in a folder that is

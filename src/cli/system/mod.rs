@@ -14,13 +14,13 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 #[cfg(not(feature = "node"))]
-pub(super) use native::*;
+pub(crate) use native::*;
 #[cfg(feature = "node")]
 pub(crate) use node::*;
 
 /// Where something is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stream {
+pub(crate) enum Stream {
     /// What was asked for.
     Output,
     /// All that is said about the work.
@@ -28,40 +28,40 @@ pub(super) enum Stream {
 }
 
 /// What is known of a file, or of what a link leads to.
-pub(super) struct Metadata {
-    pub(super) is_dir: bool,
-    pub(super) is_file: bool,
-    pub(super) is_symlink: bool,
-    pub(super) len: u64,
-    pub(super) modified: Option<SystemTime>,
+pub(crate) struct Metadata {
+    pub(crate) is_dir: bool,
+    pub(crate) is_file: bool,
+    pub(crate) is_symlink: bool,
+    pub(crate) len: u64,
+    pub(crate) modified: Option<SystemTime>,
 }
 
 /// What is sent for an address.
-pub(super) struct Answer {
-    pub(super) status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     /// The media type.
-    pub(super) kind: &'static str,
-    pub(super) body: Vec<u8>,
+    pub(crate) kind: &'static str,
+    pub(crate) body: Vec<u8>,
 }
 
 /// Whether there is such a file or folder.
-pub(super) fn exists(path: &Path) -> bool {
+pub(crate) fn exists(path: &Path) -> bool {
     metadata(path).is_ok()
 }
 
 /// Whether there is such a folder.
-pub(super) fn is_dir(path: &Path) -> bool {
+pub(crate) fn is_dir(path: &Path) -> bool {
     metadata(path).is_ok_and(|data| data.is_dir)
 }
 
 /// What a text file in UTF-8 says.
-pub(super) fn read_to_string(path: &Path) -> io::Result<String> {
+pub(crate) fn read_to_string(path: &Path) -> io::Result<String> {
     let not_text = |_| io::Error::new(ErrorKind::InvalidData, "it is not UTF-8: save it as UTF-8");
     String::from_utf8(read(path)?).map_err(not_text)
 }
 
 /// The paths of what is in a folder, in their order.
-pub(super) fn read_dir(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn read_dir(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = names(folder)?.into_iter().map(|name| folder.join(name)).collect();
     paths.sort();
     Ok(paths)

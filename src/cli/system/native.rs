@@ -10,39 +10,39 @@ use std::{env, fs, thread};
 
 use super::{Answer, Metadata, Stream, in_words};
 
-pub(in crate::cli) fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path).map_err(in_words)
 }
 
-pub(in crate::cli) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(path, bytes).map_err(in_words)
 }
 
-pub(in crate::cli) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to).map_err(in_words)
 }
 
-pub(in crate::cli) fn remove_file(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_file(path: &Path) -> io::Result<()> {
     fs::remove_file(path).map_err(in_words)
 }
 
-pub(in crate::cli) fn remove_dir(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_dir(path: &Path) -> io::Result<()> {
     fs::remove_dir(path).map_err(in_words)
 }
 
-pub(in crate::cli) fn create_dir_all(path: &Path) -> io::Result<()> {
+pub(crate) fn create_dir_all(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path).map_err(in_words)
 }
 
-pub(in crate::cli) fn canonicalize(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn canonicalize(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path).map_err(in_words)
 }
 
-pub(in crate::cli) fn metadata(path: &Path) -> io::Result<Metadata> {
+pub(crate) fn metadata(path: &Path) -> io::Result<Metadata> {
     fs::metadata(path).map(Metadata::from).map_err(in_words)
 }
 
-pub(in crate::cli) fn symlink_metadata(path: &Path) -> io::Result<Metadata> {
+pub(crate) fn symlink_metadata(path: &Path) -> io::Result<Metadata> {
     fs::symlink_metadata(path).map(Metadata::from).map_err(in_words)
 }
 
@@ -65,35 +65,35 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
 }
 
 /// The arguments of the process, those after its name.
-pub(in crate::cli) fn arguments() -> Vec<OsString> {
+pub(crate) fn arguments() -> Vec<OsString> {
     env::args_os().skip(1).collect()
 }
 
-pub(in crate::cli) fn variable(name: &str) -> Option<OsString> {
+pub(crate) fn variable(name: &str) -> Option<OsString> {
     env::var_os(name)
 }
 
 /// What the user types to run the command.
-pub(in crate::cli) fn command() -> &'static str {
+pub(crate) fn command() -> &'static str {
     "explainer"
 }
 
 /// The folder with the widget's files that lies by the command: `dist/` of the project in whose `target/` it is.
-pub(in crate::cli) fn widget() -> Option<PathBuf> {
+pub(crate) fn widget() -> Option<PathBuf> {
     let command = env::current_exe().ok()?;
     let target =
         command.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "target"))?;
     Some(target.parent()?.join("dist"))
 }
 
-pub(in crate::cli) fn is_terminal(stream: Stream) -> bool {
+pub(crate) fn is_terminal(stream: Stream) -> bool {
     match stream {
         Stream::Output => io::stdout().is_terminal(),
         Stream::Errors => io::stderr().is_terminal(),
     }
 }
 
-pub(in crate::cli) fn say(stream: Stream, text: &str) -> io::Result<()> {
+pub(crate) fn say(stream: Stream, text: &str) -> io::Result<()> {
     let said = match stream {
         Stream::Output => io::stdout().lock().write_all(text.as_bytes()),
         Stream::Errors => io::stderr().lock().write_all(text.as_bytes()),
@@ -101,25 +101,25 @@ pub(in crate::cli) fn say(stream: Stream, text: &str) -> io::Result<()> {
     said.map_err(in_words)
 }
 
-pub(in crate::cli) async fn pause(time: Duration) {
+pub(crate) async fn pause(time: Duration) {
     thread::sleep(time);
 }
 
 /// A port of this machine that is listened to.
-pub(in crate::cli) struct Server(TcpListener);
+pub(crate) struct Server(TcpListener);
 
 /// Listens to a port; 0 takes one that is free.
-pub(in crate::cli) async fn listen(port: u16) -> io::Result<Server> {
+pub(crate) async fn listen(port: u16) -> io::Result<Server> {
     TcpListener::bind(("127.0.0.1", port)).map(Server).map_err(in_words)
 }
 
 impl Server {
-    pub(in crate::cli) fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.0.local_addr().map_or(0, |address| address.port())
     }
 
     /// Answers requests from now on, while the command does other work.
-    pub(in crate::cli) fn answer(self, answer: impl Fn(&str) -> Answer + Send + Sync + 'static) {
+    pub(crate) fn answer(self, answer: impl Fn(&str) -> Answer + Send + Sync + 'static) {
         let answer = Arc::new(answer);
         thread::spawn(move || {
             for stream in self.0.incoming().flatten() {

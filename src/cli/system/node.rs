@@ -131,27 +131,27 @@ fn error(thrown: JsValue) -> io::Error {
     }
 }
 
-pub(in crate::cli) fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     read_file(&path.to_string_lossy()).map(|bytes| bytes.to_vec()).map_err(error)
 }
 
-pub(in crate::cli) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_file(&path.to_string_lossy(), bytes).map_err(error)
 }
 
-pub(in crate::cli) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     rename_file(&from.to_string_lossy(), &to.to_string_lossy()).map_err(error)
 }
 
-pub(in crate::cli) fn remove_file(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_file(path: &Path) -> io::Result<()> {
     unlink(&path.to_string_lossy()).map_err(error)
 }
 
-pub(in crate::cli) fn remove_dir(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_dir(path: &Path) -> io::Result<()> {
     rmdir(&path.to_string_lossy()).map_err(error)
 }
 
-pub(in crate::cli) fn create_dir_all(path: &Path) -> io::Result<()> {
+pub(crate) fn create_dir_all(path: &Path) -> io::Result<()> {
     // The folder in which the command runs.
     if path.as_os_str().is_empty() {
         return Ok(());
@@ -160,15 +160,15 @@ pub(in crate::cli) fn create_dir_all(path: &Path) -> io::Result<()> {
     mkdir(&path.to_string_lossy(), &recursive).map(drop).map_err(error)
 }
 
-pub(in crate::cli) fn canonicalize(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn canonicalize(path: &Path) -> io::Result<PathBuf> {
     realpath(&path.to_string_lossy()).map(PathBuf::from).map_err(error)
 }
 
-pub(in crate::cli) fn metadata(path: &Path) -> io::Result<Metadata> {
+pub(crate) fn metadata(path: &Path) -> io::Result<Metadata> {
     stat(&path.to_string_lossy()).map(Metadata::from).map_err(error)
 }
 
-pub(in crate::cli) fn symlink_metadata(path: &Path) -> io::Result<Metadata> {
+pub(crate) fn symlink_metadata(path: &Path) -> io::Result<Metadata> {
     lstat(&path.to_string_lossy()).map(Metadata::from).map_err(error)
 }
 
@@ -192,13 +192,13 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names.iter().filter_map(|name| Some(OsString::from(name.as_string()?))).collect())
 }
 
-pub(in crate::cli) fn variable(name: &str) -> Option<OsString> {
+pub(crate) fn variable(name: &str) -> Option<OsString> {
     let value = ENV.with(|env| Reflect::get(env, &name.into()).ok())?;
     value.as_string().map(OsString::from)
 }
 
 /// What the user types to run the command.
-pub(in crate::cli) fn command() -> &'static str {
+pub(crate) fn command() -> &'static str {
     "npx article-explainer"
 }
 
@@ -211,11 +211,11 @@ pub(crate) fn set_package(folder: &str) {
 }
 
 /// The folder with the widget's files that lies by the command: in the package that of the version.
-pub(in crate::cli) fn widget() -> Option<PathBuf> {
+pub(crate) fn widget() -> Option<PathBuf> {
     PACKAGE.get().map(|package| package.join(env!("CARGO_PKG_VERSION")))
 }
 
-pub(in crate::cli) fn is_terminal(stream: Stream) -> bool {
+pub(crate) fn is_terminal(stream: Stream) -> bool {
     let is_tty = |stream: &WriteStream| stream.is_tty().unwrap_or_default();
     match stream {
         Stream::Output => STDOUT.with(is_tty),
@@ -224,7 +224,7 @@ pub(in crate::cli) fn is_terminal(stream: Stream) -> bool {
 }
 
 /// A stream that is closed tells so later, by an event (command.mjs).
-pub(in crate::cli) fn say(stream: Stream, text: &str) -> io::Result<()> {
+pub(crate) fn say(stream: Stream, text: &str) -> io::Result<()> {
     match stream {
         Stream::Output => STDOUT.with(|stream| stream.write(text)),
         Stream::Errors => STDERR.with(|stream| stream.write(text)),
@@ -232,15 +232,15 @@ pub(in crate::cli) fn say(stream: Stream, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-pub(in crate::cli) async fn pause(time: Duration) {
+pub(crate) async fn pause(time: Duration) {
     drop(set_timeout(time.as_secs_f64() * 1000.0).await);
 }
 
 /// A port of this machine that is listened to.
-pub(in crate::cli) struct Server(HttpServer);
+pub(crate) struct Server(HttpServer);
 
 /// Listens to a port; 0 takes one that is free.
-pub(in crate::cli) async fn listen(port: u16) -> io::Result<Server> {
+pub(crate) async fn listen(port: u16) -> io::Result<Server> {
     let server = create_server();
     server.listen(port, "127.0.0.1");
     once(&server, "listening").await.map_err(error)?;
@@ -248,12 +248,12 @@ pub(in crate::cli) async fn listen(port: u16) -> io::Result<Server> {
 }
 
 impl Server {
-    pub(in crate::cli) fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.0.address().port()
     }
 
     /// Answers requests from now on, while the command does other work.
-    pub(in crate::cli) fn answer(self, answer: impl Fn(&str) -> Answer + 'static) {
+    pub(crate) fn answer(self, answer: impl Fn(&str) -> Answer + 'static) {
         let listener =
             Closure::<dyn Fn(Request, Response)>::new(move |request: Request, response: Response| {
                 let Answer { status, kind, body } = answer(&request.url());

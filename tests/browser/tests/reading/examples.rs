@@ -159,6 +159,23 @@ fn a_framework_sets_the_story_and_hears_the_events() {
 }
 
 #[test]
+fn the_preview_of_the_block_in_wordpress_is_the_element() {
+    let site = site_with_package("/article-explainer");
+    let editor = around("<script type=\"module\" src=\"/editor.js\"></script>");
+    site.answer("/editor.html", Answer::Content(editor.into_bytes()));
+    site.answer("/editor.js", Answer::Content(bundle("tests/browser/tests/reading/wordpress.mjs")));
+    browse(site, async |page: &Page| {
+        page.open_unready("/editor.html").await;
+        page.until("the block asks for its story", "return !!document.querySelector('main input')").await;
+        let address = "const input = document.querySelector('main input'); \
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, '/story.json'); \
+            input.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.script::<()>(address).await;
+        look_up_metre(page).await;
+    });
+}
+
+#[test]
 fn a_page_pinned_to_a_version_loads_it_by_its_hash_and_no_other() {
     let site = site_with_package("/article-explainer");
     let integrity = fs::read_to_string(root().join("target/package/integrity.json")).expect("integrity.json");
