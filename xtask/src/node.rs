@@ -10,8 +10,6 @@ use std::path::Path;
 /// The folder in the package, and the scripts in it, which stand beside the Rust.
 const FOLDER: &str = "node";
 const SCRIPTS: [&str; 3] = ["api.d.ts", "api.mjs", "command.mjs"];
-/// A fast build of a small module: no reader waits for it (Cargo.toml).
-const PROFILE: &str = "node";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Where the tests install the package. It lies in the repository, so that the other packages of a test are found.
 const INSTALLED: &str = "target/node";
@@ -24,8 +22,8 @@ const HEAVIEST: u64 = 3_000_000;
 /// When a tool fails or a file cannot be written.
 pub(crate) fn add_to(package: &Path) -> Result<(), Failure> {
     let mut build = command("cargo");
-    build.args(["build", "--quiet", "--locked", "--bin=node", "--no-default-features", "--features=node"]);
-    build.arg(format!("--target={TARGET}")).arg(format!("--profile={PROFILE}"));
+    build.args(["build", "--release", "--locked", "--bin=node", "--no-default-features", "--features=node"]);
+    build.arg(format!("--target={TARGET}"));
     process::run(&mut build, "mend what the compiler says")?;
 
     let folder = package.join(FOLDER);
@@ -33,7 +31,7 @@ pub(crate) fn add_to(package: &Path) -> Result<(), Failure> {
         fs::remove_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
     }
     let mut bindgen = command("wasm-bindgen");
-    bindgen.arg(format!("target/{TARGET}/{PROFILE}/node.wasm")).arg("--out-dir").arg(&folder);
+    bindgen.arg(format!("target/{TARGET}/release/node.wasm")).arg("--out-dir").arg(&folder);
     bindgen.args(["--target=web", "--out-name=core", "--no-typescript"]);
     bindgen.args(["--remove-producers-section", "--remove-name-section"]);
     process::run(&mut bindgen, "cargo xtask setup")?;
