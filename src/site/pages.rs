@@ -286,7 +286,7 @@ mod tests {
         let board = &explained.notes[0].paragraphs[0];
         assert!(board.iter().any(|piece| piece.text == "port" && piece.emphasis), "{board:?}");
         assert!(board.iter().any(|piece| piece.href.as_deref() == Some("#term-gate")), "{board:?}");
-        assert_eq!(explained.notes[1].when.as_deref(), Some("4 May 2019"));
+        assert_eq!(explained.notes[1].when.as_deref(), Some("4\u{a0}May 2019"));
     }
 
     #[test]
