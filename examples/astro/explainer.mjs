@@ -38,17 +38,20 @@ export default function explainer({ stories = "stories", to = stories, page, url
         cache = join(fileURLToPath(config.cacheDir), "article-explainer");
       },
       "astro:server:setup": async ({ server, logger }) => {
+        const folders = [stories, ...shared].map((folder) => join(root, folder));
         const again = () => build(cache).catch(({ message }) => logger.error(message));
+        const changed = (path) => folders.some((folder) => path.startsWith(folder)) && again();
         await again();
-        server.watcher.add([stories, ...shared].map((folder) => join(root, folder)));
-        server.watcher.on("change", again).on("add", again).on("unlink", again);
-        server.middlewares.use(`/${to}`, async (request, response, next) => {
+        server.watcher.add(folders);
+        server.watcher.on("change", changed).on("add", changed).on("unlink", changed);
+        server.middlewares.use(async (request, response, next) => {
           const path = decodeURIComponent(new URL(request.url, "http://site").pathname);
-          const file = join(cache, path.endsWith("/") ? `${path}index.html` : path);
-          const kind = KINDS[extname(file)] ?? "application/octet-stream";
+          if (!path.startsWith(`/${to}/`)) return next();
+          const inside = path.slice(`/${to}/`.length);
+          const file = join(cache, path.endsWith("/") ? `${inside}index.html` : inside);
           const body = file.startsWith(cache) && (await readFile(file).catch(() => undefined));
           if (!body) return next();
-          response.setHeader("Content-Type", kind);
+          response.setHeader("Content-Type", KINDS[extname(file)] ?? "application/octet-stream");
           response.end(body);
         });
       },

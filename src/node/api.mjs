@@ -1,5 +1,6 @@
 // What the command does, as functions; their types are in api.d.ts. core.js is made from src/node by wasm-bindgen.
 import { readFileSync } from "node:fs";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as core from "./core.js";
 
@@ -9,7 +10,10 @@ core.initSync({ module: readFileSync(new URL("core_bg.wasm", import.meta.url)) }
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
-export const run = (args) => core.run(args, PACKAGE);
+// Written with "/", which Node takes on Windows as well, paths are the same on all systems.
+const written = process.platform === "win32" ? (text) => text.replaceAll("\\", "/") : (text) => text;
+
+export const run = (args) => core.run(args.map(written), PACKAGE);
 
 export function notesToHtml(notes, heading = "Notes") {
   if (notes.length === 0) return "";

@@ -3,9 +3,6 @@
 import process from "node:process";
 import { run } from "./api.mjs";
 
-// Written with "/", which Node takes on Windows as well, paths are the same on all systems.
-const written = process.platform === "win32" ? (text) => text.replaceAll("\\", "/") : (text) => text;
-
 let broken = 0;
 process.stdout.on("error", ({ code, message }) => {
   const why = code === "EPIPE" ? "nobody reads it any more" : message;
@@ -14,7 +11,7 @@ process.stdout.on("error", ({ code, message }) => {
 });
 
 try {
-  process.exitCode = (await run(process.argv.slice(2).map(written))) || broken;
+  process.exitCode = (await run(process.argv.slice(2))) || broken;
 } catch (error) {
   process.stderr.write(`error: a fault of this tool, please report it: ${error?.stack ?? error}\n`);
   process.exitCode = 2;
