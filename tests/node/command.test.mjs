@@ -31,15 +31,18 @@ test("npx runs the command of the installed package", () => {
   assert.equal(npx.status, 0);
 });
 
-test("it starts in less than half a second", () => {
+test("it starts with less than half a second of work", () => {
+  // Of the processor's time, which does not depend on what else the machine does.
+  const tell = 'process.on("exit", () => process.stderr.write(JSON.stringify(process.cpuUsage())));';
+  const args = ["--import", `data:text/javascript,${encodeURIComponent(tell)}`];
   const times = Array.from({ length: 5 }, () => {
-    const begin = performance.now();
-    spawnSync(process.execPath, [join(packaged, "node/command.mjs"), "--version"]);
-    return performance.now() - begin;
+    const command = [...args, join(packaged, "node/command.mjs"), "--version"];
+    const { user, system } = JSON.parse(spawnSync(process.execPath, command, { encoding: "utf8" }).stderr);
+    return (user + system) / 1000;
   });
-  const fastest = Math.min(...times);
-  console.log(`the fastest of five starts took ${fastest.toFixed()} ms`);
-  assert.ok(fastest < 500, `${times}`);
+  const least = Math.min(...times);
+  console.log(`the best of five starts took ${least.toFixed()} ms`);
+  assert.ok(least < 500, `${times}`);
 });
 
 test("the demo is built to the byte as the native command builds it, and again without a change", (t) => {
