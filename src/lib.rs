@@ -14,12 +14,12 @@
 //! ```
 //!
 //! [`compile::compile`] owns the sequence from the lowered story to the view model. [`site`] goes the whole way, from a
-//! map of the author's files to the files of a site and what is wrong with the stories; `cli` puts a disk around it,
-//! `node` a module for Node. The widget begins with the view model; a story that was never built is compiled in the
+//! map of the author's files to the files of a site and what is wrong with the stories; `cli` puts a system around it,
+//! the machine's or Node's, and `node` a module for Node. The widget begins with the view model; a story that was never built is compiled in the
 //! browser by a module of its own, `engine`.
 //!
 //! Invariants: above `components` nothing knows of a document, a clock or a file, and all of it is tested
-//! natively; `browser` alone touches the browser's globals, `cli` alone the disk; nothing of the author's is ever
+//! natively; `browser` alone touches the browser's globals, `cli::system` alone files and streams; nothing of the author's is ever
 //! parsed as HTML; the same components draw in the browser and to static HTML, and only `embed` holds state that
 //! changes. Features, not targets, choose what is compiled (Cargo.toml).
 

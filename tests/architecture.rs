@@ -108,6 +108,33 @@ fn a_module_imports_only_what_stands_before_it_in_lib_rs() {
 }
 
 #[test]
+fn only_the_system_of_the_command_touches_files_and_streams() {
+    let forbidden = [
+        "fs::",
+        "env::",
+        "net::",
+        "println!",
+        "print!",
+        "io::stdout",
+        "io::stderr",
+        ".is_dir()",
+        ".is_file()",
+        ".exists()",
+        ".is_symlink()",
+        ".metadata()",
+    ];
+    for path in all_sources().iter().filter(|path| !path.starts_with("cli/system")) {
+        let source = fs::read_to_string(root().join(path)).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            let found = forbidden.iter().find(|name| line.contains(**name));
+            assert!(found.is_none(), "{}: {found:?}: ask src/cli/system", path.display());
+        }
+    }
+}
+
+#[test]
 fn no_source_is_too_long() {
     let length = |path: &PathBuf| fs::read_to_string(root().join(path)).unwrap().lines().count();
     let mut long = all_sources();

@@ -14,7 +14,7 @@ use super::periods;
 use super::rules::{Place, Quota};
 use super::words::WordReader;
 use crate::language::{self, Language};
-use crate::story::date::Date;
+use crate::story::date::{Date, Day};
 use crate::story::model::{Article, Event, EventIndex, Mentions, Term, TermIndex};
 
 /// What a mention leads to.
@@ -154,6 +154,12 @@ impl Annotator {
         self.place.begin_page(false);
         self.card_of = None;
         self.dates.begin_section(None);
+    }
+
+    /// A page of another article begins, which appeared on a day: its dates are understood from nothing before it.
+    pub fn begin_article(&mut self, published: Option<Day>) {
+        self.begin_page();
+        self.dates.begin_text(published);
     }
 
     /// A section begins.

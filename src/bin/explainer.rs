@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    article_explainer::cli::run()
+    article_explainer::cli::main()
 }

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::{fs, io};
 
 use clap::Args;
 
 use super::disk::{Disk, Walk, folder_of};
+use super::output::tell;
 use super::parallel::in_parallel;
 use super::progress::Progress;
 use super::published::Published;
+use super::system::{self, Stream, exists, say};
 use super::{Failure, Outcome, output, widget};
 use crate::files::{Files, Unreadable};
 use crate::fingerprint;
@@ -83,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let (mut findings, mut written) = (0, 0);
     let mut manifest = Manifest { build: run.build_hash.clone(), ..Manifest::default() };
     for (place, built) in plan.stories.iter().zip(built) {
-        eprint!("{}", built.report);
+        drop(say(Stream::Errors, &built.report));
         findings += built.findings;
         written += usize::from(built.written);
         manifest.files.extend(built.record.files.keys().cloned());
@@ -99,13 +100,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if manifest.stories.values().all(|record| record.files.is_empty()) {
         return Err(Failure("no story could be built; see what is said above".to_owned()));
     }
-    eprintln!(
+    tell(format_args!(
         "{} built into {}: {written} written, {} unchanged, {}",
         report::count(plan.stories.len(), "story", "stories"),
         arguments.output.display(),
         plan.stories.len() - written,
         report::count(findings, "finding", "findings"),
-    );
+    ));
     Ok(Outcome::of(findings + problems))
 }
 
@@ -121,14 +122,14 @@ fn options(arguments: &Arguments) -> Result<Options, Failure> {
 
 fn template(path: Option<&Path>) -> Result<Template, Failure> {
     let Some(path) = path else { return Ok(Template::default()) };
-    let text = fs::read_to_string(path);
+    let text = system::read_to_string(path);
     let text = text.map_err(|error| Failure(format!("{} cannot be read: {error}", path.display())))?;
     Template::new(text).map_err(|missing| Failure(format!("{} has no {missing}", path.display())))
 }
 
 /// A hash of all that decides what is made of a story besides the story.
 fn build_hash(arguments: &Arguments, options: &Options) -> String {
-    let page = arguments.page.as_ref().and_then(|path| fs::read(path).ok()).unwrap_or_default();
+    let page = arguments.page.as_ref().and_then(|path| system::read(path).ok()).unwrap_or_default();
     let Options { folder, shared, widget, .. } = options;
     hash(format!("{} {folder:?} {shared:?} {widget:?} {}", fingerprint::markup(""), hash(&page)).as_bytes())
 }
@@ -138,7 +139,7 @@ fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, Vec<String>, 
     let except: Vec<_> = [Some(&arguments.output), arguments.page.as_ref()]
         .into_iter()
         .flatten()
-        .filter_map(|path| fs::canonicalize(path).ok())
+        .filter_map(|path| system::canonicalize(path).ok())
         .collect();
     let walk = Walk::through(&arguments.folder, &except);
     let walk =
@@ -150,19 +151,20 @@ fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, Vec<String>, 
     }
     let problems = walk.unreadable.len() + plan.unreadable.len() + plan.alike.len();
     for (path, why) in &walk.unreadable {
-        eprintln!("error: {path} cannot be read: {why}");
+        tell(format_args!("error: {path} cannot be read: {why}"));
     }
     for (path, error) in &plan.unreadable {
-        eprintln!("error: {path} cannot be read: {error}");
+        tell(format_args!("error: {path} cannot be read: {error}"));
     }
     for [one, other] in &plan.alike {
-        eprintln!("warning: {one} and {other} are one file on some systems; rename one");
+        tell(format_args!("warning: {one} and {other} are one file on some systems; rename one"));
     }
     if plan.stories.is_empty() {
         return Err(Failure(format!(
             "there is no story in {}: a story is story.md, index.md, or Markdown that begins with a line --- \
-             (`explainer new FOLDER` makes one)",
-            arguments.folder.display()
+             (`{} new FOLDER` makes one)",
+            arguments.folder.display(),
+            system::command()
         )));
     }
     Ok((plan, walk.files, problems))
@@ -197,7 +199,7 @@ impl Run<'_> {
             Ok(built) => built,
             Err(error) => return failed(format!("{} cannot be read: {error}", place.source)),
         };
-        let mut told = report::for_people(&built.report, output::colours(&io::stderr()));
+        let mut told = report::for_people(&built.report, output::colours(Stream::Errors));
         let findings = built.report.findings.len();
         let has_page = before.is_some_and(|record| !record.files.is_empty());
         if built.files.is_empty() {
@@ -246,7 +248,7 @@ impl Run<'_> {
         let mut write = |place: String, bytes: Vec<u8>, files: &mut BTreeSet<String>| {
             let file = [(place, bytes)];
             if let Err(message) = self.published.write(&file) {
-                eprintln!("error: {message}");
+                tell(format_args!("error: {message}"));
                 problems += 1;
             } else {
                 files.extend(file.map(|(place, _)| place));
@@ -275,7 +277,9 @@ impl Run<'_> {
         let mut lost = 0;
         for (path, record) in &self.published.before.stories {
             if !manifest.stories.contains_key(path) && paths.contains(path) && !record.files.is_empty() {
-                eprintln!("error: {path} was a story, and cannot be read as one; its page stays as it was");
+                tell(format_args!(
+                    "error: {path} was a story, and cannot be read as one; its page stays as it was"
+                ));
                 manifest.files.extend(record.files.keys().cloned());
                 manifest.stories.insert(path.clone(), Record { inputs: BTreeMap::new(), ..record.clone() });
                 lost += 1;
@@ -288,21 +292,21 @@ impl Run<'_> {
     fn write_widget(&self, manifest: &mut Manifest, folder: Option<&Path>) -> Result<usize, Failure> {
         let files = widget::files(folder)?;
         let shell = self.published.path(widget::SHELL);
-        if files.is_empty() && !shell.exists() {
-            eprintln!(
+        if files.is_empty() && !exists(&shell) {
+            tell(format_args!(
                 "warning: this command came without the widget's files, so the pages have no style and no cards: \
                  `trunk build --release` makes them in dist/; then add --widget-files dist"
-            );
+            ));
         }
         // Where another has put them there, they stay.
-        if shell.exists() && !self.published.before.files.contains(widget::SHELL) {
+        if exists(&shell) && !self.published.before.files.contains(widget::SHELL) {
             return Ok(0);
         }
         let places: Vec<_> = files.iter().map(|(place, _)| place.clone()).collect();
         match self.published.write(&files) {
             Ok(_) => manifest.files.extend(places),
             Err(message) => {
-                eprintln!("error: {message}");
+                tell(format_args!("error: {message}"));
                 return Ok(1);
             }
         }
@@ -316,7 +320,7 @@ impl Run<'_> {
             .before
             .files
             .difference(&manifest.files)
-            .filter(|place| self.published.path(place).exists())
+            .filter(|place| exists(&self.published.path(place)))
             .cloned()
             .collect();
         let mut told = 0;
@@ -326,9 +330,11 @@ impl Run<'_> {
                 // A page that a reader has open may still load it.
             } else if !prune {
                 told += 1;
-                eprintln!("warning: {path} is stale: no story makes it any more (--prune removes it)");
+                tell(format_args!(
+                    "warning: {path} is stale: no story makes it any more (--prune removes it)"
+                ));
             } else if let Err(error) = self.published.remove(place) {
-                eprintln!("error: {path} cannot be removed: {error}");
+                tell(format_args!("error: {path} cannot be removed: {error}"));
             } else {
                 continue;
             }

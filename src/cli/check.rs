@@ -7,6 +7,8 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::disk::{Disk, Walk, folder_of, path_of};
+use super::output::tell;
+use super::system::{Stream, is_dir};
 use super::{Failure, Outcome, output};
 use crate::files::Unreadable;
 use crate::site::links::links;
@@ -61,23 +63,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         let report = report.map_err(unreadable)?;
         found += report.findings.len();
         read.extend(report.map.files().iter().map(|file| file.path.clone()));
-        tell(arguments, &report, &mut plain)?;
+        print(arguments, &report, &mut plain)?;
     }
     match arguments.format {
         Format::Json => output::print(&format!("{:#}\n", Value::Array(plain)))?,
-        Format::Text if found > 0 => eprintln!("{}", report::count(found, "finding", "findings")),
+        Format::Text if found > 0 => tell(report::count(found, "finding", "findings")),
         Format::Text => {}
     }
     Ok(Outcome::of(found))
 }
 
-fn tell(arguments: &Arguments, told: &Report, plain: &mut Vec<Value>) -> Result<(), Failure> {
+fn print(arguments: &Arguments, told: &Report, plain: &mut Vec<Value>) -> Result<(), Failure> {
     if told.drafts > 0 {
         let drafts = report::count(told.drafts, "draft is", "drafts are");
-        eprintln!("{}: {drafts} not published; delete \"draft: true\" to confirm one", told.path);
+        tell(format_args!("{}: {drafts} not published; delete \"draft: true\" to confirm one", told.path));
     }
     match arguments.format {
-        Format::Text => output::print(&report::for_people(told, output::colours(&std::io::stdout())))?,
+        Format::Text => output::print(&report::for_people(told, output::colours(Stream::Output)))?,
         Format::Json => plain.extend(report::for_machines(told)),
     }
     Ok(())
@@ -88,7 +90,7 @@ fn files(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     let mut files = Vec::new();
     for path in &arguments.paths {
         let name = path_of(path);
-        if path.is_dir() {
+        if is_dir(path) {
             let walk = Walk::through(path, &[]);
             let walk = walk.map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
             if let Some((path, why)) = walk.unreadable.first() {

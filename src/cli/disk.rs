@@ -1,9 +1,10 @@
 //! The author's files on a disk.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
+use super::system::{self, is_dir};
 use crate::files::{Files, Unreadable, normal};
 
 /// The disk, from the folder in which the command runs.
@@ -11,7 +12,7 @@ pub(super) struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
-        fs::read(path).map_err(|error| match error.kind() {
+        system::read(Path::new(path)).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Unreadable::Missing,
             _ => Unreadable::Because(error.to_string()),
         })
@@ -46,7 +47,7 @@ impl Walk {
     /// npm are passed over.
     pub(super) fn through(folder: &Path, except: &[PathBuf]) -> io::Result<Self> {
         let mut walk = Self::default();
-        fs::read_dir(folder)?;
+        system::read_dir(folder)?;
         walk.enter(folder, except);
         Ok(walk)
     }
@@ -55,23 +56,24 @@ impl Walk {
         let fail = |walk: &mut Self, path: &Path, why: &dyn ToString| {
             walk.unreadable.push((path_of(path), why.to_string()));
         };
-        let entries = match fs::canonicalize(folder).and_then(|real| Ok((real, fs::read_dir(folder)?))) {
-            Ok((real, entries)) if self.entered.insert(real.clone()) => entries,
+        let entries = system::canonicalize(folder).and_then(|real| Ok((real, system::read_dir(folder)?)));
+        let paths = match entries {
+            Ok((real, paths)) if self.entered.insert(real.clone()) => paths,
             Ok(_) => return,
             Err(error) => return fail(self, folder, &error),
         };
-        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        paths.sort();
         for path in paths {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if name.starts_with('.') || name == "node_modules" {
                 continue;
             }
-            match fs::canonicalize(&path) {
+            match system::canonicalize(&path) {
                 Ok(real) if except.contains(&real) => {}
-                Ok(real) if real.is_dir() => self.enter(&path, except),
+                Ok(real) if is_dir(&real) => self.enter(&path, except),
                 Ok(_) => self.files.push(path_of(&path)),
-                Err(_) if path.is_symlink() => fail(self, &path, &"it is a link to what is not there"),
+                Err(_) if system::symlink_metadata(&path).is_ok_and(|data| data.is_symlink) => {
+                    fail(self, &path, &"it is a link to what is not there")
+                }
                 Err(error) => fail(self, &path, &error),
             }
         }
@@ -80,18 +82,18 @@ impl Walk {
 
 /// Writes a file as a whole or not at all, where it is not so already. Tells whether it did.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    if fs::read(path).is_ok_and(|found| found == bytes) {
+    if system::read(path).is_ok_and(|found| found == bytes) {
         return Ok(false);
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        system::create_dir_all(folder)?;
     }
     // A reader sees the old file until the new one is complete.
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let unfinished = path.with_file_name(format!(".{name}.unfinished"));
-    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    let written = system::write(&unfinished, bytes).and_then(|()| system::rename(&unfinished, path));
     if written.is_err() {
-        drop(fs::remove_file(&unfinished));
+        drop(system::remove_file(&unfinished));
     }
     written.map(|()| true)
 }

@@ -1,13 +1,13 @@
 //! `explainer draft`: a story from an article.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::Value;
 
 use super::disk::{self, Disk, path_of};
-use super::{Failure, Outcome, output};
+use super::output::tell;
+use super::{Failure, Outcome, output, system};
 use crate::draft::{Certainty, Draft, Format, Input, KnownTerm, Suggested, Suggestion, draft};
 use crate::site::report;
 use crate::site::source::Source;
@@ -37,7 +37,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let file = &arguments.file;
     let bytes =
-        fs::read(file).map_err(|error| Failure(format!("{} cannot be read: {error}", file.display())))?;
+        system::read(file).map_err(|error| Failure(format!("{} cannot be read: {error}", file.display())))?;
     if let Some(date) = &arguments.published {
         Date::parse(date).map_err(|error| Failure(format!("--published {date}: {error}; {}", error.hint)))?;
     }
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let Draft { story, suggestions, files, diagnostics } =
         draft(&input).map_err(|fault| Failure(format!("{}: {}", file.display(), fault.message)))?;
     for diagnostic in &diagnostics {
-        eprintln!("{diagnostic}");
+        tell(diagnostic);
     }
     if arguments.suggestions {
         let plain: Vec<Value> = suggestions.iter().map(Suggestion::to_json).collect();
@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     if arguments.output.is_none() && !files.is_empty() {
-        eprintln!("the pictures of the document are written only beside a story: use -o FILE");
+        tell("the pictures of the document are written only beside a story: use -o FILE");
     }
     let count = |published: bool, term: bool| {
         let of = |suggestion: &&Suggestion| {
@@ -81,18 +81,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         };
         suggestions.iter().filter(of).count()
     };
-    eprintln!(
+    tell(format_args!(
         "{} and {} drafted; {} more are marked \"draft: true\" and wait for you",
         report::count(count(true, true), "term", "terms"),
         report::count(count(true, false), "event", "events"),
         count(false, true) + count(false, false),
-    );
+    ));
     Ok(Outcome::Clean)
 }
 
 /// Writes a file that is not there yet.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if path.exists() {
+    if system::exists(path) {
         return Err(Failure(format!("{} is there already; nothing is written", path.display())));
     }
     disk::write(path, bytes)
@@ -115,18 +115,12 @@ fn format(path: &Path) -> Option<Format> {
 fn known_terms(path: &Path) -> Result<Vec<KnownTerm>, Failure> {
     let fault = |message: String| Failure(format!("{}: {message}", path.display()));
     let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let terms: Value = if is_yaml {
-        let text =
-            fs::read_to_string(path).map_err(|error| fault(format!("this cannot be read: {error}")))?;
-        serde_saphyr::from_str(&text).map_err(|error| fault(format!("this is not YAML: {error}")))?
+    let unread = |error: &dyn ToString| fault(format!("this cannot be read: {}", error.to_string()));
+    let terms = if is_yaml {
+        KnownTerm::of_yaml(&system::read_to_string(path).map_err(|error| unread(&error))?)
     } else {
-        Source::read(&Disk, &path_of(path))
-            .map_err(|error| fault(format!("this cannot be read: {error}")))?
-            .value
-            .get("glossary")
-            .cloned()
-            .unwrap_or_default()
+        let story = Source::read(&Disk, &path_of(path)).map_err(|error| unread(&error))?.value;
+        KnownTerm::of_list(story.get("glossary").unwrap_or(&Value::Null))
     };
-    let items = terms.as_array().ok_or_else(|| fault("a glossary must be a list of terms".to_owned()))?;
-    Ok(items.iter().filter_map(KnownTerm::of_json).collect())
+    terms.map_err(fault)
 }

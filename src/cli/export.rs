@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::disk::{Disk, path_of};
+use super::output::tell;
 use super::{Failure, Outcome, output};
 use crate::import::timeline_js;
 use crate::site::source::Source;
@@ -22,7 +23,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut source = Source::read(&Disk, &path).map_err(|error| cannot_read(error.to_string()))?;
     let lowered = source.lower();
     for finding in &source.findings {
-        eprintln!("{}", finding.diagnostic);
+        tell(&finding.diagnostic);
     }
     let Some(Lowered { story, .. }) = lowered else { return Err(cannot_read("it is no story".to_owned())) };
     output::print(&format!("{:#}\n", timeline_js(&story)))?;

@@ -1,11 +1,11 @@
 //! `explainer import`: a story from a timeline of TimelineJS, a glossary from CSV.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, output};
+use super::output::tell;
+use super::{Failure, Outcome, output, system};
 use crate::import::{FieldOrder, import};
 
 #[derive(Args)]
@@ -26,7 +26,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let file = &arguments.file;
     let bytes =
-        fs::read(file).map_err(|error| Failure(format!("{} cannot be read: {error}", file.display())))?;
+        system::read(file).map_err(|error| Failure(format!("{} cannot be read: {error}", file.display())))?;
     let order = match (arguments.day_first, arguments.month_first) {
         (true, _) => Some(FieldOrder::DayFirst),
         (_, true) => Some(FieldOrder::MonthFirst),
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     let imported = import(&bytes, order).map_err(|fault| Failure(format!("{}: {fault}", file.display())))?;
     for diagnostic in &imported.diagnostics {
-        eprintln!("{diagnostic}");
+        tell(diagnostic);
     }
     match &arguments.output {
         None => output::print(&imported.text)?,

@@ -16,11 +16,15 @@ mod progress;
 mod published;
 mod schema;
 mod serve;
+pub(crate) mod system;
 mod widget;
 
-use std::process::ExitCode;
+use std::ffi::OsString;
 
 use clap::{Parser, Subcommand};
+
+use self::output::tell;
+use self::system::{Stream, say};
 
 /// Explains an article where it is read.
 #[derive(Parser)]
@@ -65,25 +69,45 @@ impl Outcome {
 /// Why a command could not do its work: what happened and what to do, for people.
 struct Failure(String);
 
-/// Runs the command that the arguments of the process tell.
-#[must_use]
-pub fn run() -> ExitCode {
-    let result = match Arguments::parse().command {
+/// Runs the command that some arguments tell, those after its name. Returns the exit status.
+pub async fn run(arguments: Vec<OsString>) -> u8 {
+    let name = OsString::from(system::command());
+    let command = match Arguments::try_parse_from(std::iter::once(name).chain(arguments)) {
+        Ok(arguments) => arguments.command,
+        Err(told) => return misused(&told),
+    };
+    let result = match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
-        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments).await,
         Command::Schema => schema::run(),
     };
     match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Clean) => 0,
+        Ok(Outcome::Findings) => 1,
         Err(Failure(message)) => {
-            eprintln!("error: {message}");
-            ExitCode::from(2)
+            tell(format_args!("error: {message}"));
+            2
         }
     }
+}
+
+/// Says what clap has to say of the arguments: what is wrong with them, or the help that they ask for.
+fn misused(told: &clap::Error) -> u8 {
+    let stream = if told.use_stderr() { Stream::Errors } else { Stream::Output };
+    let text = told.render();
+    let text = if output::colours(stream) { text.ansi().to_string() } else { text.to_string() };
+    drop(say(stream, &text));
+    u8::try_from(told.exit_code()).unwrap_or(2)
+}
+
+/// Runs the command that the arguments of the process tell.
+#[cfg(not(feature = "node"))]
+#[must_use]
+pub fn main() -> std::process::ExitCode {
+    pollster::block_on(run(system::arguments())).into()
 }

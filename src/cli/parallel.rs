@@ -7,6 +7,10 @@ use std::thread;
 pub(super) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    // There may be no threads at all.
+    if workers <= 1 {
+        return items.iter().map(work).collect();
+    }
     let worker = || {
         let mut results = Vec::new();
         loop {

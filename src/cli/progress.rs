@@ -1,7 +1,8 @@
 //! How far a build has come, on one line of the terminal.
 
-use std::io::{IsTerminal, Write, stderr};
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::system::{Stream, is_terminal, say};
 
 const WIDTH: usize = 30;
 
@@ -14,7 +15,7 @@ pub(super) struct Progress {
 
 impl Progress {
     pub(super) fn new(total: usize) -> Self {
-        let progress = Self { total, done: AtomicUsize::new(0), shown: stderr().is_terminal() };
+        let progress = Self { total, done: AtomicUsize::new(0), shown: is_terminal(Stream::Errors) };
         progress.draw(0);
         progress
     }
@@ -28,7 +29,7 @@ impl Progress {
     pub(super) fn clear(self) {
         if self.shown {
             // A terminal that is gone needs no bar.
-            drop(stderr().write_all(b"\r\x1b[K"));
+            drop(say(Stream::Errors, "\r\x1b[K"));
         }
     }
 
@@ -36,7 +37,7 @@ impl Progress {
         if self.shown {
             let full = WIDTH * done / self.total.max(1);
             let bar = format!("\r[{:<WIDTH$}] {done} of {}", "#".repeat(full), self.total);
-            drop(stderr().write_all(bar.as_bytes()));
+            drop(say(Stream::Errors, &bar));
         }
     }
 }

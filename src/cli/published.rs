@@ -1,11 +1,11 @@
 //! The folder of a site: what a build may write there, and what is stale.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
-use super::Failure;
 use super::disk::write;
+use super::{Failure, system};
 use crate::site::manifest::{Manifest, NAME};
 
 /// A site as it was before a build.
@@ -18,9 +18,9 @@ pub(super) struct Published {
 impl Published {
     /// Opens the folder of a site, which is made where there is none.
     pub(super) fn open(folder: &Path) -> Result<Self, Failure> {
-        fs::create_dir_all(folder)
+        system::create_dir_all(folder)
             .map_err(|error| Failure(format!("{} cannot be written: {error}", folder.display())))?;
-        let before = fs::read(folder.join(NAME)).map(|bytes| Manifest::read(&bytes)).unwrap_or_default();
+        let before = system::read(&folder.join(NAME)).map(|bytes| Manifest::read(&bytes)).unwrap_or_default();
         Ok(Self { folder: folder.to_owned(), before })
     }
 
@@ -33,13 +33,13 @@ impl Published {
     pub(super) fn is_foreign(&self, place: &str, bytes: &[u8]) -> bool {
         let path = self.path(place);
         !self.before.files.contains(place)
-            && path.symlink_metadata().is_ok()
-            && !fs::read(path).is_ok_and(|found| found == bytes)
+            && system::symlink_metadata(&path).is_ok()
+            && !system::read(&path).is_ok_and(|found| found == bytes)
     }
 
     /// Whether a place holds a file of this size.
     pub(super) fn holds(&self, place: &str, size: u64) -> bool {
-        fs::metadata(self.path(place)).is_ok_and(|data| data.is_file() && data.len() == size)
+        system::metadata(&self.path(place)).is_ok_and(|data| data.is_file && data.len == size)
     }
 
     /// Writes files, none where one of them is foreign. Tells whether anything changed.
@@ -63,7 +63,7 @@ impl Published {
     /// Claims places before they are written, so that a build that is broken off can be taken up again.
     pub(super) fn claim(&self, places: &BTreeSet<String>) -> Result<(), Failure> {
         let mut manifest = self.before.clone();
-        let free = places.iter().filter(|place| !self.path(place).exists()).cloned();
+        let free = places.iter().filter(|place| !system::exists(&self.path(place))).cloned();
         manifest.files.extend(free);
         self.save(&manifest)
     }
@@ -79,13 +79,13 @@ impl Published {
     /// Removes a file, and the folders that are empty then.
     pub(super) fn remove(&self, place: &str) -> io::Result<()> {
         let path = self.path(place);
-        match fs::remove_file(&path) {
+        match system::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
         let mut folder = path.parent();
         while let Some(empty) =
-            folder.filter(|folder| *folder != self.folder && fs::remove_dir(folder).is_ok())
+            folder.filter(|folder| *folder != self.folder && system::remove_dir(folder).is_ok())
         {
             folder = empty.parent();
         }

@@ -1,14 +1,13 @@
 //! `explainer serve`: builds a folder of stories, serves it to this machine, and builds it again when a file changes.
 
-use std::io::{self, BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
-use std::{fs, thread};
 
 use clap::Args;
 
 use super::disk::Walk;
+use super::output::tell;
+use super::system::{self, Answer};
 use super::{Failure, Outcome, build};
 use crate::story::markdown::pictures::unescaped;
 
@@ -26,25 +25,19 @@ pub(super) struct Arguments {
     port: u16,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let listener = TcpListener::bind(("127.0.0.1", arguments.port)).map_err(|error| {
-        Failure(format!("port {} cannot be used: {error}; choose another with --port", arguments.port))
+pub(super) async fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let port = arguments.port;
+    let server = system::listen(port).await.map_err(|error| {
+        Failure(format!("port {port} cannot be used: {error}; choose another with --port"))
     })?;
-    let address = listener.local_addr().map_err(|error| Failure(error.to_string()))?;
     let watched = [std::slice::from_ref(&arguments.build.folder), &arguments.build.shared].concat();
     let mut seen = state(&watched);
     told(build::run(&arguments.build));
-    eprintln!("serving at http://{address}/ (Ctrl-C ends it)");
+    tell(format_args!("serving at http://127.0.0.1:{}/ (Ctrl-C ends it)", server.port()));
     let site = arguments.build.output.clone();
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let site = site.clone();
-            // A reader who goes away is none of ours.
-            thread::spawn(move || drop(answer(stream, &site)));
-        }
-    });
+    server.answer(move |target| answer(&site, target));
     loop {
-        thread::sleep(PAUSE);
+        system::pause(PAUSE).await;
         let now = state(&watched);
         if now != seen {
             seen = now;
@@ -56,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// A build that fails is told; the pages stay as they were.
 fn told(result: Result<Outcome, Failure>) {
     if let Err(Failure(message)) = result {
-        eprintln!("error: {message}");
+        tell(format_args!("error: {message}"));
     }
 }
 
@@ -66,30 +59,22 @@ fn state(folders: &[PathBuf]) -> Vec<(String, Option<SystemTime>)> {
         folders.iter().filter_map(|folder| Walk::through(folder, &[]).ok()).flat_map(|walk| walk.files);
     files
         .map(|path| {
-            let changed = fs::metadata(&path).and_then(|data| data.modified()).ok();
+            let changed = system::metadata(Path::new(&path)).ok().and_then(|data| data.modified);
             (path, changed)
         })
         .collect()
 }
 
-fn answer(mut stream: TcpStream, site: &Path) -> io::Result<()> {
-    let mut lines = BufReader::new(stream.try_clone()?).lines();
-    let request = lines.next().transpose()?.unwrap_or_default();
-    // Some browsers report a connection that ends before their headers are read.
-    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
-    let target = request.split(' ').nth(1).unwrap_or("/");
-    let found = file_of(site, target).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
-    let (status, kind, body) = match found {
-        Some((bytes, kind)) => ("200 OK", kind, bytes),
-        None => ("404 Not Found", "text/plain; charset=utf-8", b"There is no such page.\n".to_vec()),
-    };
-    let length = body.len();
-    write!(
-        stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-store\r\n\
-         Connection: close\r\n\r\n"
-    )?;
-    stream.write_all(&body)
+/// What is sent for an address of the site.
+fn answer(site: &Path, target: &str) -> Answer {
+    match file_of(site, target).and_then(|path| Some((system::read(&path).ok()?, kind(&path)))) {
+        Some((body, kind)) => Answer { status: 200, kind, body },
+        None => Answer {
+            status: 404,
+            kind: "text/plain; charset=utf-8",
+            body: b"There is no such page.\n".to_vec(),
+        },
+    }
 }
 
 /// The file that an address leads to; none outside of the site.
@@ -100,7 +85,7 @@ fn file_of(site: &Path, target: &str) -> Option<PathBuf> {
         return None;
     }
     let path = site.join(inside);
-    Some(if path.is_dir() { path.join("index.html") } else { path })
+    Some(if system::is_dir(&path) { path.join("index.html") } else { path })
 }
 
 fn kind(path: &Path) -> &'static str {

@@ -1,13 +1,12 @@
 //! The widget's files: those that were compiled into the command, or those in a folder.
 //!
 //! A release of the command is compiled with `EXPLAINER_WIDGET=<folder>` (build/main.rs) and holds them. Else they are taken
-//! from the folder that `EXPLAINER_WIDGET` names when the command runs, or from `dist/` beside the `target/` in which the
-//! command lies, as Trunk leaves it.
+//! from the folder that `EXPLAINER_WIDGET` names when the command runs, or from one that lies by the command: `dist/`
+//! beside the `target/` of a checkout, as Trunk leaves it, or that of the version in the package for Node.
 
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::path::Path;
 
-use super::Failure;
+use super::{Failure, system};
 
 include!(concat!(env!("OUT_DIR"), "/widget.rs"));
 
@@ -18,44 +17,32 @@ pub(super) const SHELL: &str = "article-explainer.js";
 pub(super) fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     if let Some(folder) = folder {
         let files = files_in(folder);
-        return if files.iter().any(|(name, _)| name == SHELL) {
-            Ok(files)
-        } else {
+        return if files.is_empty() {
             Err(Failure(format!("{} holds no {SHELL}", folder.display())))
+        } else {
+            Ok(files)
         };
     }
-    if let Some(folder) = env::var_os("EXPLAINER_WIDGET") {
+    if let Some(folder) = system::variable("EXPLAINER_WIDGET") {
         return Ok(files_in(Path::new(&folder)));
     }
     if !COMPILED_IN.is_empty() {
         return Ok(COMPILED_IN.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect());
     }
-    Ok(beside().map(|folder| files_in(&folder)).unwrap_or_default())
+    Ok(system::widget().map(|folder| files_in(&folder)).unwrap_or_default())
 }
 
-/// The `dist/` of the project in whose `target/` the command lies.
-fn beside() -> Option<PathBuf> {
-    let command = env::current_exe().ok()?;
-    let target =
-        command.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "target"))?;
-    Some(target.parent()?.join("dist")).filter(|folder| folder.join(SHELL).is_file())
-}
-
-/// Those files of a folder that belong to the widget.
+/// Those files of a folder that belong to the widget; none where it has no script that pages can name.
 fn files_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<_> = entries
-        .filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            if is_stable(&name) || is_hashed(&name) {
-                Some((name, fs::read(entry.path()).ok()?))
-            } else {
-                None
-            }
-        })
-        .collect();
-    files.sort();
-    files
+    if !system::exists(&folder.join(SHELL)) {
+        return Vec::new();
+    }
+    let paths = system::read_dir(folder).unwrap_or_default().into_iter();
+    let files = paths.filter_map(|path| {
+        let name = path.file_name()?.to_str()?.to_owned();
+        if is_stable(&name) || is_hashed(&name) { Some((name, system::read(&path).ok()?)) } else { None }
+    });
+    files.collect()
 }
 
 /// Whether a file is one that pages name.

@@ -45,6 +45,23 @@ fn place(place: &Place) -> Value {
 }
 
 impl KnownTerm {
+    /// The terms of a glossary in YAML, a list.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn of_yaml(text: &str) -> Result<Vec<Self>, String> {
+        Self::of_list(&serde_saphyr::from_str(text).map_err(|error| format!("this is not YAML: {error}"))?)
+    }
+
+    /// The terms of a glossary, a list.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn of_list(terms: &Value) -> Result<Vec<Self>, String> {
+        let items = terms.as_array().ok_or("a glossary must be a list of terms")?;
+        Ok(items.iter().filter_map(Self::of_json).collect())
+    }
+
     /// A term of a glossary; none without a label or a definition.
     #[must_use]
     pub fn of_json(term: &Value) -> Option<Self> {

@@ -14,6 +14,7 @@ pub mod index;
 mod leftovers;
 pub mod links;
 pub mod manifest;
+pub mod pages;
 pub mod plan;
 pub mod report;
 mod review;

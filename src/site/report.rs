@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
 use super::Report;
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::story::source_map::{Finding, SourceMap};
 
 /// The findings of a story in the manner of a compiler: what, where, the line itself, the way out.
@@ -51,23 +51,27 @@ fn one(Finding { diagnostic, spot }: &Finding, map: &SourceMap, renderer: &Rende
 /// The findings of a story as plain data.
 #[must_use]
 pub fn for_machines(Report { findings, map, .. }: &Report) -> Vec<Value> {
-    let plain = |Finding { diagnostic, spot }: &Finding| {
-        let place = &diagnostic.place;
-        json!({
-            "file": map.files().get(spot.file).map(|file| &file.path),
-            "line": place.position.map(|position| position.line),
-            "column": place.position.map(|position| position.column),
-            "severity": match diagnostic.severity {
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            },
-            "code": diagnostic.code,
-            "path": place.path,
-            "message": diagnostic.message,
-            "hint": diagnostic.hint,
-        })
-    };
-    findings.iter().map(plain).collect()
+    let file = |spot: usize| map.files().get(spot).map(|file| file.path.as_str());
+    findings.iter().map(|Finding { diagnostic, spot }| plain(file(spot.file), diagnostic)).collect()
+}
+
+/// A diagnostic as plain data, with the file in which its place is, where that is known.
+#[must_use]
+pub fn plain(file: Option<&str>, diagnostic: &Diagnostic) -> Value {
+    let place = &diagnostic.place;
+    json!({
+        "file": file,
+        "line": place.position.map(|position| position.line),
+        "column": place.position.map(|position| position.column),
+        "severity": match diagnostic.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        },
+        "code": diagnostic.code,
+        "path": place.path,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    })
 }
 
 /// "1 finding", "2 findings".

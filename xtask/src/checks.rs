@@ -35,16 +35,17 @@ pub(crate) enum Tests<'a> {
 /// Checks deny.toml.
 const CARGO_DENY: &str = "0.20.2";
 
+impl<'a> Tests<'a> {
+    /// What the names of the tests have to hold, where that is asked for.
+    fn name(self) -> Option<&'a str> {
+        if let Self::Named(name) = self { Some(name) } else { None }
+    }
+}
+
 const STEPS: [Step; 9] = [
     Step { name: "format", tells: "the format of the sources", run: format, needs_build: false },
     Step { name: "lint", tells: "lints, for this machine and for wasm32", run: lint, needs_build: false },
     Step { name: "native", tells: "native tests", run: native, needs_build: false },
-    Step {
-        name: "node",
-        tells: "the author's core under Node against the native one",
-        run: |_| node::check(),
-        needs_build: false,
-    },
     Step { name: "docs", tells: "documentation without warnings", run: docs, needs_build: false },
     Step {
         name: "build",
@@ -54,6 +55,12 @@ const STEPS: [Step; 9] = [
     },
     Step { name: "size", tells: "the weight against its budget", run: |_| size::run(), needs_build: true },
     Step { name: "package", tells: "the package and its types", run: package, needs_build: true },
+    Step {
+        name: "node",
+        tells: "the installed package under Node against the native command",
+        run: |tests| node::check(tests.name()),
+        needs_build: true,
+    },
     Step { name: "browser", tells: "tests in Chromium, Firefox and WebKit", run: browser, needs_build: true },
 ];
 
@@ -128,7 +135,7 @@ fn lint(_: Tests) -> Result<(), Failure> {
 }
 
 fn native(tests: Tests) -> Result<(), Failure> {
-    let filter = if let Tests::Named(name) = tests { Some(name) } else { None };
+    let filter = tests.name();
     let packages = ["--locked", "-p", "article-explainer", "-p", "xtask"];
     let mend = "mend what the test shows, then cargo xtask test --only native NAME";
     if process::output(&mut cargo(&["nextest", "--version"])).is_none() {
@@ -152,7 +159,10 @@ fn package(_: Tests) -> Result<(), Failure> {
     let mut publint = command("node_modules/.bin/publint");
     process::run(publint.args([dist::PACKAGE, "--strict"]), "mend xtask/src/dist/package.template.json")?;
     let mut types = command("node_modules/.bin/tsc");
-    process::run(types.args(["--project", "xtask/src/dist/tsconfig.json"]), "mend xtask/src/dist/types.rs")
+    process::run(
+        types.args(["--project", "xtask/src/dist/tsconfig.json"]),
+        "mend xtask/src/dist/types.rs or src/node/api.d.ts",
+    )
 }
 
 fn browser(tests: Tests) -> Result<(), Failure> {

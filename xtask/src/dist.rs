@@ -1,5 +1,6 @@
 //! Makes the deployable folder out of a release build, for a web server, a CDN or npm. What is in it, and what for,
-//! is told in docs/embed.md, which goes along as its README.
+//! is told in docs/embed.md, which goes along as its README. The author's command for Node, which is no reader's, is put
+//! there by `node`.
 //!
 //! # Why a folder for each version, and an alias above it?
 //! A page with an integrity hash must find those very bytes for ever: so a version's files lie in a folder that is
@@ -18,7 +19,7 @@ mod types;
 
 use crate::files::{read, read_text, unusable};
 use crate::process::{self, Failure, command};
-use crate::{release, setup, size};
+use crate::{node, release, setup, size};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use contract::Contract;
 use serde_json::{Map, Value, json};
@@ -74,6 +75,7 @@ pub(crate) fn pack(folder: &str) -> Result<(), Failure> {
     package.write("story.schema.json", format!("{schema:#}\n").as_bytes())?;
     package.write("custom-elements.json", format!("{:#}\n", manifest::of(&contract)).as_bytes())?;
     package.write("article-explainer.d.ts", types::of(&contract, &schema).as_bytes())?;
+    node::add_to(&package.folder)?;
     let line = package.integrity()?;
     package.squeeze()?;
     // A little heavier than the shell in dist/, for its longer names.

@@ -35,7 +35,7 @@ Usage: cargo xtask COMMAND
   test --rest       only those that `test` leaves out of `test --all`
   test --only STEP [NAME | --all]
                     set up, then run one step, of a test step the tests whose names hold NAME.
-                    Steps: format, lint, native, node, docs, build, size, package, browser
+                    Steps: format, lint, native, docs, build, size, package, node, browser
                     The last runs in chromium, firefox and webkit, or in one of them, as in:
                     ENGINE=firefox cargo xtask test --only browser NAME
   look [ENGINE]     take pictures of the states of the page, in target/screenshots

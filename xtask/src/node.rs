@@ -1,80 +1,92 @@
-//! The author's core under Node: compiled to WebAssembly, it builds the demo as the native command does.
+//! The author's tool for Node: compiled to WebAssembly and put into the package; from there installed as any author would
+//! install it, and held against the native command.
 
-use crate::files::{read, unusable};
+use crate::dist::PACKAGE;
+use crate::files::{read, unusable, write};
 use crate::process::{self, Failure, command};
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Where the module and both sites go.
-const FOLDER: &str = "target/node";
+/// The folder in the package, and the scripts in it, which stand beside the Rust.
+const FOLDER: &str = "node";
+const SCRIPTS: [&str; 3] = ["api.d.ts", "api.mjs", "command.mjs"];
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Where the tests install the package. It lies in the repository, so that the other packages of a test are found.
+const INSTALLED: &str = "target/node";
+/// The heaviest that the packed package may be, in bytes.
+const HEAVIEST: u64 = 3_000_000;
 
-/// Compiles the core for Node, and holds the site that it builds against that of the command, byte for byte.
+/// Compiles the tool and puts it into the folder of the package.
 ///
 /// # Errors
-/// When a tool fails, or a file differs.
-pub(crate) fn check() -> Result<(), Failure> {
-    let root = process::root();
-    let folder = root.join(FOLDER);
+/// When a tool fails or a file cannot be written.
+pub(crate) fn add_to(package: &Path) -> Result<(), Failure> {
+    let mut build = command("cargo");
+    build.args(["build", "--release", "--locked", "--bin=node", "--no-default-features", "--features=node"]);
+    build.arg(format!("--target={TARGET}"));
+    process::run(&mut build, "mend what the compiler says")?;
+
+    let folder = package.join(FOLDER);
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
     }
-    let (module, site, native) = (folder.join("module"), folder.join("site"), folder.join("native"));
-    compile(&module)?;
-    let mut node = command("node");
-    node.arg("tests/node/build.mjs").arg(module.join("node.js")).arg("stories").arg(&site);
-    process::run(&mut node, "mend what it says above")?;
-    let mut build = command("cargo");
-    build.args(["run", "--quiet", "--locked", "--bin", "explainer", "--", "build", "stories", "-o"]);
-    process::run(build.arg(&native).env("EXPLAINER_WIDGET", ""), "mend what it says above")?;
-
-    let (here, there) = (files(&native)?, files(&site)?);
-    let differing: Vec<_> =
-        here.keys().chain(there.keys()).filter(|path| here.get(*path) != there.get(*path)).collect();
-    match differing.first() {
-        None => {
-            println!("{} files are the same", here.len());
-            Ok(())
-        }
-        Some(path) => Err(Failure::new(format!("{path} is not the same under Node")).mend(format!(
-            "compare {} with {}",
-            native.display(),
-            site.display()
-        ))),
-    }
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.arg(format!("target/{TARGET}/release/node.wasm")).arg("--out-dir").arg(&folder);
+    bindgen.args(["--target=web", "--out-name=core", "--no-typescript"]);
+    bindgen.args(["--remove-producers-section", "--remove-name-section"]);
+    process::run(&mut bindgen, "cargo xtask setup")?;
+    SCRIPTS.iter().try_for_each(|script| {
+        write(&folder.join(script), &read(&process::root().join("src/node").join(script))?)
+    })
 }
 
-/// Compiles the core to a module for Node in a folder.
+/// Installs the package into an empty folder and runs the tests in tests/node there, those whose names hold `name`.
 ///
 /// # Errors
-/// When a tool fails.
-pub(crate) fn compile(module: &Path) -> Result<(), Failure> {
+/// When there is no package, it is too heavy, or a test fails.
+pub(crate) fn check(name: Option<&str>) -> Result<(), Failure> {
+    let (package, installed) = (process::root().join(PACKAGE), process::root().join(INSTALLED));
+    if !package.join("package.json").exists() {
+        return Err(Failure::new(format!("there is no {PACKAGE} to install")).mend("cargo xtask dist"));
+    }
+    add_to(&package)?;
     let mut build = command("cargo");
-    build.args(["build", "--locked", "--bin", "node", "--target=wasm32-unknown-unknown"]);
-    build.args(["--no-default-features", "--features=node"]);
-    process::run(&mut build, "mend what the compiler says")?;
-    let mut bindgen = command("wasm-bindgen");
-    bindgen.args(["target/wasm32-unknown-unknown/debug/node.wasm", "--target=nodejs", "--out-dir"]);
-    process::run(bindgen.arg(module), "cargo xtask setup")
+    process::run(
+        build.args(["build", "--quiet", "--locked", "--bin=explainer"]),
+        "mend what the compiler says",
+    )?;
+
+    if installed.exists() {
+        fs::remove_dir_all(&installed).map_err(|error| unusable(&installed, &error))?;
+    }
+    fs::create_dir_all(&installed).map_err(|error| unusable(&installed, &error))?;
+    let mut pack = command("npm");
+    process::run(pack.args(["pack", "--silent", "--pack-destination"]).arg(&installed).arg(&package), "")?;
+    let tarball = tarball_in(&installed)?;
+    let size = fs::metadata(&tarball).map_err(|error| unusable(&tarball, &error))?.len();
+    if size > HEAVIEST {
+        return Err(Failure::new(format!("the packed package weighs {size} bytes, more than {HEAVIEST}")));
+    }
+    println!("node: the packed package weighs {size} of at most {HEAVIEST} bytes");
+    write(&installed.join("package.json"), b"{\"private\":true}\n")?;
+    let mut install = command("npm");
+    install.args(["install", "--offline", "--no-audit", "--no-fund", "--silent"]).arg(&tarball);
+    process::run(install.current_dir(&installed), "")?;
+
+    let mut test = command("node");
+    test.arg("--test");
+    if let Some(name) = name {
+        test.arg(format!("--test-name-pattern={name}"));
+    }
+    for file in ["api", "command", "plugins"] {
+        test.arg(format!("tests/node/{file}.test.mjs"));
+    }
+    process::run(&mut test, "mend what the test shows, then cargo xtask test --only node NAME")
 }
 
-/// The files in a folder and the folders in it, by their paths in it.
-fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(inner) = open.pop() {
-        for entry in fs::read_dir(&inner).map_err(|error| unusable(&inner, &error))? {
-            let path = entry.map_err(|error| unusable(&inner, &error))?.path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-            // The manifest is the command's own.
-            if name != ".explainer-manifest.json" {
-                found.insert(name, read(&path)?);
-            }
-        }
-    }
-    Ok(found)
+fn tarball_in(folder: &Path) -> Result<std::path::PathBuf, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| unusable(folder, &error))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut tarballs = paths.filter(|path| path.extension().is_some_and(|ending| ending == "tgz"));
+    tarballs.next().ok_or_else(|| Failure::new("npm pack has packed nothing"))
 }

@@ -83,6 +83,11 @@ impl DateReader {
         self.standpoint.begin_section(about);
     }
 
+    /// Another text begins, which appeared on a day.
+    pub(super) fn begin_text(&mut self, published: Option<Day>) {
+        self.standpoint = Standpoint::new(published);
+    }
+
     /// What the dates of the next passage are understood from.
     pub(super) fn scene(&self) -> Scene {
         Scene(self.standpoint)

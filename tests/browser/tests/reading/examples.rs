@@ -42,6 +42,10 @@ fn example(path: &str) -> String {
 
 /// A site with the files of the package in a folder of it, and the story of the examples beside.
 fn site_with_package(folder: &str) -> Site {
+    site_under(Policy::Strict, folder)
+}
+
+fn site_under(policy: Policy, folder: &str) -> Site {
     fn serve(site: &Site, from: &Path, to: &str) -> io::Result<()> {
         for entry in fs::read_dir(from)? {
             let entry = entry?;
@@ -54,7 +58,7 @@ fn site_with_package(folder: &str) -> Site {
         }
         Ok(())
     }
-    let site = Site::start(Policy::Strict);
+    let site = Site::start(policy);
     let served = serve(&site, &root().join("target/package"), folder);
     served.unwrap_or_else(|error| panic!("target/package: {error}: run `cargo xtask dist`"));
     site.answer("/story.json", Answer::Content(example("story.json").into_bytes()));
@@ -156,6 +160,24 @@ fn a_framework_sets_the_story_and_hears_the_events() {
             page.until("the event is heard", heard).await;
         });
     }
+}
+
+#[test]
+fn the_preview_of_the_block_in_wordpress_is_the_element() {
+    // The editor of WordPress knows of no Trusted Types.
+    let site = site_under(Policy::None, "/article-explainer");
+    let editor = around("<script type=\"module\" src=\"/editor.js\"></script>");
+    site.answer("/editor.html", Answer::Content(editor.into_bytes()));
+    site.answer("/editor.js", Answer::Content(bundle("tests/browser/tests/reading/wordpress.mjs")));
+    browse(site, async |page: &Page| {
+        page.open_unready("/editor.html").await;
+        page.until("the block asks for its story", "return !!document.querySelector('main input')").await;
+        let address = "const input = document.querySelector('main input'); \
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, '/story.json'); \
+            input.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.script::<()>(address).await;
+        look_up_metre(page).await;
+    });
 }
 
 #[test]

@@ -1,0 +1,13 @@
+//! The command itself.
+
+use wasm_bindgen::prelude::*;
+
+use crate::cli::{self, system};
+
+/// Runs the command with some arguments, those after its name, and gives its exit status. `package` is the folder in which
+/// the package lies.
+#[wasm_bindgen]
+pub async fn run(arguments: Vec<String>, package: String) -> u8 {
+    system::set_package(&package);
+    cli::run(arguments.into_iter().map(Into::into).collect()).await
+}
