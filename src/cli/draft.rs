@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::disk::{self, Disk, path_of};
 use super::output::tell;
 use super::{Failure, Outcome, output, system};
-use crate::draft::{Certainty, Draft, Format, Input, KnownTerm, Suggested, Suggestion, draft};
+use crate::draft::{Certainty, Draft, Format, HasFile, Input, KnownTerm, Suggested, Suggestion, draft};
 use crate::site::report;
 use crate::site::source::Source;
 use crate::story::date::Date;
@@ -45,12 +45,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     for path in &arguments.glossary {
         glossary.extend(known_terms(path)?);
     }
+    // Pictures are looked for from where the story goes.
+    let folder = arguments.output.as_ref().unwrap_or(file).parent().unwrap_or(Path::new(""));
+    let has_file = |path: &str| {
+        !path.contains("://") && system::metadata(&folder.join(path)).is_ok_and(|data| data.is_file)
+    };
     let input = Input {
         bytes: &bytes,
         format: format(file),
         language: arguments.language.as_deref(),
         published: arguments.published.as_deref(),
         glossary,
+        has_file: HasFile(&has_file),
     };
     let Draft { story, suggestions, files, diagnostics } =
         draft(&input).map_err(|fault| Failure(format!("{}: {}", file.display(), fault.message)))?;

@@ -19,6 +19,7 @@ mod headline;
 mod json;
 mod names;
 mod phrases;
+mod reach;
 mod source;
 mod story_file;
 mod terms;
@@ -47,6 +48,24 @@ pub struct Input<'a> {
     pub published: Option<&'a str>,
     /// Terms that are known already.
     pub glossary: Vec<KnownTerm>,
+    /// Which pictures lie beside the story.
+    pub has_file: HasFile<'a>,
+}
+
+/// Tells whether a path, from the folder of the story on, leads to a file; by default none does.
+#[derive(Clone, Copy)]
+pub struct HasFile<'a>(pub &'a dyn Fn(&str) -> bool);
+
+impl Default for HasFile<'_> {
+    fn default() -> Self {
+        Self(&|_| false)
+    }
+}
+
+impl std::fmt::Debug for HasFile<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str("HasFile")
+    }
 }
 
 /// A term of the house's own glossary.
@@ -159,7 +178,19 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
     }
     let mut suggestions = terms;
     suggestions.extend(events);
-    let story = story_file::write(&source, &suggestions);
+    let mut story = story_file::write(&source, &suggestions);
+    let unreached = reach::unreached(&story);
+    if !unreached.is_empty() {
+        // The text says when, but readers would not be led there: it is for the author to say where.
+        let is_unreached = |suggestion: &&mut Suggestion| {
+            matches!(suggestion.what, Suggested::Event { .. }) && unreached.contains(&suggestion.id)
+        };
+        for suggestion in suggestions.iter_mut().filter(is_unreached) {
+            suggestion.certainty = Certainty::Likely;
+            suggestion.reason.push_str("; no passage leads to it by itself");
+        }
+        story = story_file::write(&source, &suggestions);
+    }
     Ok(Draft { story, suggestions, files: source.files, diagnostics: source.diagnostics })
 }
 

@@ -44,6 +44,7 @@ pub fn draft_story(article: &JsValue, options: &JsValue) -> Result<Object, JsVal
         language: language.as_deref(),
         published: published.as_deref(),
         glossary: glossary.map_err(|fault| error(&fault))?,
+        ..Input::default()
     };
     let Draft { story, suggestions, files, diagnostics: told } =
         draft::draft(&input).map_err(|fault| error(&fault.message))?;

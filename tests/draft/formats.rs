@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use article_explainer::draft::{Draft, Format, Input, draft};
+use article_explainer::draft::{Draft, Format, HasFile, Input, draft};
 
 const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>A barrier for Marwick - The Herald</title>
 <meta property="article:published_time" content="2019-05-14T08:00:00Z"><meta name="author" content="Joan Fairley"></head>
@@ -22,7 +22,8 @@ the <a href="https://example.org/council">council</a> for land, money, patience 
 </article><aside><h2>Most read</h2><ul><li><a href="/x">Cats</a></li></ul></aside><footer>© Herald</footer></body></html>"#;
 
 fn drafted(bytes: &[u8]) -> Draft {
-    draft(&Input { bytes, ..Input::default() }).unwrap()
+    let has_file = |path: &str| path == "gate.jpg";
+    draft(&Input { bytes, has_file: HasFile(&has_file), ..Input::default() }).unwrap()
 }
 
 #[test]
@@ -138,4 +139,45 @@ fn signs_of_markdown_in_plain_text_stay_signs() {
         .story;
     assert!(story.contains("Stars \\* and \\_lines\\_, \\[brackets\\] and \\<tags>."), "{story}");
     assert!(story.contains("1\\. No list, 2 \\< 3 & more"), "{story}");
+}
+
+#[test]
+fn a_saved_page_becomes_a_story_without_findings() {
+    let page = r##"<!doctype html><html lang="en"><head><title>The vote</title>
+        <link rel="canonical" href="https://example.org/news/vote.html"></head><body><article><h1>The vote</h1>
+        <p>The council met on 4 May 2019 <img src="/hall.jpg" alt="The hall"> and voted for the barrier.
+        Its members had argued for a whole day, as the minutes show.</p>
+        <p>First line of the oath<br>Second line of the oath, which was read aloud to all who had come.</p><hr>
+        <p>See <a href="#more">more below</a> and <a href="minutes.html">the minutes</a>, or
+        <a href="/list"><img src="icon.png" alt="a list"></a> of those who were there on that day in May.</p>
+        <h2>What <img src="x.png" alt="comes"> next</h2>
+        <p>The barrier is to be built by 2023, the mayor said, if the money can be found in time for it.</p>
+        </article></body></html>"##;
+    let Draft { story, .. } = drafted(page.as_bytes());
+    for part in [
+        "![The hall](<https://example.org/hall.jpg>)",
+        "more below",
+        "[the minutes](https://example.org/news/minutes.html)",
+        "First line of the oath\n\nSecond line",
+        "What comes next",
+    ] {
+        assert!(story.contains(part), "{part} in\n{story}");
+    }
+    let files = std::collections::BTreeMap::from([("story.md".to_owned(), story.into_bytes())]);
+    let report = article_explainer::site::check(&files, "story.md").unwrap();
+    assert!(report.findings.is_empty(), "{:#?}", report.findings);
+}
+
+#[test]
+fn a_picture_that_is_nowhere_is_left_out_and_told() {
+    let page = "<article><p>A paragraph of a page that tells where it comes from in no way at all.</p>\
+        <p><img src=\"Page_files/a.jpg\" alt=\"A gate\"></p><p>Another paragraph of that page, which goes on.</p></article>";
+    let Draft { story, diagnostics, .. } = drafted(page.as_bytes());
+    assert!(!story.contains("a.jpg"), "{story}");
+    assert!(diagnostics.iter().any(|told| told.message.contains("Page_files/a.jpg")), "{diagnostics:?}");
+
+    let has_file = |path: &str| path == "Page_files/a.jpg";
+    let input = Input { bytes: page.as_bytes(), has_file: HasFile(&has_file), ..Input::default() };
+    let Draft { story, .. } = draft(&input).unwrap();
+    assert!(story.contains("![A gate](<Page_files/a.jpg>)"), "{story}");
 }

@@ -8,9 +8,10 @@ use htmd::options::{BrStyle, BulletListMarker, HrStyle, Options};
 use htmd::{Element, HtmlToMarkdown, Node};
 use markup5ever_rcdom::NodeData;
 
-use super::Source;
 use super::markdown::{day, escaped, levelled};
+use super::{Source, addresses};
 use crate::diagnostics::Diagnostic;
+use crate::draft::HasFile;
 
 /// Elements nested deeper than this are no article, and would exhaust the stack.
 const DEPTH: usize = 400;
@@ -19,16 +20,16 @@ const DEPTH: usize = 400;
 ///
 /// # Errors
 /// One diagnostic where it is nested beyond measure.
-pub(super) fn read(html: &str) -> Result<Source, Diagnostic> {
+pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> {
     if depth(html) > DEPTH {
         return Err(Diagnostic::error("$", format!("the page nests its elements more than {DEPTH} times"))
             .hint("copy the article's text into a file of plain text"));
     }
     let mut source = Source::default();
-    let article = readable(html, &mut source);
+    let (whole, article) = readable(html, has_file, &mut source);
     let content = match &article {
         Some(article) => article.content.to_string(),
-        None => html.to_owned(),
+        None => whole,
     };
     if let Some(article) = article {
         source.title = words(&article.title);
@@ -59,10 +60,13 @@ pub(super) fn read(html: &str) -> Result<Source, Diagnostic> {
     Ok(source)
 }
 
-/// The article of a page; none where readability finds none.
-fn readable(html: &str, source: &mut Source) -> Option<Article> {
+/// The page with addresses that hold outside of it, and its article; none where readability finds none.
+fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Option<Article>) {
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
-    let mut readability = Readability::new(html, None, Some(config)).ok()?;
+    let Ok(mut readability) = Readability::new(html, None, Some(config)) else {
+        return (html.to_owned(), None);
+    };
+    addresses::settle(&readability, has_file, &mut source.diagnostics);
     // Readability drops what says whose words a quotation has; a story writes it as a last paragraph with a dash.
     for credit in readability.doc.select("blockquote footer, blockquote > cite").iter() {
         let who = words(&credit.text());
@@ -72,7 +76,8 @@ fn readable(html: &str, source: &mut Source) -> Option<Article> {
     let heads: Vec<String> = readability.doc.select("h1").iter().map(|head| words(&head.text())).collect();
     let time = readability.doc.select("time[datetime]");
     source.published = time.iter().next().and_then(|time| time.attr("datetime")).map(|date| day(&date));
-    match readability.parse() {
+    let whole = readability.doc.html().to_string();
+    let article = match readability.parse() {
         Ok(mut article) => {
             // The title of a page may go on with the name of the site.
             let title = words(&article.title);
@@ -90,7 +95,8 @@ fn readable(html: &str, source: &mut Source) -> Option<Article> {
             );
             None
         }
-    }
+    };
+    (whole, article)
 }
 
 /// HTML as the Markdown of a story.
@@ -109,6 +115,10 @@ fn markdown(html: &str) -> String {
             "script", "style", "noscript", "template", "button", "form", "input", "select", "nav",
         ])
         .add_handler(vec!["figure"], figure)
+        .add_handler(vec!["img"], picture)
+        .add_handler(vec!["a"], link)
+        .add_handler(vec!["br"], line_break)
+        .add_handler(vec!["hr"], |_: &dyn Handlers, _: Element| Some("\n\n".into()))
         .add_handler(vec!["iframe", "video", "audio", "embed", "object"], embedded)
         .build();
     converter.convert(html).unwrap_or_default()
@@ -119,10 +129,6 @@ fn figure(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let Some(image) = find(element.node, &|tag| tag == "img") else {
         return Some(handlers.walk_children(element.node));
     };
-    let src = attribute(&image, "src")
-        .filter(|src| !src.starts_with("data:"))
-        .or_else(|| attribute(&image, "data-src"))?;
-    let alt = attribute(&image, "alt").unwrap_or_default();
     let caption =
         find(element.node, &|tag| tag == "figcaption").map(|node| words(&text(&node))).unwrap_or_default();
     let caption = if caption.is_empty() {
@@ -130,7 +136,58 @@ fn figure(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     } else {
         format!(" \"{}\"", escaped(&caption).replace('"', "\\\""))
     };
-    Some(format!("\n\n![{}](<{}>{caption})\n\n", escaped(&words(&alt)), src.replace(['<', '>'], "")).into())
+    Some(block(&image, &caption)?.into())
+}
+
+/// A picture as a block of its own.
+fn block(image: &Rc<Node>, caption: &str) -> Option<String> {
+    let src = attribute(image, "src")?;
+    let alt = escaped(&words(&attribute(image, "alt").unwrap_or_default()));
+    Some(format!("\n\n![{alt}](<{}>{caption})\n\n", src.replace(['<', '>'], "")))
+}
+
+/// A picture without a figure. It cannot stand among words: in a paragraph it parts them, and elsewhere its text is kept.
+fn picture(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let alt = || escaped(&words(&attribute(element.node, "alt").unwrap_or_default()));
+    let drawn = if stands_free(element.node) { block(element.node, "") } else { None };
+    Some(drawn.unwrap_or_else(alt).into())
+}
+
+/// A line break, which a story does not have: it parts a paragraph, and elsewhere is a space.
+fn line_break(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    Some(if stands_free(element.node) { "\n\n" } else { " " }.into())
+}
+
+/// Whether a paragraph may end here: nothing around is marked up inside a line, as emphasis, links, headings, items of
+/// lists and cells of tables are. A link around a picture alone does not count: the picture is kept, not the link.
+fn stands_free(node: &Rc<Node>) -> bool {
+    let parent = |node: &Rc<Node>| {
+        let parent = node.parent.take();
+        node.parent.set(parent.clone());
+        parent.and_then(|parent| parent.upgrade())
+    };
+    let mut around = parent(node);
+    while let Some(element) = around {
+        match tag(&element).as_deref() {
+            None => {}
+            Some("a") if words(&text(&element)).is_empty() => {}
+            Some(
+                "p" | "div" | "span" | "section" | "article" | "main" | "body" | "html" | "header" | "center"
+                | "picture" | "blockquote",
+            ) => {}
+            Some(_) => return false,
+        }
+        around = parent(&element);
+    }
+    true
+}
+
+/// A link; around a picture alone only the picture is kept, which would be no link in a story.
+fn link(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    if words(&text(element.node)).is_empty() {
+        return Some(handlers.walk_children(element.node));
+    }
+    handlers.fallback(element)
 }
 
 /// What a story cannot hold becomes a link with a title.

@@ -1,5 +1,6 @@
 //! Reads what an author has into one form: the facts of the article, and its body as story Markdown.
 
+mod addresses;
 mod docx;
 mod html;
 mod markdown;
@@ -51,7 +52,7 @@ pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
     let mut source = match format {
         Format::Plain => plain::read(&decode(input.bytes)?, input),
         Format::Markdown => markdown::read(&decode(input.bytes)?, input),
-        Format::Html => html::read(&decode(input.bytes)?)?,
+        Format::Html => html::read(&decode(input.bytes)?, input.has_file)?,
         Format::Docx => docx::read(input.bytes, input)?,
     };
     if source.body.trim().is_empty() {

@@ -15,6 +15,7 @@ use super::definitions;
 use super::names::names;
 use super::phrases::{self, Why};
 use super::{KnownTerm, Place, Suggestion};
+use crate::language;
 use crate::story::model::TermKind;
 use merge::{add_phrases, join_acronyms, merge, people};
 use suggest::suggest;
@@ -60,6 +61,8 @@ pub(super) fn terms(article: &Article, title: &str, known: &[KnownTerm]) -> Vec<
     people(&mut candidates);
     add_phrases(article, &names, &mut candidates);
     define(article, &mut candidates);
+    let common = language::prose(article.language.tag).common;
+    candidates.retain(|candidate| common.split('|').all(|word| word != candidate.label.to_lowercase()));
     rank(article, title, &mut candidates);
     candidates.truncate(OFFERED);
     let mut ids = BTreeMap::new();
