@@ -56,9 +56,10 @@ fn is_here(address: &str, own: Option<&str>) -> bool {
 /// An address as it is from anywhere; none where the page does not tell its own. Of RFC 3986, 5.2 only what pages do:
 /// `..` is left to servers and browsers.
 fn absolute(address: &str, own: Option<&str>) -> Option<String> {
-    let address = address.trim();
+    // Browsers send a space as its code, and a story refuses it.
+    let address = address.trim().replace(' ', "%20");
     if ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme)) {
-        return Some(address.to_owned());
+        return Some(address);
     }
     if address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':')) {
         return None;
@@ -94,6 +95,7 @@ mod tests {
             ("/a.png", Some("https://example.org/a.png")),
             ("./a.png", Some("https://example.org/news/a.png")),
             ("a/b.png", Some("https://example.org/news/a/b.png")),
+            ("a b.png", Some("https://example.org/news/a%20b.png")),
             ("#top", Some("https://example.org/news/vote.html#top")),
             ("javascript:go()", None),
         ] {
