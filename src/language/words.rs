@@ -24,6 +24,8 @@ pub struct DateWords {
     pub decade_suffixes: &'static str,
     /// How words end that name several things: a number before one counts them.
     pub plural_suffixes: &'static str,
+    /// Words that tell that a sentence is about what was; an entry that begins with a hyphen is an ending.
+    pub past: &'static str,
     /// Phrases by the role that they play in a date, with their number where the role has numbers.
     pub phrases: &'static [(Role, u16, &'static str)],
 }
@@ -233,5 +235,19 @@ pub mod roles {
         SINCE
         /// Words that are no date, though one seems to stand in them.
         NO_DATE
+        /// A month whose name in small letters is another word.
+        WORD
+        /// What is a year before the last date ("the year-earlier quarter").
+        YEAR_BEFORE
+        /// Half a year, by a word that means nothing else ("semestre").
+        HALF_YEAR
+        /// A unit with a word that makes it that of the last date ("ce mois-là").
+        THERE
+        /// With a unit: the one before the last ("vorletztes").
+        LAST_BUT_ONE
+        /// With a unit: the one after the next ("übernächste").
+        NEXT_BUT_ONE
+        /// After a week: a day follows that is in it ("the week beginning 4 May").
+        WEEK_AROUND
     }
 }

@@ -47,6 +47,7 @@ pub(super) const ANCHOR: Role = UNIT
     .or(HOLIDAY)
     .or(MONTH_END)
     .or(YEAR_END)
+    .or(YEAR_BEFORE)
     .or(THOUSAND);
 
 /// What a phrase may mean.
@@ -162,9 +163,34 @@ fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> 
     for month in language.months {
         let small = month.to_lowercase();
         let meaning = entries.get(month).copied().unwrap_or_default();
-        if small != month && !meaning.roles.has(NAME) {
+        let is_word = entries.get(small.as_str()).is_some_and(|meaning| meaning.roles.has(WORD));
+        if small != month && !is_word {
             entries.entry(Cow::Owned(small)).or_insert(Meaning { roles: SHORT_MONTH, ..meaning });
         }
     }
+    let without: Vec<_> = entries.iter().filter_map(|(phrase, meaning)| without_accents(phrase, *meaning)).collect();
+    for (phrase, meaning) in without {
+        entries.entry(Cow::Owned(phrase)).or_insert(meaning);
+    }
     entries
+}
+
+/// A phrase that names a time as those write it who leave out accents ("fevrier", "proximo"). An accent at the end tells words
+/// apart ("passé"), and an umlaut is another letter.
+fn without_accents(phrase: &str, meaning: Meaning) -> Option<(String, Meaning)> {
+    let names = ANCHOR.or(LAST).or(NEXT);
+    let plain = |char: char| match char {
+        'á' | 'à' | 'â' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' => 'i',
+        'ó' | 'ò' | 'ô' => 'o',
+        'ú' | 'ù' | 'û' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
+    };
+    let bare: String = phrase.chars().map(plain).collect();
+    let same_end = bare.chars().next_back() == phrase.chars().next_back();
+    let long = phrase.chars().count() >= 4;
+    (bare != phrase && same_end && long && meaning.roles.has(names)).then_some((bare, meaning))
 }

@@ -29,7 +29,7 @@ use self::grammar::Grammar;
 use self::lexicon::Lexicon;
 use self::pieces::Piece;
 use self::resolve::Standpoint;
-use self::written::Written;
+use self::written::{Tense, Written};
 use super::folding::Folding;
 use super::words::Words;
 use crate::language::Language;
@@ -47,6 +47,9 @@ pub struct DateMention {
 /// What the dates of a passage are understood from: the day of publication, and the dates before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scene(Standpoint);
+
+/// A date that begins before this byte of its passage leads it: "In 1863 …", "At the beginning of 1864 …".
+const LEADING: usize = 16;
 
 /// Finds dates, passage by passage.
 ///
@@ -143,8 +146,8 @@ impl DateReader {
             at = after;
         }
         let mut mentions = Vec::new();
-        let (mut end, mut sentence) = (0, (0..0, false));
-        self.standpoint.end_sentence();
+        let (mut end, mut sentence) = (0, (0..0, Tense::Unknown));
+        self.standpoint.begin_passage();
         for &(at, after, written) in &self.found {
             let place = |at: usize| self.pieces.get(at).map(|piece| piece.start..piece.end);
             let between =
@@ -153,13 +156,14 @@ impl DateReader {
                 self.standpoint.end_sentence();
             }
             if let (Some(first), Some(last)) = (place(at), place(after - 1))
-                && let Some(date) = self.standpoint.resolve(written, &mut || {
+                && let Some(date) = self.standpoint.resolve(written, first.start < LEADING, &mut || {
+                    let (_, clause) = self.lexicon.tense(all, first.start, false);
                     // Each sentence is read once at most.
                     let here = all.all().partition_point(|word| word.start < first.start);
-                    if !sentence.0.contains(&here) {
-                        sentence = self.lexicon.sentence(all, first.start);
+                    if clause == Tense::Unknown && !sentence.0.contains(&here) {
+                        sentence = self.lexicon.tense(all, first.start, true);
                     }
-                    sentence.1
+                    if clause == Tense::Unknown { sentence.1 } else { clause }
                 })
             {
                 mentions.push(DateMention { range: first.start..last.end, date });

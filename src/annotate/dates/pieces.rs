@@ -13,6 +13,7 @@ use super::super::cover::Cover;
 use super::super::folding::fold_sign;
 use super::super::words::{Word, Words};
 use super::lexicon::*;
+use super::written::Tense;
 
 /// A piece of a text, as far as dates are concerned.
 #[derive(Clone, Copy, Debug)]
@@ -101,19 +102,44 @@ impl Lexicon {
         next
     }
 
-    /// The words of the sentence around a place, and whether it is about what is to come.
-    pub(super) fn sentence(&self, words: Words, place: usize) -> (Range<usize>, bool) {
+    /// The words of the clause around a place, and when that is set; of a whole sentence with `sentence`.
+    pub(super) fn tense(&self, words: Words, place: usize, sentence: bool) -> (Range<usize>, Tense) {
         let all = words.all();
         let here = all.partition_point(|word| word.start < place);
-        let ends = |word: &Word| matches!(word.first, b'.' | b'!' | b'?' | b';');
-        let before = all.iter().take(here).rev().take_while(|word| !ends(word)).count();
-        let after = all.iter().skip(here).take_while(|word| !ends(word)).count();
-        let sentence = here - before..here + after;
-        let future = sentence.clone().any(|index| {
-            let found = self.phrases.longest(words, index, Cover::new(&[]));
-            found.is_some_and(|(found, _)| found.value.roles.has(FUTURE))
-        });
-        (sentence, future)
+        let ends = |at: usize| match all.get(at).map_or(0, |word| word.first) {
+            b'!' | b'?' | b';' => true,
+            // "Nov. 15" goes on.
+            b'.' => !all.get(at + 1).is_some_and(|next| next.first.is_ascii_digit()),
+            b',' | b'(' | b')' => !sentence,
+            _ => !sentence && self.parts_clauses(words, at),
+        };
+        let start = (0..here).rev().find(|at| ends(*at)).map_or(0, |end| end + 1);
+        let end = (here..all.len()).find(|at| ends(*at)).unwrap_or(all.len());
+        let mut tense = Tense::Unknown;
+        for at in start..end {
+            let found = self.phrases.longest(words, at, Cover::new(&[]));
+            if found.is_some_and(|(found, _)| found.value.roles.has(FUTURE)) {
+                return (start..end, Tense::Future);
+            }
+            if all.get(at).is_some_and(|word| self.is_past(words.written(word.range()))) {
+                tense = Tense::Past;
+            }
+        }
+        (start..end, tense)
+    }
+
+    /// Whether a word joins two clauses.
+    fn parts_clauses(&self, words: Words, at: usize) -> bool {
+        let found = self.phrases.longest(words, at, Cover::new(&[]));
+        found.is_some_and(|(found, after)| after == at + 1 && found.value.roles.has(AND))
+    }
+
+    /// Whether a word tells of what was.
+    fn is_past(&self, word: &str) -> bool {
+        self.language.words.past.split('|').any(|entry| match entry.strip_prefix('-') {
+            Some(ending) => word.len() > ending.len() + 2 && word.ends_with(ending),
+            None => entry.eq_ignore_ascii_case(word),
+        })
     }
 
     /// What a word is that is no phrase.

@@ -11,6 +11,8 @@ pub(super) enum Written {
     Either(Point, Point),
     /// So many units after a day.
     Offset(Point, Unit, i64),
+    /// The week around a day.
+    Week(Point),
     /// No date, though words of dates: what recurs, a temperature, a name.
     Nothing,
 }
@@ -43,6 +45,8 @@ pub(super) enum Time {
     Century(i64),
     /// The unit so many units after the one around a base.
     Shift(Base, Unit, i64),
+    /// So many months and days after a base.
+    Apart(Base, i32, i32),
     /// So many units from a base on, or back from it where the number is negative.
     Span(Base, Unit, i64),
     /// So many units after publication, if the sentence is about what is to come.
@@ -125,6 +129,15 @@ pub(super) enum Which {
     OfWeek(i64),
 }
 
+/// When a sentence is set, as its words tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    #[default]
+    Unknown,
+}
+
 /// A side of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -150,6 +163,16 @@ impl Side {
 impl From<Time> for Point {
     fn from(time: Time) -> Self {
         Self { time, weekday: None, about: false, third: 0 }
+    }
+}
+
+impl Point {
+    /// The same in a year.
+    pub(super) fn in_year(mut self, year: i64) -> Self {
+        if let Some(unsaid) = self.time.year_mut() {
+            *unsaid = Year::Of(year);
+        }
+        self
     }
 }
 

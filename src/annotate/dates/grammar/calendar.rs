@@ -94,7 +94,7 @@ impl Grammar<'_> {
         let known = lead.month && (lead.name || !meaning.roles.has(NAME)) || self.is_bare_month(at, meaning);
         let short = meaning.roles.has(SHORT_MONTH)
             && lead.month
-            && (next > at + 1 || self.is_capital(at) || lead.name && self.is_end_or_to(next));
+            && (next > at + 1 || self.is_capital(at) || lead.name && self.is_small_month(at, next));
         let numbered =
             self.number(next).is_some() || at > 0 && self.number(at - 1).is_some_and(|day| day.digits < 3);
         let alone = (meaning.roles.has(MONTH) || short) && !numbered;
@@ -117,9 +117,9 @@ impl Grammar<'_> {
         (alone && known && self.ends_fresh(next)).then(|| (Time::Part(Year::Unsaid, month).into(), next))
     }
 
-    /// Whether an abbreviation without a full stop is one.
-    fn is_end_or_to(&self, next: usize) -> bool {
-        self.is_end(next) || self.roles(next).has(TO)
+    /// Whether an abbreviation without a full stop and a capital is one: where it is another word, a clause ends after it.
+    fn is_small_month(&self, at: usize, next: usize) -> bool {
+        !self.roles(at).has(WORD | COUNT) || self.is_end(next) || self.roles(next).has(TO)
     }
 
     /// The piece after a month and its full stop.
@@ -131,7 +131,8 @@ impl Grammar<'_> {
 
     /// A month with a capital where other words have none may stand before its day as in English ("Januari 12").
     fn is_capital_month(&self, at: usize) -> bool {
-        self.is_capital(at) && self.number(at + 1).is_some_and(|number| number.digits <= 2)
+        let dot = usize::from(self.is_sign(at + 1, ".") && self.is_joined(at + 1));
+        self.is_capital(at) && self.number(at + 1 + dot).is_some_and(|number| number.digits <= 2)
     }
 
     /// Whether a month alone is one by its name: it is no other word and no name of people.
@@ -193,6 +194,8 @@ impl Grammar<'_> {
             && self.is_joined(after)
             && self.roles(after + 1).has(MONTH | SHORT_MONTH);
         let after = after + usize::from(dot);
+        // "The 15th day of June".
+        let after = after + usize::from(self.roles(after).has(DAY) && self.roles(after + 1).has(OF));
         let stroke = self.is_sign(after, "-/") && self.is_joined(after);
         let after = if stroke { after + 1 } else { self.skip(after, OF | WITHIN) };
         let meaning = self.meaning(after);
@@ -256,6 +259,13 @@ impl Grammar<'_> {
         if let Some((year, after)) = self.year_number(at) {
             return Some((Year::Of(year), after));
         }
+        // "Juillet 98", where nothing is counted.
+        if let Some(number) = self.number(at)
+            && (number.digits == 2 && number.value >= 50 && !number.decade && !number.day)
+            && (self.is_end(at + 1) && self.ends_fresh(at + 1))
+        {
+            return Some((Year::Of(year_of_two_digits(number.value, self.now)), at + 1));
+        }
         // "The January 2018s" is none; "'98" is.
         if self.is_sign(at, "'")
             && let Some(number) =
@@ -296,7 +306,10 @@ impl Grammar<'_> {
         }
         let number = self.number(at).filter(|number| is_year(*number) && !number.decade && !number.day)?;
         let counts = self.roles(at + 1).has(COUNTED);
-        (self.ends_fresh(at + 1) && !counts).then_some((i64::from(number.value), at + 1))
+        // "18 November 2014-19 December 2015".
+        let next = at + 2 + usize::from(self.day(at + 2).is_some());
+        let dash = self.is_sign(at + 1, "-") && self.roles(next).has(MONTH | SHORT_MONTH);
+        ((self.ends_fresh(at + 1) || dash) && !counts).then_some((i64::from(number.value), at + 1))
     }
 
     /// A number of four digits that the words around it show to be a year.
@@ -316,7 +329,13 @@ impl Grammar<'_> {
         if self.before(at).has(MORE_THAN) || counted {
             return None;
         }
+        // "A 1987 ruling".
+        let year = i64::from(number.value);
+        let one = self.before(at).has(COUNT) && (1800..=self.now + 5).contains(&year);
+        let named_thing = one && self.is_plain_word(at + 1) && !self.is_plural(self.written_at(at + 1));
         let known = lead.year
+            || named_thing && self.meaning(at - 1).number == 1 && self.number(at - 1).is_none()
+            || self.roles(at + 1).has(FUTURE) && (1900..=self.now + 30).contains(&year)
             || self.in_brackets(at)
             || self.is_german_year(at, number)
             || self.is_lone_year(at, number);

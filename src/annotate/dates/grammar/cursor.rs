@@ -43,6 +43,12 @@ impl<'a> Grammar<'a> {
         matches!(self.pieces.get(at), Some(Piece { kind: Kind::Word, .. }))
     }
 
+    /// Whether a piece is one of the words that join others, and means no unit of time.
+    pub(super) fn is_common(&self, at: usize) -> bool {
+        let roles = UNIT | ORDINAL | COUNT | COUNTED;
+        self.is_word(at) && !self.roles(at).has(roles) && is_in(self.written_at(at), self.words.past)
+    }
+
     /// A piece as it is written.
     pub(super) fn written_at(&self, at: usize) -> &'a str {
         self.pieces.get(at).and_then(|piece| self.text.get(piece.start..piece.end)).unwrap_or_default()
@@ -75,7 +81,7 @@ impl<'a> Grammar<'a> {
     pub(super) fn starts_fresh(&self, at: usize) -> bool {
         at == 0
             || !self.is_joined(at)
-            || self.is_sign(at - 1, "([{'\"¡¿„\u{201a}—")
+            || self.is_sign(at - 1, "([{'\"¡¿„\u{201a}—|")
             || matches!(self.pieces.get(at - 1), Some(Piece { kind: Kind::Phrase(_), .. }))
     }
 

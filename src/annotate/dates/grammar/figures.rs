@@ -9,7 +9,11 @@ use super::{Grammar, Read};
 impl Grammar<'_> {
     /// A date of figures, or the two that it may be.
     pub(super) fn figures(&self, at: usize) -> Read<Written> {
-        self.three_figures(at).or_else(|| self.month_of_figures(at)).or_else(|| self.day_of_figures(at))
+        (self.three_figures(at))
+            .or_else(|| self.spaced_figures(at))
+            .or_else(|| self.days_of_figures(at))
+            .or_else(|| self.month_of_figures(at))
+            .or_else(|| self.day_of_figures(at))
     }
 
     /// A date of figures that is certain, after a day of the week.
@@ -88,6 +92,47 @@ impl Grammar<'_> {
         }
     }
 
+    /// `27. 11.`, `27. 11. 2015`, where a full stop makes an ordinal number.
+    fn spaced_figures(&self, at: usize) -> Read<Written> {
+        is_in(".", self.words.day_suffixes).then_some(())?;
+        let dotted = |at: usize| {
+            let dot = self.is_sign(at + 1, ".") && self.is_joined(at + 1) && !self.is_joined(at + 2);
+            self.plain(at).filter(|number| number.digits <= 2 && dot)
+        };
+        let (day, month) = (dotted(at)?, self.plain(at + 2).filter(|month| month.digits <= 2)?);
+        (self.is_sign(at + 3, ".") && self.is_joined(at + 3)).then_some(())?;
+        let month = small(month).filter(|month| (1..=12).contains(month))?;
+        let day = valid_day(day.value, month)?;
+        let of = |year| Written::Point(Time::Day(Month::Of(year, month), day).into());
+        match self.plain(at + 4).filter(|year| is_year(*year) && self.ends_fresh(at + 5)) {
+            Some(year) => Some((of(Year::Of(i64::from(year.value))), at + 5)),
+            None => self.is_shown(at).then(|| (of(Year::Unsaid), at + 4)),
+        }
+    }
+
+    /// `28/2-1/3`, `10/1-11/2/2017`.
+    fn days_of_figures(&self, at: usize) -> Read<Written> {
+        let [a, b, c, d] = [at, at + 2, at + 4, at + 6].map(|at| self.plain(at).filter(|n| n.digits <= 2));
+        let strokes = self.is_sign(at + 1, "/") && self.is_sign(at + 3, "-") && self.is_sign(at + 5, "/");
+        (strokes && self.hang_together(at + 1..at + 7)).then_some(())?;
+        let ([a, b], [c, d]) = ([a?, b?], [c?, d?]);
+        let year = self.plain(at + 8).filter(|_| self.is_sign(at + 7, "/") && self.is_joined(at + 8));
+        let (year, after) = match year.and_then(|year| self.full_year(year)) {
+            Some(year) => (Year::Of(year), at + 9),
+            None => (Year::Unsaid, at + 7),
+        };
+        let day = |day: Number, month: Number| {
+            let month = small(month).filter(|month| (1..=12).contains(month))?;
+            Some(Time::Day(Month::Of(year, month), valid_day(day.value, month)?).into())
+        };
+        let (day_first, month_first) = (day(a, b).zip(day(c, d)), day(b, a).zip(day(d, c)));
+        let (first, last) = match (day_first, month_first) {
+            (Some(_), Some(_)) if !self.words.day_first_in_figures => return None,
+            (first, second) => first.or(second)?,
+        };
+        self.ends_fresh(after).then_some((Written::Period(first, last), after))
+    }
+
     /// `09/2012`, `2012-09`, `2017/Sep`.
     fn month_of_figures(&self, at: usize) -> Read<Written> {
         (self.hang_together(at + 1..at + 3) && self.is_sign(at + 1, "/-.")).then_some(())?;
@@ -95,7 +140,10 @@ impl Grammar<'_> {
         let a = self.plain(at)?;
         // "Issue 12/2018".
         let iso = self.is_sign(at + 1, "-") && a.digits == 4 && at > 0 && !self.is_capital(at - 1);
-        let free = iso || at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");
+        let is_verb = at > 0 && self.is_plain_word(at - 1) && !self.is_capital(at - 1);
+        let free = iso
+            || is_verb && self.is_sign(at + 1, "/-")
+            || at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");
         (free || self.before(at).has(WITHIN | BEFORE_MONTH | ON | ARTICLE | FROM | TO | BETWEEN | AND | OF))
             .then_some(())?;
         let month = |year: Number, month| {
@@ -105,7 +153,9 @@ impl Grammar<'_> {
             return month(a, name);
         }
         let b = self.plain(at + 2)?;
-        if is_year(b) && a.digits <= 2 && !self.is_sign(at + 1, ".") {
+        let dotted = self.words.day_first_in_figures && a.digits == 2 && self.before(at).has(WITHIN | SINCE | FROM | TO);
+        let near = (1900..=self.now + 20).contains(&i64::from(b.value));
+        if is_year(b) && a.digits <= 2 && (!self.is_sign(at + 1, ".") || dotted && near) {
             return month(b, small(a).filter(|month| (1..=12).contains(month))?);
         }
         // "2012-14" are years; "2007-08" too, as one follows the other.

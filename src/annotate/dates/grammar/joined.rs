@@ -18,7 +18,7 @@ impl Grammar<'_> {
                 return Some((Written::Period(first, last), after));
             }
             if let Some((first, after)) = self.end(start) {
-                let dash = frame == BETWEEN && self.is_sign(after, "-");
+                let dash = self.is_sign(after, "-~");
                 if (dash || self.roles(after).has(joint))
                     && let Some((last, after)) = self.last_end(self.skip(after + 1, ARTICLE | FROM), first)
                 {
@@ -58,7 +58,7 @@ impl Grammar<'_> {
         }
         let strict = self.point(at, self.lead(at));
         if let Some((first, after)) = strict.or_else(|| self.end(at)) {
-            let stroke = self.is_sign(after, "/") && matches!(first.time, Time::Part(_, 0));
+            let stroke = self.is_sign(after, "/~") && matches!(first.time, Time::Part(_, 0));
             let dash = stroke || self.is_sign(after, "-");
             if (dash || self.roles(after).has(TO))
                 && let Some((last, end)) = self
@@ -85,6 +85,10 @@ impl Grammar<'_> {
 
     /// A date at the end of a period, where it may be less than a date.
     fn end(&self, at: usize) -> Read<Point> {
+        let now = self.roles(at).has(NOW) && !self.roles(at).has(TODAY);
+        if now && self.before(at).has(BETWEEN | FROM) {
+            return Some((Time::Shift(Base::Publication, Unit::Day, 0).into(), at + 1));
+        }
         let figures = self.point_of_figures(at);
         figures.or_else(|| self.point(at, Lead::DATE)).or_else(|| self.dash_year(at)).or_else(|| {
             let (day, after) = self.day(at)?;
@@ -95,7 +99,7 @@ impl Grammar<'_> {
     /// A year before a dash, as in `1914–1918`.
     fn dash_year(&self, at: usize) -> Read<Point> {
         let number = self.number(at).filter(|number| is_year(*number) && !number.decade && !number.day)?;
-        let joint = self.is_sign(at + 1, "-/") || self.roles(at + 1).has(TO);
+        let joint = self.is_sign(at + 1, "-/~") || self.roles(at + 1).has(TO);
         joint.then(|| (Time::year(i64::from(number.value)).into(), at + 1))
     }
 

@@ -83,7 +83,10 @@ impl Grammar<'_> {
             if !self.starts_fresh(at) {
                 return None;
             }
-            self.recurring(at).or_else(|| self.offset(at)).or_else(|| self.figures_or_joined(at))
+            (self.recurring(at))
+                .or_else(|| self.offset(at))
+                .or_else(|| self.week_around(at))
+                .or_else(|| self.figures_or_joined(at))
         })
     }
 
@@ -177,10 +180,18 @@ impl Grammar<'_> {
             before.has(ON) && !self.words.month_first && !self.words.capital_nouns && number.digits <= 2;
         let shown = number.day && (led || before.has(ON)) || plain && !number.decade;
         let day = u8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
-        let alone =
-            shown && (self.is_end(at + 1) || self.roles(at + 1).has(AND | TO)) && self.ends_fresh(at + 1);
         let decimal = self.is_sign(at + 1, ".,") && self.is_joined(at + 2);
         let apart = !decimal && !self.is_sign(at + 1, "-/%°€$£:");
+        // "June 21 and 23".
+        if self.after_date == at - usize::from(at > 0) && before.has(AND) && at > 1 && self.number(at - 2).is_some_and(|day| day.digits <= 2) && number.digits <= 2 {
+            let ends = apart && self.is_end(at + 1) && self.ends_fresh(at + 1);
+            return ends.then(|| (Time::Day(Month::After(Base::Scene, 0), day).into(), at + 1));
+        }
+        // "On the 20th was", but not "on the 20th floor".
+        let goes_on = number.day && led && self.is_common(at + 1);
+        let alone = shown
+            && (self.is_end(at + 1) || self.roles(at + 1).has(AND | TO) || goes_on)
+            && self.ends_fresh(at + 1);
         (alone && apart).then(|| (Time::Day(Month::Unsaid, day).into(), at + 1))
     }
 
@@ -199,6 +210,8 @@ impl Grammar<'_> {
         or_if!(NEXT_DAY | DAY_BEFORE, self.neighbouring_day(at, roles));
         or_if!(LAST, self.last_week(at));
         or_if!(LAST | NEXT | THIS, self.relative(at));
+        or_if!(LAST_BUT_ONE | NEXT_BUT_ONE, self.but_one(at));
+        or_if!(YEAR_BEFORE, self.year_before(at));
         or_if!(SAME | FOLLOWING | PREVIOUS, self.of_scene(at));
         or_if!(HOLIDAY, self.holiday(at, meaning.holiday));
         or_if!(MONTH | SHORT_MONTH | SEASON, self.month(at, meaning, lead));
@@ -208,7 +221,7 @@ impl Grammar<'_> {
         or_if!(ORDINAL | COUNT, self.ordinal(at).or_else(|| self.century(at)).or_else(|| self.day_month(at)));
         or_if!(COUNT, self.counted(at));
         or_if!(
-            COUNT,
+            COUNT | THOUSAND,
             self.year_in_words(at)
                 .filter(|_| lead.year)
                 .map(|(year, after)| (Time::year(year).into(), after))
@@ -236,13 +249,14 @@ impl Grammar<'_> {
         Some((Time::year(i64::from(number.value)).into(), at + 2))
     }
 
-    /// `the weekend`, where no other word says which.
+    /// `the weekend`, `over the weekend`, where no other word says which.
     fn weekend(&self, at: usize) -> Read<Point> {
         if let Some(found) = self.unit_first(at) {
             return Some(found);
         }
         let noun = self.is_plain_word(at + 1) && !self.words.capital_nouns;
-        let shown = self.before(at).has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && !noun;
+        let led = self.written_at(at).contains(' ') && self.written_at(at).ends_with("end");
+        let shown = led || self.before(at).has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && !noun;
         shown.then(|| (Time::Shift(Base::Now, Unit::Weekend, 0).into(), at + 1))
     }
 

@@ -17,11 +17,11 @@ impl Grammar<'_> {
         }
     }
 
-    /// A number below a hundred in words, perhaps of two words: `twenty-five`.
+    /// A number below a hundred in words, perhaps of several words: `twenty-five`, `noventa y dos`.
     fn number_in_words(&self, at: usize) -> Read<i64> {
         let first = self.meaning(at);
-        first.roles.has(COUNT).then_some(())?;
-        let next = self.skip_sign(at + 1, "-");
+        (first.roles.has(COUNT) && first.number < 100).then_some(())?;
+        let next = self.skip(self.skip_sign(at + 1, "-"), AND);
         let second = self.meaning(next);
         let is_ten = first.number >= 20 && first.number.is_multiple_of(10);
         if is_ten && second.roles.has(COUNT) && (1..10).contains(&second.number) {
@@ -30,18 +30,34 @@ impl Grammar<'_> {
         Some((i64::from(first.number), at + 1))
     }
 
-    /// A year in words: `nineteen ninety-six`, `two thousand and eight`, `dos mil veinte`.
+    /// A year in words: `nineteen ninety-six`, `two thousand and eight`, `mil novecientos noventa y dos`.
     pub(super) fn year_in_words(&self, at: usize) -> Read<i64> {
-        let (first, after) = self.number_in_words(at)?;
-        if self.roles(after).has(THOUSAND) {
-            (first <= 2).then_some(())?;
-            let next = self.skip(after + 1, AND);
-            let rest = self.number_in_words(next).filter(|_| first == 2);
-            let (rest, after) = rest.unwrap_or((0, after + 1));
-            return Some((first * 1000 + rest, after));
+        let first = self.number_in_words(at);
+        let thousand = first.map_or(at, |(_, after)| after);
+        if !self.roles(thousand).has(THOUSAND) {
+            let (first, after) = first?;
+            let (rest, after) = self.number_in_words(self.skip_sign(after, "-"))?;
+            return ((15..=20).contains(&first) && rest >= 10).then_some((first * 100 + rest, after));
         }
-        let (rest, after) = self.number_in_words(self.skip_sign(after, "-"))?;
-        ((15..=20).contains(&first) && rest >= 10).then_some((first * 100 + rest, after))
+        let thousands = first.map_or(1, |(count, _)| count);
+        let (hundreds, next) = self.hundreds(self.skip(thousand + 1, AND)).unwrap_or((0, thousand + 1));
+        let (rest, after) = self.number_in_words(self.skip(next, AND)).unwrap_or((0, next));
+        let known = thousands == 2 || thousands == 1 && (hundreds > 0 || first.is_some());
+        known.then_some((thousands * 1000 + hundreds + rest, after))
+    }
+
+    /// `novecientos`, `neuf cent`.
+    fn hundreds(&self, at: usize) -> Read<i64> {
+        let hundred = |at| {
+            let meaning = self.meaning(at);
+            let number = i64::from(meaning.number);
+            (meaning.roles.has(COUNT) && number >= 100).then_some(number)
+        };
+        if let Some(hundreds) = hundred(at) {
+            return Some((hundreds, at + 1));
+        }
+        let (count, after) = self.number_in_words(at)?;
+        hundred(after).filter(|_| count < 10).map(|hundred| (count * hundred, after + 1))
     }
 
     /// The number of a day with its ending, or in words.

@@ -24,13 +24,15 @@ impl Grammar<'_> {
         }
         // "By the end of the month": of that which is told.
         let unit =
-            self.one_unit(next).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+            self.one_unit(next).filter(|unit| !matches!(unit, Unit::Day | Unit::Weekend | Unit::Half))?;
+        // A decade is that of the last date.
+        let base = if matches!(unit, Unit::Decade | Unit::Century) { Base::Scene } else { Base::Now };
         let article = next > at + 1 && (at + 1..next).any(|at| self.roles(at).has(ARTICLE))
             || self.ends_with_article(at);
         (article
             && self.is_end_or_verb(next + 1)
             && !(self.is_sign(next + 1, "-") && self.is_joined(next + 1)))
-        .then(|| (Point { third, ..Time::Shift(Base::Now, unit, 0).into() }, next + 1))
+        .then(|| (Point { third, ..Time::Shift(base, unit, 0).into() }, next + 1))
     }
 
     /// Whether a phrase such as `at the end of the` has the article in it.
@@ -59,7 +61,7 @@ impl Grammar<'_> {
             return self.part_of_year(32 + number, noun + 1, true);
         }
         if roles.has(HALF) && (1..=2).contains(&number) {
-            return self.part_of_year(39 + number, noun + 1, false);
+            return self.part_of_year(39 + number, noun + 1, roles.has(HALF_YEAR));
         }
         if roles.has(WEEK) {
             return self.week_of(noun + 1, i8::try_from(number).ok()?);
@@ -76,6 +78,11 @@ impl Grammar<'_> {
     fn part_of_year(&self, part: u8, after: usize, alone: bool) -> Read<Point> {
         if let Some((year, after)) = self.year_after(self.skip(after, FISCAL)) {
             return Some((Time::Part(year, part).into(), after));
+        }
+        // "The first half of the year".
+        let year = self.skip(after, OF | ARTICLE);
+        if year > after && self.roles(year).has(YEAR) && self.number(year + 1).is_none() {
+            return Some((Time::Part(Year::Unsaid, part).into(), year + 1));
         }
         (alone && self.ends_fresh(after)).then(|| (Time::Part(Year::Unsaid, part).into(), after))
     }
@@ -134,6 +141,21 @@ impl Grammar<'_> {
         Some((Time::Week(month, which).into(), after))
     }
 
+    /// `week 27 of 2018`.
+    pub(super) fn numbered_week(&self, at: usize) -> Read<Point> {
+        let number = self.number(at + 1).filter(|number| (1..=53).contains(&number.value))?;
+        let (year, after) = self.year_after(self.skip_sign(at + 2, "-/"))?;
+        Some((Time::Week(Month::Of(year, 0), i8::try_from(number.value).ok()?).into(), after))
+    }
+
+    /// The week around a day: `the week of Oct. 16`, `la semaine du 3 mai`.
+    pub(super) fn week_around(&self, at: usize) -> Read<Written> {
+        self.roles(at).has(WEEK).then_some(())?;
+        let day = self.skip(at + 1, OF | WEEK_AROUND | ON | ARTICLE);
+        let (point, after) = self.whole(day, Lead::DATE).filter(|_| day > at + 1)?;
+        matches!(point.time, Time::Day(Month::Of(..), _)).then_some((Written::Week(point), after))
+    }
+
     /// `last week of July`.
     pub(super) fn last_week(&self, at: usize) -> Read<Point> {
         self.roles(at + 1).has(WEEK).then_some(())?;
@@ -143,6 +165,9 @@ impl Grammar<'_> {
     /// The month or the year after `of` or `in`.
     fn month_after(&self, at: usize) -> Read<Month> {
         let next = self.skip(at, OF | WITHIN | ARTICLE);
+        if let Some((year, after)) = self.relative_year(at) {
+            return Some((Month::Of(year, 0), after));
+        }
         (next > at).then_some(())?;
         let meaning = self.meaning(next);
         if meaning.roles.has(MONTH | SHORT_MONTH) {

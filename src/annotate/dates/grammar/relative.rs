@@ -62,6 +62,9 @@ impl Grammar<'_> {
             Time::Holiday(Year::On(side), meaning.holiday)
         } else {
             let unit = self.one_unit(next)?;
+            if roles.has(THERE) {
+                return Some((Time::Shift(Base::Scene, unit, 0).into(), next + 1));
+            }
             return self.unit_with_day(next, unit, side, of_scene);
         };
         Some((time.into(), next + 1))
@@ -76,6 +79,12 @@ impl Grammar<'_> {
         {
             return Some((Time::Part(Year::After(side.steps()), part).into(), after));
         }
+        if unit == Unit::Year
+            && !of_scene
+            && let Some(found) = self.month_of_side(at + 1, side)
+        {
+            return Some(found);
+        }
         if unit == Unit::Week && !of_scene {
             let day = self.skip(self.skip_sign(at + 1, "-"), ON);
             let meaning = self.meaning(day);
@@ -87,6 +96,30 @@ impl Grammar<'_> {
         // "Ce jour": the last date's.
         let base = if unit == Unit::Day { Base::Scene } else { base };
         Some((Time::Shift(base, unit, side.steps()).into(), at + 1))
+    }
+
+    /// `[next year] in June`, `[volgend jaar] juni`.
+    fn month_of_side(&self, at: usize, side: Side) -> Read<Point> {
+        let month = self.skip(at, WITHIN);
+        let meaning = self.meaning(month);
+        let lone = meaning.roles.has(MONTH | SEASON) && self.year_after(month + 1).is_none();
+        let days = self.day(month + 1).is_some() || at > 0 && self.day(month.wrapping_sub(1)).is_some();
+        (lone && !days && (month > at || !self.words.capital_nouns)).then_some(())?;
+        let part = u8::try_from(meaning.month).ok()?;
+        Some((Time::Part(Year::After(side.steps()), part).into(), month + 1))
+    }
+
+    /// `vorletztes Jahr`, `the week after next`.
+    pub(super) fn but_one(&self, at: usize) -> Read<Point> {
+        let unit = self.one_unit(at + 1)?;
+        let steps = if self.roles(at).has(NEXT_BUT_ONE) { 2 } else { -2 };
+        Some((Time::Shift(Base::Publication, unit, steps).into(), at + 2))
+    }
+
+    /// `the year-earlier quarter`, `im Vorjahr`.
+    pub(super) fn year_before(&self, at: usize) -> Read<Point> {
+        let unit = self.roles(at + 1).has(QUARTER | HALF | MONTH_LONG);
+        Some((Time::Shift(Base::Scene, Unit::Year, -1).into(), at + 1 + usize::from(unit)))
     }
 
     /// Whether words with capitals are a title, as in `This Week with …`.
@@ -101,14 +134,13 @@ impl Grammar<'_> {
     /// So many units on a side: `[the last] three weeks`, `[les] 2 prochains jours`.
     fn span(&self, at: usize, side: Side) -> Read<Point> {
         let (count, unit) = self.count(at)?;
-        let time = self.span_of(count, self.unit(unit)?, side)?;
+        let time = self.span_of(Base::Now, count, self.unit(unit)?, side)?;
         Some((time.into(), unit + 1))
     }
 
-    fn span_of(&self, count: i64, unit: Unit, side: Side) -> Option<Time> {
-        let many = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
-        (many && side != Side::This && count > 0)
-            .then(|| Time::Span(Base::Publication, unit, side.steps() * count))
+    fn span_of(&self, base: Base, count: i64, unit: Unit, side: Side) -> Option<Time> {
+        let many = !matches!(unit, Unit::Weekend | Unit::Half | Unit::Century);
+        (many && side != Side::This && count > 0).then(|| Time::Span(base, unit, side.steps() * count))
     }
 
     /// What begins with the name of a unit: `semaine dernière`, `mois suivant`, `quarter`.
@@ -122,12 +154,28 @@ impl Grammar<'_> {
         if one && let Some(side) = self.scene_side(at + 1).filter(|_| !self.words.article_changes) {
             return Some((Time::Shift(Base::Scene, unit, side.steps()).into(), at + 2));
         }
-        None
+        let after = self.roles(at + 1);
+        if one && after.has(NEXT_BUT_ONE | LAST_BUT_ONE) {
+            let steps = if after.has(NEXT_BUT_ONE) { 2 } else { -2 };
+            return Some((Time::Shift(Base::Publication, unit, steps).into(), at + 2));
+        }
+        // "The year before", "im Jahr darauf".
+        let led = self.before(at).has(ARTICLE | WITHIN) && self.is_end(at + 2);
+        if one && led && after.has(BEFOREHAND | EARLIER | AFTERWARDS | LATER) {
+            let steps = if after.has(BEFOREHAND | EARLIER) { -1 } else { 1 };
+            return Some((Time::Shift(Base::Scene, unit, steps).into(), at + 2));
+        }
+        if unit == Unit::Week { self.numbered_week(at) } else { None }
     }
 
     fn unit_after_side(&self, at: usize, unit: Unit, side: Side) -> Read<Point> {
         // English has the side before the unit.
         (!self.words.article_changes || side == Side::This).then_some(())?;
+        if unit == Unit::Year
+            && let Some(found) = self.month_of_side(at + 2, side)
+        {
+            return Some(found);
+        }
         let base = if unit == Unit::Day { Base::Scene } else { Base::Publication };
         Some((Time::Shift(base, unit, side.steps()).into(), at + 2))
     }
@@ -150,11 +198,8 @@ impl Grammar<'_> {
             ));
         }
         if let Some((count, unit)) = self.count(next) {
-            let unit_of = self.unit(unit).filter(|unit| {
-                matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
-            })?;
-            (side != Side::This).then_some(())?;
-            return Some((Time::Span(Base::Scene, unit_of, side.steps() * count).into(), unit + 1));
+            let time = self.span_of(Base::Scene, count, self.unit(unit)?, side)?;
+            return Some((time.into(), unit + 1));
         }
         let unit = self.one_unit(next).filter(|unit| *unit != Unit::Half)?;
         Some((Time::Shift(Base::Scene, unit, side.steps()).into(), next + 1))
@@ -164,9 +209,13 @@ impl Grammar<'_> {
     /// jours`.
     pub(super) fn counted(&self, at: usize) -> Read<Point> {
         let (count, unit) = self.count(at)?;
-        if let Some(side) = self.side(unit).or_else(|| self.scene_side(unit)) {
-            let time = self.span_of(count, self.unit(unit + 1)?, side)?;
+        if let Some((base, side)) = self.based_side(unit) {
+            let time = self.span_of(base, count, self.unit(unit + 1)?, side)?;
             return Some((time.into(), unit + 2));
+        }
+        if let Some(((months, days), after)) = self.units(at) {
+            let (base, sign) = self.direction(after)?;
+            return Some((Time::Apart(base, sign * months, sign * days).into(), after + 1));
         }
         let (of, after) = (self.unit(unit)?, unit + 1);
         let roles = self.roles(after);
@@ -176,8 +225,8 @@ impl Grammar<'_> {
         if roles.has(FROM_NOW) {
             return Some((self.away(of, count, Base::Publication)?, after + 1));
         }
-        if let Some(side) = self.side(after).filter(|_| !self.words.article_changes) {
-            return Some((self.span_of(count, of, side)?.into(), after + 1));
+        if let Some((base, side)) = self.based_side(after).filter(|_| !self.words.article_changes) {
+            return Some((self.span_of(base, count, of, side)?.into(), after + 1));
         }
         let steps = if roles.has(LATER) {
             count
@@ -192,8 +241,50 @@ impl Grammar<'_> {
         Some((self.away(of, steps, Base::Scene)?, after + 1))
     }
 
+    /// The side that a word tells, and of what.
+    fn based_side(&self, at: usize) -> Option<(Base, Side)> {
+        let side = self.side(at).map(|side| (Base::Now, side));
+        side.or_else(|| self.scene_side(at).map(|side| (Base::Scene, side)))
+    }
+
+    /// What a word after a time counts from, and in which direction.
+    fn direction(&self, at: usize) -> Option<(Base, i32)> {
+        let roles = self.roles(at);
+        [
+            (AGO_AFTER, Base::Publication, -1),
+            (FROM_NOW, Base::Publication, 1),
+            (LATER, Base::Scene, 1),
+            (EARLIER, Base::Scene, -1),
+        ]
+        .into_iter()
+        .find_map(|(role, base, sign)| roles.has(role).then_some((base, sign)))
+    }
+
+    /// `2 years, 1 month and 21 days` as months and days: several units, each once.
+    fn units(&self, at: usize) -> Read<(i32, i32)> {
+        let (mut months, mut days, mut next, mut after) = (0, 0, at, at);
+        let mut several = 0;
+        for _ in 0..4 {
+            let Some((count, unit)) = self.count(next) else { break };
+            let count = i32::try_from(count).ok()?;
+            match self.unit(unit) {
+                Some(Unit::Day) => days += count,
+                Some(Unit::Week) => days += 7 * count,
+                Some(Unit::Month) => months += count,
+                Some(Unit::Year) => months += 12 * count,
+                _ => break,
+            }
+            (several, after) = (several + 1, unit + 1);
+            next = self.skip(self.skip_sign(after, ","), AND);
+        }
+        (several > 1).then_some(((months, days), after))
+    }
+
     /// `vor drei Tagen`, `il y a deux ans`.
     pub(super) fn ago_before(&self, at: usize) -> Read<Point> {
+        if let Some(((months, days), after)) = self.units(at + 1) {
+            return Some((Time::Apart(Base::Publication, -months, -days).into(), after));
+        }
         let (count, unit) = self.count(at + 1)?;
         Some((self.away(self.unit(unit)?, -count, Base::Publication)?, unit + 1))
     }

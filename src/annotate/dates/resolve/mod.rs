@@ -23,8 +23,16 @@ pub(super) struct Standpoint {
     published: Option<Day>,
     /// The last date.
     last: Option<Known>,
-    /// Year, month and day of the last date in this section; a month or day that is not known is 0.
-    scene_of_section: Option<(i64, u8, u8)>,
+    /// The last date of the main line of a history, and a year that may become the next.
+    main: Option<Known>,
+    aside: Option<i64>,
+    /// Year, month and day of what the section is about, and of the last date in this passage; a month or day that is not known
+    /// is 0.
+    about: Option<(i64, u8, u8)>,
+    scene_of_passage: Option<(i64, u8, u8)>,
+    /// This passage, this sentence has named a date.
+    in_passage: bool,
+    in_sentence: bool,
     /// How many years long past the text has named so far, and how many days near publication.
     past: u32,
     present: u32,
@@ -33,9 +41,14 @@ pub(super) struct Standpoint {
 /// How many years ago something was that news rarely tell. One such year makes a history, unless days near publication
 /// speak against it.
 const LONG_PAST: i64 = 30;
+/// As how many of the last years such a one counts.
+const LONG_PAST_COUNTS: u32 = 3;
 
 /// One that is certain, or the two that it may be.
 type Certain<T> = Result<T, [T; 2]>;
+
+/// Tells when a sentence is set; it is asked only where that matters.
+type Tell<'a> = &'a mut dyn FnMut() -> Tense;
 
 impl Standpoint {
     pub(super) fn new(published: Option<Day>) -> Self {
@@ -44,7 +57,7 @@ impl Standpoint {
 
     /// A section begins; it may be about a date.
     pub(super) fn begin_section(&mut self, about: Option<&Date>) {
-        self.scene_of_section = None;
+        self.about = None;
         if let Some((date, day)) = about.and_then(|date| Some((date, date.earliest()?))) {
             use crate::story::date::Precision;
             let (year, month, _) = day.to_civil();
@@ -53,13 +66,20 @@ impl Standpoint {
                 Precision::Month => Known::Part(year, month),
                 _ => Known::Part(year, 0),
             };
-            self.set_scene(known);
+            (self.last, self.main) = (Some(known), Some(known));
+            self.about = self.scene();
         }
+    }
+
+    /// A passage begins, in which no date has been mentioned before.
+    pub(super) fn begin_passage(&mut self) {
+        (self.scene_of_passage, self.in_passage, self.in_sentence) = (None, false, false);
     }
 
     /// A sentence ends: a year that was named alone was an aside.
     pub(super) fn end_sentence(&mut self) {
-        self.scene_of_section = self.scene_of_section.filter(|(_, month, _)| *month > 0);
+        self.scene_of_passage = self.scene_of_passage.filter(|(_, month, _)| *month > 0);
+        self.in_sentence = false;
     }
 
     /// The year of publication; if there is none, one that is as good to tell what years of two digits are.
@@ -69,7 +89,8 @@ impl Standpoint {
 
     /// Whether the text tells one year after another.
     pub(super) fn is_history(&self) -> bool {
-        self.published.is_none() || self.past >= 3 && self.past > 2 * self.present
+        let clearly = self.past > 2 * self.present && (self.present == 0 || self.past > LONG_PAST_COUNTS);
+        self.published.is_none() || self.past >= LONG_PAST_COUNTS && clearly
     }
 
     /// Counts what tells a history from news.
@@ -78,7 +99,7 @@ impl Standpoint {
         let points = match written {
             Written::Point(point) => [Some(point), None],
             Written::Period(first, last) => [Some(first), Some(last)],
-            Written::Offset(..) | Written::Either(..) | Written::Nothing => return,
+            Written::Offset(..) | Written::Week(_) | Written::Either(..) | Written::Nothing => return,
         };
         for mut point in points.into_iter().flatten() {
             match point.time {
@@ -87,7 +108,7 @@ impl Standpoint {
                     self.present += 1;
                 }
                 _ => match point.time.year_mut() {
-                    Some(&mut Year::Of(year)) if year + LONG_PAST <= published.year() => self.past += 3,
+                    Some(&mut Year::Of(year)) if year + LONG_PAST <= published.year() => self.past += LONG_PAST_COUNTS,
                     Some(&mut Year::Of(year)) if year + 2 <= published.year() => self.past += 1,
                     Some(Year::After(_) | Year::On(_)) => self.present += 1,
                     _ => {}
@@ -96,33 +117,34 @@ impl Standpoint {
         }
     }
 
-    /// The date that is meant, or the dates that it may be; none where there is nothing to tell it from. A date
-    /// that is certain becomes the scene.
+    /// The date that is meant, or the dates that it may be; none where there is nothing to tell it from. A date that is
+    /// certain becomes the scene; one that `leads` its passage begins a new one in the main line.
     pub(super) fn resolve(
         &mut self,
         written: Written,
-        future: &mut dyn FnMut() -> bool,
+        leads: bool,
+        tense: Tell,
     ) -> Option<Result<Date, Vec<Date>>> {
         let certain = match written {
             Written::Nothing => return None,
-            Written::Point(point) => self.edtf(point, future)?,
+            Written::Point(point) => self.edtf(point, leads, tense)?,
             Written::Offset(point, unit, count) => {
-                let Ok(Known::Day(day)) = self.known(point)? else { return None };
+                let Ok(Known::Day(day)) = self.known(point, tense)? else { return None };
                 let known = after_day(day, unit, count)?;
-                self.set_scene(known);
+                self.set_scene(known, false);
                 Ok(known.edtf(0))
             }
-            Written::Either(a, b) => Err([self.edtf(a, future)?.ok()?, self.edtf(b, future)?.ok()?]),
-            Written::Period(first, last) => {
-                let (first, last) = self.complete(first, last)?;
-                match (self.edtf(first, future)?, self.edtf(last, future)?) {
-                    (Ok(first), Ok(last)) => Ok(spanned(&first, &last)),
-                    (Err([a, b]), Err([c, d])) => Err([spanned(&a, &c), spanned(&b, &d)]),
-                    (Ok(first), Err([a, b])) | (Err([a, b]), Ok(first)) => {
-                        Err([spanned(&first, &a), spanned(&first, &b)])
-                    }
+            Written::Week(point) => {
+                let known = self.known(point, tense)?;
+                if let Ok(known) = known {
+                    self.set_scene(known, false);
                 }
+                spread(known, |known| Known::week(known.day()).edtf(0))
             }
+            Written::Either(a, b) => {
+                Err([self.edtf(a, false, tense)?.ok()?, self.edtf(b, false, tense)?.ok()?])
+            }
+            Written::Period(first, last) => self.period(first, last, leads, tense)?,
         };
         let date = |edtf: String| Date::parse(&edtf).ok();
         match certain {
@@ -135,41 +157,22 @@ impl Standpoint {
     }
 
     /// A point as EDTF. What may be before or after publication is told by whether its sentence is about what is to come.
-    fn edtf(&mut self, point: Point, future: &mut dyn FnMut() -> bool) -> Option<Certain<String>> {
+    fn edtf(&mut self, point: Point, leads: bool, tense: Tell) -> Option<Certain<String>> {
         let edtf = |known: Known| known.edtf(point.third) + if point.about { "~" } else { "" };
-        let point = match point.time {
-            Time::Ahead(..) if self.is_history() || !future() => return None,
-            Time::Weekday(weekday, Which::Alone) if future() => {
-                Point { time: Time::Weekday(weekday, Which::On(Side::Next)), ..point }
-            }
-            _ => point,
-        };
-        let mut known = self.known(point)?;
-        if let (Err([earlier, later]), Some(published)) = (known, self.published)
-            && !self.is_history()
-        {
-            // What is past in the year of publication needs no year; of another year one would say so.
-            let same_year = earlier.day() <= published && earlier.day().year() == published.year();
-            let same_year = same_year && later.day().0 > published.0 + 62;
-            if later.day() > published && future() {
-                known = Ok(later);
-            } else if same_year && later.day() > published {
-                known = Ok(earlier);
-            }
-        }
-        Some(match known {
+        let said = matches!(point.time.clone().year_mut(), Some(Year::Of(_)));
+        Some(match self.known(point, tense)? {
             Ok(known) => {
-                self.set_scene(known);
+                self.set_scene(known, said && (leads || !matches!(known, Known::Part(_, 0))));
                 Ok(edtf(known))
             }
             Err(candidates) => Err(candidates.map(edtf)),
         })
     }
 
-    fn known(&self, point: Point) -> Option<Certain<Known>> {
+    fn known(&self, point: Point, tense: Tell) -> Option<Certain<Known>> {
         Some(Ok(match point.time {
             Time::Part(year, part) => {
-                return Some(spread(self.year(year, part, 0)?, |y| Known::Part(y, part)));
+                return Some(spread(self.year(year, part, 0, tense)?, |y| Known::Part(y, part)));
             }
             Time::Day(Month::Of(Year::Unsaid, month), day)
                 if let Some(weekday) = point.weekday
@@ -185,7 +188,7 @@ impl Standpoint {
                 Known::Day(Day::from_civil(year, 2, 29))
             }
             Time::Day(Month::Of(year, month), day) => {
-                let years = self.year(year, month, day)?;
+                let years = self.year(year, month, day, tense)?;
                 let is_day = |year: &i64| day <= days_in_month(*year, month);
                 return match years {
                     Ok(year) => is_day(&year).then(|| Ok(Known::Day(Day::from_civil(year, month, day)))),
@@ -204,31 +207,36 @@ impl Standpoint {
             Time::Century(year) => Known::Century(year),
             Time::Shift(base, unit, count) => self.shifted(base, unit, count)?,
             Time::Span(base, unit, count) => self.span(base, unit, count)?,
+            Time::Apart(base, months, days) => self.apart(base, months, days)?,
+            Time::Ahead(..) if self.is_history() || tense() != Tense::Future => return None,
             Time::Ahead(unit, count) => after_day(self.published?, unit, count)?,
             Time::Rest(unit) => {
                 let published = self.published.filter(|_| !self.is_history())?;
                 Known::Days(published, Known::around(published, unit).last_day())
             }
+            Time::Weekday(wanted, Which::Alone) if !self.is_history() && tense() == Tense::Future => {
+                self.weekday(wanted, Which::On(Side::Next))?
+            }
             Time::Weekday(wanted, which) => self.weekday(wanted, which)?,
             Time::Week(month, which) => {
-                let ((year, month), certain) = self.month(month)?;
+                let ((year, month), certain) = self.month(month, tense)?;
                 certain.then_some(())?;
                 week(year, month, which)
             }
             Time::WeekdayOf(month, wanted, which) => {
-                let ((year, month), certain) = self.month(month)?;
+                let ((year, month), certain) = self.month(month, tense)?;
                 (certain && month > 0).then_some(())?;
                 Known::Day(holidays::weekday_of(year, month, wanted, which)?)
             }
-            Time::Holiday(year, rule) => self.holiday(year, rule)?,
+            Time::Holiday(year, rule) => self.holiday(year, rule, tense)?,
         }))
     }
 
     /// Year and month; 0 is the whole year.
-    fn month(&self, month: Month) -> Option<((i64, u8), bool)> {
+    fn month(&self, month: Month, tense: Tell) -> Option<((i64, u8), bool)> {
         match month {
             Month::Of(year, month) => {
-                let year = self.year(year, month, 0)?.unwrap_or_else(|[_, later]| later);
+                let year = self.year(year, month, 0, tense)?.unwrap_or_else(|[_, later]| later);
                 Some(((year, month), true))
             }
             Month::After(base, after) => {
@@ -250,7 +258,12 @@ impl Standpoint {
 
     /// Year, month and day of the last date; 0 is not known.
     fn scene(&self) -> Option<(i64, u8, u8)> {
-        Some(match self.last? {
+        self.last.map(Self::civil)
+    }
+
+    /// Year, month and day of a date; 0 is not known.
+    fn civil(known: Known) -> (i64, u8, u8) {
+        match known {
             Known::Part(year, part @ (1..=12 | 33..=36)) => (year, months_of(part).0, 0),
             Known::Part(year, _) => (year, 0, 0),
             Known::Day(day) => day.to_civil(),
@@ -258,7 +271,7 @@ impl Standpoint {
             Known::Months(_, (year, month)) => (year, month, 0),
             Known::Years(_, year) => (year, 0, 0),
             Known::Decade(year) | Known::Century(year) => (year, 0, 0),
-        })
+        }
     }
 
     /// The year of the last date, if that is not coarser.
@@ -270,22 +283,73 @@ impl Standpoint {
     }
 
     /// A date becomes the scene. A decade sets none, and a year that the scene is in leaves it finer.
-    fn set_scene(&mut self, known: Known) {
-        let scene = match known {
-            Known::Decade(_) | Known::Century(_) => {
-                return;
-            }
-            Known::Part(year, 0) if self.scene_year() == Some(year) => return,
-            known => {
-                self.last = Some(known);
-                self.scene()
+    ///
+    /// # What is the main line of a history?
+    /// It goes on from year to year. A date that goes back or far ahead is an aside ("in a planned campaign of 1976"), unless a
+    /// passage begins with it and it says its year (`said`), or a second one goes on from there.
+    fn set_scene(&mut self, known: Known, said: bool) {
+        if matches!(known, Known::Decade(_) | Known::Century(_)) {
+            return;
+        }
+        let (year, month, _) = Self::civil(known);
+        let is_year = matches!(known, Known::Part(_, 0) | Known::Years(..));
+        let onwards = self.main.map(|main| year - Self::civil(main).0);
+        let (first, goes_on) = (!self.in_passage && said, matches!(onwards, None | Some(0 | 1)));
+        let goes_on_aside = self.aside.is_some_and(|aside| (0..=2).contains(&(year - aside)));
+        if first || goes_on && (!is_year || self.main.is_none()) || goes_on_aside && onwards > Some(0) {
+            (self.main, self.aside) = (Some(known), None);
+        } else if !goes_on {
+            self.aside = Some(year);
+        }
+        (self.in_passage, self.in_sentence) = (true, true);
+        if is_year && self.scene_year() == Some(year) {
+            return;
+        }
+        self.last = Some(known);
+        let month = if matches!(known, Known::Part(_, 13..)) { 0 } else { month };
+        self.scene_of_passage = self.scene().map(|(year, _, day)| (year, month, day));
+    }
+
+    /// From one point to another.
+    fn period(&mut self, first: Point, last: Point, leads: bool, tense: Tell) -> Option<Certain<String>> {
+        if let (Time::Weekday(from, which), Time::Weekday(to, Which::Alone | Which::OfWeek(_))) =
+            (first.time, last.time)
+        {
+            // "Between Wednesday and Friday of next week", "from Monday to Friday".
+            let which = match last.time {
+                Time::Weekday(_, week @ Which::OfWeek(_)) => week,
+                _ => which,
+            };
+            let start = Point { time: Time::Weekday(from, which), ..first };
+            let Ok(Known::Day(start)) = self.known(start, tense)? else { return None };
+            let ahead = (i64::from(to) - i64::from(from)).rem_euclid(7);
+            let known = Known::Days(start, Day(start.0 + ahead));
+            self.set_scene(known, false);
+            return Some(Ok(known.edtf(0)));
+        }
+        let ends = match self.complete(first, last, tense)? {
+            Ok(ends) => ends,
+            Err(both) => {
+                let one = both.map(|(first, last)| {
+                    let (first, last) = (self.known(first, &mut || Tense::Unknown)?.ok()?, self.known(last, &mut || Tense::Unknown)?.ok()?);
+                    Some(spanned(&first.edtf(0), &last.edtf(0)))
+                });
+                let [Some(earlier), Some(later)] = one else { return None };
+                return Some(Err([earlier, later]));
             }
         };
-        self.scene_of_section = scene;
+        let (first, last) = (self.edtf(ends.0, leads, tense)?, self.edtf(ends.1, false, tense)?);
+        Some(match (first, last) {
+            (Ok(first), Ok(last)) => Ok(spanned(&first, &last)),
+            (Err([a, b]), Err([c, d])) => Err([spanned(&a, &c), spanned(&b, &d)]),
+            (Ok(first), Err([a, b])) | (Err([a, b]), Ok(first)) => {
+                Err([spanned(&first, &a), spanned(&first, &b)])
+            }
+        })
     }
 
     /// Gives each end of a period what only the other says: "12 to 14 June 2018".
-    fn complete(&self, mut first: Point, mut last: Point) -> Option<(Point, Point)> {
+    fn complete(&self, mut first: Point, mut last: Point, tense: Tell) -> Option<Certain<(Point, Point)>> {
         if let Time::Day(Month::Unsaid, day) = first.time {
             match last.time {
                 Time::Day(Month::Unsaid, _) => {}
@@ -302,22 +366,17 @@ impl Standpoint {
             (Some(&mut Year::Of(first)), Some(last @ Year::Unsaid)) => {
                 *last = Year::Of(if forward { first } else { first + 1 });
             }
-            (Some(own @ Year::Unsaid), Some(other @ Year::Unsaid)) => {
+            (Some(Year::Unsaid), Some(Year::Unsaid)) if (1..=12).contains(&start.0) => {
                 // The end follows the start.
-                if let Some(Ok(year)) = first_year(self, start) {
-                    *own = Year::Of(year);
-                    *other = Year::Of(if forward { year } else { year + 1 });
-                }
+                let years = self.year(Year::Unsaid, start.0, start.1, tense)?;
+                return Some(spread(years, |year| {
+                    (first.in_year(year), last.in_year(if forward { year } else { year + 1 }))
+                }));
             }
             _ => {}
         }
-        Some((first, last))
+        Some(Ok((first, last)))
     }
-}
-
-/// The year of the first end of a period.
-fn first_year(standpoint: &Standpoint, (month, day): (u8, u8)) -> Option<Certain<i64>> {
-    (1..=12).contains(&month).then(|| standpoint.year(Year::Unsaid, month, day))?
 }
 
 /// Where in a year.

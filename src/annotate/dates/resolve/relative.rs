@@ -2,7 +2,7 @@
 
 use super::super::written::*;
 use super::known::{Known, monday, month_after, weekday};
-use super::{Standpoint, holidays};
+use super::{Standpoint, Tell, holidays};
 use crate::story::date::{Day, days_in_month};
 
 impl Standpoint {
@@ -70,11 +70,27 @@ impl Standpoint {
         })
     }
 
+    /// So many months and days after a base.
+    pub(super) fn apart(&self, base: Base, months: i32, days: i32) -> Option<Known> {
+        let (year, month, day) = self.base(base)?;
+        (day > 0).then_some(())?;
+        let (year, month) = month_after(year, month, months.into());
+        let day = Day::from_civil(year, month, day.min(days_in_month(year, month)));
+        Some(Known::Day(Day(day.0 + i64::from(days))))
+    }
+
     /// So many units from a base on, or back from it.
     pub(super) fn span(&self, base: Base, unit: Unit, count: i64) -> Option<Known> {
-        let (year, month, day) = self.base(base)?;
+        // With no date before, the last or next weeks are those of publication.
+        let lone = base == Base::Scene && self.last.is_none();
+        let (year, month, day) = self.base(if lone { Base::Publication } else { base })?;
         (day > 0 && count.abs() < 1000).then_some(())?;
         let day = Day::from_civil(year, month, day);
+        if unit == Unit::Decade {
+            let start = year - year.rem_euclid(10);
+            let (first, last) = if count < 0 { (10 * count, -1) } else { (10, 10 * count + 9) };
+            return Some(Known::Years(start + first, start + last));
+        }
         Some(match unit {
             Unit::Day | Unit::Week => {
                 let days = count * if unit == Unit::Week { 7 } else { 1 };
@@ -116,13 +132,16 @@ impl Standpoint {
     }
 
     /// A day that the calendar has: in news the nearest to publication.
-    pub(super) fn holiday(&self, year: Year, rule: u16) -> Option<Known> {
+    pub(super) fn holiday(&self, year: Year, rule: u16, tense: Tell) -> Option<Known> {
         let day = |year| holidays::day(rule, year);
         let from = self.published.filter(|_| !self.is_history());
         Some(Known::Day(match (year, from) {
             (Year::Unsaid, Some(from)) => {
-                let near = (from.year() - 1..=from.year() + 1).filter_map(day);
-                near.min_by_key(|day| day.0.abs_diff(from.0))?
+                let mut near = (from.year() - 1..=from.year() + 1).filter_map(day);
+                match tense() {
+                    Tense::Future => near.find(|day| *day >= from)?,
+                    _ => near.min_by_key(|day| day.0.abs_diff(from.0))?,
+                }
             }
             (Year::Unsaid, None) => day(self.scene_year()?)?,
             (Year::On(side), _) => {
@@ -134,7 +153,7 @@ impl Standpoint {
                     Side::Next => near.find(|day| *day > from)?,
                 }
             }
-            (year, _) => day(self.year(year, 0, 0)?.ok()?)?,
+            (year, _) => day(self.year(year, 0, 0, tense)?.ok()?)?,
         }))
     }
 }

@@ -1,22 +1,23 @@
 //! Which year, where none is said.
 //!
 //! # Which year?
-//! Two things tell it: the day of publication, around which news leave out the year, and the *scene*, which is the last
-//! date before.
-//! - In a history the last year goes on, also into the next section.
-//! - In news the month nearest to publication is meant, unless a scene of the same section that knows its month goes on:
-//!   a later month is of the same year. A scene that is only a year may be an aside ("founded in 1997"), so it decides only
-//!   where publication does not. What lies five to seven months away in both directions is reported and not guessed.
+//! Three things tell it: the day of publication, around which news leave out the year; the *scene*, which is the last date
+//! before; and whether the sentence is about what was or what is to come.
+//! - In a history the year of its main line goes on, also into the next section: see [`Standpoint::set_scene`].
+//! - In news the month nearest to publication is meant, unless a scene of the same passage that knows its month goes on: a
+//!   later month is of the same year. A scene that is only a year may be an aside ("founded in 1997"), so it decides
+//!   only where publication does not. What lies five to seven months away in both directions is told by the
+//!   sentence; where that tells nothing, the date is reported and not guessed.
 //! - A day of the week that is written with the day decides, where it fits one year only.
 
-use super::super::written::{Side, Year};
+use super::super::written::{Side, Tense, Year};
 use super::known::{months_of, weekday};
-use super::{Certain, Standpoint};
+use super::{Certain, Standpoint, Tell};
 use crate::story::date::{Day, days_in_month};
 
 impl Standpoint {
     /// The year of a part of it (0 the whole) and a day (0 none).
-    pub(super) fn year(&self, year: Year, part: u8, day: u8) -> Option<Certain<i64>> {
+    pub(super) fn year(&self, year: Year, part: u8, day: u8, tense: Tell) -> Option<Certain<i64>> {
         let published = self.published.map(Day::to_civil);
         Some(match year {
             Year::Of(year) => Ok(year),
@@ -24,29 +25,28 @@ impl Standpoint {
             Year::Scene(years) => Ok(self.scene_year()? + years),
             Year::On(side) => Ok(year_on_side(part, side, published?)),
             Year::SceneOn(side) => Ok(year_on_side(part, side, self.scene()?)),
-            Year::Unsaid => return self.unsaid_year(part, day),
+            Year::Unsaid => return self.unsaid_year(part, day, tense),
         })
     }
 
     /// The year of a part of one, or of a day in it, that is written without one.
-    fn unsaid_year(&self, part: u8, day: u8) -> Option<Certain<i64>> {
+    fn unsaid_year(&self, part: u8, day: u8, tense: Tell) -> Option<Certain<i64>> {
         if self.is_history() {
             return self.year_of_history(part).map(Ok);
         }
         let published = self.published?;
-        let near = year_near(published, part);
-        if part > 12 {
+        let near = year_near(published, part, day, tense);
+        let Some((year, scene_month, scene_day)) = self.scene_of_passage.or(self.about) else {
+            return Some(near);
+        };
+        if part > 12 || year >= published.year() {
             return Some(near);
         }
-        let Some((year, scene_month, scene_day)) = self.scene_of_section else { return Some(near) };
-        let same_month = part == scene_month && (day == 0 || day >= scene_day);
-        let later = part > scene_month || same_month;
+        let later = part > scene_month || part == scene_month && (day == 0 || day >= scene_day);
         Some(match near {
-            Ok(near) if near <= year => Ok(near),
-            Ok(near) if scene_month == 0 && published.year() - year <= 1 => Ok(near),
-            Ok(near) if scene_month == 0 => Err([year, near]),
-            Err(near) if year > near[1] => Err(near),
-            _ if later => Ok(year),
+            Ok(near) if scene_month == 0 && published.year() - year > 1 => Err([year, near]),
+            _ if scene_month == 0 => near,
+            _ if later && goes_on(published, part, tense) => Ok(year),
             _ if part == scene_month => Err([year, year + 1]),
             near => near,
         })
@@ -54,10 +54,12 @@ impl Standpoint {
 
     /// The year that goes on; after the turn of a year the next.
     fn year_of_history(&self, part: u8) -> Option<i64> {
-        let (year, month, _) = self.scene()?;
+        // What follows in a sentence goes on from there, also in an aside.
+        let from = if self.in_sentence { self.last } else { self.main.or(self.last) };
+        let (year, month, _) = Self::civil(from?);
         let (first, _) = months_of(part);
         // From the last months of a year a story goes on to the first of the next.
-        let turned = month >= 10 && first <= 3 && part <= 12;
+        let turned = (month >= 10 && first <= 3 || month == 12 && first == 4) && part <= 12;
         Some(if turned { year + 1 } else { year })
     }
 
@@ -71,6 +73,21 @@ impl Standpoint {
             })
         })
     }
+}
+
+/// Whether news that have told of an earlier year go on in it: not where the month is about to come.
+fn goes_on(published: Day, month: u8, tense: Tell) -> bool {
+    match tense() {
+        Tense::Past => true,
+        Tense::Future => false,
+        Tense::Unknown => months_until(published, month) > 1,
+    }
+}
+
+/// How many months it is until a month comes.
+fn months_until(published: Day, month: u8) -> i16 {
+    let (_, now, _) = published.to_civil();
+    (i16::from(month) - i16::from(now)).rem_euclid(12)
 }
 
 /// The year of a month or season on a side of a day.
@@ -89,25 +106,30 @@ fn year_on_side(part: u8, side: Side, (year, month, _): (i64, u8, u8)) -> i64 {
     }
 }
 
-/// The year of a part of one as news about it mean it, which leave it out: the nearest. What is half a year away may be
-/// of either, where it is a month.
-fn year_near(published: Day, part: u8) -> Certain<i64> {
+/// The year of a part of one as news about it mean it, which leave it out: the nearest, where the sentence says no other.
+fn year_near(published: Day, part: u8, day: u8, tense: Tell) -> Certain<i64> {
     let (year, now, _) = published.to_civil();
     let (first, last) = months_of(part);
     if part > 12 {
         // Of quarters and seasons news tell those that are over or go on.
-        let begun = first <= now + 1;
+        let begun = first <= now + 1 || tense() == Tense::Future;
         return Ok(if last > 12 && now <= 3 || !begun { year - 1 } else { year });
     }
-    let ahead = (i16::from(first) - i16::from(now)).rem_euclid(12);
-    let past = first <= now;
-    match ahead {
-        0 => Ok(year),
-        1..=4 if !past => Ok(year),
-        8.. if past => Ok(year),
-        8.. => Ok(year - 1),
-        // The sentence may tell: see `edtf`.
-        _ if past => Err([year, year + 1]),
-        _ => Err([year - 1, year]),
+    let until = months_until(published, part);
+    if until == 0 {
+        return Ok(year);
+    }
+    let this_year = part > now;
+    let next = if this_year { year } else { year + 1 };
+    match (tense(), until) {
+        (Tense::Future, ..10) => Ok(next),
+        (Tense::Past, ..4) if this_year => Ok(next),
+        (Tense::Past | Tense::Future, _) => Ok(next - 1),
+        (Tense::Unknown, ..5) if this_year => Ok(next),
+        (Tense::Unknown, 5..8) if this_year => Err([next - 1, next]),
+        // In November January may be either, and the tenth of January is the next.
+        (Tense::Unknown, ..3) if !this_year && day == 0 => Err([next - 1, next]),
+        (Tense::Unknown, ..3) if !this_year => Ok(next),
+        (Tense::Unknown, _) => Ok(next - 1),
     }
 }
