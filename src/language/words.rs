@@ -247,6 +247,10 @@ pub mod roles {
         LAST_BUT_ONE
         /// With a unit: the one after the next ("übernächste").
         NEXT_BUT_ONE
+        /// Before when something began that goes on.
+        EVER_SINCE
+        /// A week that is known by its number ("KW 31").
+        NUMBERED_WEEK
         /// After a week: a day follows that is in it ("the week beginning 4 May").
         WEEK_AROUND
     }

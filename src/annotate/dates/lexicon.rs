@@ -160,12 +160,12 @@ fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> 
         }
     }
     // Without its capital a month is one beside a day or a year, as an abbreviation is: "april 2017".
-    for month in language.months {
-        let small = month.to_lowercase();
-        let meaning = entries.get(month).copied().unwrap_or_default();
-        let is_word = entries.get(small.as_str()).is_some_and(|meaning| meaning.roles.has(WORD));
-        if small != month && !is_word {
-            entries.entry(Cow::Owned(small)).or_insert(Meaning { roles: SHORT_MONTH, ..meaning });
+    let months: Vec<_> = entries.iter().filter(|(_, meaning)| meaning.roles.has(MONTH | SHORT_MONTH)).collect();
+    let small = |(month, meaning): (&Cow<'static, str>, &Meaning)| (month.to_lowercase(), *meaning);
+    let small: Vec<_> = months.into_iter().map(small).collect();
+    for (month, meaning) in small {
+        if !entries.get(month.as_str()).is_some_and(|meaning| meaning.roles.has(WORD)) {
+            entries.entry(Cow::Owned(month)).or_insert(Meaning { roles: SHORT_MONTH, ..meaning });
         }
     }
     let without: Vec<_> = entries.iter().filter_map(|(phrase, meaning)| without_accents(phrase, *meaning)).collect();

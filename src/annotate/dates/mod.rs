@@ -26,8 +26,8 @@ mod written;
 use std::ops::Range;
 
 use self::grammar::Grammar;
-use self::lexicon::Lexicon;
-use self::pieces::Piece;
+use self::lexicon::{EVER_SINCE, Lexicon};
+use self::pieces::{Kind, Piece};
 use self::resolve::Standpoint;
 use self::written::{Tense, Written};
 use super::folding::Folding;
@@ -152,18 +152,29 @@ impl DateReader {
             let place = |at: usize| self.pieces.get(at).map(|piece| piece.start..piece.end);
             let between =
                 place(at).and_then(|first| text.get(std::mem::replace(&mut end, first.end)..first.start));
-            if between.is_some_and(|between| [". ", "! ", "? "].iter().any(|end| between.contains(end))) {
+            let holds = |ends: &[&str]| ends.iter().any(|end| between.is_some_and(|between| between.contains(end)));
+            if holds(&[". ", "! ", "? "]) {
                 self.standpoint.end_sentence();
+            } else if holds(&[",", ";", "(", ")"]) {
+                self.standpoint.end_clause();
             }
+            let since = at.checked_sub(1).and_then(|before| self.pieces.get(before));
+            let since = matches!(since, Some(Piece { kind: Kind::Phrase(meaning), .. }) if meaning.roles.has(EVER_SINCE));
             if let (Some(first), Some(last)) = (place(at), place(after - 1))
                 && let Some(date) = self.standpoint.resolve(written, first.start < LEADING, &mut || {
-                    let (_, clause) = self.lexicon.tense(all, first.start, false);
+                    if since {
+                        return Tense::Past;
+                    }
+                    let (_, tense) = self.lexicon.tense(all, first.start, false);
+                    if tense != Tense::Unknown {
+                        return tense;
+                    }
                     // Each sentence is read once at most.
                     let here = all.all().partition_point(|word| word.start < first.start);
-                    if clause == Tense::Unknown && !sentence.0.contains(&here) {
+                    if !sentence.0.contains(&here) {
                         sentence = self.lexicon.tense(all, first.start, true);
                     }
-                    if clause == Tense::Unknown { sentence.1 } else { clause }
+                    sentence.1
                 })
             {
                 mentions.push(DateMention { range: first.start..last.end, date });

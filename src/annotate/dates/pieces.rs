@@ -115,15 +115,19 @@ impl Lexicon {
         };
         let start = (0..here).rev().find(|at| ends(*at)).map_or(0, |end| end + 1);
         let end = (here..all.len()).find(|at| ends(*at)).unwrap_or(all.len());
-        let mut tense = Tense::Unknown;
-        for at in start..end {
-            let found = self.phrases.longest(words, at, Cover::new(&[]));
-            if found.is_some_and(|(found, _)| found.value.roles.has(FUTURE)) {
-                return (start..end, Tense::Future);
+        // The word that is nearest tells: "said Friday that it will".
+        let (mut tense, mut nearest, mut at) = (Tense::Unknown, usize::MAX, start);
+        while at < end {
+            let future = self.phrases.longest(words, at, Cover::new(&[]));
+            let future = future.filter(|(found, _)| found.value.roles.has(FUTURE)).map(|(_, after)| after);
+            let is_past = || all.get(at).is_some_and(|word| self.is_past(words.written(word.range())));
+            let after = future.unwrap_or(at + 1);
+            let away = at.abs_diff(here).min((after - 1).abs_diff(here));
+            if away < nearest && (future.is_some() || is_past()) {
+                tense = if future.is_some() { Tense::Future } else { Tense::Past };
+                nearest = away;
             }
-            if all.get(at).is_some_and(|word| self.is_past(words.written(word.range()))) {
-                tense = Tense::Past;
-            }
+            at = after;
         }
         (start..end, tense)
     }

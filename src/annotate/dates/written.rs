@@ -96,8 +96,10 @@ pub(super) enum Month {
 pub(super) enum Base {
     /// The day of publication.
     Publication,
-    /// The last date.
+    /// The last date; in news also that of publication, where there is none before.
     Scene,
+    /// The last date, and nothing where there is none.
+    Told,
     /// The day of publication in news, the last date in a history.
     Now,
 }

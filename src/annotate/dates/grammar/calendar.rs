@@ -80,6 +80,10 @@ impl Grammar<'_> {
                 return day;
             }
         }
+        // "Dec-2018".
+        if hyphen && let Some((year, after)) = self.year_number(next + 1) {
+            return Some((Time::Part(Year::Of(year), month).into(), after));
+        }
         if let Some((year, after)) = self.year_after(next) {
             return Some((Time::Part(year, month).into(), after));
         }

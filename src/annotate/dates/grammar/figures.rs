@@ -79,7 +79,7 @@ impl Grammar<'_> {
             small(a).and_then(|a| day_of(year, a, b.value)),
         );
         if same(".") || self.words.day_first_in_figures && (same("/") || same("-")) {
-            return point(day_first?);
+            return point(day_first.or(month_first.filter(|_| c.digits == 4 && !same(".")))?);
         }
         if !same("/") && !same("-") {
             return None;
@@ -135,12 +135,15 @@ impl Grammar<'_> {
 
     /// `09/2012`, `2012-09`, `2017/Sep`.
     fn month_of_figures(&self, at: usize) -> Read<Written> {
-        (self.hang_together(at + 1..at + 3) && self.is_sign(at + 1, "/-.")).then_some(())?;
+        // Apart, only where nothing follows: "11 / 2016".
+        let hang_together = self.hang_together(at + 1..at + 3);
+        let apart = self.is_sign(at + 1, "/-") && self.is_end(at + 3) && !self.is_sign(at + 3, "-/%€$£°:");
+        (hang_together && self.is_sign(at + 1, "/-.") || apart).then_some(())?;
         self.ends_fresh(at + 3).then_some(())?;
         let a = self.plain(at)?;
         // "Issue 12/2018".
         let iso = self.is_sign(at + 1, "-") && a.digits == 4 && at > 0 && !self.is_capital(at - 1);
-        let is_verb = at > 0 && self.is_plain_word(at - 1) && !self.is_capital(at - 1);
+        let is_verb = at > 0 && self.is_word(at - 1) && !self.is_capital(at - 1) && !self.before(at).has(NO_DATE);
         let free = iso
             || is_verb && self.is_sign(at + 1, "/-")
             || at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");

@@ -18,7 +18,7 @@ impl Grammar<'_> {
                 return Some((Written::Period(first, last), after));
             }
             if let Some((first, after)) = self.end(start) {
-                let dash = self.is_sign(after, "-~");
+                let dash = self.is_sign(after, if frame == BETWEEN { "-~" } else { "~" });
                 if (dash || self.roles(after).has(joint))
                     && let Some((last, after)) = self.last_end(self.skip(after + 1, ARTICLE | FROM), first)
                 {

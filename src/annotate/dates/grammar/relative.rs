@@ -86,7 +86,7 @@ impl Grammar<'_> {
             return Some(found);
         }
         if unit == Unit::Week && !of_scene {
-            let day = self.skip(self.skip_sign(at + 1, "-"), ON);
+            let day = self.skip(self.skip_sign(at + 1, "-"), ON | OF);
             let meaning = self.meaning(day);
             if meaning.roles.has(WEEKDAY) && self.written_at(day).len() > 2 {
                 let weekday = u8::try_from(meaning.number.checked_sub(1)?).ok()?;
@@ -118,8 +118,12 @@ impl Grammar<'_> {
 
     /// `the year-earlier quarter`, `im Vorjahr`.
     pub(super) fn year_before(&self, at: usize) -> Read<Point> {
-        let unit = self.roles(at + 1).has(QUARTER | HALF | MONTH_LONG);
-        Some((Time::Shift(Base::Scene, Unit::Year, -1).into(), at + 1 + usize::from(unit)))
+        let shift = |unit, count, after| Some((Time::Shift(Base::Scene, unit, count).into(), after));
+        match self.one_unit(at + 1) {
+            Some(Unit::Quarter) => shift(Unit::Quarter, -4, at + 2),
+            Some(Unit::Month) => shift(Unit::Month, -12, at + 2),
+            _ => shift(Unit::Year, -1, at + 1),
+        }
     }
 
     /// Whether words with capitals are a title, as in `This Week with …`.
@@ -163,7 +167,7 @@ impl Grammar<'_> {
         let led = self.before(at).has(ARTICLE | WITHIN) && self.is_end(at + 2);
         if one && led && after.has(BEFOREHAND | EARLIER | AFTERWARDS | LATER) {
             let steps = if after.has(BEFOREHAND | EARLIER) { -1 } else { 1 };
-            return Some((Time::Shift(Base::Scene, unit, steps).into(), at + 2));
+            return Some((Time::Shift(Base::Told, unit, steps).into(), at + 2));
         }
         if unit == Unit::Week { self.numbered_week(at) } else { None }
     }

@@ -38,11 +38,9 @@ pub(super) struct Standpoint {
     present: u32,
 }
 
-/// How many years ago something was that news rarely tell. One such year makes a history, unless days near publication
-/// speak against it.
+/// How many years ago something was that news rarely tell. One such date makes a history; where days near publication speak against
+/// it, a day or month does or two such years ("founded in 1911").
 const LONG_PAST: i64 = 30;
-/// As how many of the last years such a one counts.
-const LONG_PAST_COUNTS: u32 = 3;
 
 /// One that is certain, or the two that it may be.
 type Certain<T> = Result<T, [T; 2]>;
@@ -76,9 +74,14 @@ impl Standpoint {
         (self.scene_of_passage, self.in_passage, self.in_sentence) = (None, false, false);
     }
 
-    /// A sentence ends: a year that was named alone was an aside.
-    pub(super) fn end_sentence(&mut self) {
+    /// A clause ends: a year that was named alone was an aside.
+    pub(super) fn end_clause(&mut self) {
         self.scene_of_passage = self.scene_of_passage.filter(|(_, month, _)| *month > 0);
+    }
+
+    /// A sentence ends.
+    pub(super) fn end_sentence(&mut self) {
+        self.end_clause();
         self.in_sentence = false;
     }
 
@@ -89,8 +92,7 @@ impl Standpoint {
 
     /// Whether the text tells one year after another.
     pub(super) fn is_history(&self) -> bool {
-        let clearly = self.past > 2 * self.present && (self.present == 0 || self.past > LONG_PAST_COUNTS);
-        self.published.is_none() || self.past >= LONG_PAST_COUNTS && clearly
+        self.published.is_none() || self.past >= 3 && self.past > 2 * self.present && (self.present == 0 || self.past > 3)
     }
 
     /// Counts what tells a history from news.
@@ -102,13 +104,17 @@ impl Standpoint {
             Written::Offset(..) | Written::Week(_) | Written::Either(..) | Written::Nothing => return,
         };
         for mut point in points.into_iter().flatten() {
+            let is_year = matches!(point.time, Time::Part(_, 0));
             match point.time {
                 Time::Shift(Base::Publication, ..)
+                | Time::Part(Year::Unsaid, 33..)
                 | Time::Weekday(_, Which::Alone | Which::On(_) | Which::OfWeek(_)) => {
                     self.present += 1;
                 }
                 _ => match point.time.year_mut() {
-                    Some(&mut Year::Of(year)) if year + LONG_PAST <= published.year() => self.past += LONG_PAST_COUNTS,
+                    Some(&mut Year::Of(year)) if year + LONG_PAST <= published.year() => {
+                        self.past += if is_year { 3 } else { 4 };
+                    }
                     Some(&mut Year::Of(year)) if year + 2 <= published.year() => self.past += 1,
                     Some(Year::After(_) | Year::On(_)) => self.present += 1,
                     _ => {}
@@ -252,7 +258,7 @@ impl Standpoint {
         match base {
             Base::Publication => Some(self.published?.to_civil()),
             Base::Now if !self.is_history() => Some(self.published?.to_civil()),
-            Base::Scene | Base::Now => self.scene(),
+            Base::Scene | Base::Told | Base::Now => self.scene(),
         }
     }
 

@@ -5,8 +5,7 @@
 //! before; and whether the sentence is about what was or what is to come.
 //! - In a history the year of its main line goes on, also into the next section: see [`Standpoint::set_scene`].
 //! - In news the month nearest to publication is meant, unless a scene of the same passage that knows its month goes on: a
-//!   later month is of the same year. A scene that is only a year may be an aside ("founded in 1997"), so it decides
-//!   only where publication does not. What lies five to seven months away in both directions is told by the
+//!   later month is of the same year. A scene that is only a year is an aside ("founded in 1997") where another clause follows. What lies five to seven months away in both directions is told by the
 //!   sentence; where that tells nothing, the date is reported and not guessed.
 //! - A day of the week that is written with the day decides, where it fits one year only.
 
@@ -44,9 +43,7 @@ impl Standpoint {
         }
         let later = part > scene_month || part == scene_month && (day == 0 || day >= scene_day);
         Some(match near {
-            Ok(near) if scene_month == 0 && published.year() - year > 1 => Err([year, near]),
-            _ if scene_month == 0 => near,
-            _ if later && goes_on(published, part, tense) => Ok(year),
+            _ if later && (self.in_sentence || goes_on(published, part, tense)) => Ok(year),
             _ if part == scene_month => Err([year, year + 1]),
             near => near,
         })
@@ -123,7 +120,8 @@ fn year_near(published: Day, part: u8, day: u8, tense: Tell) -> Certain<i64> {
     let next = if this_year { year } else { year + 1 };
     match (tense(), until) {
         (Tense::Future, ..10) => Ok(next),
-        (Tense::Past, ..4) if this_year => Ok(next),
+        // "Crude for September delivery settled lower."
+        (Tense::Past, ..3) if this_year => Ok(next),
         (Tense::Past | Tense::Future, _) => Ok(next - 1),
         (Tense::Unknown, ..5) if this_year => Ok(next),
         (Tense::Unknown, 5..8) if this_year => Err([next - 1, next]),
