@@ -110,7 +110,8 @@ impl<'a> Grammar<'a> {
 
     /// Whether a piece opens a pair of brackets or fills it.
     pub(super) fn in_brackets(&self, at: usize) -> bool {
-        at > 0 && self.is_sign(at - 1, "([") && self.is_sign(at + 1, ")],-;")
+        let reference = self.is_sign(at - usize::from(at > 0), "[") && self.is_sign(at + 1, "]");
+        at > 0 && !reference && self.is_sign(at - 1, "([") && self.is_sign(at + 1, ")],-;")
     }
 
     pub(super) fn side(&self, at: usize) -> Option<Side> {

@@ -177,6 +177,9 @@ impl Grammar<'_> {
             .then_some(())?;
         let dot = self.is_sign(at + 1, ".") && self.is_sign(at + 3, ".") && self.is_joined(at + 3);
         let after = if dot { at + 4 } else { at + 3 };
+        // "The 1.2.x version".
+        let version = dot && self.is_joined(after) && (self.is_word(after) || self.number(after).is_some());
+        (!version).then_some(())?;
         (dot || self.is_sign(at + 1, "/-") && self.ends_fresh(after)).then_some(())?;
         (dot || !self.roles(after).has(COUNTED | MONTH | SHORT_MONTH)).then_some(())?;
         let day = |month, day: Number| {

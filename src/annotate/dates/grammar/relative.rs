@@ -174,7 +174,7 @@ impl Grammar<'_> {
 
     fn unit_after_side(&self, at: usize, unit: Unit, side: Side) -> Read<Point> {
         // English has the side before the unit.
-        (!self.words.article_changes || side == Side::This).then_some(())?;
+        (!self.words.article_changes || side == Side::This && unit != Unit::Half).then_some(())?;
         if unit == Unit::Year
             && let Some(found) = self.month_of_side(at + 2, side)
         {
