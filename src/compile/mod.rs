@@ -1,6 +1,7 @@
 //! The sequence from a lowered story to what is drawn: annotate, cut the glossary, lay out the time, build the view
 //! model. Whoever needs a view model calls [`compile`], or drives a [`Compiler`].
 
+mod collation;
 mod cut;
 mod glossary;
 mod text;
@@ -11,7 +12,7 @@ use self::text::Cutter;
 use crate::annotate::cross_references::CrossReferences;
 use crate::annotate::{Findings, Progress, periods};
 use crate::diagnostics::Diagnostic;
-use crate::language::{self, Language, lower_case};
+use crate::language::{self, Language};
 use crate::story::date::Date;
 use crate::story::lower::Lowered;
 use crate::story::model::{self, PassageIndex, Story, TermIndex};
@@ -100,9 +101,9 @@ pub(crate) fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Di
 
 /// The terms from A to Z.
 fn alphabetical(story: &Story) -> Vec<TermIndex> {
-    let mut terms: Vec<_> =
-        story.terms.iter().enumerate().map(|(i, term)| (lower_case(&term.label), TermIndex(i))).collect();
-    terms.sort();
+    let label = |(index, term): (usize, &model::Term)| (term.label.clone(), TermIndex(index));
+    let mut terms: Vec<_> = story.terms.iter().enumerate().map(label).collect();
+    collation::sort(&story.article.language, &mut terms);
     terms.into_iter().map(|(_, index)| index).collect()
 }
 

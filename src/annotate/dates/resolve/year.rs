@@ -38,10 +38,14 @@ impl Standpoint {
         let Some((year, scene_month, scene_day)) = self.scene_of_passage.or(self.about) else {
             return Some(near);
         };
+        let later = part > scene_month || part == scene_month && (day == 0 || day >= scene_day);
+        // "By mid-July, and on 1 September".
+        if part <= 12 && year == published.year() && self.in_sentence && later && scene_month > 0 {
+            return Some(Ok(year));
+        }
         if part > 12 || year >= published.year() {
             return Some(near);
         }
-        let later = part > scene_month || part == scene_month && (day == 0 || day >= scene_day);
         Some(match near {
             _ if later && (self.in_sentence || goes_on(published, part, tense)) => Ok(year),
             _ if part == scene_month => Err([year, year + 1]),
