@@ -364,7 +364,9 @@ fn words(words: &Table) -> String {
                     phrases += &format!("(roles::{}, {number}, {}), ", name.to_uppercase(), list(value));
                 }
             }
-            value if name.ends_with("_suffixes") || name == "past" => fields += &format!("{name}: {}, ", list(value)),
+            value if name.ends_with("_suffixes") || name == "past" => {
+                fields += &format!("{name}: {}, ", list(value))
+            }
             value => phrases += &format!("(roles::{}, 0, {}), ", name.to_uppercase(), list(value)),
         }
     }

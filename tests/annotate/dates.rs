@@ -62,7 +62,8 @@ impl Found {
         let mentions: Vec<Mention> = mentions.collect();
         // A date that is reported as unclear is missed, but nothing wrong has been said.
         self.labelled += expected.len();
-        self.found += mentions.iter().filter(|mention| mention.1 != "?" || expected.contains(mention)).count();
+        self.found +=
+            mentions.iter().filter(|mention| mention.1 != "?" || expected.contains(mention)).count();
         self.right += mentions.iter().filter(|mention| expected.contains(mention)).count();
         let show =
             |(range, edtf): &Mention| format!("[{}|{edtf}]", text.get(range.clone()).unwrap_or_default());

@@ -160,7 +160,8 @@ fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> 
         }
     }
     // Without its capital a month is one beside a day or a year, as an abbreviation is: "april 2017".
-    let months: Vec<_> = entries.iter().filter(|(_, meaning)| meaning.roles.has(MONTH | SHORT_MONTH)).collect();
+    let months: Vec<_> =
+        entries.iter().filter(|(_, meaning)| meaning.roles.has(MONTH | SHORT_MONTH)).collect();
     let small = |(month, meaning): (&Cow<'static, str>, &Meaning)| (month.to_lowercase(), *meaning);
     let small: Vec<_> = months.into_iter().map(small).collect();
     for (month, meaning) in small {
@@ -168,7 +169,8 @@ fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> 
             entries.entry(Cow::Owned(month)).or_insert(Meaning { roles: SHORT_MONTH, ..meaning });
         }
     }
-    let without: Vec<_> = entries.iter().filter_map(|(phrase, meaning)| without_accents(phrase, *meaning)).collect();
+    let without: Vec<_> =
+        entries.iter().filter_map(|(phrase, meaning)| without_accents(phrase, *meaning)).collect();
     for (phrase, meaning) in without {
         entries.entry(Cow::Owned(phrase)).or_insert(meaning);
     }

@@ -152,7 +152,8 @@ impl DateReader {
             let place = |at: usize| self.pieces.get(at).map(|piece| piece.start..piece.end);
             let between =
                 place(at).and_then(|first| text.get(std::mem::replace(&mut end, first.end)..first.start));
-            let holds = |ends: &[&str]| ends.iter().any(|end| between.is_some_and(|between| between.contains(end)));
+            let holds =
+                |ends: &[&str]| ends.iter().any(|end| between.is_some_and(|between| between.contains(end)));
             if holds(&[". ", "! ", "? "]) {
                 self.standpoint.end_sentence();
             } else if holds(&[",", ";", "(", ")"]) {

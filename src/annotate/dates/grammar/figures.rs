@@ -143,10 +143,10 @@ impl Grammar<'_> {
         let a = self.plain(at)?;
         // "Issue 12/2018".
         let iso = self.is_sign(at + 1, "-") && a.digits == 4 && at > 0 && !self.is_capital(at - 1);
-        let is_verb = at > 0 && self.is_word(at - 1) && !self.is_capital(at - 1) && !self.before(at).has(NO_DATE);
-        let free = iso
-            || is_verb && self.is_sign(at + 1, "/-")
-            || at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");
+        let is_verb =
+            at > 0 && self.is_word(at - 1) && !self.is_capital(at - 1) && !self.before(at).has(NO_DATE);
+        let free =
+            iso || is_verb && self.is_sign(at + 1, "/-") || at == 0 || self.is_sign(at - 1, "([,;:.?!<=~-");
         (free || self.before(at).has(WITHIN | BEFORE_MONTH | ON | ARTICLE | FROM | TO | BETWEEN | AND | OF))
             .then_some(())?;
         let month = |year: Number, month| {
@@ -156,7 +156,9 @@ impl Grammar<'_> {
             return month(a, name);
         }
         let b = self.plain(at + 2)?;
-        let dotted = self.words.day_first_in_figures && a.digits == 2 && self.before(at).has(WITHIN | SINCE | FROM | TO);
+        let dotted = self.words.day_first_in_figures
+            && a.digits == 2
+            && self.before(at).has(WITHIN | SINCE | FROM | TO);
         let near = (1900..=self.now + 20).contains(&i64::from(b.value));
         if is_year(b) && a.digits <= 2 && (!self.is_sign(at + 1, ".") || dotted && near) {
             return month(b, small(a).filter(|month| (1..=12).contains(month))?);

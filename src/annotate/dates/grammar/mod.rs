@@ -183,7 +183,12 @@ impl Grammar<'_> {
         let decimal = self.is_sign(at + 1, ".,") && self.is_joined(at + 2);
         let apart = !decimal && !self.is_sign(at + 1, "-/%°€$£:");
         // "June 21 and 23".
-        if self.after_date == at - usize::from(at > 0) && before.has(AND) && at > 1 && self.number(at - 2).is_some_and(|day| day.digits <= 2) && number.digits <= 2 {
+        if self.after_date == at - usize::from(at > 0)
+            && before.has(AND)
+            && at > 1
+            && self.number(at - 2).is_some_and(|day| day.digits <= 2)
+            && number.digits <= 2
+        {
             let ends = apart && self.is_end(at + 1) && self.ends_fresh(at + 1);
             return ends.then(|| (Time::Day(Month::After(Base::Scene, 0), day).into(), at + 1));
         }

@@ -146,7 +146,8 @@ impl Grammar<'_> {
         let number = self.number(at + 1).filter(|number| (1..=53).contains(&number.value))?;
         let said = self.year_after(self.skip_sign(at + 2, "-/"));
         // Where weeks go by their numbers one is of the year of publication.
-        let alone = self.roles(at).has(NUMBERED_WEEK) && !self.roles(at + 2).has(OF) && self.ends_fresh(at + 2);
+        let alone =
+            self.roles(at).has(NUMBERED_WEEK) && !self.roles(at + 2).has(OF) && self.ends_fresh(at + 2);
         let (year, after) = said.or_else(|| alone.then_some((Year::After(0), at + 2)))?;
         Some((Time::Week(Month::Of(year, 0), i8::try_from(number.value).ok()?).into(), after))
     }

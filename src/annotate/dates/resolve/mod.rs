@@ -92,7 +92,8 @@ impl Standpoint {
 
     /// Whether the text tells one year after another.
     pub(super) fn is_history(&self) -> bool {
-        self.published.is_none() || self.past >= 3 && self.past > 2 * self.present && (self.present == 0 || self.past > 3)
+        self.published.is_none()
+            || self.past >= 3 && self.past > 2 * self.present && (self.present == 0 || self.past > 3)
     }
 
     /// Counts what tells a history from news.
@@ -337,7 +338,10 @@ impl Standpoint {
             Ok(ends) => ends,
             Err(both) => {
                 let one = both.map(|(first, last)| {
-                    let (first, last) = (self.known(first, &mut || Tense::Unknown)?.ok()?, self.known(last, &mut || Tense::Unknown)?.ok()?);
+                    let (first, last) = (
+                        self.known(first, &mut || Tense::Unknown)?.ok()?,
+                        self.known(last, &mut || Tense::Unknown)?.ok()?,
+                    );
                     Some(spanned(&first.edtf(0), &last.edtf(0)))
                 });
                 let [Some(earlier), Some(later)] = one else { return None };

@@ -60,7 +60,9 @@ impl Standpoint {
             }
             // "A year earlier" than a quarter is a quarter.
             Unit::Year => match self.last {
-                Some(Known::Part(year, part @ 33..=41)) if base != Base::Publication && base != Base::Now && count != 0 => {
+                Some(Known::Part(year, part @ 33..=41))
+                    if base != Base::Publication && base != Base::Now && count != 0 =>
+                {
                     Known::Part(year + count, part)
                 }
                 _ => Known::Part(year + count, 0),
