@@ -43,10 +43,9 @@ impl<'a> Grammar<'a> {
         matches!(self.pieces.get(at), Some(Piece { kind: Kind::Word, .. }))
     }
 
-    /// Whether a piece is one of the words that join others, and means no unit of time.
-    pub(super) fn is_common(&self, at: usize) -> bool {
-        let roles = UNIT | ORDINAL | COUNT | COUNTED;
-        self.is_word(at) && !self.roles(at).has(roles) && is_in(self.written_at(at), self.words.past)
+    /// Whether a piece is a verb that tells of what was.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        is_in(self.written_at(at), self.words.past)
     }
 
     /// A piece as it is written.

@@ -193,7 +193,7 @@ impl Grammar<'_> {
             return ends.then(|| (Time::Day(Month::After(Base::Scene, 0), day).into(), at + 1));
         }
         // "On the 20th was", but not "on the 20th floor".
-        let goes_on = number.day && led && self.is_common(at + 1);
+        let goes_on = number.day && led && self.is_verb(at + 1);
         let alone = shown
             && (self.is_end(at + 1) || self.roles(at + 1).has(AND | TO) || goes_on)
             && self.ends_fresh(at + 1);
@@ -260,8 +260,10 @@ impl Grammar<'_> {
             return Some(found);
         }
         let noun = self.is_plain_word(at + 1) && !self.words.capital_nouns;
-        let led = self.written_at(at).contains(' ') && self.written_at(at).ends_with("end");
-        let shown = led || self.before(at).has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && !noun;
+        // "Over the weekend police arrested", but not "the weekend trip".
+        let before = self.before(at);
+        let led = before.has(ARTICLE) && at > 1 && self.roles(at - 2).has(ON | WITHIN | MORE_THAN);
+        let shown = led || before.has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && !noun;
         shown.then(|| (Time::Shift(Base::Now, Unit::Weekend, 0).into(), at + 1))
     }
 

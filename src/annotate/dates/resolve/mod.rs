@@ -158,7 +158,7 @@ impl Standpoint {
             Ok(edtf) => Some(Ok(date(edtf)?)),
             Err(candidates) => {
                 let candidates: Vec<_> = candidates.into_iter().filter_map(date).collect();
-                (!candidates.is_empty()).then_some(Err(candidates))
+                (candidates.len() == 2).then_some(Err(candidates))
             }
         }
     }

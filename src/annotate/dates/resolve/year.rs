@@ -39,8 +39,9 @@ impl Standpoint {
             return Some(near);
         };
         let later = part > scene_month || part == scene_month && (day == 0 || day >= scene_day);
-        // "By mid-July, and on 1 September".
-        if part <= 12 && year == published.year() && self.in_sentence && later && scene_month > 0 {
+        // "By mid-July, and on 1 September": what is to come goes on.
+        let to_come = year == published.year() && scene_month > published.to_civil().1;
+        if part <= 12 && to_come && self.in_sentence && later {
             return Some(Ok(year));
         }
         if part > 12 || year >= published.year() {
