@@ -51,6 +51,9 @@ pub struct Scene(Standpoint);
 /// A date that begins before this byte of its passage leads it: "In 1863 …", "At the beginning of 1864 …".
 const LEADING: usize = 16;
 
+/// How often each word is read again, on average, to tell when a sentence is set.
+const READ_AGAIN: usize = 6;
+
 /// Finds dates, passage by passage.
 ///
 /// Dates without a year are understood from those before them, so passages come in the order of the text.
@@ -146,7 +149,9 @@ impl DateReader {
             at = after;
         }
         let mut mentions = Vec::new();
-        let (mut end, mut sentence) = (0, (0..0, Tense::Unknown));
+        // A text that is nothing but dates is not read again for each of them.
+        let mut budget = READ_AGAIN * all.all().len();
+        let mut end = 0;
         self.standpoint.begin_passage();
         for &(at, after, written) in &self.found {
             let place = |at: usize| self.pieces.get(at).map(|piece| piece.start..piece.end);
@@ -166,16 +171,18 @@ impl DateReader {
                     if since {
                         return Tense::Past;
                     }
-                    let (_, tense) = self.lexicon.tense(all, first.start, false);
-                    if tense != Tense::Unknown {
-                        return tense;
+                    // A clause first, then its sentence.
+                    for sentence in [false, true] {
+                        if budget == 0 {
+                            break;
+                        }
+                        let (tense, read) = self.lexicon.tense(all, first.start, sentence);
+                        budget = budget.saturating_sub(read);
+                        if tense != Tense::Unknown {
+                            return tense;
+                        }
                     }
-                    // Each sentence is read once at most.
-                    let here = all.all().partition_point(|word| word.start < first.start);
-                    if !sentence.0.contains(&here) {
-                        sentence = self.lexicon.tense(all, first.start, true);
-                    }
-                    sentence.1
+                    Tense::Unknown
                 })
             {
                 mentions.push(DateMention { range: first.start..last.end, date });

@@ -7,13 +7,14 @@
 //! through for anchors, which is three times faster than to ask what each word means, and only what lies around them
 //! becomes pieces.
 
-use std::ops::Range;
-
 use super::super::cover::Cover;
 use super::super::folding::fold_sign;
 use super::super::words::{Word, Words};
 use super::lexicon::*;
 use super::written::Tense;
+
+/// So many words before and after a date may tell when its sentence is set.
+const NEARBY: usize = 40;
 
 /// A piece of a text, as far as dates are concerned.
 #[derive(Clone, Copy, Debug)]
@@ -102,8 +103,8 @@ impl Lexicon {
         next
     }
 
-    /// The words of the clause around a place, and when that is set; of a whole sentence with `sentence`.
-    pub(super) fn tense(&self, words: Words, place: usize, sentence: bool) -> (Range<usize>, Tense) {
+    /// When the clause around a place is set, or the `sentence`; and how many words that took, some around it at most.
+    pub(super) fn tense(&self, words: Words, place: usize, sentence: bool) -> (Tense, usize) {
         let all = words.all();
         let here = all.partition_point(|word| word.start < place);
         let ends = |at: usize| match all.get(at).map_or(0, |word| word.first) {
@@ -113,8 +114,9 @@ impl Lexicon {
             b',' | b'(' | b')' => !sentence,
             _ => !sentence && self.parts_clauses(words, at),
         };
-        let start = (0..here).rev().find(|at| ends(*at)).map_or(0, |end| end + 1);
-        let end = (here..all.len()).find(|at| ends(*at)).unwrap_or(all.len());
+        let (from, to) = (here.saturating_sub(NEARBY), all.len().min(here + NEARBY));
+        let start = (from..here).rev().find(|at| ends(*at)).map_or(from, |end| end + 1);
+        let end = (here..to).find(|at| ends(*at)).unwrap_or(to);
         // The word that is nearest tells: "said Friday that it will".
         let (mut tense, mut nearest, mut at) = (Tense::Unknown, usize::MAX, start);
         while at < end {
@@ -129,7 +131,7 @@ impl Lexicon {
             }
             at = after;
         }
-        (start..end, tense)
+        (tense, end - start)
     }
 
     /// Whether a word joins two clauses.
