@@ -47,6 +47,8 @@ pub mod import;
 pub mod prerender;
 #[cfg(feature = "author")]
 pub mod site;
+#[cfg(any(feature = "author", feature = "studio"))]
+pub mod studio;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "node")]

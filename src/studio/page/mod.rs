@@ -1,0 +1,33 @@
+//! The studio's page: Yew components around one piece of state.
+//!
+//! ```text
+//! app      the state and all that changes it; asks the worker, saves
+//!   start    what to begin with            review   suggestions in place
+//!   body     the Markdown                  entries  terms and events, each as a form
+//!   about    the front matter              export   what leaves the studio
+//!   preview  the real element in a frame
+//! host     what the scripts around the module do: storage, worker, files, frame
+//! ```
+
+mod about;
+mod app;
+mod body;
+mod entries;
+mod export;
+mod fields;
+mod host;
+mod message;
+mod preview;
+mod problems;
+mod review;
+mod start;
+mod tasks;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+/// Draws the studio into an element of the page.
+#[wasm_bindgen]
+pub fn open(root: Element, host: host::Host) {
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { host: host::Shared::new(host) }).render();
+}
