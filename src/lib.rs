@@ -54,7 +54,7 @@ pub mod cli;
 #[cfg(feature = "node")]
 pub mod node;
 
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "widget", feature = "engine"))]
 mod js_diagnostics;
 #[cfg(feature = "engine")]
 pub mod engine;

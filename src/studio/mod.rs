@@ -16,6 +16,6 @@ pub mod review;
 #[cfg(feature = "author")]
 pub mod core;
 #[cfg(feature = "studio-core")]
-mod worker;
+pub mod worker;
 #[cfg(feature = "studio")]
-mod page;
+pub mod page;

@@ -27,11 +27,13 @@ pub(super) struct Opened {
     pub(super) files: Files,
     /// What its author should know, each with a `message` and perhaps a `hint`.
     pub(super) notes: Vec<Value>,
+    /// Whether it is the document that was there before, with something added.
+    pub(super) adds: bool,
 }
 
 impl Opened {
     fn of(document: Document) -> Self {
-        Self { document, suggested: None, files: Files::new(), notes: Vec::new() }
+        Self { document, suggested: None, files: Files::new(), notes: Vec::new(), adds: false }
     }
 }
 
@@ -133,6 +135,7 @@ fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, S
     }
     let imported = import::import(bytes, None).map_err(|fault| said(&fault))?;
     let notes = imported.diagnostics.iter().map(note).collect();
+    let adds = imported.what == What::Glossary && current.is_some();
     let document = match imported.what {
         What::Story => {
             let (front, body) = markdown::parts(&imported.text).ok_or("the timeline cannot be read")?;
@@ -148,7 +151,7 @@ fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, S
             document
         }
     };
-    Ok(Opened { notes, ..Opened::of(document) })
+    Ok(Opened { notes, adds, ..Opened::of(document) })
 }
 
 /// Adds a term of a glossary, unless one of its name is there.
@@ -200,6 +203,7 @@ fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
             .map(|fault| if fault.place.path == "$.article.published" { publication(fault) } else { note(fault) })
             .collect(),
         files: draft.files.into_iter().collect(),
+        adds: false,
     })
 }
 

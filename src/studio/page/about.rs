@@ -47,9 +47,11 @@ impl App {
             .flatten()
             .map(|author| text(author, "name"))
             .collect();
+        let authors = self.typed("authors", &authors.join("; "));
         let set_authors = dispatch.reform(|typed: String| {
-            Message::Change(
-                Some("authors".to_owned()),
+            Message::TypeList(
+                "authors".to_owned(),
+                typed.clone(),
                 Box::new(move |document| {
                     let names = typed.split(';').map(str::trim).filter(|name| !name.is_empty());
                     let before = document.facts.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -78,7 +80,7 @@ impl App {
                 { line("published", "Day of publication", "Such as 2019-05-04; “last March” in the text counts from it.") }
                 { line("updated", "Day of the last change", "") }
                 { field("authors", "Authors").hint("With semicolons between them.")
-                    .line(&authors.join("; "), set_authors, rest.clone()) }
+                    .line(&authors, set_authors, rest.clone()) }
                 { line("url", "Address of the article", "") }
                 { field("language", "Language").choice(language, &languages, set("language")) }
                 { field("mentions", "A term is linked").choice(document.fact("mentions"), &[
@@ -95,7 +97,7 @@ impl App {
     fn timeline_part(&self, name: &'static str, heading: &'static str, label: &'static str, dispatch: &Callback<Message>) -> Html {
         let items = self.document().timeline(name);
         let rest = dispatch.reform(|()| Message::Rest);
-        let change = |step: Option<String>, change: Box<dyn Fn(&mut Vec<Value>)>| {
+        let change = move |step: Option<String>, change: Box<dyn Fn(&mut Vec<Value>)>| {
             Message::Change(step, Box::new(move |document| {
                 let mut items = document.timeline(name).to_vec();
                 change(&mut items);

@@ -7,7 +7,7 @@ use super::app::App;
 use super::fields::{Field, tick};
 use super::message::{Message, Problem, TypedDate};
 use super::problems;
-use crate::studio::document::{List, is_draft, text, texts};
+use crate::studio::document::{Document, List, is_draft, text, texts};
 
 const KINDS: [(&str, &str); 9] = [
     ("", "not said"),
@@ -76,10 +76,19 @@ impl App {
 
     fn form(&self, list: List, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
         let rest = dispatch.reform(|()| Message::Rest);
-        let set = |name: &'static str, as_value: fn(String) -> Value| {
+        let aliases = format!("aliases-{id}");
+        let set_aliases = {
+            let (id, step) = (id.to_owned(), aliases.clone());
+            dispatch.reform(move |typed: String| {
+                let (id, value) = (id.clone(), list_of(&typed));
+                let edit = Box::new(move |document: &mut Document| document.set_field(list, &id, "aliases", value));
+                Message::TypeList(step.clone(), typed, edit)
+            })
+        };
+        let set = |name: &'static str| {
             let id = id.to_owned();
             dispatch.reform(move |typed: String| {
-                let (id, value) = (id.clone(), as_value(typed));
+                let (id, value) = (id.clone(), Value::from(typed));
                 let step = format!("{list:?}-{id}-{name}");
                 Message::Change(Some(step), Box::new(move |document| document.set_field(list, &id, name, value)))
             })
@@ -89,7 +98,6 @@ impl App {
             field.is_read_only = self.is_read_only;
             field
         };
-        let words: fn(String) -> Value = Value::from;
         let is_waiting = entry.get("draft").is_some();
         let publish = {
             let id = id.to_owned();
@@ -102,18 +110,18 @@ impl App {
         html! {
             <div class="form">
                 if list == List::Terms {
-                    { field("label", "Name").line(text(entry, "label"), set("label", words), rest.clone()) }
+                    { field("label", "Name").line(text(entry, "label"), set("label"), rest.clone()) }
                     { field("aliases", "Also written").hint(self.forms_found(entry))
-                        .line(&texts(entry, "aliases").collect::<Vec<_>>().join("; "), set("aliases", list_of), rest.clone()) }
-                    { field("kind", "Kind").choice(text(entry, "kind"), &KINDS, set("kind", words)) }
+                        .line(&self.typed(&aliases, &texts(entry, "aliases").collect::<Vec<_>>().join("; ")), set_aliases, rest.clone()) }
+                    { field("kind", "Kind").choice(text(entry, "kind"), &KINDS, set("kind")) }
                     { field("definition", "Definition").hint("One to three sentences, in Markdown.")
-                        .lines(text(entry, "definition"), set("definition", words), rest.clone()) }
+                        .lines(text(entry, "definition"), set("definition"), rest.clone()) }
                     { self.periods(id, entry, dispatch) }
                 } else {
                     { self.date_field(id, entry, dispatch) }
-                    { field("title", "What happened").line(text(entry, "title"), set("title", words), rest.clone()) }
+                    { field("title", "What happened").line(text(entry, "title"), set("title"), rest.clone()) }
                     { field("text", "In a few sentences")
-                        .lines(text(entry, "text"), set("text", words), rest.clone()) }
+                        .lines(text(entry, "text"), set("text"), rest.clone()) }
                     { self.groups_of(id, entry, dispatch) }
                 }
                 { self.parts(list, id, entry, Part::SOURCES, dispatch) }
@@ -227,10 +235,6 @@ impl App {
     /// A list of parts of an entry, each with some fields.
     fn parts(&self, list: List, id: &str, entry: &Value, part: Part, dispatch: &Callback<Message>) -> Html {
         let items: Vec<Value> = entry.get(part.name).and_then(Value::as_array).cloned().unwrap_or_default();
-        let change = |step: Option<String>, items: Vec<Value>| {
-            let id = id.to_owned();
-            Message::Change(step, Box::new(move |document| document.set_field(list, &id, part.name, items.into())))
-        };
         let rest = dispatch.reform(|()| Message::Rest);
         let set = |index: usize, key: &'static str| {
             let (id, items) = (id.to_owned(), items.clone());
@@ -246,8 +250,13 @@ impl App {
             })
         };
         let with = |items: Vec<Value>| {
-            let change = change.clone();
-            dispatch.reform(move |_: MouseEvent| change(None, items.clone()))
+            let id = id.to_owned();
+            dispatch.reform(move |_: MouseEvent| {
+                let (id, items) = (id.clone(), items.clone());
+                Message::Change(None, Box::new(move |document| {
+                    document.set_field(list, &id, part.name, items.into());
+                }))
+            })
         };
         let without = |index: usize| {
             let kept = items.iter().enumerate().filter(|(other, _)| *other != index);
@@ -304,7 +313,7 @@ fn says(edtf: &str, words: &str) -> Html {
     html! { <>{ "EDTF " }<code>{ edtf }</code>{ "; readers see “" }{ words }{ "”." }</> }
 }
 
-fn list_of(typed: String) -> Value {
+fn list_of(typed: &str) -> Value {
     typed.split(';').map(str::trim).filter(|name| !name.is_empty()).map(Value::from).collect()
 }
 

@@ -3,6 +3,8 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::message::Message;
+
 /// What a field is, besides its value.
 #[derive(Clone, Default)]
 pub(super) struct Field {
@@ -74,4 +76,13 @@ impl Field {
 pub(super) fn tick(label: impl Into<Html>, is: bool, change: Callback<bool>) -> Html {
     let onchange = change.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
     html! { <label class="tick"><input type="checkbox" checked={is} {onchange} />{ label.into() }</label> }
+}
+
+/// A callback that sends a message only for some events.
+pub(super) fn when<E: 'static>(
+    dispatch: &Callback<Message>,
+    message: impl Fn(E) -> Option<Message> + 'static,
+) -> Callback<E> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event| message(event).into_iter().for_each(|message| dispatch.emit(message)))
 }

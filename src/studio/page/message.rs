@@ -5,9 +5,12 @@ use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::host::Answer;
-use crate::studio::document::List;
+use crate::studio::document::{Document, List};
 use crate::studio::keys::Action;
 use crate::studio::review::Filter;
+
+/// A change of a document.
+pub(crate) type Edit = Box<dyn FnOnce(&mut Document)>;
 
 /// A part of the studio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +87,9 @@ pub(crate) enum Message {
     Copy,
     Show(View),
     /// The document is changed; typing in one field is one step of undo.
-    Change(Option<String>, Box<dyn FnOnce(&mut crate::studio::document::Document)>),
+    Change(Option<String>, Edit),
+    /// The same in a field that holds a list, whose words stay as they are typed.
+    TypeList(String, String, Edit),
     Rest,
     Key(Action),
     Select(usize),

@@ -15,6 +15,7 @@ mod body;
 mod entries;
 mod export;
 mod fields;
+mod handle;
 mod host;
 mod message;
 mod preview;

@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::app::App;
-use super::fields::tick;
+use super::fields::{tick, when};
 use super::message::Message;
 use crate::studio::document::List;
 use crate::studio::keys::{self, Action};
@@ -28,7 +28,7 @@ impl App {
     pub(super) fn review_view(&self, dispatch: &Callback<Message>) -> Html {
         let shown = self.review.shown(self.filter);
         let by_text = self.marks(&shown);
-        let onkeydown = dispatch.filter_reform(|event: KeyboardEvent| {
+        let onkeydown = when(dispatch, |event: KeyboardEvent| {
             let control = event.ctrl_key() || event.meta_key();
             let action = keys::action(&event.key(), event.shift_key(), control).filter(|_| !event.alt_key())?;
             // Undo is one for the whole page.
