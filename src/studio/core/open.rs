@@ -1,7 +1,6 @@
 //! What files are, and the document that they make.
 
 use std::io::{Cursor, Read};
-use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 

@@ -63,7 +63,11 @@ impl App {
                         dispatch.reform(move |_: MouseEvent| Message::Edit(list, toggled.clone()))
                     }>{ &name }</button>
                     <span class="hint">{ beside }</span>
-                    if is_draft(list, entry) { <span class="badge">{ "not published" }</span> }
+                    if entry.get("draft").is_some() {
+                        <span class="badge">{ "not published" }</span>
+                    } else if is_draft(list, entry) {
+                        <span class="badge">{ "needs a definition" }</span>
+                    }
                     if !found.is_empty() && !is_open { <span class="badge problem">{ problem_count(found.len()) }</span> }
                 </p>
                 if is_open {

@@ -36,6 +36,8 @@ const transaction = async (mode, work) => {
       all.onabort = () => fail(all.error);
     });
     const result = await work((name) => all.objectStore(name));
+    // Not only when the page comes to rest, for it may be about to end.
+    if (mode === "readwrite") all.commit?.();
     await complete;
     return result;
   } catch (error) {
