@@ -66,7 +66,11 @@ impl Page<'_> {
     /// story is in the page as well, for which `json` must hold no `<`.
     #[must_use]
     pub fn single_file(self, styles: &str, shell: &str) -> String {
-        let links = format!("<style>\n{styles}</style>\n<script type=\"module\">\n{shell}</script>\n");
+        // An icon of its own would be asked for.
+        let links = format!(
+            "<link rel=\"icon\" href=\"data:,\">\n<style>\n{styles}</style>\n\
+             <script type=\"module\">\n{shell}</script>\n"
+        );
         let story = format!("<script type=\"application/json\" slot=\"story\">{}</script>", self.json);
         self.page(&Template::default(), &links, "", &story)
     }

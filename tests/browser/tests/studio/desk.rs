@@ -8,7 +8,8 @@ pub(crate) const ARTICLE: &str = "The lake that the mills forgot\n\nBy Ingrid Ha
     On 3 February 2024 the Northern Water Authority (NWA) announced that the bathing ban would be lifted in May.\n\n\
     The ban goes back to 12 July 1983, when a pipe burst at the Aldous Paper Mill. Black liquor is the waste that remains \
     when wood is cooked to pulp.\n\n\
-    In 1994 the Orrin Act gave the lake to the Northern Water Authority. Paul Renner led the works. Between 1998 and 2006 \
+    In 1994 the Orrin Act gave the lake to the Northern Water Authority. The Orrin Act is a law that makes the owner of a \
+    lake bed answer for what lies in it. Paul Renner led the works. Between 1998 and 2006 \
     the NWA dredged the southern basin. Renner, now retired, plans to swim on the first day.\n";
 
 /// The script that finds a control by its role and name: given `{ role, name }`. Its name has to begin with the words.
@@ -87,7 +88,10 @@ pub(crate) async fn open_suggestions(page: &Page) -> usize {
 
 /// Goes to a part of the studio.
 pub(crate) async fn go_to(page: &Page, part: &str) {
-    press_button(page, part).await;
+    wait_for(page, "button", part).await;
+    // Not with the mouse: numbers that come beside the names may move them away from under it.
+    let click = format!("(() => {{ {CONTROL} }})().click()");
+    page.script_with::<()>(&click, json!({ "role": "button", "name": part })).await;
     let current = "return words(find('.tabs [aria-current]')).startsWith(given)";
     page.until_with(&format!("{part} is shown"), current, json!(part)).await;
 }
