@@ -278,7 +278,11 @@ impl App {
         };
         html! {
             <div class="told" role="alert">
-                if self.is_busy { <p>{ "One moment …" }</p> }
+                if self.is_busy {
+                    <p>{ "One moment … " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Stop)}>{ "Stop" }</button>
+                    </p>
+                }
                 if let Some(fault) = &self.fault {
                     <p class="fault">{ fault }{ " " }
                         <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ "Close" }</button>

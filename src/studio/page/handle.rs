@@ -128,6 +128,10 @@ impl App {
                 self.fault = None;
                 self.notes.clear();
             }
+            Message::Stop => {
+                self.is_busy = false;
+                host.stop();
+            }
             Message::Dress(scheme) => {
                 self.scheme = scheme;
                 self.frame.cast::<HtmlElement>().iter().for_each(|frame| host.dress(frame, scheme));

@@ -16,6 +16,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn ask(this: &Host, question: &str, given: &str, files: Option<&Map>) -> Promise;
     #[wasm_bindgen(method)]
+    fn stop(this: &Host);
+    #[wasm_bindgen(method)]
     fn stories(this: &Host) -> Promise;
     #[wasm_bindgen(method)]
     fn load(this: &Host, id: &str) -> Promise;
@@ -100,6 +102,11 @@ impl Shared {
     /// Asks the worker.
     pub(crate) async fn ask(&self, question: &str, given: &Value, files: Option<&Map>) -> Result<Answer, String> {
         awaited(self.0.ask(question, &given.to_string(), files)).await.map(pair)
+    }
+
+    /// Ends what the worker is at; what was asked fails.
+    pub(crate) fn stop(&self) {
+        self.0.stop();
     }
 
     /// The stories of this device, the last changed first: a list of objects with `id`, `title` and `changed`.

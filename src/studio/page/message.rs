@@ -111,6 +111,8 @@ pub(crate) enum Message {
     Export(&'static str),
     Exported(Result<Answer, String>),
     Dismiss,
+    /// Ends what the worker is at.
+    Stop,
     Dress(&'static str),
     Width(&'static str),
     Print,

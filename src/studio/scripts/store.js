@@ -48,17 +48,45 @@ const transaction = async (mode, work) => {
 
 const changed = (time) => new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 
+// A database may be cut off when the page ends, local storage is not: what is saved at the end goes there as well.
+const LAST = `${NAME}-last`;
+let isEnding = false;
+addEventListener("pagehide", () => (isEnding = true), true);
+addEventListener("pageshow", () => (isEnding = false));
+const keepLast = (story) => {
+  try {
+    localStorage.setItem(LAST, JSON.stringify(story));
+  } catch {
+    // It is full or refused; the database has its chance.
+  }
+};
+const takeLast = async () => {
+  let last;
+  try {
+    last = JSON.parse(localStorage.getItem(LAST));
+  } catch {
+    return;
+  }
+  if (!last) return;
+  await transaction("readwrite", async (stores) => {
+    const story = await settled(stores("stories").get(last.id));
+    if (!story || story.changed < last.changed) stores("stories").put(last);
+  });
+  localStorage.removeItem(LAST);
+};
+
 // Pictures change only as a whole, and are written once.
 const written = new Map();
 let isPersisted;
 let release;
 
 export const store = {
-  stories: () => transaction("readonly", async (stores) => {
-    const stories = await settled(stores("stories").getAll());
+  stories: async () => {
+    await takeLast();
+    const stories = await transaction("readonly", (stores) => settled(stores("stories").getAll()));
     stories.sort((one, other) => other.changed - one.changed);
     return JSON.stringify(stories.map(({ id, title, changed: time }) => ({ id, title, changed: changed(time) })));
-  }),
+  },
 
   load: (id) => transaction("readonly", async (stores) => {
     const [story, files] = await Promise.all([settled(stores("stories").get(id)), settled(stores("files").get(id))]);
@@ -68,8 +96,10 @@ export const store = {
   }),
 
   save: async (id, title, document, files) => {
+    const story = { id, title, changed: Date.now(), document };
+    if (isEnding) keepLast(story);
     await transaction("readwrite", async (stores) => {
-      stores("stories").put({ id, title, changed: Date.now(), document });
+      stores("stories").put(story);
       if (files.size && written.get(id) !== files) stores("files").put({ id, files });
     });
     written.set(id, files);

@@ -85,6 +85,7 @@ const host = {
   ...store,
   ...frame,
   ask,
+  stop: () => restart("it was stopped"),
   read,
   widgetFiles,
   download,

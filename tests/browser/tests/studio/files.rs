@@ -64,3 +64,14 @@ fn what_is_clicked_in_the_preview_leads_to_its_source() {
         page.script_with::<()>("", json!(null)).await;
     });
 }
+
+#[test]
+fn ten_megabytes_neither_block_the_page_nor_last_until_they_are_read() {
+    at_the_desk(async |page| {
+        let text = "The council met on 3 May 2019 and the harbour stayed closed for a while.\n\n".repeat(140_000);
+        choose(page, &[("long.txt", &text)]).await;
+        press_button(page, "Stop").await;
+        told(page, "it was stopped").await;
+        begin(page).await;
+    });
+}

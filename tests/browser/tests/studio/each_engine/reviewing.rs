@@ -57,3 +57,18 @@ fn a_date_is_echoed_and_a_wrong_one_told() {
         page.until("the date is as before", "return !find('[id$=-date]').value.includes('some')").await;
     });
 }
+
+#[test]
+fn what_is_rejected_everywhere_is_suggested_in_no_other_story() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        let all = open_suggestions(page).await;
+        for name in ["Next", "Reject everywhere"] {
+            press_button(page, name).await;
+        }
+        page.until_with("it is rejected", "return parseInt(words(find('.count'))) === given", json!(all - 1)).await;
+        press_button(page, "All stories").await;
+        begin(page).await;
+        assert_eq!(open_suggestions(page).await, all - 1);
+    });
+}
