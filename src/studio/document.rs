@@ -129,8 +129,7 @@ impl Document {
 
     /// Sets the groups or the eras of the timeline.
     pub fn set_timeline(&mut self, name: &str, items: Vec<Value>) {
-        let mut timeline =
-            self.facts.get("timeline").and_then(Value::as_object).cloned().unwrap_or_default();
+        let mut timeline = self.facts.get("timeline").and_then(Value::as_object).cloned().unwrap_or_default();
         set(&mut timeline, name, Value::Array(items));
         self.set_fact("timeline", Value::Object(timeline));
     }

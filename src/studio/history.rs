@@ -33,8 +33,13 @@ impl Splice {
         let at = before.char_indices().zip(after.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
         let at = at.unwrap_or(before.len().min(after.len()));
         let (old, new) = (before.get(at..).unwrap_or_default(), after.get(at..).unwrap_or_default());
-        let same: usize =
-            old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let same: usize = old
+            .chars()
+            .rev()
+            .zip(new.chars().rev())
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum();
         let inner = |text: &str| text.get(..text.len() - same).unwrap_or_default().into();
         Self { at, removed: inner(old), inserted: inner(new) }
     }

@@ -271,7 +271,11 @@ mod tests {
     }
 
     fn suggestions() -> Vec<Rc<Suggestion>> {
-        vec![term("Board", 2, Certainty::Certain), term("Harbour", 0, Certainty::Possible), term("Union", 1, Certainty::Likely)]
+        vec![
+            term("Board", 2, Certainty::Certain),
+            term("Harbour", 0, Certainty::Possible),
+            term("Union", 1, Certainty::Likely),
+        ]
     }
 
     fn labels(review: &Review, filter: Filter) -> Vec<String> {

@@ -157,8 +157,11 @@ impl Assembly {
         write(&self.staging.join("studio.js"), &script)?;
         let tokens = read_text(&self.root.join("styles/tokens.css"))?.replace(":host,", ":root,");
         let styles = [tokens, read_text(&self.root.join("styles/studio/studio.css"))?].concat();
-        let styles =
-            if self.release { self.esbuild(styles.as_bytes(), &["--loader=css"])? } else { styles.into_bytes() };
+        let styles = if self.release {
+            self.esbuild(styles.as_bytes(), &["--loader=css"])?
+        } else {
+            styles.into_bytes()
+        };
         write(&self.staging.join("studio.css"), &styles)
     }
 

@@ -126,7 +126,9 @@ fn lint(_: Tests) -> Result<(), Failure> {
         process::run(host.args(packages).args(["--", "-D", "warnings"]), mend)?;
     }
     let wasm = "--target=wasm32-unknown-unknown";
-    for features in ["--features=widget,engine", "--features=node", "--features=studio", "--features=studio-core"] {
+    for features in
+        ["--features=widget,engine", "--features=node", "--features=studio", "--features=studio-core"]
+    {
         let module = ["clippy", "--locked", wasm, "--lib", "--no-default-features", features];
         process::run(cargo(&module).args(["--", "-D", "warnings"]), mend)?;
     }
@@ -188,7 +190,14 @@ fn browser(tests: Tests) -> Result<(), Failure> {
         };
         let mut run = cargo(&test);
         // As many at a time as there are cores, each in a browser of its own.
-        if process::run(run.args(["--test", "reading", "--test", "studio", "--no-fail-fast"]).args(chosen).env("ENGINE", engine), "").is_err() {
+        if process::run(
+            run.args(["--test", "reading", "--test", "studio", "--no-fail-fast"])
+                .args(chosen)
+                .env("ENGINE", engine),
+            "",
+        )
+        .is_err()
+        {
             failed.push(engine);
         }
         println!("--- browser: {engine} took {}", spoken(started.elapsed()));

@@ -123,7 +123,8 @@ pub(super) fn pictures_inside(bytes: &[u8]) -> Files {
     let pictures = page.split(" data-file=\"").skip(1).filter_map(|rest| {
         let (path, rest) = rest.split_once("\" src=\"data:")?;
         let data = rest.split_once(";base64,")?.1.split_once('"')?.0;
-        let path = path.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let path =
+            path.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         Some((path, BASE64_STANDARD.decode(data).ok()?))
     });
     pictures.collect()

@@ -35,7 +35,8 @@ pub fn answer(question: &str, given: &Value, files: Files) -> Result<(Value, Fil
         "open" => {
             let current = given.get("document").map(Document::of_json);
             let opened = open::open(files, current)?;
-            let mut answer = json!({ "document": opened.document.to_json(), "notes": opened.notes, "adds": opened.adds });
+            let mut answer =
+                json!({ "document": opened.document.to_json(), "notes": opened.notes, "adds": opened.adds });
             if let (Some(suggested), Some(answer)) = (opened.suggested, answer.as_object_mut()) {
                 answer.insert("suggested".to_owned(), suggested.to_json());
             }

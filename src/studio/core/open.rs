@@ -46,7 +46,8 @@ pub(super) fn open(mut files: Files, current: Option<Document>) -> Result<Opened
     {
         files = inside;
     }
-    let path = main_file(&files).ok_or("this holds no text: open an article, a story, a timeline or a glossary")?;
+    let path =
+        main_file(&files).ok_or("this holds no text: open an article, a story, a timeline or a glossary")?;
     let bytes = files.get(&path).cloned().unwrap_or_default();
     let lower = path.to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
@@ -127,7 +128,8 @@ fn is_story(files: &Files, path: &str) -> bool {
 /// JSON or CSV: a story, a timeline or a glossary.
 fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, String> {
     if path.to_lowercase().ends_with(".json")
-        && let Ok(value) = serde_json::from_slice::<Value>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+        && let Ok(value) =
+            serde_json::from_slice::<Value>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
         && value.get("version").is_some()
     {
         return story_file(&value);
@@ -199,7 +201,11 @@ fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
         notes: draft
             .diagnostics
             .iter()
-            .map(|fault| if fault.place.path == "$.article.published" { publication(fault) } else { note(fault) })
+            .map(
+                |fault| {
+                    if fault.place.path == "$.article.published" { publication(fault) } else { note(fault) }
+                },
+            )
             .collect(),
         files: draft.files.into_iter().collect(),
         adds: false,
@@ -211,7 +217,8 @@ fn publication(fault: &Diagnostic) -> Value {
 }
 
 fn note(fault: &Diagnostic) -> Value {
-    let place = if fault.place.path.starts_with('$') { String::new() } else { format!("{}: ", fault.place.path) };
+    let place =
+        if fault.place.path.starts_with('$') { String::new() } else { format!("{}: ", fault.place.path) };
     json!({ "message": format!("{place}{}", fault.message), "hint": fault.hint })
 }
 

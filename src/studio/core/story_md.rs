@@ -63,7 +63,9 @@ pub(super) fn read(files: &Files, path: &str, joined: &mut Vec<String>) -> Resul
     let mut named = |name: &str| -> Result<Option<Value>, String> {
         let other = join(path, name);
         let Ok(text) = read_text(files, &other) else {
-            return Err(format!("{path} names {other}, which is not here: open both together, or a zip of them"));
+            return Err(format!(
+                "{path} names {other}, which is not here: open both together, or a zip of them"
+            ));
         };
         let data = markdown::data(&text).ok_or_else(|| format!("{other} cannot be read: it is no YAML"))?;
         joined.push(other);

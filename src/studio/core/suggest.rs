@@ -38,12 +38,8 @@ pub(super) fn suggest(document: &Document) -> Result<Suggestions, String> {
         .collect();
     let story = write::story(&front, &document.body);
     let language = Some(document.fact("language")).filter(|language| !language.is_empty());
-    let input = Input {
-        bytes: story.as_bytes(),
-        format: Some(Format::Markdown),
-        language,
-        ..Input::default()
-    };
+    let input =
+        Input { bytes: story.as_bytes(), format: Some(Format::Markdown), language, ..Input::default() };
     draft::draft(&input).map(|draft| of_draft(&draft)).map_err(|fault| fault.message)
 }
 

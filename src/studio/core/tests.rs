@@ -54,7 +54,9 @@ fn a_glossary_joins_the_document_that_is_there() {
 
 #[test]
 fn what_holds_no_story_is_refused_in_words() {
-    for (name, text) in [("a.png", "x"), ("a.json", "{"), ("a.csv", ""), ("a.zip", "PK\x03\x04"), ("a.txt", " ")] {
+    for (name, text) in
+        [("a.png", "x"), ("a.json", "{"), ("a.csv", ""), ("a.zip", "PK\x03\x04"), ("a.txt", " ")]
+    {
         let fault = answer("open", &json!({}), files(&[(name, text)])).unwrap_err();
         assert!(fault.chars().count() > 20, "{name}: {fault}");
     }
@@ -123,9 +125,14 @@ fn findings_stand_at_the_parts_that_they_concern() {
     let mention = of("body");
     assert_eq!(mention["fix"], "[[Board|bord]]", "{mention}");
     let body: Vec<u16> = document["body"].as_str().unwrap().encode_utf16().collect();
-    let (start, end) = (mention["start"].as_u64().unwrap() as usize, mention["end"].as_u64().unwrap() as usize);
+    let (start, end) =
+        (mention["start"].as_u64().unwrap() as usize, mention["end"].as_u64().unwrap() as usize);
     assert_eq!(String::from_utf16_lossy(&body[start..end]), "[[bord]]");
     assert_eq!(answer["passages"], json!([4]));
     let story: Value = serde_json::from_str(answer["story"].as_str().unwrap()).unwrap();
-    assert_eq!(story["glossary"].as_array().map(Vec::len), Some(1), "what has no definition is not published");
+    assert_eq!(
+        story["glossary"].as_array().map(Vec::len),
+        Some(1),
+        "what has no definition is not published"
+    );
 }

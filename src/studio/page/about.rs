@@ -9,6 +9,9 @@ use super::message::{Message, Problem};
 use super::problems;
 use crate::studio::document::text;
 
+/// A change of groups or eras.
+type EditItems = Box<dyn Fn(&mut Vec<Value>)>;
+
 const LANGUAGES: [(&str, &str); 6] = [
     ("en", "English"),
     ("de", "Deutsch"),
@@ -33,7 +36,8 @@ impl App {
         let field = |name: &'static str, label: &'static str| {
             let mut field = Field::new(format!("fact-{name}"), label);
             field.is_read_only = self.is_read_only;
-            field.is_invalid = self.problems.iter().any(|problem| problem.part == "fact" && problem.id == name);
+            field.is_invalid =
+                self.problems.iter().any(|problem| problem.part == "fact" && problem.id == name);
             field
         };
         let line = |name: &'static str, label: &'static str, hint: &'static str| {
@@ -54,7 +58,8 @@ impl App {
                 typed.clone(),
                 Box::new(move |document| {
                     let names = typed.split(';').map(str::trim).filter(|name| !name.is_empty());
-                    let before = document.facts.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
+                    let before =
+                        document.facts.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
                     // An author's page stays with the name.
                     let author = |name: &str| {
                         let known = before.iter().find(|author| text(author, "name") == name).cloned();
@@ -67,7 +72,8 @@ impl App {
         let language = document.fact("language");
         let mut languages = LANGUAGES.to_vec();
         if !languages.iter().any(|(tag, _)| *tag == language) {
-            languages.insert(0, (language, if language.is_empty() { "English (not said)" } else { language }));
+            languages
+                .insert(0, (language, if language.is_empty() { "English (not said)" } else { language }));
         }
         let found: Vec<&Problem> = self.problems.iter().filter(|problem| problem.part == "fact").collect();
         html! {
@@ -94,38 +100,66 @@ impl App {
     }
 
     /// Groups or eras: a line each, in order.
-    fn timeline_part(&self, name: &'static str, heading: &'static str, label: &'static str, dispatch: &Callback<Message>) -> Html {
+    fn timeline_part(
+        &self,
+        name: &'static str,
+        heading: &'static str,
+        label: &'static str,
+        dispatch: &Callback<Message>,
+    ) -> Html {
         let items = self.document().timeline(name);
         let rest = dispatch.reform(|()| Message::Rest);
-        let change = move |step: Option<String>, change: Box<dyn Fn(&mut Vec<Value>)>| {
-            Message::Change(step, Box::new(move |document| {
-                let mut items = document.timeline(name).to_vec();
-                change(&mut items);
-                document.set_timeline(name, items);
-            }))
+        let change = move |step: Option<String>, change: EditItems| {
+            Message::Change(
+                step,
+                Box::new(move |document| {
+                    let mut items = document.timeline(name).to_vec();
+                    change(&mut items);
+                    document.set_timeline(name, items);
+                }),
+            )
         };
-        let set = |index: usize, key: &'static str| dispatch.reform(move |value: String| {
-            change(Some(format!("{name}-{index}-{key}")), Box::new(move |items| {
-                if let Some(item) = items.get_mut(index).and_then(Value::as_object_mut) {
-                    item.insert(key.to_owned(), Value::from(value.as_str()));
-                }
-            }))
-        });
-        let remove = |index: usize| dispatch.reform(move |_: MouseEvent| {
-            change(None, Box::new(move |items| drop((index < items.len()).then(|| items.remove(index)))))
-        });
-        let up = |index: usize| dispatch.reform(move |_: MouseEvent| {
-            change(None, Box::new(move |items| if index > 0 && index < items.len() { items.swap(index - 1, index) }))
-        });
+        let set = |index: usize, key: &'static str| {
+            dispatch.reform(move |value: String| {
+                change(
+                    Some(format!("{name}-{index}-{key}")),
+                    Box::new(move |items| {
+                        if let Some(item) = items.get_mut(index).and_then(Value::as_object_mut) {
+                            item.insert(key.to_owned(), Value::from(value.as_str()));
+                        }
+                    }),
+                )
+            })
+        };
+        let remove = |index: usize| {
+            dispatch.reform(move |_: MouseEvent| {
+                change(None, Box::new(move |items| drop((index < items.len()).then(|| items.remove(index)))))
+            })
+        };
+        let up = |index: usize| {
+            dispatch.reform(move |_: MouseEvent| {
+                change(
+                    None,
+                    Box::new(move |items| {
+                        if index > 0 && index < items.len() {
+                            items.swap(index - 1, index)
+                        }
+                    }),
+                )
+            })
+        };
         let add = dispatch.reform(move |_: MouseEvent| {
-            change(None, Box::new(move |items| {
-                let id = format!("group-{}", items.len() + 1);
-                items.push(if name == "groups" {
-                    json!({ "id": id, "label": "New group" })
-                } else {
-                    json!({ "label": "New era", "date": "2000/2010" })
-                });
-            }))
+            change(
+                None,
+                Box::new(move |items| {
+                    let id = format!("group-{}", items.len() + 1);
+                    items.push(if name == "groups" {
+                        json!({ "id": id, "label": "New group" })
+                    } else {
+                        json!({ "label": "New era", "date": "2000/2010" })
+                    });
+                }),
+            )
         });
         html! {
             <fieldset>

@@ -94,7 +94,9 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let host = context.props().host.clone();
         let link = context.link().clone();
-        let clicked = Closure::<dyn Fn(String, String)>::new(move |kind, id| link.send_message(Message::Source(kind, id)));
+        let clicked = Closure::<dyn Fn(String, String)>::new(move |kind, id| {
+            link.send_message(Message::Source(kind, id))
+        });
         let link = context.link().clone();
         let leaving = Closure::<dyn Fn()>::new(move || link.send_message(Message::Save));
         host.leaving(&leaving);
@@ -273,8 +275,10 @@ impl App {
     /// What is to be told about the whole story.
     fn told(&self, dispatch: &Callback<Message>) -> Html {
         let text = |note: &Value, name: &str| note.get(name).and_then(Value::as_str).map(str::to_owned);
-        let note = |note: &Value| html! {
-            <li>{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }</li>
+        let note = |note: &Value| {
+            html! {
+                <li>{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }</li>
+            }
         };
         html! {
             <div class="told" role="alert">

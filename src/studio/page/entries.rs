@@ -85,7 +85,8 @@ impl App {
             let (id, step) = (id.to_owned(), aliases.clone());
             dispatch.reform(move |typed: String| {
                 let (id, value) = (id.clone(), list_of(&typed));
-                let edit = Box::new(move |document: &mut Document| document.set_field(list, &id, "aliases", value));
+                let edit =
+                    Box::new(move |document: &mut Document| document.set_field(list, &id, "aliases", value));
                 Message::TypeList(step.clone(), typed, edit)
             })
         };
@@ -94,7 +95,10 @@ impl App {
             dispatch.reform(move |typed: String| {
                 let (id, value) = (id.clone(), Value::from(typed));
                 let step = format!("{list:?}-{id}-{name}");
-                Message::Change(Some(step), Box::new(move |document| document.set_field(list, &id, name, value)))
+                Message::Change(
+                    Some(step),
+                    Box::new(move |document| document.set_field(list, &id, name, value)),
+                )
             })
         };
         let field = |name: &str, label: &'static str| {
@@ -199,7 +203,9 @@ impl App {
             Some(TypedDate { date: Some((edtf, words)), .. }) => says(edtf, words),
             _ => match self.dates.get(id).and_then(Value::as_str) {
                 Some(words) => says(&stored, words),
-                None if stored.is_empty() => html! { { "As you would write it: “mid-June 2018”, “12 April 2019”, “2017/2019”." } },
+                None if stored.is_empty() => {
+                    html! { { "As you would write it: “mid-June 2018”, “12 April 2019”, “2017/2019”." } }
+                }
                 None => html! { { "…" } },
             },
         };
@@ -220,14 +226,22 @@ impl App {
         let item = |group: &Value| {
             let name = text(group, "id").to_owned();
             let (id, of, is_in) = (id.to_owned(), of.clone(), of.contains(&name));
-            tick(text(group, "label").to_owned(), is_in, dispatch.reform(move |is_in: bool| {
-                let mut groups: Vec<String> = of.iter().filter(|other| **other != name).cloned().collect();
-                groups.extend(is_in.then(|| name.clone()));
-                let id = id.clone();
-                Message::Change(None, Box::new(move |document| {
-                    document.set_field(List::Events, &id, "groups", groups.into());
-                }))
-            }))
+            tick(
+                text(group, "label").to_owned(),
+                is_in,
+                dispatch.reform(move |is_in: bool| {
+                    let mut groups: Vec<String> =
+                        of.iter().filter(|other| **other != name).cloned().collect();
+                    groups.extend(is_in.then(|| name.clone()));
+                    let id = id.clone();
+                    Message::Change(
+                        None,
+                        Box::new(move |document| {
+                            document.set_field(List::Events, &id, "groups", groups.into());
+                        }),
+                    )
+                }),
+            )
         };
         html! { <fieldset class="row"><legend>{ "Groups" }</legend>{ for groups.iter().map(item) }</fieldset> }
     }
@@ -248,18 +262,24 @@ impl App {
                     item.insert(key.to_owned(), Value::from(typed));
                 }
                 let (id, step) = (id.clone(), format!("{id}-{}-{index}-{key}", part.name));
-                Message::Change(Some(step), Box::new(move |document| {
-                    document.set_field(list, &id, part.name, items.into());
-                }))
+                Message::Change(
+                    Some(step),
+                    Box::new(move |document| {
+                        document.set_field(list, &id, part.name, items.into());
+                    }),
+                )
             })
         };
         let with = |items: Vec<Value>| {
             let id = id.to_owned();
             dispatch.reform(move |_: MouseEvent| {
                 let (id, items) = (id.clone(), items.clone());
-                Message::Change(None, Box::new(move |document| {
-                    document.set_field(list, &id, part.name, items.into());
-                }))
+                Message::Change(
+                    None,
+                    Box::new(move |document| {
+                        document.set_field(list, &id, part.name, items.into());
+                    }),
+                )
             })
         };
         let without = |index: usize| {

@@ -18,9 +18,9 @@ impl App {
             }
         };
         let document = self.document();
-        let drafts = [List::Terms, List::Events].into_iter().map(|list| {
-            document.list(list).iter().filter(|entry| is_draft(list, entry)).count()
-        });
+        let drafts = [List::Terms, List::Events]
+            .into_iter()
+            .map(|list| document.list(list).iter().filter(|entry| is_draft(list, entry)).count());
         let drafts: usize = drafts.sum();
         let open = self.review.open();
         let errors = self.problems.iter().filter(|problem| problem.is_error).count();

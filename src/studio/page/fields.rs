@@ -40,7 +40,8 @@ impl Field {
 
     /// A line.
     pub(super) fn line(&self, value: &str, typed: Callback<String>, rest: Callback<()>) -> Html {
-        let oninput = typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+        let oninput =
+            typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
         self.around(html! {
             <input id={self.id.clone()} value={value.to_owned()} {oninput} onblur={rest.reform(|_| ())} autocomplete="off"
                 readonly={self.is_read_only} aria-invalid={self.is_invalid.then_some("true")}
@@ -61,7 +62,8 @@ impl Field {
 
     /// One of several. Each has a value and the words for it.
     pub(super) fn choice(&self, value: &str, options: &[(&str, &str)], chosen: Callback<String>) -> Html {
-        let onchange = chosen.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+        let onchange =
+            chosen.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
         self.around(html! {
             <select id={self.id.clone()} {onchange} disabled={self.is_read_only}>
                 { for options.iter().map(|(name, words)| html! {

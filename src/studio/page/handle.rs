@@ -1,8 +1,5 @@
 //! What each message does to the state.
 
-use std::rc::Rc;
-
-use js_sys::Map;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
@@ -11,10 +8,9 @@ use yew::html::Scope;
 use super::app::{App, Kept, Then};
 use super::host::Answer;
 use super::message::{Edit, Message, Problem, TypedDate, View};
-use crate::studio::document::{Document, List};
-use crate::studio::history::{Field, History};
-use crate::studio::keys::Action;
-use crate::studio::review::{self, Passage, Review, Suggestion};
+use crate::studio::document::{List, text};
+use crate::studio::history::Field;
+use crate::studio::review;
 
 impl App {
     /// Handles a message; tells whether to draw anew.
@@ -90,8 +86,12 @@ impl App {
             Message::AcceptShown => self.accept_shown(scope),
             Message::Edit(list, id) => self.edit(list, id),
             Message::Add(list, name) => {
-                self.change(scope, None, Box::new(move |document| drop(document.add(list, review::new_entry(list, &name)))));
-                let id = self.document().list(list).last().map(|entry| crate::studio::document::text(entry, "id").to_owned());
+                self.change(
+                    scope,
+                    None,
+                    Box::new(move |document| drop(document.add(list, review::new_entry(list, &name)))),
+                );
+                let id = self.document().list(list).last().map(|entry| text(entry, "id").to_owned());
                 self.edit(list, id);
             }
             Message::TypeDate(id, typed) => self.type_date(scope, id, typed),
@@ -142,96 +142,8 @@ impl App {
         true
     }
 
-    fn open(&mut self, scope: &Scope<Self>, files: Map) {
-        (self.is_busy, self.fault) = (true, None);
-        let mut given = json!({});
-        if let (Some(_), Some(fields)) = (&self.id, given.as_object_mut()) {
-            fields.insert("document".to_owned(), self.document().to_json());
-        }
-        let host = self.host.clone();
-        scope.send_future(async move { Message::Opened(host.ask("open", &given, Some(&files)).await) });
-    }
-
-    fn opened(&mut self, scope: &Scope<Self>, answer: Result<Answer, String>) {
-        self.is_busy = false;
-        let Answer { value, files } = match answer {
-            Ok(answer) => answer,
-            Err(fault) => {
-                self.fault = Some(fault);
-                return;
-            }
-        };
-        let part = |name: &str| value.get(name).unwrap_or(&Value::Null);
-        self.notes = part("notes").as_array().cloned().unwrap_or_default();
-        let document = Document::of_json(part("document"));
-        if part("adds") == &Value::Bool(true) {
-            self.change(scope, None, Box::new(move |now| *now = document));
-            return;
-        }
-        self.save_now(scope);
-        let id = self.host.new_id();
-        let (host, claimed) = (self.host.clone(), id.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            host.claim(&claimed).await;
-        });
-        self.begin(id, document, files);
-        if !part("suggested").is_null() {
-            self.tasks.drafted = Some(self.document().clone());
-            self.take_suggestions(part("suggested"));
-        }
-        (self.kept, self.is_read_only) = (Kept::Unsaved, false);
-        self.tasks.changed(scope);
-    }
-
-    fn loaded(&mut self, scope: &Scope<Self>, id: String, answer: Result<Answer, String>, is_ours: bool) {
-        self.is_busy = false;
-        match answer {
-            Ok(Answer { value, files }) => {
-                self.begin(id, Document::of_json(&value), files);
-                (self.kept, self.is_read_only) = (Kept::Saved, !is_ours);
-                scope.send_message(Message::Refresh);
-            }
-            Err(fault) => self.fault = Some(fault),
-        }
-    }
-
-    /// Begins to work on a document.
-    fn begin(&mut self, id: String, document: Document, files: Map) {
-        self.view = if document.body.trim().is_empty() { View::Events } else { View::Review };
-        (self.id, self.history, self.files) = (Some(id), History::new(document), files);
-        (self.suggestions, self.passages, self.review) = Default::default();
-        (self.current, self.editing, self.typing) = (None, None, None);
-        self.problems.clear();
-        self.typed_dates.clear();
-        self.newly_unwanted.clear();
-        self.tasks.drafted = None;
-        self.is_drafting = true;
-        self.then = Some(Then::Focus("review".to_owned()));
-    }
-
-    fn leave(&mut self, scope: &Scope<Self>) {
-        self.save_now(scope);
-        self.host.release();
-        self.id = None;
-        self.is_read_only = false;
-        self.notes.clear();
-        let host = self.host.clone();
-        scope.send_future(async move { Message::Stories(host.stories().await) });
-    }
-
-    fn copy(&mut self, scope: &Scope<Self>) {
-        let id = self.host.new_id();
-        let (host, claimed) = (self.host.clone(), id.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            host.claim(&claimed).await;
-        });
-        (self.id, self.is_read_only) = (Some(id), false);
-        let title = Value::from(format!("{} (copy)", self.document().title()));
-        self.change(scope, None, Box::new(move |document| document.set_fact("title", title)));
-    }
-
     /// Changes the document, and has it saved and shown.
-    fn change(&mut self, scope: &Scope<Self>, step: Option<String>, edit: Edit) -> bool {
+    pub(super) fn change(&mut self, scope: &Scope<Self>, step: Option<String>, edit: Edit) -> bool {
         if self.is_read_only || !self.history.change(step.map(Field), edit) {
             return false;
         }
@@ -239,96 +151,14 @@ impl App {
         true
     }
 
-    fn changed(&mut self, scope: &Scope<Self>) {
+    pub(super) fn changed(&mut self, scope: &Scope<Self>) {
         self.kept = Kept::Unsaved;
         self.host.unsaved(true);
         self.set_against();
         self.tasks.changed(scope);
     }
 
-    /// Sets the suggestions against the document.
-    fn set_against(&mut self) {
-        self.review = Review::of(&self.suggestions, self.history.now(), &self.unwanted);
-    }
-
-    fn act(&mut self, scope: &Scope<Self>, action: Action) {
-        match action {
-            Action::Undo | Action::Redo => {
-                let done = if action == Action::Undo { self.history.undo() } else { self.history.redo() };
-                if done && !self.is_read_only {
-                    (self.typing, self.then) = (None, None);
-                    self.typed_dates.clear();
-                    self.wanted_again();
-                    self.changed(scope);
-                }
-                return;
-            }
-            Action::Next | Action::Previous => {
-                self.current = self.review.step(self.filter, self.current, action == Action::Next);
-                self.then = Some(Then::FocusMark);
-                return;
-            }
-            Action::Accept | Action::Reject | Action::RejectEverywhere | Action::Edit => {}
-        }
-        let Some((suggestion, _)) = self.current.and_then(|index| self.review.items.get(index)).cloned() else { return };
-        let decided = Rc::clone(&suggestion);
-        match action {
-            Action::Accept => {
-                self.change(scope, None, Box::new(move |document| drop(review::accept(document, &decided))));
-            }
-            Action::Edit => {
-                self.change(scope, None, Box::new(move |document| drop(review::accept(document, &decided))));
-                let accepted = self.current.and_then(|index| self.review.items.get(index));
-                if let Some((suggestion, review::Status::Accepted(id))) = accepted.cloned() {
-                    self.edit(suggestion.list, Some(id));
-                }
-                return;
-            }
-            _ => {
-                self.change(scope, None, Box::new(move |document| review::reject(document, &decided)));
-                if action == Action::RejectEverywhere && !self.is_read_only {
-                    self.newly_unwanted.extend(suggestion.keys().into_iter().take(1));
-                    self.keep_unwanted();
-                }
-            }
-        }
-        self.current = self.review.step(self.filter, self.current, true);
-        self.then = Some(Then::FocusMark);
-    }
-
-    /// What was rejected in every story is wanted again where that was undone.
-    fn wanted_again(&mut self) {
-        let decisions = Rc::clone(&self.document().decisions);
-        let is_rejected = |key: &String| decisions.get(key) == Some(&crate::studio::document::Decision::Rejected);
-        let again: Vec<String> = self.newly_unwanted.iter().filter(|key| !is_rejected(key)).cloned().collect();
-        if !again.is_empty() {
-            self.newly_unwanted.retain(|key| !again.contains(key));
-            self.unwanted.retain(|key| !again.contains(key));
-            self.keep_unwanted();
-        }
-    }
-
-    fn keep_unwanted(&mut self) {
-        self.unwanted.extend(self.newly_unwanted.iter().cloned());
-        let (host, keys) = (self.host.clone(), self.unwanted.iter().cloned().collect::<Value>());
-        wasm_bindgen_futures::spawn_local(async move { drop(host.set_unwanted(&keys).await) });
-    }
-
-    fn accept_shown(&mut self, scope: &Scope<Self>) {
-        let shown = self.review.shown(self.filter).into_iter().filter_map(|index| self.review.items.get(index));
-        let open: Vec<Rc<Suggestion>> = shown
-            .filter(|(_, status)| *status == review::Status::Open)
-            .map(|(suggestion, _)| Rc::clone(suggestion))
-            .collect();
-        self.change(scope, None, Box::new(move |document| {
-            for suggestion in &open {
-                review::accept(document, suggestion);
-            }
-        }));
-        self.current = None;
-    }
-
-    fn edit(&mut self, list: List, id: Option<String>) {
+    pub(super) fn edit(&mut self, list: List, id: Option<String>) {
         self.view = if list == List::Terms { View::Terms } else { View::Events };
         let part = if list == List::Terms { "term" } else { "event" };
         self.then = id.as_ref().map(|id| Then::Focus(format!("{part}-{id}")));
@@ -351,12 +181,14 @@ impl App {
         // Meanwhile something else was typed.
         let Some(date) = self.typed_dates.get_mut(id).filter(|date| date.typed == typed) else { return };
         let value = answer.map(|answer| answer.value).unwrap_or_else(|fault| json!({ "error": fault }));
-        let pair = |value: &Value| {
-            let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-            Some((text("edtf")?, text("text")?))
-        };
-        date.date = pair(&value);
-        date.either = value.get("either").and_then(Value::as_array).into_iter().flatten().filter_map(pair).collect();
+        date.date = edtf_and_words(&value);
+        date.either = value
+            .get("either")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(edtf_and_words)
+            .collect();
         let hint = value.get("hint").and_then(Value::as_str).filter(|hint| !hint.is_empty());
         date.error = value.get("error").and_then(Value::as_str).map(|error| match hint {
             Some(hint) => format!("{error}; {hint}"),
@@ -369,22 +201,31 @@ impl App {
 
     fn set_date(&mut self, scope: &Scope<Self>, id: &str, date: Value) {
         let (id, step) = (id.to_owned(), format!("date-{id}"));
-        self.change(scope, Some(step), Box::new(move |document| document.set_field(List::Events, &id, "date", date)));
+        self.change(
+            scope,
+            Some(step),
+            Box::new(move |document| document.set_field(List::Events, &id, "date", date)),
+        );
     }
 
     fn fix(&mut self, scope: &Scope<Self>, problem: Problem) {
         let Problem { fix, range, part, id, .. } = problem;
-        self.change(scope, None, Box::new(move |document| match (fix, range) {
-            (Some(fix), Some((start, end))) => {
-                let units: Vec<u16> = document.body.encode_utf16().collect();
-                let (start, end) = (start as usize, end as usize);
-                if let (Some(before), Some(after)) = (units.get(..start), units.get(end..)) {
-                    let text = [String::from_utf16_lossy(before), fix, String::from_utf16_lossy(after)].concat();
-                    document.body = text.into();
+        self.change(
+            scope,
+            None,
+            Box::new(move |document| match (fix, range) {
+                (Some(fix), Some((start, end))) => {
+                    let units: Vec<u16> = document.body.encode_utf16().collect();
+                    let (start, end) = (start as usize, end as usize);
+                    if let (Some(before), Some(after)) = (units.get(..start), units.get(end..)) {
+                        let text =
+                            [String::from_utf16_lossy(before), fix, String::from_utf16_lossy(after)].concat();
+                        document.body = text.into();
+                    }
                 }
-            }
-            _ => document.remove(if part == "term" { List::Terms } else { List::Events }, &id),
-        }));
+                _ => document.remove(if part == "term" { List::Terms } else { List::Events }, &id),
+            }),
+        );
     }
 
     /// Leads to where something is written.
@@ -409,9 +250,10 @@ impl App {
     /// Leads the preview to a part of the story.
     fn lead(&mut self, kind: &str, id: &str) {
         let (kind, id) = match (kind, id.parse::<u32>()) {
-            ("offset", Ok(at)) => {
-                ("block", format!("p{}", self.offsets.iter().take_while(|start| **start <= at).count().max(1)))
-            }
+            ("offset", Ok(at)) => (
+                "block",
+                format!("p{}", self.offsets.iter().take_while(|start| **start <= at).count().max(1)),
+            ),
             (kind, _) => (kind, id.to_owned()),
         };
         if let Some(frame) = self.frame.cast::<HtmlElement>() {
@@ -420,30 +262,6 @@ impl App {
             }
             self.host.lead(&frame, kind, &id);
         }
-    }
-
-    fn suggested(&mut self, change: u32, answer: Result<Answer, String>) -> bool {
-        self.is_drafting = false;
-        let Ok(answer) = answer else { return true };
-        // Of a text that has changed since, the places would be wrong; another answer is on its way.
-        if change == self.tasks.change || self.suggestions.is_empty() {
-            self.take_suggestions(&answer.value);
-        } else {
-            self.tasks.drafted = None;
-        }
-        true
-    }
-
-    fn take_suggestions(&mut self, value: &Value) {
-        self.is_drafting = false;
-        let looked_at = self.current.and_then(|index| self.review.items.get(index)).map(|(found, _)| found.keys());
-        let list = |name: &str| value.get(name).cloned().unwrap_or_default();
-        let suggestions: Vec<Suggestion> = serde_json::from_value(list("suggestions")).unwrap_or_default();
-        let passages: Vec<Passage> = serde_json::from_value(list("passages")).unwrap_or_default();
-        self.suggestions = suggestions.into_iter().map(Rc::new).collect();
-        self.passages = passages.into_iter().map(Rc::new).collect();
-        self.set_against();
-        self.current = looked_at.and_then(|keys| self.review.items.iter().position(|(found, _)| found.keys() == keys));
     }
 
     fn previewed(&mut self, scope: &Scope<Self>, change: u32, answer: Result<Answer, String>) {
@@ -467,36 +285,10 @@ impl App {
         }
     }
 
-    fn save(&mut self, scope: &Scope<Self>) {
-        self.tasks.saves_now();
-        if self.kept != Kept::Saved {
-            self.save_now(scope);
-        }
-    }
-
-    fn save_now(&self, scope: &Scope<Self>) {
-        let Some(id) = self.id.clone().filter(|_| !self.is_read_only && self.kept != Kept::Saved) else { return };
-        let (host, files, change) = (self.host.clone(), self.files.clone(), self.tasks.change);
-        let (title, document) = (self.document().title().to_owned(), self.document().to_json());
-        scope.send_future(async move { Message::Saved(change, host.save(&id, &title, &document, &files).await) });
-    }
-
-    fn export(&mut self, scope: &Scope<Self>, form: &'static str) {
-        self.is_busy = true;
-        let (host, pictures) = (self.host.clone(), self.files.clone());
-        let given = json!({ "document": self.document().to_json(), "form": form, "widget": host.widget_address() });
-        scope.send_future(async move {
-            let files = if form == "page" { host.widget_files(&pictures).await } else { Ok(pictures) };
-            Message::Exported(match files {
-                Ok(files) => host.ask("export", &given, Some(&files)).await,
-                Err(fault) => Err(fault),
-            })
-        });
-    }
-
     /// What waits until the state is drawn.
     pub(super) fn after_drawing(&mut self) {
-        let by_id = |id: &str| web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
+        let by_id =
+            |id: &str| web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
         match self.then.take() {
             Some(Then::FocusMark) => {
                 let mark = self.current.and_then(|index| by_id(&format!("mark-{index}")));
@@ -511,7 +303,8 @@ impl App {
             }
             Some(Then::SelectBody(start, end)) => {
                 if let Some(field) = self.body.cast::<HtmlTextAreaElement>() {
-                    let units = u32::try_from(self.document().body.encode_utf16().count()).unwrap_or(u32::MAX).max(1);
+                    let units =
+                        u32::try_from(self.document().body.encode_utf16().count()).unwrap_or(u32::MAX).max(1);
                     drop(field.focus());
                     drop(field.set_selection_range(start, end.max(start)));
                     // No API scrolls to a selection; its share of the text is near enough.
@@ -523,4 +316,10 @@ impl App {
             None => {}
         }
     }
+}
+
+/// A date that the worker has read, as EDTF and as readers see it.
+fn edtf_and_words(value: &Value) -> Option<(String, String)> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some((text("edtf")?, text("text")?))
 }

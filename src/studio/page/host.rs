@@ -100,7 +100,12 @@ impl Shared {
     }
 
     /// Asks the worker.
-    pub(crate) async fn ask(&self, question: &str, given: &Value, files: Option<&Map>) -> Result<Answer, String> {
+    pub(crate) async fn ask(
+        &self,
+        question: &str,
+        given: &Value,
+        files: Option<&Map>,
+    ) -> Result<Answer, String> {
         awaited(self.0.ask(question, &given.to_string(), files)).await.map(pair)
     }
 
@@ -119,7 +124,13 @@ impl Shared {
         awaited(self.0.load(id)).await.map(pair)
     }
 
-    pub(crate) async fn save(&self, id: &str, title: &str, document: &Value, files: &Map) -> Result<(), String> {
+    pub(crate) async fn save(
+        &self,
+        id: &str,
+        title: &str,
+        document: &Value,
+        files: &Map,
+    ) -> Result<(), String> {
         awaited(self.0.save(id, title, &document.to_string(), files)).await.map(drop)
     }
 
@@ -143,7 +154,8 @@ impl Shared {
 
     /// The keys of suggestions that are wanted in no story.
     pub(crate) async fn unwanted(&self) -> Value {
-        let list = awaited(self.0.unwanted()).await.ok().and_then(|list| list.as_string()).unwrap_or_default();
+        let list =
+            awaited(self.0.unwanted()).await.ok().and_then(|list| list.as_string()).unwrap_or_default();
         serde_json::from_str(&list).unwrap_or_default()
     }
 
@@ -176,7 +188,13 @@ impl Shared {
     }
 
     /// Shows a story in the frame. `clicked` is called with the kind and the id of what is clicked there.
-    pub(crate) fn show(&self, frame: &HtmlElement, story: &str, files: &Map, clicked: &Closure<dyn Fn(String, String)>) {
+    pub(crate) fn show(
+        &self,
+        frame: &HtmlElement,
+        story: &str,
+        files: &Map,
+        clicked: &Closure<dyn Fn(String, String)>,
+    ) {
         self.0.show(frame, story, files, clicked.as_ref());
     }
 

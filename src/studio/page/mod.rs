@@ -1,7 +1,7 @@
 //! The studio's page: Yew components around one piece of state.
 //!
 //! ```text
-//! app      the state and all that changes it; asks the worker, saves
+//! app      the state; handle, with decide, stories and tasks, does to it what each message asks
 //!   start    what to begin with            review   suggestions in place
 //!   body     the Markdown                  entries  terms and events, each as a form
 //!   about    the front matter              export   what leaves the studio
@@ -12,6 +12,7 @@
 mod about;
 mod app;
 mod body;
+mod decide;
 mod entries;
 mod export;
 mod fields;
@@ -22,6 +23,7 @@ mod preview;
 mod problems;
 mod review;
 mod start;
+mod stories;
 mod tasks;
 
 use wasm_bindgen::prelude::*;
@@ -30,5 +32,6 @@ use web_sys::Element;
 /// Draws the studio into an element of the page.
 #[wasm_bindgen]
 pub fn open(root: Element, host: host::Host) {
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { host: host::Shared::new(host) }).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { host: host::Shared::new(host) })
+        .render();
 }

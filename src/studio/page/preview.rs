@@ -11,7 +11,9 @@ const SCHEMES: [(&str, &str); 3] = [("auto", "As your system"), ("light", "Light
 
 impl App {
     pub(super) fn preview_view(&self, dispatch: &Callback<Message>) -> Html {
-        let choice = |names: &'static [(&'static str, &'static str)], now: &'static str, message: fn(&'static str) -> Message| {
+        let choice = |names: &'static [(&'static str, &'static str)],
+                      now: &'static str,
+                      message: fn(&'static str) -> Message| {
             html! {
                 { for names.iter().map(|(name, words)| html! {
                     <button type="button" aria-pressed={(*name == now).to_string()}

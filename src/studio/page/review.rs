@@ -30,7 +30,8 @@ impl App {
         let by_text = self.marks(&shown);
         let onkeydown = when(dispatch, |event: KeyboardEvent| {
             let control = event.ctrl_key() || event.meta_key();
-            let action = keys::action(&event.key(), event.shift_key(), control).filter(|_| !event.alt_key())?;
+            let action =
+                keys::action(&event.key(), event.shift_key(), control).filter(|_| !event.alt_key())?;
             // Undo is one for the whole page.
             let is_undo = matches!(action, Action::Undo | Action::Redo);
             (!is_undo).then(|| {
@@ -157,7 +158,9 @@ impl App {
 
 /// All that is known of a suggestion.
 fn told(suggestion: &Suggestion, status: &Status) -> Html {
-    let text = |name: &str| suggestion.entry.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let text = |name: &str| {
+        suggestion.entry.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+    };
     let what = match (suggestion.list, status) {
         (_, Status::Rejected) => "Rejected",
         (List::Terms, Status::Open) => "Suggested term",

@@ -11,7 +11,8 @@ use super::message::Message;
 use crate::studio::document::text;
 
 /// What the input for files accepts.
-const ACCEPTED: &str = ".txt,.html,.htm,.md,.markdown,.docx,.json,.csv,.yaml,.yml,.zip,.png,.jpg,.jpeg,.gif,.webp,.svg,.avif";
+const ACCEPTED: &str =
+    ".txt,.html,.htm,.md,.markdown,.docx,.json,.csv,.yaml,.yml,.zip,.png,.jpg,.jpeg,.gif,.webp,.svg,.avif";
 
 impl App {
     pub(super) fn start(&self, dispatch: &Callback<Message>) -> Html {

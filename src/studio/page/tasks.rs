@@ -66,14 +66,21 @@ impl Tasks {
         let fact = |document: &Document, name: &str| document.fact(name).to_owned();
         let is_same = self.drafted.as_ref().is_some_and(|drafted| {
             drafted.body == document.body
-                && ["title", "language", "published"].iter().all(|name| fact(drafted, name) == fact(document, name))
+                && ["title", "language", "published"]
+                    .iter()
+                    .all(|name| fact(drafted, name) == fact(document, name))
         });
         if is_same {
             return;
         }
         self.drafted = Some(document.clone());
         let (host, change) = (host.clone(), self.change);
-        let bare = Document { terms: Vec::new(), events: Vec::new(), decisions: Default::default(), ..document.clone() };
+        let bare = Document {
+            terms: Vec::new(),
+            events: Vec::new(),
+            decisions: Default::default(),
+            ..document.clone()
+        };
         let given = json!({ "document": bare.to_json() });
         scope.send_future(async move { Message::Suggested(change, host.ask("suggest", &given, None).await) });
     }

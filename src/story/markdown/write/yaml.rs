@@ -6,9 +6,38 @@ use serde_json::{Map, Value};
 
 /// Fields not named here come after these, by the alphabet.
 const ORDER: [&str; 32] = [
-    "id", "title", "label", "aliases", "kind", "date", "display_date", "during", "summary", "key_points", "language",
-    "direction", "authors", "name", "published", "updated", "publisher", "url", "as_of", "mentions", "src", "alt",
-    "caption", "credit", "definition", "text", "details", "at", "glossary", "timeline", "groups", "events",
+    "id",
+    "title",
+    "label",
+    "aliases",
+    "kind",
+    "date",
+    "display_date",
+    "during",
+    "summary",
+    "key_points",
+    "language",
+    "direction",
+    "authors",
+    "name",
+    "published",
+    "updated",
+    "publisher",
+    "url",
+    "as_of",
+    "mentions",
+    "src",
+    "alt",
+    "caption",
+    "credit",
+    "definition",
+    "text",
+    "details",
+    "at",
+    "glossary",
+    "timeline",
+    "groups",
+    "events",
 ];
 
 /// A mapping; nothing for one without fields.
@@ -20,8 +49,7 @@ pub(super) fn mapping(fields: &Map<String, Value>) -> String {
 
 /// Writes fields; `first` stands before the first, `indent` before the others.
 fn write_fields(yaml: &mut String, first: &str, indent: &str, fields: &Map<String, Value>) {
-    let mut fields: Vec<(&String, &Value)> =
-        fields.iter().filter(|(_, value)| !is_nothing(value)).collect();
+    let mut fields: Vec<(&String, &Value)> = fields.iter().filter(|(_, value)| !is_nothing(value)).collect();
     let place = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
     fields.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then_with(|| a.cmp(b)));
     for (index, (name, value)) in fields.into_iter().enumerate() {

@@ -51,7 +51,8 @@ pub(crate) async fn press_button(page: &Page, name: &str) {
 /// Waits for a control.
 pub(crate) async fn wait_for(page: &Page, role: &str, name: &str) {
     let there = format!("return !!(() => {{ {CONTROL} }})()");
-    page.until_with(&format!("there is a {role} {name}"), &there, json!({ "role": role, "name": name })).await;
+    page.until_with(&format!("there is a {role} {name}"), &there, json!({ "role": role, "name": name }))
+        .await;
 }
 
 /// Writes into a field, in place of what it holds.
@@ -103,8 +104,12 @@ pub(crate) async fn saved(page: &Page) {
 
 /// Waits for a line that is told about the whole story.
 pub(crate) async fn told(page: &Page, words: &str) {
-    page.until_with(&format!("it is told: {words}"), "return words(find('[role=alert]')).includes(given)", json!(words))
-        .await;
+    page.until_with(
+        &format!("it is told: {words}"),
+        "return words(find('[role=alert]')).includes(given)",
+        json!(words),
+    )
+    .await;
 }
 
 /// Opens files, given as pairs of a name and a text, as if they were chosen.

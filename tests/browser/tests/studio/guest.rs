@@ -11,7 +11,8 @@ fn no_request_leaves_the_origin_nor_holds_what_was_written() {
         press_button(page, "Accept all").await;
         saved(page).await;
         let origin = page.site.origin();
-        let foreign: Vec<String> = page.addresses().await.into_iter().filter(|url| !url.starts_with(&origin)).collect();
+        let foreign: Vec<String> =
+            page.addresses().await.into_iter().filter(|url| !url.starts_with(&origin)).collect();
         let foreign: Vec<&String> = foreign.iter().filter(|url| url.starts_with("http")).collect();
         assert!(foreign.is_empty(), "{foreign:?}");
     });

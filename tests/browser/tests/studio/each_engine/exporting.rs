@@ -28,9 +28,12 @@ fn every_export_opens_again() {
         open(page).await;
         begin(page).await;
         press_button(page, "Accept all").await;
-        for (form, file) in
-            [("story.md", "story.md"), ("story.json", "story.json"), ("Two lines", "lines.html"), ("One page", "page.html")]
-        {
+        for (form, file) in [
+            ("story.md", "story.md"),
+            ("story.json", "story.json"),
+            ("Two lines", "lines.html"),
+            ("One page", "page.html"),
+        ] {
             let first = exported(page, form).await;
             open(page).await;
             choose(page, &[(file, &first)]).await;

@@ -31,7 +31,10 @@ fn what_is_typed_is_kept_when_the_page_ends_at_once() {
         open(page).await;
         // That the database was cut off, Firefox says; what it did not take is elsewhere.
         let lines = page.console().await;
-        assert!(lines.iter().all(|line| line.text.contains("has been aborted due to page navigation")), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| line.text.contains("has been aborted due to page navigation")),
+            "{lines:?}"
+        );
         press_button(page, "The lake that the mills forgot").await;
         go_to(page, "Text").await;
         assert_eq!(value(page, "The article in Markdown").await, "The last words.");
@@ -81,7 +84,10 @@ fn refused_storage_is_told_in_words() {
         told(page, "This device does not keep your story: the browser refuses storage").await;
         assert!(page.script::<bool>("return words(find('.kept')) === 'Not saved'").await);
         // Nothing is lost of which one would have to be warned.
-        page.script_with::<()>("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)", json!(null))
-            .await;
+        page.script_with::<()>(
+            "addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)",
+            json!(null),
+        )
+        .await;
     });
 }

@@ -14,13 +14,29 @@ fn a_key_decides_and_goes_on_and_undo_takes_it_back() {
         let first: String = page.script("return focused().ariaLabel").await;
         assert!(first.contains(", suggested "), "{first}");
         page.press("\u{e006}").await;
-        page.until_with("one is accepted", "return parseInt(words(find('.count'))) === given", json!(all - 1)).await;
+        page.until_with(
+            "one is accepted",
+            "return parseInt(words(find('.count'))) === given",
+            json!(all - 1),
+        )
+        .await;
         page.press("x").await;
-        page.until_with("one is rejected", "return parseInt(words(find('.count'))) === given", json!(all - 2)).await;
+        page.until_with(
+            "one is rejected",
+            "return parseInt(words(find('.count'))) === given",
+            json!(all - 2),
+        )
+        .await;
         press_button(page, "Undo").await;
-        page.until_with("it is open again", "return parseInt(words(find('.count'))) === given", json!(all - 1)).await;
+        page.until_with(
+            "it is open again",
+            "return parseInt(words(find('.count'))) === given",
+            json!(all - 1),
+        )
+        .await;
         press_button(page, "Redo").await;
-        page.until_with("it is decided", "return parseInt(words(find('.count'))) === given", json!(all - 2)).await;
+        page.until_with("it is decided", "return parseInt(words(find('.count'))) === given", json!(all - 2))
+            .await;
     });
 }
 
@@ -66,7 +82,8 @@ fn what_is_rejected_everywhere_is_suggested_in_no_other_story() {
         for name in ["Next", "Reject everywhere"] {
             press_button(page, name).await;
         }
-        page.until_with("it is rejected", "return parseInt(words(find('.count'))) === given", json!(all - 1)).await;
+        page.until_with("it is rejected", "return parseInt(words(find('.count'))) === given", json!(all - 1))
+            .await;
         press_button(page, "All stories").await;
         begin(page).await;
         assert_eq!(open_suggestions(page).await, all - 1);
