@@ -125,9 +125,8 @@ fn findings_stand_at_the_parts_that_they_concern() {
     let mention = of("body");
     assert_eq!(mention["fix"], "[[Board|bord]]", "{mention}");
     let body: Vec<u16> = document["body"].as_str().unwrap().encode_utf16().collect();
-    let (start, end) =
-        (mention["start"].as_u64().unwrap() as usize, mention["end"].as_u64().unwrap() as usize);
-    assert_eq!(String::from_utf16_lossy(&body[start..end]), "[[bord]]");
+    let at = |name: &str| usize::try_from(mention[name].as_u64().unwrap()).unwrap();
+    assert_eq!(String::from_utf16_lossy(&body[at("start")..at("end")]), "[[bord]]");
     assert_eq!(answer["passages"], json!([4]));
     let story: Value = serde_json::from_str(answer["story"].as_str().unwrap()).unwrap();
     assert_eq!(

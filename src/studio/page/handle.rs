@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
 use yew::html::Scope;
 
 use super::app::{App, Kept, Then};
@@ -293,6 +293,12 @@ impl App {
             Some(Then::FocusMark) => {
                 let mark = self.current.and_then(|index| by_id(&format!("mark-{index}")));
                 mark.or_else(|| by_id("review")).iter().for_each(|element| drop(element.focus()));
+            }
+            // An article begins at its top.
+            Some(Then::Focus(id)) if id == "review" => {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                by_id(&id).iter().for_each(|element| drop(element.focus_with_options(&options)));
             }
             Some(Then::Focus(id)) => {
                 let field = by_id(&id).map(|element| {
