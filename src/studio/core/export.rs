@@ -14,6 +14,9 @@ use crate::studio::document::Document;
 /// The shell among the widget's files.
 const SHELL: &str = "widget/article-explainer.js";
 const STYLES: &str = "widget/article-explainer.css";
+/// Gives a file that is in the page an address. WebKit preloads no module from an address that is the data itself.
+const INSIDE: &str = "const inside = (type, data) => URL.createObjectURL(\
+    new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type }));\n";
 const STORY: &str = "<script type=\"application/json\" slot=\"story\">";
 
 /// The name and the bytes of a file: `story.md` (a zip where the story has pictures), `story.json`, `lines` (for a page
@@ -73,10 +76,10 @@ fn page(markdown: String, pictures: Files, widget: &Files) -> Result<String, Str
         return Err("the widget’s files are missing: load the studio again".to_owned());
     };
     // The shell names the files that it loads.
-    let mut shell = shell.to_owned();
+    let mut shell = [INSIDE, shell].concat();
     for (path, bytes) in widget {
         let name = path.trim_start_matches("widget/");
-        let data = format!("\"data:{};base64,{}\"", media_type(name), BASE64_STANDARD.encode(bytes));
+        let data = format!("inside(\"{}\",\"{}\")", media_type(name), BASE64_STANDARD.encode(bytes));
         shell = shell.replace(&format!("\"{name}\""), &data);
     }
     let (value, lowered) = read(markdown, pictures.clone())?;
