@@ -25,6 +25,7 @@ impl App {
                     (self.typing, self.then) = (None, None);
                     self.typed_dates.clear();
                     self.wanted_again();
+                    self.set_against();
                     self.changed(scope);
                 }
                 return;

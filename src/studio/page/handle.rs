@@ -144,8 +144,14 @@ impl App {
 
     /// Changes the document, and has it saved and shown.
     pub(super) fn change(&mut self, scope: &Scope<Self>, step: Option<String>, edit: Edit) -> bool {
+        let before = self.document().clone();
         if self.is_read_only || !self.history.change(step.map(Field), edit) {
             return false;
+        }
+        // What is typed into the text decides nothing.
+        let now = self.history.now();
+        if before.terms != now.terms || before.events != now.events || before.decisions != now.decisions {
+            self.set_against();
         }
         self.changed(scope);
         true
@@ -154,8 +160,7 @@ impl App {
     pub(super) fn changed(&mut self, scope: &Scope<Self>) {
         self.kept = Kept::Unsaved;
         self.host.unsaved(true);
-        self.set_against();
-        self.tasks.changed(scope);
+        self.tasks.changed(scope, self.history.now().body.len());
     }
 
     pub(super) fn edit(&mut self, list: List, id: Option<String>) {

@@ -49,7 +49,7 @@ impl App {
             self.take_suggestions(part("suggested"));
         }
         (self.kept, self.is_read_only) = (Kept::Unsaved, false);
-        self.tasks.changed(scope);
+        self.tasks.changed(scope, 0);
     }
 
     pub(super) fn loaded(
