@@ -114,7 +114,7 @@ impl App {
                 { tick("Decided ones too", filter.decided, decided) }
                 <button type="button" disabled={open == 0 || shown == 0}
                     onclick={dispatch.reform(|_: MouseEvent| Message::AcceptShown)}>
-                    { format!("Accept all {shown} shown") }
+                    if shown == 0 || open == 0 { { "Accept all shown" } } else { { format!("Accept all {shown} shown") } }
                 </button>
             </div>
         }
@@ -136,6 +136,8 @@ impl App {
                 <div role="status">
                     if let Some((suggestion, status)) = current {
                         { told(suggestion, status) }
+                    } else if self.review.open() == 0 && !self.review.items.is_empty() {
+                        <p>{ "All is decided. What is underlined is in your story; choose it to see it again." }</p>
                     } else {
                         <p>{ "Press " }<kbd>{ "J" }</kbd>{ " or choose a dashed word: each is a suggestion. What you do not accept \
                             is not published." }</p>

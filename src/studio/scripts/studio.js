@@ -18,24 +18,39 @@ const start = () => {
   worker = new Worker(trusted(here(FILES.worker)), { type: "module" });
   worker.postMessage({ wasm: here(FILES.core) });
   worker.onmessage = ({ data: { number, json, made, message, isDead } }) => {
-    if (isDead) restart(message);
-    const [done, fail] = asked.get(number) ?? [];
+    if (isDead) return again(message);
+    const question = asked.get(number);
     asked.delete(number);
-    if (message) fail?.(new Error(message));
-    else done?.([json, made]);
+    if (message) question?.fail(new Error(message));
+    else question?.done([json, made]);
   };
-  worker.onerror = () => restart("the studio’s core could not be loaded: check the connection and try again");
+  worker.onerror = () => again("the studio’s core could not be loaded: check the connection and try again");
 };
-const restart = (message) => {
+const send = (number) => {
+  if (!worker) start();
+  const { question, given, files } = asked.get(number);
+  worker.postMessage({ number, question, given, files: files ?? undefined });
+};
+const stop = (message, isLost = () => true) => {
   worker?.terminate();
   worker = undefined;
-  for (const [, fail] of asked.values()) fail(new Error(message));
-  asked.clear();
+  for (const [number, question] of asked) {
+    if (!isLost(question)) continue;
+    asked.delete(number);
+    question.fail(new Error(message));
+  }
+};
+// A module that has stopped is started once more for each question; an answer depends on nothing but its question.
+const again = (message) => {
+  stop(message, (question) => question.isRepeated);
+  for (const [number, question] of asked) {
+    question.isRepeated = true;
+    send(number);
+  }
 };
 const ask = (question, given, files) => new Promise((done, fail) => {
-  if (!worker) start();
-  asked.set(++count, [done, fail]);
-  worker.postMessage({ number: count, question, given, files: files ?? undefined });
+  asked.set(++count, { question, given, files, done, fail });
+  send(count);
 });
 
 const LIMIT = 50_000_000; // bytes of all files that are opened together
@@ -85,7 +100,7 @@ const host = {
   ...store,
   ...frame,
   ask,
-  stop: () => restart("it was stopped"),
+  stop: () => stop("it was stopped"),
   read,
   widgetFiles,
   download,
