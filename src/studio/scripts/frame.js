@@ -4,12 +4,17 @@ const loaded = new WeakMap();
 const ready = (frame) => {
   if (!loaded.has(frame)) {
     loaded.set(frame, new Promise((done) => {
-      const isThere = () => frame.contentDocument?.querySelector("article-explainer");
+      const isThere = () => frame.contentDocument?.querySelector("main");
       if (isThere() && frame.contentDocument.readyState === "complete") return done();
       frame.addEventListener("load", () => isThere() && done());
     }));
   }
-  return loaded.get(frame).then(() => frame.contentDocument.querySelector("article-explainer"));
+  return loaded.get(frame);
+};
+// None before the first story has come.
+const elementIn = async (frame) => {
+  await ready(frame);
+  return frame.contentDocument.querySelector("article-explainer");
 };
 
 // A picture of the story has no address of its own.
@@ -36,6 +41,18 @@ const trusted = (view, text) => {
   return policies.get(view).createScript(text);
 };
 
+// The element with a place for its story.
+const made = (page) => {
+  const element = page.createElement("article-explainer");
+  const data = page.createElement("script");
+  data.type = "application/json";
+  data.slot = "story";
+  element.append(data);
+  element.setAttribute("theme", page.documentElement.dataset.theme ?? "auto");
+  page.addEventListener("click", (event) => lead(event));
+  return element;
+};
+
 let turn = 0;
 let clicked;
 let last;
@@ -44,19 +61,12 @@ export const frame = {
   async show(frame, story, files, onClicked) {
     [clicked, last] = [onClicked, ++turn];
     const mine = last;
-    const element = await ready(frame);
+    await ready(frame);
     if (mine !== last) return;
     const page = frame.contentDocument;
     const top = page.scrollingElement.scrollTop;
-    let data = element.querySelector("script");
-    if (!data) {
-      data = page.createElement("script");
-      data.type = "application/json";
-      data.slot = "story";
-      element.append(data);
-      page.addEventListener("click", (event) => lead(event));
-    }
-    data.textContent = trusted(page.defaultView, story);
+    const element = page.querySelector("article-explainer") ?? made(page);
+    element.querySelector("script").textContent = trusted(page.defaultView, story);
     const again = () => {
       page.scrollingElement.scrollTop = top;
       showPictures(element, files);
@@ -64,19 +74,23 @@ export const frame = {
     element.addEventListener("explainer-ready", again, { once: true });
     // Another address has the element read its story again.
     element.setAttribute("src", `studio-preview.html?${mine}`);
+    if (!element.isConnected) page.querySelector("main").append(element);
   },
 
   async lead(frame, kind, id) {
-    const element = await ready(frame);
+    const element = await elementIn(frame);
+    if (!element) return;
     if (kind === "term") return void element.showTerm(id);
     if (kind === "event") return void element.goToEvent(id);
     element.shadowRoot?.getElementById(id)?.scrollIntoView({ block: "center" });
   },
 
   async dress(frame, scheme) {
-    const element = await ready(frame);
-    frame.contentDocument.documentElement.style.colorScheme = scheme === "auto" ? "" : scheme;
-    element.setAttribute("theme", scheme);
+    const element = await elementIn(frame);
+    const root = frame.contentDocument.documentElement;
+    root.style.colorScheme = scheme === "auto" ? "" : scheme;
+    root.dataset.theme = scheme;
+    element?.setAttribute("theme", scheme);
   },
 
   async print(frame) {
