@@ -41,11 +41,12 @@ pub(crate) async fn open(page: &Page) {
     page.until("the studio is there", "return !!find('#article')").await;
 }
 
-/// Presses a button whose name begins with these words.
+/// Presses a button whose name begins with these words. Not with the mouse: what the worker tells meanwhile may move it
+/// away from under it.
 pub(crate) async fn press_button(page: &Page, name: &str) {
     wait_for(page, "button", name).await;
-    let button = page.element(name, CONTROL, json!({ "role": "button", "name": name })).await;
-    page.click(&button).await;
+    let click = format!("(() => {{ {CONTROL} }})().click()");
+    page.script_with::<()>(&click, json!({ "role": "button", "name": name })).await;
 }
 
 /// Waits for a control.
@@ -89,10 +90,7 @@ pub(crate) async fn open_suggestions(page: &Page) -> usize {
 
 /// Goes to a part of the studio.
 pub(crate) async fn go_to(page: &Page, part: &str) {
-    wait_for(page, "button", part).await;
-    // Not with the mouse: numbers that come beside the names may move them away from under it.
-    let click = format!("(() => {{ {CONTROL} }})().click()");
-    page.script_with::<()>(&click, json!({ "role": "button", "name": part })).await;
+    press_button(page, part).await;
     let current = "return words(find('.tabs [aria-current]')).startsWith(given)";
     page.until_with(&format!("{part} is shown"), current, json!(part)).await;
 }
