@@ -105,7 +105,7 @@ fn unpacked(bytes: &[u8]) -> Result<Option<Files>, String> {
     let (mut files, mut left) = (Files::new(), LIMIT);
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| broken(&error))?;
-        if file.is_dir() {
+        if file.name().ends_with('/') {
             continue;
         }
         let name = crate::files::normal(file.name());
