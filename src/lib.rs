@@ -47,12 +47,14 @@ pub mod import;
 pub mod prerender;
 #[cfg(feature = "author")]
 pub mod site;
+#[cfg(any(feature = "author", feature = "studio"))]
+pub mod studio;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "node")]
 pub mod node;
 
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "widget", feature = "engine"))]
 mod js_diagnostics;
 #[cfg(feature = "engine")]
 pub mod engine;

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         glossary,
         has_file: HasFile(&has_file),
     };
-    let Draft { story, suggestions, files, diagnostics } =
+    let Draft { story, suggestions, files, diagnostics, .. } =
         draft(&input).map_err(|fault| Failure(format!("{}: {}", file.display(), fault.message)))?;
     for diagnostic in &diagnostics {
         tell(diagnostic);

@@ -9,7 +9,7 @@ use crate::language::{self, Language};
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Position {
+pub enum Position {
     /// The headline, the summary, a heading.
     Head,
     /// A paragraph, an item of a list, a caption.
@@ -22,13 +22,15 @@ pub(super) enum Position {
 
 /// A text of the article without its markup.
 #[derive(Clone, Debug)]
-pub(super) struct Text {
+pub struct Text {
     /// The block of the body, counted from 0.
-    pub(super) passage: usize,
+    pub passage: usize,
     /// Which of the block's texts, counted from 0.
-    pub(super) part: usize,
-    pub(super) position: Position,
-    pub(super) words: String,
+    pub part: usize,
+    /// What it is.
+    pub position: Position,
+    /// The words.
+    pub words: String,
 }
 
 /// A text, taken apart.

@@ -32,6 +32,7 @@ use crate::diagnostics::Diagnostic;
 use crate::story::date::{Date, Day};
 use crate::story::model::TermKind;
 use article::Article;
+pub use article::{Position, Text};
 pub use source::Format;
 pub(crate) use story_file::{escape, quoted, slug};
 
@@ -88,6 +89,8 @@ pub struct Draft {
     pub story: String,
     /// Terms and events, each in the order in which it is offered.
     pub suggestions: Vec<Suggestion>,
+    /// The texts of the article, which the places are in.
+    pub texts: Vec<Text>,
     /// Pictures that came inside the file, by the paths that the story gives them.
     pub files: Vec<(String, Vec<u8>)>,
     /// What could not be kept, and what the author has to add.
@@ -191,7 +194,7 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
         }
         story = story_file::write(&source, &suggestions);
     }
-    Ok(Draft { story, suggestions, files: source.files, diagnostics: source.diagnostics })
+    Ok(Draft { story, suggestions, texts, files: source.files, diagnostics: source.diagnostics })
 }
 
 /// Key phrases by YAKE alone, best first: what a draft is compared with.

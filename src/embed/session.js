@@ -2,10 +2,9 @@
 // widget, and fills in the files of the engine.
 import { Draft, initSync, mountRoot, onTrap } from "./widget.js";
 
-// The engine lies beside this script; the shell may lie elsewhere.
+// The engine lies beside this script; the shell may lie elsewhere. In a page that holds this script as data there is none.
 const beside = ([name, ...rest]) => [new URL(name, import.meta.url).href, ...rest];
 const { script, wasm } = "__ENGINE__";
-const ENGINE = { script: beside(script), wasm: beside(wasm) };
 const LIMIT = 64_000_000; // characters of a story file
 
 const sessions = new Set();
@@ -41,7 +40,7 @@ const slot = (name = "") => Object.assign(document.createElement("slot"), { name
 // Opens a story in an element. None where meanwhile another one is to be opened there.
 export const open = async ({ element, shadow, light, story, styles, base, isCurrent, end, crashed, changed, load }) => {
   if (story.length > LIMIT) throw new Error(`The story is too large (${LIMIT / 1e6} million characters at most)`);
-  const loadEngine = () => load("The engine", ENGINE);
+  const loadEngine = () => load("The engine", { script: beside(script), wasm: beside(wasm) });
   const mentions = light ? null : element.getAttribute("mentions");
   let file = story;
   let article;

@@ -53,29 +53,56 @@ impl Page<'_> {
     /// The whole page.
     #[must_use]
     pub fn html(self, template: &Template) -> String {
-        let Self { story, view, json, widget } = self;
-        let article = &story.article;
-        let head = head(article, widget) + &json_ld::script(story, &view);
-        let page = opening_tag(&template.0, article);
-        let props = WidgetProps {
-            content: Content::new(view),
-            state: std::rc::Rc::default(),
-            dispatch: yew::Callback::default(),
-            without_timeline: false,
-            without_index: false,
-            drawn_cards: usize::MAX,
-            hosted: false,
-            idle: false,
-        };
-        let markup = pollster::block_on(LocalServerRenderer::<Widget>::with_props(props).render());
+        let widget = escaped(self.widget);
+        let links = format!(
+            "<link rel=\"icon\" href=\"{widget}icon.svg\" type=\"image/svg+xml\">\n\
+             <link rel=\"stylesheet\" href=\"{widget}article-explainer.css\">\n\
+             <script type=\"module\" src=\"{widget}article-explainer.js\"></script>\n"
+        );
+        self.page(template, &links, " src=\"story.json\"", "")
+    }
+
+    /// The whole page with the widget in it: its styles, and its shell, which has to hold the other files as data. The
+    /// story is in the page as well, for which `json` must hold no `<`.
+    #[must_use]
+    pub fn single_file(self, styles: &str, shell: &str) -> String {
+        // An icon of its own would be asked for.
+        let links = format!(
+            "<link rel=\"icon\" href=\"data:,\">\n<style>\n{styles}</style>\n\
+             <script type=\"module\">\n{shell}</script>\n"
+        );
+        let story = format!("<script type=\"application/json\" slot=\"story\">{}</script>", self.json);
+        self.page(&Template::default(), &links, "", &story)
+    }
+
+    fn page(self, template: &Template, links: &str, attributes: &str, inside: &str) -> String {
+        let Self { story, view, json, .. } = self;
+        let head = [head(&story.article).as_str(), links, &json_ld::script(story, &view)].concat();
+        let page = opening_tag(&template.0, &story.article);
         let version = fingerprint::markup(json);
+        let markup = markup(view);
         let story = format!(
-            "<article-explainer src=\"story.json\">\
-             <div class=\"explainer-root\" data-version=\"{version}\">{markup}</div></article-explainer>"
+            "<article-explainer{attributes}>\
+             <div class=\"explainer-root\" data-version=\"{version}\">{markup}</div>{inside}</article-explainer>"
         );
         // The story comes last, so that no text of it is taken for a placeholder.
         page.replacen(HEAD, &head, 1).replacen(STORY, &story, 1)
     }
+}
+
+/// The story drawn by the components.
+fn markup(view: ViewModel) -> String {
+    let props = WidgetProps {
+        content: Content::new(view),
+        state: std::rc::Rc::default(),
+        dispatch: yew::Callback::default(),
+        without_timeline: false,
+        without_index: false,
+        drawn_cards: usize::MAX,
+        hosted: false,
+        idle: false,
+    };
+    pollster::block_on(LocalServerRenderer::<Widget>::with_props(props).render())
 }
 
 /// The template with the story's language, where the template leaves it at `<html lang="en">`.
@@ -88,9 +115,8 @@ fn opening_tag(template: &str, article: &Article) -> String {
     template.replacen("<html lang=\"en\">", &tag, 1)
 }
 
-fn head(article: &Article, widget: &str) -> String {
+fn head(article: &Article) -> String {
     let mut head = format!("<title>{}</title>\n", escaped(&article.title));
-    let widget = escaped(widget);
     let RichText { text: summary, .. } = &article.summary;
     if !summary.is_empty() {
         head.push_str(&format!("<meta name=\"description\" content=\"{}\">\n", escaped(summary)));
@@ -98,9 +124,6 @@ fn head(article: &Article, widget: &str) -> String {
     if let Some(url) = &article.url {
         head.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(url)));
     }
-    head.push_str(&format!("<link rel=\"icon\" href=\"{widget}icon.svg\" type=\"image/svg+xml\">\n"));
-    head.push_str(&format!("<link rel=\"stylesheet\" href=\"{widget}article-explainer.css\">\n"));
-    head.push_str(&format!("<script type=\"module\" src=\"{widget}article-explainer.js\"></script>\n"));
     head
 }
 

@@ -13,8 +13,8 @@ use crate::diagnostics::Diagnostic;
 use crate::files::{Files, Unreadable};
 use crate::prerender::{Page, Template};
 use crate::story::lower::Lowered;
-use crate::story::model::Term;
-use crate::view_model::file;
+use crate::story::model::{Story, Term};
+use crate::view_model::{ViewModel, file};
 
 /// What came of a story.
 #[derive(Debug)]
@@ -66,14 +66,21 @@ pub struct Published {
 /// Compiles and prerenders a story, which was lowered from a file. `widget` is the address of the folder with the
 /// widget's files; it ends in a slash, or is empty.
 #[must_use]
-pub fn publish(mut value: Value, lowered: Lowered, widget: &str, template: &Template) -> Published {
+pub fn publish(value: Value, lowered: Lowered, widget: &str, template: &Template) -> Published {
+    let (story, view, json) = explained(value, lowered);
+    let page = Page { story: &story, view, json: &json, widget }.html(template);
+    Published { json, page }
+}
+
+/// Compiles a story, which was lowered from a file. Gives it with its view model and its story file.
+#[must_use]
+pub fn explained(mut value: Value, lowered: Lowered) -> (Story, ViewModel, String) {
     let (story, mut view) = compile(lowered);
     cut(&mut value, &story.terms, &mut view.diagnostics);
     // One that it may bring from an earlier build.
     value.as_object_mut().and_then(|story| story.remove("view"));
     let json = file::attach(&value.to_string(), &view);
-    let page = Page { story: &story, view, json: &json, widget }.html(template);
-    Published { json, page }
+    (story, view, json)
 }
 
 /// Cuts the glossary of a story file to the terms that are left of it, and what was said of the glossary to what is

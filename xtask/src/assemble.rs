@@ -6,6 +6,7 @@
 //!   final content, so that they may be cached for ever,
 //! - `article-explainer.js`, the shell, which knows those names and their integrity,
 //! - `article-explainer.css`, the same styles under a name that prerendered pages can keep,
+//! - the studio, of which readers load nothing,
 //! - the foreign page, and the stories compiled and prerendered into the source page.
 //!
 //! A release build is also made small: wasm-opt, and esbuild for scripts and styles.
@@ -44,7 +45,7 @@ const OPTIMIZATIONS: [&str; 11] = [
 const EXPORTS: &str = "wasm = instance.exports;";
 const GUARDED_EXPORTS: &str = "wasm = guarded(instance.exports);";
 /// Copied as they are.
-const PAGES: [&str; 3] = ["embed.html", "embed.css", "icon.svg"];
+const PAGES: [&str; 5] = ["embed.html", "embed.css", "icon.svg", "studio.html", "studio-preview.html"];
 
 /// Assembles the site in the folder `TRUNK_STAGING_DIR`, for the profile `TRUNK_PROFILE`.
 ///
@@ -90,6 +91,7 @@ impl Assembly {
         let shell = filled_in(&shell, "\"__MESSAGES__\"", &format!("\"{}\"", messages.name))?;
         write(&self.staging.join("article-explainer.js"), &self.bundled(&shell)?)?;
 
+        self.studio(&widget, &styles)?;
         for page in PAGES {
             write(&self.staging.join(page), &read(&self.root.join(page))?)?;
         }
@@ -126,6 +128,53 @@ impl Assembly {
         )
     }
 
+    /// The studio: its page's script and module, those of its worker, and its styles. No reader loads any of them, so that
+    /// they are spared the longer ways to make a module small.
+    fn studio(&self, widget: &Module, widget_styles: &Hashed) -> Result<(), Failure> {
+        let core = self.light_module("studio-core", "explainer-studio-core")?;
+        let page = self.light_module("studio", "explainer-studio")?;
+        let scripts = self.root.join("src/studio/scripts");
+        // The glue of both modules and the scripts that they are joined with lie side by side while this is done.
+        for name in ["store.js", "frame.js"] {
+            write(&self.staging.join(name), &read(&scripts.join(name))?)?;
+        }
+        let worker = self.bundled(&read_text(&scripts.join("worker.js"))?)?;
+        let worker = self.write_hashed("explainer-studio-worker", "js", &worker)?;
+        let names: Vec<_> =
+            [&widget.script, &widget.wasm, widget_styles].map(|file| format!("\"{}\"", file.name)).to_vec();
+        let files = format!(
+            "{{wasm:\"{}\",worker:\"{}\",core:\"{}\",widget:[{}]}}",
+            page.name,
+            worker.name,
+            core.name,
+            names.join(",")
+        );
+        let script = filled_in(&read_text(&scripts.join("studio.js"))?, "\"__STUDIO__\"", &files)?;
+        let script = self.bundled(&script)?;
+        for name in ["store.js", "frame.js", "studio-core.js", "studio.js"] {
+            take(&self.staging.join(name))?;
+        }
+        write(&self.staging.join("studio.js"), &script)?;
+        let tokens = read_text(&self.root.join("styles/tokens.css"))?.replace(":host,", ":root,");
+        let styles = [tokens, read_text(&self.root.join("styles/studio/studio.css"))?].concat();
+        let styles = if self.release {
+            self.esbuild(styles.as_bytes(), &["--loader=css"])?
+        } else {
+            styles.into_bytes()
+        };
+        write(&self.staging.join("studio.css"), &styles)
+    }
+
+    /// A module whose glue stays beside it for the scripts of the studio.
+    fn light_module(&self, binary: &str, name: &str) -> Result<Hashed, Failure> {
+        let compiled = format!("{binary}_bg.wasm");
+        let mut wasm = take(&self.staging.join(&compiled))?;
+        if self.release {
+            wasm = self.wasm_opt(&compiled, &wasm, &["-Os", "--strip-debug", "--strip-producers"])?;
+        }
+        self.write_hashed(name, "wasm", &wasm)
+    }
+
     fn wasm_opt(&self, name: &str, wasm: &[u8], options: &[&str]) -> Result<Vec<u8>, Failure> {
         let path = self.staging.join(name);
         write(&path, wasm)?;
@@ -139,6 +188,10 @@ impl Assembly {
         let folder = self.root.join("styles");
         for entry in fs::read_dir(&folder).map_err(|error| unusable(&folder, &error))? {
             let path = entry.map_err(|error| unusable(&folder, &error))?.path();
+            // Of the studio, which no reader loads.
+            if path.is_dir() {
+                continue;
+            }
             let known = path.file_stem().is_some_and(|stem| STYLES.iter().any(|name| stem == *name));
             if !known {
                 return Err(Failure::new(format!("{} has no place in the order of styles", path.display()))
@@ -201,7 +254,12 @@ impl Assembly {
         let mut build = command("cargo");
         build.args(["run", "--quiet", "--locked", "--bin", "explainer", "--", "build", "stories", "-o"]);
         build.arg(&self.staging).arg("--page").arg(&template);
-        match build.status().map(|status| status.code()) {
+        let built = build.status().map(|status| status.code());
+        // What the studio opens as the demo; the site's own story may be another one.
+        if let Ok(story) = read(&self.staging.join("story.json")) {
+            write(&self.staging.join("studio-demo.json"), &story)?;
+        }
+        match built {
             Ok(Some(0)) => Ok(()),
             // Findings: all that is usable was written, and whoever edits the story wants to see it.
             Ok(Some(1)) if source_page.exists() && !self.release => Ok(()),

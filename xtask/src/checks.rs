@@ -15,7 +15,7 @@ struct Step {
 
 /// As the browser tests name them, in the order in which they run.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
-/// The tests whose outcome depends on the engine, by their module (tests/browser/tests/reading/each_engine). The others
+/// The tests whose outcome depends on the engine, by their module (each_engine in the folders of tests/browser/tests). The others
 /// run in the first engine only.
 const EACH_ENGINE: &str = "each_engine::";
 
@@ -126,7 +126,9 @@ fn lint(_: Tests) -> Result<(), Failure> {
         process::run(host.args(packages).args(["--", "-D", "warnings"]), mend)?;
     }
     let wasm = "--target=wasm32-unknown-unknown";
-    for features in ["--features=widget,engine", "--features=node"] {
+    for features in
+        ["--features=widget,engine", "--features=node", "--features=studio", "--features=studio-core"]
+    {
         let module = ["clippy", "--locked", wasm, "--lib", "--no-default-features", features];
         process::run(cargo(&module).args(["--", "-D", "warnings"]), mend)?;
     }
@@ -188,7 +190,14 @@ fn browser(tests: Tests) -> Result<(), Failure> {
         };
         let mut run = cargo(&test);
         // As many at a time as there are cores, each in a browser of its own.
-        if process::run(run.args(["--test", "reading"]).args(chosen).env("ENGINE", engine), "").is_err() {
+        if process::run(
+            run.args(["--test", "reading", "--test", "studio", "--no-fail-fast"])
+                .args(chosen)
+                .env("ENGINE", engine),
+            "",
+        )
+        .is_err()
+        {
             failed.push(engine);
         }
         println!("--- browser: {engine} took {}", spoken(started.elapsed()));

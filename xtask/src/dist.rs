@@ -31,7 +31,15 @@ use std::path::{Path, PathBuf};
 pub(crate) const PACKAGE: &str = "target/package";
 const SHELL: &str = "article-explainer.js";
 /// Beside the shell, and under names that prerendered pages can keep.
-const STABLE: [&str; 2] = ["article-explainer.css", "icon.svg"];
+const STABLE: [&str; 7] = [
+    "article-explainer.css",
+    "icon.svg",
+    "studio.html",
+    "studio-preview.html",
+    "studio.js",
+    "studio.css",
+    "studio-demo.json",
+];
 /// Copied from the repository: from where, to which name.
 const COPIES: [(&str, &str); 5] = [
     ("LICENSE-MIT", "LICENSE-MIT"),

@@ -99,6 +99,7 @@ fn serve(options: &[&str]) -> Result<(), Failure> {
     println!("\nBuilding; the first time this takes some minutes. Then Trunk serves:");
     println!("  the demo story      http://127.0.0.1:8080/");
     println!("  on a foreign page   http://127.0.0.1:8080/embed.html");
+    println!("  the studio          http://127.0.0.1:8080/studio.html");
     println!("(--port moves it; Ctrl-C ends it)\n");
     process::run(process::command("trunk").arg("serve").args(options), "cargo xtask setup")
 }

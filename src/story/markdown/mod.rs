@@ -16,6 +16,7 @@ mod offsets;
 pub(crate) mod pictures;
 mod deserializer;
 mod recovery;
+pub mod write;
 mod yaml;
 
 use serde_json::{Map, Value};
@@ -65,6 +66,20 @@ pub fn compile(files: &dyn Files, path: &str) -> Result<Compiled, Unreadable> {
 #[must_use]
 pub fn has_front_matter(text: &str) -> bool {
     front_matter::split(text.strip_prefix('\u{feff}').unwrap_or(text)).is_some()
+}
+
+/// The front matter of a story as plain data, and its body. Scalars are texts, whatever YAML makes of them, and rich text
+/// is Markdown. None where there is no front matter, or nothing of it can be read.
+#[must_use]
+pub fn parts(text: &str) -> Option<(Value, &str)> {
+    let (front, body) = front_matter::split(text)?;
+    Some((data(text.get(front)?)?, text.get(body..)?))
+}
+
+/// YAML as plain data whose scalars are texts; none where nothing of it can be read.
+#[must_use]
+pub fn data(text: &str) -> Option<Value> {
+    recovery::recover(text, 0).0.as_ref().map(Node::plain)
 }
 
 /// The state of one compilation.

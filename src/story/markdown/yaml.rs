@@ -8,6 +8,7 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use serde_saphyr::{Location, Spanned};
 
 /// A value and its bytes in the file.
@@ -62,6 +63,19 @@ impl Node {
             entries.retain(|(key, _)| key.name != "draft");
         }
         !is_draft
+    }
+
+    /// The same without places.
+    pub(super) fn plain(&self) -> Value {
+        match &self.tree {
+            Tree::Nothing => Value::Null,
+            Tree::Text(text) => Value::from(text.trim()),
+            Tree::List(items) => items.iter().map(Self::plain).collect(),
+            Tree::Map(entries) => {
+                let fields = entries.iter().filter(|(_, node)| !matches!(node.tree, Tree::Nothing));
+                Value::Object(fields.map(|(key, node)| (key.name.clone(), node.plain())).collect())
+            }
+        }
     }
 
     /// The items of a list; none where it is no list.

@@ -5,6 +5,10 @@
 #[expect(dead_code, reason = "other stories are for the tests")]
 mod made;
 
+#[path = "../tests/studio/desk.rs"]
+#[expect(dead_code, reason = "other actions are for the tests")]
+mod desk;
+
 use browser_tests::{Ability, Page, Policy, Preference, Site, browse, browse_preferring};
 use serde_json::Value;
 
@@ -56,7 +60,33 @@ fn main() {
         }
     });
     rich_timeline();
+    studio();
 }
+
+/// The studio: its start, and each of its parts.
+fn studio() {
+    browse_preferring(&[], Site::start(Policy::None), async |page: &Page| {
+        desk::open(page).await;
+        page.picture("studio-start").await;
+        desk::begin(page).await;
+        page.press("j").await;
+        page.picture("studio-review").await;
+        desk::press_button(page, "Accept all").await;
+        page.until("the preview is drawn", PREVIEWED).await;
+        desk::go_to(page, "Events").await;
+        page.script::<()>("find('.list .story').click()").await;
+        page.picture("studio-events").await;
+        desk::go_to(page, "Export").await;
+        page.picture("studio-export").await;
+        page.window(390, 844).await;
+        desk::go_to(page, "Review").await;
+        page.picture("studio-phone").await;
+    });
+}
+
+/// Whether events are drawn in the preview.
+const PREVIEWED: &str = "return !!find('iframe').contentDocument?.querySelector('article-explainer')\
+    ?.shadowRoot?.querySelector('[data-event]')";
 
 /// A timeline of many kinds of events.
 fn rich_timeline() {

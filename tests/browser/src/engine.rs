@@ -92,7 +92,7 @@ impl Engine {
 
     /// After a test: keeps the browser for the next, or ends it.
     pub(crate) async fn close(self, browser: Browser, preferences: &[Preference], passed: bool) {
-        let forget = "localStorage.clear(); sessionStorage.clear()";
+        let forget = "localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('article-explainer-studio')";
         if passed && self.can_be_kept(preferences) && browser.driver.execute(forget, Vec::new()).await.is_ok()
         {
             KEPT.lock().unwrap().push(browser);

@@ -1,0 +1,65 @@
+//! A date as people type it, and what readers will see.
+
+use serde_json::{Value, json};
+
+use crate::annotate::dates::DateReader;
+use crate::language;
+use crate::story::date::{Date, Day};
+
+/// Reads EDTF, or words such as "mid-June 2018". Gives `edtf` and `text` as readers see it; `either` of two where both
+/// may be meant; or an `error` with a `hint`.
+pub(super) fn read(text: &str, tag: &str, published: &str) -> Value {
+    let language = language::of(tag);
+    let told = |date: &Date| json!({ "edtf": date.edtf(), "text": date.title(language) });
+    let fault = match Date::parse(text.trim()) {
+        Ok(date) => return told(&date),
+        Err(fault) => fault,
+    };
+    let published = Date::parse(published).ok().and_then(|date| date.earliest());
+    match words(text, tag, published) {
+        Some(Ok(date)) => told(&date),
+        Some(Err(either)) => json!({ "either": either.iter().map(told).collect::<Vec<_>>() }),
+        None => json!({ "error": format!("\"{text}\" is no date: {fault}"), "hint": fault.hint.to_string() }),
+    }
+}
+
+/// The date that words say, where they say nothing else.
+fn words(text: &str, tag: &str, published: Option<Day>) -> Option<Result<Date, Vec<Date>>> {
+    let language = language::of(tag);
+    let mut mentions = DateReader::new(language, published).passage(text.trim());
+    let mention = mentions.pop().filter(|_| mentions.is_empty())?;
+    let around = [text.trim().get(..mention.range.start)?, text.trim().get(mention.range.end..)?];
+    let letters = around.iter().flat_map(|rest| rest.chars()).filter(|c| c.is_alphanumeric()).count();
+    // "on 3 May", "am 3. Mai": a short word before the date says nothing else.
+    (letters <= 3).then_some(mention.date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn a_date_is_read_as_people_type_it() {
+        for (text, language, edtf) in [
+            ("2018-06-13", "en", "2018-06-13"),
+            ("13 June 2018", "en", "2018-06-13"),
+            ("on 13 June 2018", "en", "2018-06-13"),
+            ("June 2018", "en", "2018-06"),
+            ("13. Juni 2018", "de", "2018-06-13"),
+            ("yesterday", "en", "2020-01-01"),
+        ] {
+            let told = read(text, language, "2020-01-02");
+            assert_eq!(told["edtf"], edtf, "{text}: {told}");
+            assert!(told["text"].as_str().is_some_and(|text| !text.is_empty()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_told_with_the_way_out() {
+        let told = read("when the ships came home", "en", "");
+        assert!(told["error"].as_str().unwrap().contains("ships"), "{told}");
+        assert!(!told["hint"].as_str().unwrap().is_empty());
+        let told = read("03/04/2018", "en", "");
+        assert_eq!(told["either"].as_array().map(Vec::len), Some(2), "{told}");
+    }
+}

@@ -1,0 +1,96 @@
+//! What is wrong with a story, told at the part of the document that it concerns.
+
+use serde_json::{Value, json};
+
+use crate::diagnostics::Severity;
+use crate::site::Report;
+use crate::story::source_map::Finding;
+
+/// Where the body stands in `story.md`, and how offsets there become offsets in the Markdown that is edited.
+pub(super) struct Body<'a> {
+    markdown: &'a str,
+    start: usize,
+    /// UTF-16 units before the first word of the body, which `story.md` leaves out.
+    lead: usize,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(markdown: &'a str, start: usize, body: &str) -> Self {
+        let lead = body.len() - body.trim_start().len();
+        Self { markdown, start, lead: units(body.get(..lead).unwrap_or_default()) }
+    }
+
+    /// The UTF-16 units in the body before a byte of `story.md`.
+    pub(super) fn offset(&self, byte: usize) -> usize {
+        self.lead + units(self.markdown.get(self.start..byte).unwrap_or_default())
+    }
+}
+
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// Each finding with `severity`, `code`, `message`, `hint`, the `part` that it concerns (`term`, `event`, `body` or `fact`)
+/// with its `id`, for the body `start` and `end` in UTF-16 units, and a `fix` where there is one: the words to put there.
+pub(super) fn told(report: &Report, story: &Value, body: &Body) -> Vec<Value> {
+    report.findings.iter().map(|finding| one(finding, story, body)).collect()
+}
+
+fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Value {
+    let path = diagnostic.place.path.as_str();
+    let entry = |list: &str, lead: &str| {
+        let index: usize = path.strip_prefix(lead)?.split(']').next()?.parse().ok()?;
+        let entry = story.pointer(list)?.get(index)?;
+        Some(entry.get("id")?.as_str()?.to_owned())
+    };
+    let mut told = json!({
+        "severity": match diagnostic.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        },
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    });
+    let Some(fields) = told.as_object_mut() else { return told };
+    let mut put = |name: &str, value: Value| drop(fields.insert(name.to_owned(), value));
+    if let Some(id) = entry("/glossary", "$.glossary[") {
+        put("part", "term".into());
+        put("id", id.into());
+    } else if let Some(id) = entry("/timeline/events", "$.timeline.events[") {
+        put("part", "event".into());
+        put("id", id.into());
+    } else if path.starts_with("$.article.body") {
+        put("part", "body".into());
+        put("start", body.offset(spot.range.start).into());
+        put("end", body.offset(spot.range.end).into());
+        if let Some(meant) = meant(diagnostic.code, diagnostic.hint.as_deref()) {
+            let written = body.markdown.get(spot.range.clone()).unwrap_or_default();
+            if let Some(fixed) = fixed(diagnostic.code, written, meant) {
+                put("fix", fixed.into());
+            }
+        }
+    } else {
+        put("part", "fact".into());
+        let name = path.strip_prefix("$.article.").unwrap_or_default();
+        put("id", name.split(['.', '[']).next().unwrap_or_default().into());
+    }
+    told
+}
+
+/// The name that was meant, in a hint that asks for it.
+fn meant<'h>(code: &str, hint: Option<&'h str>) -> Option<&'h str> {
+    let is_name = matches!(code, "unknown-term" | "unknown-event");
+    hint.filter(|_| is_name)?.strip_prefix("did you mean \"")?.strip_suffix("\"?")
+}
+
+/// A mention with the name that was meant.
+fn fixed(code: &str, written: &str, meant: &str) -> Option<String> {
+    if code == "unknown-term" {
+        let inner = written.strip_prefix("[[")?.strip_suffix("]]")?;
+        let words = inner.split_once('|').map_or(inner, |(_, words)| words);
+        return Some(format!("[[{meant}|{words}]]"));
+    }
+    let (words, _) = written.strip_prefix('[')?.rsplit_once("](event:")?;
+    Some(format!("[{words}](event:{meant})"))
+}

@@ -1,0 +1,54 @@
+//! What the studio's worker does: it opens files, drafts, checks, previews and exports. Maps of files and plain data in
+//! and out.
+
+mod dates;
+mod export;
+mod findings;
+mod open;
+mod preview;
+mod story_md;
+mod suggest;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::document::Document;
+
+/// Files by their paths.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Answers a question of the page:
+///
+/// - `open`: what files are, as a document; with `document` in `given`, what they add to it
+/// - `suggest`: what the text of `document` suggests
+/// - `preview`: the story of `document` for the element, and what is wrong with it
+/// - `date`: what `text` says as a date, in the `language` and from the day `published`
+/// - `export`: the file of `document` in a `form`
+///
+/// # Errors
+/// A message for people, where there is no answer.
+pub fn answer(question: &str, given: &Value, files: Files) -> Result<(Value, Files), String> {
+    let text = |name: &str| given.get(name).and_then(Value::as_str).unwrap_or_default();
+    let document = || Document::of_json(given.get("document").unwrap_or(&Value::Null));
+    match question {
+        "open" => {
+            let current = given.get("document").map(Document::of_json);
+            let opened = open::open(files, current)?;
+            let mut answer =
+                json!({ "document": opened.document.to_json(), "notes": opened.notes, "adds": opened.adds });
+            if let (Some(suggested), Some(answer)) = (opened.suggested, answer.as_object_mut()) {
+                answer.insert("suggested".to_owned(), suggested.to_json());
+            }
+            Ok((answer, opened.files))
+        }
+        "suggest" => Ok((suggest::suggest(&document())?.to_json(), Files::new())),
+        "preview" => Ok((preview::preview(&document(), files), Files::new())),
+        "date" => Ok((dates::read(text("text"), text("language"), text("published")), Files::new())),
+        "export" => {
+            let exported = export::export(&document(), files, text("form"), text("widget"))?;
+            Ok((json!({ "name": exported.0 }), Files::from([(exported.0, exported.1)])))
+        }
+        question => Err(format!("the studio's core knows no question \"{question}\"")),
+    }
+}

@@ -1,0 +1,232 @@
+//! What files are, and the document that they make.
+
+use std::io::{Cursor, Read};
+
+use serde_json::{Map, Value, json};
+
+use super::suggest::{self, Suggestions};
+use super::{Files, export, story_md};
+use crate::diagnostics::Diagnostic;
+use crate::draft::{self, Format, Input};
+use crate::files::read_text;
+use crate::import::{self, What};
+use crate::story::lower::lower;
+use crate::story::markdown::{self, write};
+use crate::studio::document::{Document, List, text};
+
+/// The most bytes that a zip may hold, unpacked.
+const LIMIT: u64 = 200_000_000;
+
+/// What was opened.
+pub(super) struct Opened {
+    pub(super) document: Document,
+    /// What its text suggests, where that is known already.
+    pub(super) suggested: Option<Suggestions>,
+    /// Pictures that belong to it.
+    pub(super) files: Files,
+    /// What its author should know, each with a `message` and perhaps a `hint`.
+    pub(super) notes: Vec<Value>,
+    /// Whether it is the document that was there before, with something added.
+    pub(super) adds: bool,
+}
+
+impl Opened {
+    fn of(document: Document) -> Self {
+        Self { document, suggested: None, files: Files::new(), notes: Vec::new(), adds: false }
+    }
+}
+
+/// Opens files that were chosen together. A glossary is added to the document that is there.
+///
+/// # Errors
+/// A message for people.
+pub(super) fn open(mut files: Files, current: Option<Document>) -> Result<Opened, String> {
+    if let Some(packed) = alone(&files).filter(|bytes| bytes.starts_with(b"PK")).cloned()
+        && let Some(inside) = unpacked(&packed)?
+    {
+        files = inside;
+    }
+    let path =
+        main_file(&files).ok_or("this holds no text: open an article, a story, a timeline or a glossary")?;
+    let bytes = files.get(&path).cloned().unwrap_or_default();
+    let lower = path.to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    let mut opened = if ends(&[".json", ".csv"]) {
+        data(&path, &bytes, current)?
+    } else if let Some(story) = export::story_inside(&bytes) {
+        story_file(&story)?
+    } else if is_story(&files, &path) {
+        let mut joined = Vec::new();
+        let mut opened = Opened::of(story_md::read(&files, &path, &mut joined)?);
+        if !joined.is_empty() {
+            let message = format!("{} became part of the story", joined.join(" and "));
+            opened.notes.push(json!({ "message": message }));
+        }
+        opened
+    } else {
+        article(&path, &bytes)?
+    };
+    let pictures = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"];
+    let is_picture = |path: &str| pictures.iter().any(|ending| path.to_lowercase().ends_with(ending));
+    opened.files.extend(files.into_iter().filter(|(path, _)| is_picture(path)));
+    opened.files.extend(export::pictures_inside(&bytes));
+    Ok(opened)
+}
+
+fn alone(files: &Files) -> Option<&Vec<u8>> {
+    files.values().next().filter(|_| files.len() == 1)
+}
+
+/// The file among these that the others belong to.
+fn main_file(files: &Files) -> Option<String> {
+    let rank = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        match ending {
+            _ if name == "story.md" => 0,
+            "md" | "markdown" => 1,
+            _ if name == "story.json" => 2,
+            "html" | "htm" | "xhtml" | "docx" | "txt" | "json" | "csv" => 3,
+            "yaml" | "yml" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif" => 9,
+            _ => 4,
+        }
+    };
+    let main = files.keys().min_by_key(|path| (rank(path), path.matches('/').count()))?;
+    (rank(main) < 9).then(|| main.clone())
+}
+
+/// The files of a zip; none where it is a document of Word.
+fn unpacked(bytes: &[u8]) -> Result<Option<Files>, String> {
+    let broken = |error: &dyn std::fmt::Display| format!("the zip cannot be opened: {error}");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    if archive.file_names().any(|name| name == "word/document.xml") {
+        return Ok(None);
+    }
+    let (mut files, mut left) = (Files::new(), LIMIT);
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).map_err(|error| broken(&error))?;
+        if file.name().ends_with('/') {
+            continue;
+        }
+        let name = crate::files::normal(file.name());
+        let mut bytes = Vec::new();
+        file.take(left + 1).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
+        left = left
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(|| "the zip holds more than 200 MB".to_owned())?;
+        files.insert(name, bytes);
+    }
+    Ok(Some(files))
+}
+
+fn is_story(files: &Files, path: &str) -> bool {
+    let Ok(story) = read_text(files, path) else { return false };
+    let Some((front, _)) = markdown::parts(&story) else { return false };
+    path.ends_with("story.md") || front.get("glossary").is_some() || front.get("timeline").is_some()
+}
+
+/// JSON or CSV: a story, a timeline or a glossary.
+fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, String> {
+    if path.to_lowercase().ends_with(".json")
+        && let Ok(value) =
+            serde_json::from_slice::<Value>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+        && value.get("version").is_some()
+    {
+        return story_file(&value);
+    }
+    let imported = import::import(bytes, None).map_err(|fault| said(&fault))?;
+    let notes = imported.diagnostics.iter().map(note).collect();
+    let adds = imported.what == What::Glossary && current.is_some();
+    let document = match imported.what {
+        What::Story => {
+            let (front, body) = markdown::parts(&imported.text).ok_or("the timeline cannot be read")?;
+            let Value::Object(front) = front else { return Err("the timeline cannot be read".to_owned()) };
+            story_md::document(front, body)
+        }
+        What::Glossary => {
+            let terms = markdown::data(&imported.text).unwrap_or_default();
+            let mut document = current.unwrap_or_default();
+            for term in terms.as_array().into_iter().flatten().filter_map(Value::as_object) {
+                add_term(&mut document, term.clone());
+            }
+            document
+        }
+    };
+    Ok(Opened { notes, adds, ..Opened::of(document) })
+}
+
+/// Adds a term of a glossary, unless one of its name is there.
+fn add_term(document: &mut Document, term: Map<String, Value>) {
+    let label = term.get("label").and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    if !document.terms.iter().any(|known| text(known, "label").to_lowercase() == label) {
+        document.add(List::Terms, term);
+    }
+}
+
+/// The document of a story file.
+fn story_file(file: &Value) -> Result<Opened, String> {
+    let lowered = lower(file).map_err(|fault| said(&fault))?;
+    let front = write::front(file);
+    let blocks = file.pointer("/article/body").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let document = story_md::document(front, &write::body(blocks));
+    let mut opened = Opened::of(document);
+    // Markdown does not have a form for everything that a story file may hold.
+    let markdown = story_md::of_document(&opened.document);
+    let files = Files::from([("story.md".to_owned(), markdown.into_bytes())]);
+    let again = markdown::compile(&files, "story.md").ok().and_then(|again| lower(&again.value).ok());
+    if again.is_none_or(|again| again.story != lowered.story) {
+        opened.notes.push(json!({
+            "message": "some formatting of this story has no form in Markdown, and was simplified",
+            "hint": "compare the preview with the original before you publish it",
+        }));
+    }
+    Ok(opened)
+}
+
+/// A document of an article, with what it suggests.
+fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
+    let format = match path.to_lowercase().rsplit('.').next() {
+        Some("md" | "markdown") => Some(Format::Markdown),
+        Some("html" | "htm" | "xhtml") => Some(Format::Html),
+        Some("docx") => Some(Format::Docx),
+        Some("txt") => Some(Format::Plain),
+        _ => None,
+    };
+    let input = Input { bytes, format, ..Input::default() };
+    let draft = draft::draft(&input).map_err(|fault| said(&fault))?;
+    Ok(Opened {
+        document: suggest::document(&draft),
+        suggested: Some(suggest::of_draft(&draft)),
+        // The way out is a field of the page, and no option of a command.
+        notes: draft
+            .diagnostics
+            .iter()
+            .map(
+                |fault| {
+                    if fault.place.path == "$.article.published" { publication(fault) } else { note(fault) }
+                },
+            )
+            .collect(),
+        files: draft.files.into_iter().collect(),
+        adds: false,
+    })
+}
+
+fn publication(fault: &Diagnostic) -> Value {
+    json!({ "message": fault.message, "hint": "write the day of publication under “About the story”", "field": "published" })
+}
+
+fn note(fault: &Diagnostic) -> Value {
+    let place =
+        if fault.place.path.starts_with('$') { String::new() } else { format!("{}: ", fault.place.path) };
+    json!({ "message": format!("{place}{}", fault.message), "hint": fault.hint })
+}
+
+fn said(fault: &Diagnostic) -> String {
+    let hint = fault.hint.iter().map(|hint| format!("; {hint}")).collect::<String>();
+    [&fault.message, hint.as_str()].concat()
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

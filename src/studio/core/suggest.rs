@@ -1,0 +1,97 @@
+//! What the text of a document suggests.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use serde_json::{Map, Value, json};
+
+use crate::draft::{self, Draft, Format, Input, Position, Suggested};
+use crate::language;
+use crate::story::markdown::{self, write};
+use crate::studio::document::{Document, List, text};
+use crate::studio::review::{Certainty, Passage, Place, Suggestion};
+
+/// Suggestions, and the texts that their places are in.
+pub(super) struct Suggestions {
+    suggestions: Vec<Suggestion>,
+    passages: Vec<Passage>,
+}
+
+impl Suggestions {
+    pub(super) fn to_json(&self) -> Value {
+        json!({ "suggestions": self.suggestions, "passages": self.passages })
+    }
+}
+
+/// Drafts the text of a document.
+///
+/// # Errors
+/// A message for people, where the text cannot be read.
+pub(super) fn suggest(document: &Document) -> Result<Suggestions, String> {
+    if document.body.trim().is_empty() {
+        return Ok(Suggestions { suggestions: Vec::new(), passages: Vec::new() });
+    }
+    let known = ["title", "language", "published"];
+    let front: Map<String, Value> = known
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), document.facts.get(*name)?.clone())))
+        .collect();
+    let story = write::story(&front, &document.body);
+    let language = Some(document.fact("language")).filter(|language| !language.is_empty());
+    let input =
+        Input { bytes: story.as_bytes(), format: Some(Format::Markdown), language, ..Input::default() };
+    draft::draft(&input).map(|draft| of_draft(&draft)).map_err(|fault| fault.message)
+}
+
+/// The suggestions of a draft, as the entries that the draft writes.
+pub(super) fn of_draft(draft: &Draft) -> Suggestions {
+    let front = markdown::parts(&draft.story).map(|(front, _)| front).unwrap_or_default();
+    let tag = text(&front, "language");
+    let list = |path: &str| front.pointer(path).and_then(Value::as_array).into_iter().flatten();
+    let by_id = |path: &str| -> HashMap<&str, &Value> {
+        list(path).map(|entry| (text(entry, "id"), entry)).collect()
+    };
+    let (terms, events) = (by_id("/glossary"), by_id("/timeline/events"));
+    let suggestion = |found: &draft::Suggestion| {
+        let (list, entries, mentions, date) = match &found.what {
+            Suggested::Term { mentions, .. } => (List::Terms, &terms, *mentions, String::new()),
+            Suggested::Event { date, .. } => (List::Events, &events, 0, date.title(language::of(tag))),
+        };
+        let mut entry = entries.get(found.id.as_str())?.as_object()?.clone();
+        entry.remove("draft");
+        let certainty = match found.certainty {
+            draft::Certainty::Possible => Certainty::Possible,
+            draft::Certainty::Likely => Certainty::Likely,
+            draft::Certainty::Certain => Certainty::Certain,
+        };
+        let draft::Place { passage, part, range } = &found.place;
+        let place = Place { passage: *passage, part: *part, start: range.start, end: range.end };
+        Some(Suggestion { list, entry, mentions, date, reason: found.reason.clone(), certainty, place })
+    };
+    let passage = |found: &draft::Text| Passage {
+        passage: found.passage,
+        part: found.part,
+        position: match found.position {
+            Position::Head => "head",
+            Position::Body => "body",
+            Position::Quotation => "quotation",
+            Position::Cell => "cell",
+        }
+        .to_owned(),
+        words: found.words.clone(),
+    };
+    Suggestions {
+        suggestions: draft.suggestions.iter().filter_map(suggestion).collect(),
+        passages: draft.texts.iter().map(passage).collect(),
+    }
+}
+
+/// The document of a draft: the article, with nothing accepted.
+pub(super) fn document(draft: &Draft) -> Document {
+    let Some((Value::Object(mut front), body)) = markdown::parts(&draft.story) else {
+        return Document::default();
+    };
+    front.remove("glossary");
+    front.remove("timeline");
+    Document { facts: Rc::new(front), body: body.trim().into(), ..Document::default() }
+}

@@ -1,0 +1,137 @@
+//! What files become when they are opened, and when they are exported and opened again.
+
+use serde_json::{Value, json};
+
+use super::super::answer;
+use super::*;
+
+const ARTICLE: &str = "The harbour votes\n\nBy Ada Stone\n\n4 May 2019\n\nThe Harbour Board, a body of nine, met on 12 April 2019. \
+    The Harbour Board (HB) sold the quay in June 2018.\n\nThe HB said that the sale, in June 2018, was lawful.\n";
+
+fn files(list: &[(&str, &str)]) -> Files {
+    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+fn opened(list: &[(&str, &str)]) -> Value {
+    answer("open", &json!({}), files(list)).unwrap().0
+}
+
+#[test]
+fn an_article_becomes_a_document_with_nothing_accepted() {
+    let answer = opened(&[("article.txt", ARTICLE)]);
+    let document = &answer["document"];
+    assert_eq!(document["facts"]["title"], "The harbour votes");
+    assert_eq!(document["facts"]["published"], "2019-05-04");
+    assert_eq!(document["terms"], json!([]));
+    let suggestions = answer["suggested"]["suggestions"].as_array().unwrap();
+    assert!(suggestions.iter().any(|found| found["entry"]["label"] == "Harbour Board"), "{suggestions:?}");
+    assert!(suggestions.iter().any(|found| found["entry"]["date"] == "2018-06"), "{suggestions:?}");
+    let again = super::super::answer("suggest", &json!({ "document": document }), Files::new()).unwrap().0;
+    assert_eq!(again["suggestions"], answer["suggested"]["suggestions"]);
+    assert_eq!(again["passages"], answer["suggested"]["passages"]);
+}
+
+#[test]
+fn a_story_comes_with_what_it_names() {
+    let story = "---\ntitle: T\nglossary: terms.yaml\ntimeline: {events: [{id: a, title: A, date: 2019}]}\n---\nText.\n";
+    let terms = "- {id: un, label: UN, definition: The *union*.}\n";
+    let answer = opened(&[("story.md", story), ("terms.yaml", terms)]);
+    assert_eq!(answer["document"]["terms"][0]["definition"], "The *union*.");
+    assert_eq!(answer["document"]["events"][0]["date"], "2019");
+    let alone = super::super::answer("open", &json!({}), files(&[("story.md", story)])).unwrap_err();
+    assert!(alone.contains("terms.yaml"), "{alone}");
+}
+
+#[test]
+fn a_glossary_joins_the_document_that_is_there() {
+    let given = json!({ "document": { "body": "Text.", "terms": [{ "id": "un", "label": "UN", "definition": "Old." }] } });
+    let csv = files(&[("terms.csv", "term,definition\nUN,New.\nEU,A union.\n")]);
+    let document = answer("open", &given, csv).unwrap().0["document"].take();
+    assert_eq!(document["body"], "Text.");
+    assert_eq!(document["terms"][0]["definition"], "Old.");
+    assert_eq!(document["terms"][1]["label"], "EU");
+}
+
+#[test]
+fn what_holds_no_story_is_refused_in_words() {
+    for (name, text) in
+        [("a.png", "x"), ("a.json", "{"), ("a.csv", ""), ("a.zip", "PK\x03\x04"), ("a.txt", " ")]
+    {
+        let fault = answer("open", &json!({}), files(&[(name, text)])).unwrap_err();
+        assert!(fault.chars().count() > 20, "{name}: {fault}");
+    }
+}
+
+/// The documents that exports are made of.
+fn documents() -> Vec<(&'static str, Value, Files)> {
+    let demo = |name: &str| {
+        let path = format!("{}/stories/{name}", env!("CARGO_MANIFEST_DIR"));
+        (name.to_owned(), std::fs::read(path).unwrap())
+    };
+    let demo = Files::from(["story.md", "glossary.yaml", "timeline.yaml", "vote.svg"].map(demo));
+    let (answer, pictures) = answer("open", &json!({}), demo).unwrap();
+    let rich = "---\ntitle: 'A: \"b\" #c'\n---\n# no\n\n1\\. *a **b*** `c|d` [e*f](https://x.org/a_b)\n\n- a\n\n  > b\n  >\n  > — c\n- d\n\n\
+        * e\n\n1. f\n2. g\n\n| a\\|b | **c** |\n| --- | --- |\n| `d\\|e` | |\n\n```rust\nlet a = \"<b>\";\n```\n\nText[^1] &amp; </script>.\n\n[^1]: A note.\n\n    More.\n";
+    let rich = opened(&[("story.md", rich)])["document"].take();
+    vec![("demo", answer["document"].clone(), pictures), ("rich", rich, Files::new())]
+}
+
+#[test]
+fn every_export_opens_again_and_is_exported_to_the_same_bytes() {
+    let widget = files(&[
+        ("widget/article-explainer.js", "const FILES = {script:[\"article-explainer-0.js\"]};"),
+        ("widget/article-explainer.css", "a{}"),
+        ("widget/article-explainer-0.js", "export {}"),
+    ]);
+    for (what, document, pictures) in documents() {
+        for form in ["story.md", "story.json", "lines", "page"] {
+            let export = |document: &Value, pictures: &Files| {
+                let mut all = widget.clone();
+                all.extend(pictures.clone());
+                let given = json!({ "document": document, "form": form, "widget": "https://x.org/a.js" });
+                answer("export", &given, all).unwrap().1
+            };
+            let first = export(&document, &pictures);
+            let (again, mut kept) = answer("open", &json!({}), first.clone()).unwrap();
+            assert_eq!(again["notes"], json!([]), "{what} as {form}");
+            // Those beside a story file are files of their own.
+            if matches!(form, "story.json" | "lines") {
+                kept = pictures.clone();
+            }
+            let second = export(&again["document"], &kept);
+            let shown = |files: &Files| String::from_utf8_lossy(files.values().next().unwrap()).into_owned();
+            assert!(first == second, "{what} as {form}:\n{}\n{}", shown(&first), shown(&second));
+            if form == "story.md" {
+                assert_eq!(again["document"]["terms"], document["terms"], "{what}");
+                assert_eq!(again["document"]["body"], document["body"], "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn findings_stand_at_the_parts_that_they_concern() {
+    let document = json!({
+        "facts": { "title": "T", "language": "en", "published": "yesterday" },
+        "terms": [{ "id": "draft", "label": "Draft" }, { "id": "board", "label": "Board", "definition": "It." }],
+        "events": [{ "id": "vote", "title": "The vote", "date": "12 May" }],
+        "body": "\n  \nÉ \u{1F600} the [[bord]] met.",
+    });
+    let (answer, _) = answer("preview", &json!({ "document": document }), Files::new()).unwrap();
+    let findings = answer["findings"].as_array().unwrap();
+    let of = |part: &str| findings.iter().find(|finding| finding["part"] == part).unwrap_or(&Value::Null);
+    assert_eq!(of("event")["id"], "vote", "{findings:?}");
+    assert_eq!(of("fact")["id"], "published");
+    let mention = of("body");
+    assert_eq!(mention["fix"], "[[Board|bord]]", "{mention}");
+    let body: Vec<u16> = document["body"].as_str().unwrap().encode_utf16().collect();
+    let at = |name: &str| usize::try_from(mention[name].as_u64().unwrap()).unwrap();
+    assert_eq!(String::from_utf16_lossy(&body[at("start")..at("end")]), "[[bord]]");
+    assert_eq!(answer["passages"], json!([4]));
+    let story: Value = serde_json::from_str(answer["story"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        story["glossary"].as_array().map(Vec::len),
+        Some(1),
+        "what has no definition is not published"
+    );
+}

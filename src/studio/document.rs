@@ -1,0 +1,280 @@
+//! A story while it is edited: its front matter, terms, events and Markdown, and what was decided of suggestions.
+//!
+//! The parts are those of `story.md`, with rich text as Markdown. What the studio has no form for stays as it is.
+//! Every part is shared by [`Rc`], so that a copy of a document costs next to nothing.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+/// A term or an event as the front matter has it.
+pub type Entry = Rc<Value>;
+
+/// What the author said of a suggestion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    /// It became the entry of this id.
+    Accepted(String),
+    /// It is not wanted in this story.
+    Rejected,
+}
+
+/// A list of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum List {
+    /// The glossary.
+    Terms,
+    /// The events of the timeline.
+    Events,
+}
+
+/// A story while it is edited.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The front matter without the glossary and the events; groups and eras stand under `timeline`.
+    pub facts: Rc<Map<String, Value>>,
+    /// The glossary.
+    pub terms: Vec<Entry>,
+    /// The events of the timeline.
+    pub events: Vec<Entry>,
+    /// The article in Markdown.
+    pub body: Rc<str>,
+    /// Decisions by the key of the suggestion ([`super::review::Suggestion::keys`]).
+    pub decisions: Rc<BTreeMap<String, Decision>>,
+}
+
+impl Document {
+    /// The document of its JSON; what is missing there is empty.
+    #[must_use]
+    pub fn of_json(value: &Value) -> Self {
+        let list = |name: &str| {
+            let items = value.get(name).and_then(Value::as_array).into_iter().flatten();
+            items.filter(|item| item.is_object()).cloned().map(Rc::new).collect()
+        };
+        let decisions = value.get("decisions").cloned().unwrap_or_default();
+        Self {
+            facts: Rc::new(value.get("facts").and_then(Value::as_object).cloned().unwrap_or_default()),
+            terms: list("terms"),
+            events: list("events"),
+            body: value.get("body").and_then(Value::as_str).unwrap_or_default().into(),
+            decisions: Rc::new(serde_json::from_value(decisions).unwrap_or_default()),
+        }
+    }
+
+    /// The same as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let list = |entries: &[Entry]| entries.iter().map(|entry| Value::clone(entry)).collect::<Vec<_>>();
+        json!({
+            "facts": *self.facts,
+            "terms": list(&self.terms),
+            "events": list(&self.events),
+            "body": &*self.body,
+            "decisions": *self.decisions,
+        })
+    }
+
+    /// The entries of a list.
+    #[must_use]
+    pub fn list(&self, list: List) -> &[Entry] {
+        match list {
+            List::Terms => &self.terms,
+            List::Events => &self.events,
+        }
+    }
+
+    fn list_mut(&mut self, list: List) -> &mut Vec<Entry> {
+        match list {
+            List::Terms => &mut self.terms,
+            List::Events => &mut self.events,
+        }
+    }
+
+    /// The entry of this id.
+    #[must_use]
+    pub fn entry(&self, list: List, id: &str) -> Option<&Entry> {
+        self.list(list).iter().find(|entry| text(entry, "id") == id)
+    }
+
+    /// A text of the front matter; empty where there is none.
+    #[must_use]
+    pub fn fact(&self, name: &str) -> &str {
+        self.facts.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The headline, or what stands for it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match self.fact("title") {
+            "" => "Untitled",
+            title => title,
+        }
+    }
+
+    /// Sets a field of the front matter; a value that says nothing takes it away.
+    pub fn set_fact(&mut self, name: &str, value: Value) {
+        set(Rc::make_mut(&mut self.facts), name, value);
+    }
+
+    /// The groups or the eras of the timeline.
+    #[must_use]
+    pub fn timeline(&self, name: &str) -> &[Value] {
+        let list = self.facts.get("timeline").and_then(|timeline| timeline.get(name));
+        list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    /// Sets the groups or the eras of the timeline.
+    pub fn set_timeline(&mut self, name: &str, items: Vec<Value>) {
+        let mut timeline = self.facts.get("timeline").and_then(Value::as_object).cloned().unwrap_or_default();
+        set(&mut timeline, name, Value::Array(items));
+        self.set_fact("timeline", Value::Object(timeline));
+    }
+
+    /// Sets a field of an entry; a value that says nothing takes it away.
+    pub fn set_field(&mut self, list: List, id: &str, name: &str, value: Value) {
+        let entry = self.list_mut(list).iter_mut().find(|entry| text(entry, "id") == id);
+        if let Some(fields) = entry.and_then(|entry| Rc::make_mut(entry).as_object_mut()) {
+            set(fields, name, value);
+        }
+    }
+
+    /// Adds an entry under an id that is free, and gives that id.
+    pub fn add(&mut self, list: List, mut entry: Map<String, Value>) -> String {
+        let wanted = entry.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()).unwrap_or("entry");
+        let free = |id: &String| self.entry(list, id).is_none();
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let id = std::iter::once(wanted.to_owned()).chain(numbered).find(free).unwrap_or_default();
+        entry.insert("id".to_owned(), Value::from(id.as_str()));
+        self.list_mut(list).push(Rc::new(Value::Object(entry)));
+        id
+    }
+
+    /// Removes an entry; a suggestion that had become it is rejected.
+    pub fn remove(&mut self, list: List, id: &str) {
+        self.list_mut(list).retain(|entry| text(entry, "id") != id);
+        let became = Decision::Accepted(id.to_owned());
+        if self.decisions.values().any(|decision| *decision == became) {
+            let decisions = Rc::make_mut(&mut self.decisions);
+            decisions
+                .values_mut()
+                .filter(|decision| **decision == became)
+                .for_each(|decision| *decision = Decision::Rejected);
+        }
+    }
+
+    /// Moves an entry one place up or down in its list.
+    pub fn shift(&mut self, list: List, id: &str, down: bool) {
+        let entries = self.list_mut(list);
+        let Some(at) = entries.iter().position(|entry| text(entry, "id") == id) else { return };
+        let other = if down { at + 1 } else { at.wrapping_sub(1) };
+        if other < entries.len() {
+            entries.swap(at, other);
+        }
+    }
+}
+
+/// A text field of an entry; empty where there is none.
+#[must_use]
+pub fn text<'e>(entry: &'e Value, name: &str) -> &'e str {
+    entry.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The texts of a list in an entry.
+pub fn texts<'e>(entry: &'e Value, name: &str) -> impl Iterator<Item = &'e str> {
+    entry.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// Whether an entry is not to be published: its author has not confirmed it, or a term has no definition yet.
+#[must_use]
+pub fn is_draft(list: List, entry: &Value) -> bool {
+    let marked = entry.get("draft").is_some_and(|draft| *draft == Value::Bool(true) || draft == "true");
+    let explains = ["definition", "details", "at"].iter().any(|name| entry.get(name).is_some());
+    marked || list == List::Terms && !explains
+}
+
+fn set(fields: &mut Map<String, Value>, name: &str, value: Value) {
+    let says_nothing = match &value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    };
+    if says_nothing {
+        fields.remove(name);
+    } else {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document() -> Document {
+        Document::of_json(&json!({
+            "facts": { "title": "A vote", "timeline": { "groups": [{ "id": "a", "label": "A" }] } },
+            "terms": [{ "id": "board", "label": "Board", "exact": "true" }, { "id": "un", "label": "UN" }],
+            "events": [{ "id": "vote", "title": "The vote", "date": "2019" }],
+            "body": "They met.",
+            "decisions": { "term:board": { "accepted": "board" }, "term:x": "rejected" },
+        }))
+    }
+
+    #[test]
+    fn json_holds_all_of_a_document() {
+        assert_eq!(Document::of_json(&document().to_json()), document());
+        assert_eq!(document().decisions.get("term:x"), Some(&Decision::Rejected));
+    }
+
+    #[test]
+    fn a_field_without_a_value_goes_and_others_stay() {
+        let mut document = document();
+        document.set_field(List::Terms, "board", "label", json!("The board"));
+        document.set_field(List::Terms, "board", "kind", json!("organisation"));
+        document.set_field(List::Terms, "board", "kind", json!(""));
+        let entry = document.entry(List::Terms, "board").unwrap();
+        assert_eq!(**entry, json!({ "id": "board", "label": "The board", "exact": "true" }));
+        document.set_timeline("groups", Vec::new());
+        assert!(document.facts.get("timeline").is_none());
+    }
+
+    #[test]
+    fn an_added_entry_gets_an_id_of_its_own() {
+        let mut document = document();
+        let new = || json!({ "id": "un", "label": "UN" }).as_object().unwrap().clone();
+        assert_eq!(document.add(List::Terms, new()), "un-2");
+        assert_eq!(document.add(List::Terms, new()), "un-3");
+        assert_eq!(document.add(List::Events, new()), "un");
+    }
+
+    #[test]
+    fn what_is_removed_is_not_suggested_again() {
+        let mut document = document();
+        document.remove(List::Terms, "board");
+        assert_eq!(document.terms.len(), 1);
+        assert_eq!(document.decisions.get("term:board"), Some(&Decision::Rejected));
+    }
+
+    #[test]
+    fn a_move_past_the_end_changes_nothing() {
+        let mut document = document();
+        document.shift(List::Terms, "board", false);
+        document.shift(List::Terms, "un", true);
+        assert_eq!(text(document.terms.first().unwrap(), "id"), "board");
+        document.shift(List::Terms, "board", true);
+        assert_eq!(text(document.terms.first().unwrap(), "id"), "un");
+    }
+
+    #[test]
+    fn a_term_without_a_definition_is_a_draft() {
+        assert!(is_draft(List::Terms, &json!({ "label": "UN" })));
+        assert!(!is_draft(List::Terms, &json!({ "label": "UN", "definition": "It." })));
+        assert!(is_draft(List::Terms, &json!({ "definition": "It.", "draft": "true" })));
+        assert!(!is_draft(List::Events, &json!({ "title": "A vote" })));
+    }
+}

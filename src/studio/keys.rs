@@ -1,0 +1,74 @@
+//! The keys of the review, one for each thing to do.
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Goes to the next suggestion.
+    Next,
+    /// Goes to the one before.
+    Previous,
+    /// Accepts it and goes on.
+    Accept,
+    /// Rejects it in this story and goes on.
+    Reject,
+    /// Rejects it in all stories on this device and goes on.
+    RejectEverywhere,
+    /// Accepts it and opens it to be edited.
+    Edit,
+    /// Takes the last step back.
+    Undo,
+    /// Does it again.
+    Redo,
+}
+
+/// Each action with its key as a page shows it, and what it does.
+pub const HELP: [(Action, &str, &str); 8] = [
+    (Action::Next, "J", "next"),
+    (Action::Previous, "K", "previous"),
+    (Action::Accept, "Enter", "accept, and on to the next"),
+    (Action::Reject, "X", "reject in this story"),
+    (Action::RejectEverywhere, "Shift X", "reject in every story"),
+    (Action::Edit, "E", "accept and edit"),
+    (Action::Undo, "Ctrl Z", "undo"),
+    (Action::Redo, "Ctrl Shift Z", "redo"),
+];
+
+/// What a pressed key does in the review. `key` is that of `KeyboardEvent.key`; `control` also stands for the command
+/// key of a Mac.
+#[must_use]
+pub fn action(key: &str, shift: bool, control: bool) -> Option<Action> {
+    if control {
+        return match (key, shift) {
+            ("z", false) => Some(Action::Undo),
+            ("z" | "Z", true) | ("y", false) => Some(Action::Redo),
+            _ => None,
+        };
+    }
+    Some(match (key, shift) {
+        ("j" | "J" | "ArrowDown", _) => Action::Next,
+        ("k" | "K" | "ArrowUp", _) => Action::Previous,
+        ("Enter", _) => Action::Accept,
+        ("x", false) => Action::Reject,
+        ("x" | "X", true) => Action::RejectEverywhere,
+        ("e" | "E", _) => Action::Edit,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_that_are_told_do_what_is_told() {
+        for (expected, shown, _) in HELP {
+            let names: Vec<_> = shown.split(' ').collect();
+            let has = |name| names.contains(&name);
+            let key = names.last().unwrap();
+            let key = if *key == "Enter" { (*key).to_owned() } else { key.to_lowercase() };
+            assert_eq!(action(&key, has("Shift"), has("Ctrl")), Some(expected), "{shown}");
+        }
+        assert_eq!(action("Enter", false, true), None);
+        assert_eq!(action("q", false, false), None);
+    }
+}

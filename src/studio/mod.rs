@@ -1,0 +1,21 @@
+//! The studio: a page in which an article becomes an explainer, with no server and nothing sent anywhere.
+//!
+//! ```text
+//! document, history, review, keys   what is edited, how it came about, what is suggested: plain data
+//! core    (in a worker)             files in, documents, suggestions, diagnostics, previews and exports out
+//! page    (in the page)             Yew: draws the document, asks the worker, saves on this device
+//! ```
+//!
+//! The page never computes what may take long: it sends the document to the worker and draws what comes back.
+
+pub mod document;
+pub mod history;
+pub mod keys;
+pub mod review;
+
+#[cfg(feature = "author")]
+pub mod core;
+#[cfg(feature = "studio-core")]
+pub mod worker;
+#[cfg(feature = "studio")]
+pub mod page;

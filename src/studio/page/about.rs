@@ -1,0 +1,185 @@
+//! The front matter: what the story says of itself, its groups and eras.
+
+use serde_json::{Value, json};
+use yew::prelude::*;
+
+use super::app::App;
+use super::fields::Field;
+use super::message::{Message, Problem};
+use super::problems;
+use crate::studio::document::text;
+
+/// A change of groups or eras.
+type EditItems = Box<dyn Fn(&mut Vec<Value>)>;
+
+const LANGUAGES: [(&str, &str); 6] = [
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("it", "Italiano"),
+    ("nl", "Nederlands"),
+];
+
+impl App {
+    pub(super) fn about_view(&self, dispatch: &Callback<Message>) -> Html {
+        let document = self.document();
+        let rest = dispatch.reform(|()| Message::Rest);
+        let set = |name: &'static str| {
+            dispatch.reform(move |value: String| {
+                Message::Change(
+                    Some(name.to_owned()),
+                    Box::new(move |document| document.set_fact(name, Value::from(value))),
+                )
+            })
+        };
+        let field = |name: &'static str, label: &'static str| {
+            let mut field = Field::new(format!("fact-{name}"), label);
+            field.is_read_only = self.is_read_only;
+            field.is_invalid =
+                self.problems.iter().any(|problem| problem.part == "fact" && problem.id == name);
+            field
+        };
+        let line = |name: &'static str, label: &'static str, hint: &'static str| {
+            field(name, label).hint(hint).line(document.fact(name), set(name), rest.clone())
+        };
+        let authors: Vec<&str> = document
+            .facts
+            .get("authors")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(|author| text(author, "name"))
+            .collect();
+        let authors = self.typed("authors", &authors.join("; "));
+        let set_authors = dispatch.reform(|typed: String| {
+            Message::TypeList(
+                "authors".to_owned(),
+                typed.clone(),
+                Box::new(move |document| {
+                    let names = typed.split(';').map(str::trim).filter(|name| !name.is_empty());
+                    let before =
+                        document.facts.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
+                    // An author's page stays with the name.
+                    let author = |name: &str| {
+                        let known = before.iter().find(|author| text(author, "name") == name).cloned();
+                        known.unwrap_or_else(|| json!({ "name": name }))
+                    };
+                    document.set_fact("authors", names.map(author).collect());
+                }),
+            )
+        });
+        let language = document.fact("language");
+        let mut languages = LANGUAGES.to_vec();
+        if !languages.iter().any(|(tag, _)| *tag == language) {
+            languages
+                .insert(0, (language, if language.is_empty() { "English (not said)" } else { language }));
+        }
+        let found: Vec<&Problem> = self.problems.iter().filter(|problem| problem.part == "fact").collect();
+        html! {
+            <section class="about" aria-labelledby="about-heading">
+                <h2 id="about-heading">{ "About the story" }</h2>
+                { problems::list(&found, dispatch) }
+                { line("title", "Headline", "") }
+                { field("summary", "Summary").hint("One or two sentences under the headline.")
+                    .lines(document.fact("summary"), set("summary"), rest.clone()) }
+                { line("published", "Day of publication", "Such as 2019-05-04; “last March” in the text counts from it.") }
+                { line("updated", "Day of the last change", "") }
+                { field("authors", "Authors").hint("With semicolons between them.")
+                    .line(&authors, set_authors, rest.clone()) }
+                { line("url", "Address of the article", "") }
+                { field("language", "Language").choice(language, &languages, set("language")) }
+                { field("mentions", "A term is linked").choice(document.fact("mentions"), &[
+                    ("", "at its first mention in each section"), ("first", "at its first mention"), ("all", "at every mention"),
+                    ("never", "only where I mark it"),
+                ], set("mentions")) }
+                { self.timeline_part("groups", "Groups of events", "label", dispatch) }
+                { self.timeline_part("eras", "Eras", "label", dispatch) }
+            </section>
+        }
+    }
+
+    /// Groups or eras: a line each, in order.
+    fn timeline_part(
+        &self,
+        name: &'static str,
+        heading: &'static str,
+        label: &'static str,
+        dispatch: &Callback<Message>,
+    ) -> Html {
+        let items = self.document().timeline(name);
+        let rest = dispatch.reform(|()| Message::Rest);
+        let change = move |step: Option<String>, change: EditItems| {
+            Message::Change(
+                step,
+                Box::new(move |document| {
+                    let mut items = document.timeline(name).to_vec();
+                    change(&mut items);
+                    document.set_timeline(name, items);
+                }),
+            )
+        };
+        let set = |index: usize, key: &'static str| {
+            dispatch.reform(move |value: String| {
+                change(
+                    Some(format!("{name}-{index}-{key}")),
+                    Box::new(move |items| {
+                        if let Some(item) = items.get_mut(index).and_then(Value::as_object_mut) {
+                            item.insert(key.to_owned(), Value::from(value.as_str()));
+                        }
+                    }),
+                )
+            })
+        };
+        let remove = |index: usize| {
+            dispatch.reform(move |_: MouseEvent| {
+                change(None, Box::new(move |items| drop((index < items.len()).then(|| items.remove(index)))))
+            })
+        };
+        let up = |index: usize| {
+            dispatch.reform(move |_: MouseEvent| {
+                change(
+                    None,
+                    Box::new(move |items| {
+                        if index > 0 && index < items.len() {
+                            items.swap(index - 1, index)
+                        }
+                    }),
+                )
+            })
+        };
+        let add = dispatch.reform(move |_: MouseEvent| {
+            change(
+                None,
+                Box::new(move |items| {
+                    let id = format!("group-{}", items.len() + 1);
+                    items.push(if name == "groups" {
+                        json!({ "id": id, "label": "New group" })
+                    } else {
+                        json!({ "label": "New era", "date": "2000/2010" })
+                    });
+                }),
+            )
+        });
+        html! {
+            <fieldset>
+                <legend>{ heading }</legend>
+                { for items.iter().enumerate().map(|(index, item)| html! {
+                    <div class="item" key={index}>
+                        if name == "groups" { <span class={format!("swatch swatch-{}", index % 8)} aria-hidden="true" /> }
+                        { Field::new(format!("{name}-{index}"), "Name").line(text(item, label), set(index, label), rest.clone()) }
+                        if name == "eras" {
+                            { Field::new(format!("{name}-{index}-date"), "Time").hint("From and to, such as 1990/2004.")
+                                .line(text(item, "date"), set(index, "date"), rest.clone()) }
+                        }
+                        <button type="button" class="quiet" disabled={index == 0} onclick={up(index)}
+                            aria-label={format!("Move {} up", text(item, label))}>{ "Up" }</button>
+                        <button type="button" class="quiet" onclick={remove(index)}
+                            aria-label={format!("Remove {}", text(item, label))}>{ "Remove" }</button>
+                    </div>
+                }) }
+                <button type="button" onclick={add}>{ if name == "groups" { "Add a group" } else { "Add an era" } }</button>
+            </fieldset>
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! The state of the studio, and how it is drawn.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use js_sys::Map;
+use serde_json::Value;
+use wasm_bindgen::closure::Closure;
+use yew::prelude::*;
+
+use super::fields::when;
+use super::host::Shared;
+use super::message::{Message, Problem, TypedDate, View};
+use super::tasks::Tasks;
+use crate::studio::document::{Document, List};
+use crate::studio::history::History;
+use crate::studio::keys;
+use crate::studio::review::{Filter, Passage, Review, Suggestion};
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) host: Shared,
+}
+
+/// Whether what is seen is kept on this device.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Kept {
+    #[default]
+    Saved,
+    Unsaved,
+    Failed(String),
+}
+
+/// The state.
+pub(crate) struct App {
+    pub(super) host: Shared,
+    /// The id of the story that is open.
+    pub(super) id: Option<String>,
+    pub(super) history: History,
+    /// Its pictures.
+    pub(super) files: Map,
+    pub(super) view: View,
+    pub(super) suggestions: Vec<Rc<Suggestion>>,
+    pub(super) passages: Vec<Rc<Passage>>,
+    pub(super) review: Review,
+    pub(super) filter: Filter,
+    pub(super) current: Option<usize>,
+    /// Keys of suggestions that are wanted in no story, and those that joined them since the story was opened.
+    pub(super) unwanted: BTreeSet<String>,
+    pub(super) newly_unwanted: Vec<String>,
+    pub(super) problems: Vec<Problem>,
+    /// Of events, as readers see them.
+    pub(super) dates: serde_json::Map<String, Value>,
+    /// Where blocks begin in the Markdown, in UTF-16 units.
+    pub(super) offsets: Vec<u32>,
+    pub(super) editing: Option<(List, String)>,
+    pub(super) typed_dates: HashMap<String, TypedDate>,
+    /// The field that holds a list, and its words as they are typed.
+    pub(super) typing: Option<(String, String)>,
+    pub(super) stories: Vec<Value>,
+    /// What its author should know of the story that was opened.
+    pub(super) notes: Vec<Value>,
+    pub(super) fault: Option<String>,
+    pub(super) is_busy: bool,
+    pub(super) is_drafting: bool,
+    pub(super) is_read_only: bool,
+    pub(super) kept: Kept,
+    pub(super) width: &'static str,
+    pub(super) scheme: &'static str,
+    pub(super) frame: NodeRef,
+    pub(super) body: NodeRef,
+    pub(super) tasks: Tasks,
+    /// What to do once it is drawn.
+    pub(super) then: Option<Then>,
+    pub(super) clicked: Closure<dyn Fn(String, String)>,
+    _leaving: Closure<dyn Fn()>,
+}
+
+/// What is done once the state is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Then {
+    /// The mark of the current suggestion gets the focus.
+    FocusMark,
+    /// The element of this id gets the focus, or the first field in it.
+    Focus(String),
+    /// A range of the Markdown is selected.
+    SelectBody(u32, u32),
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        let host = context.props().host.clone();
+        let link = context.link().clone();
+        let clicked = Closure::<dyn Fn(String, String)>::new(move |kind, id| {
+            link.send_message(Message::Source(kind, id))
+        });
+        let link = context.link().clone();
+        let leaving = Closure::<dyn Fn()>::new(move || link.send_message(Message::Save));
+        host.leaving(&leaving);
+        let (stories, unwanted) = (host.clone(), host.clone());
+        context.link().send_future(async move { Message::Stories(stories.stories().await) });
+        context.link().send_future(async move { Message::Unwanted(unwanted.unwanted().await) });
+        Self {
+            host,
+            id: None,
+            history: History::default(),
+            files: Map::new(),
+            view: View::Review,
+            suggestions: Vec::new(),
+            passages: Vec::new(),
+            review: Review::default(),
+            filter: Filter::default(),
+            current: None,
+            unwanted: BTreeSet::new(),
+            newly_unwanted: Vec::new(),
+            problems: Vec::new(),
+            dates: serde_json::Map::new(),
+            offsets: Vec::new(),
+            editing: None,
+            typed_dates: HashMap::new(),
+            typing: None,
+            stories: Vec::new(),
+            notes: Vec::new(),
+            fault: None,
+            is_busy: false,
+            is_drafting: false,
+            is_read_only: false,
+            kept: Kept::Saved,
+            width: "desktop",
+            scheme: "auto",
+            frame: NodeRef::default(),
+            body: NodeRef::default(),
+            tasks: Tasks::default(),
+            then: None,
+            clicked,
+            _leaving: leaving,
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        self.handle(context.link(), message)
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let dispatch = context.link().callback(|message: Message| message);
+        let onkeydown = when(&dispatch, |event: KeyboardEvent| {
+            let control = event.ctrl_key() || event.meta_key();
+            let action = keys::action(&event.key(), event.shift_key(), control).filter(|_| control)?;
+            event.prevent_default();
+            Some(Message::Key(action))
+        });
+        let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+        let ondrop = when(&dispatch, |event: DragEvent| {
+            event.prevent_default();
+            event.data_transfer().map(|transfer| Message::Take(transfer.into()))
+        });
+        html! {
+            <div class="studio" data-view={self.id.as_ref().map(|_| view_name(self.view))} {onkeydown} {ondragover} {ondrop}>
+                { self.head(&dispatch) }
+                { self.told(&dispatch) }
+                if self.id.is_none() {
+                    { self.start(&dispatch) }
+                } else {
+                    <main class="work">
+                        <div class="pane">{ self.pane(&dispatch) }</div>
+                        { self.preview_view(&dispatch) }
+                    </main>
+                }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.after_drawing();
+    }
+}
+
+fn view_name(view: View) -> &'static str {
+    match view {
+        View::Review => "review",
+        View::Body => "body",
+        View::Terms => "terms",
+        View::Events => "events",
+        View::About => "about",
+        View::Preview => "preview",
+        View::Export => "export",
+    }
+}
+
+impl App {
+    pub(super) fn document(&self) -> &Document {
+        self.history.now()
+    }
+
+    /// The words of a field that holds a list: as they are typed, or as they are kept.
+    pub(super) fn typed(&self, field: &str, kept: &str) -> String {
+        match &self.typing {
+            Some((name, words)) if name == field => words.clone(),
+            _ => kept.to_owned(),
+        }
+    }
+
+    fn pane(&self, dispatch: &Callback<Message>) -> Html {
+        match self.view {
+            View::Review => self.review_view(dispatch),
+            View::Body => self.body_view(dispatch),
+            View::Terms => self.entries_view(List::Terms, dispatch),
+            View::Events => self.entries_view(List::Events, dispatch),
+            View::About => self.about_view(dispatch),
+            View::Preview => html! {},
+            View::Export => self.export_view(dispatch),
+        }
+    }
+
+    fn head(&self, dispatch: &Callback<Message>) -> Html {
+        let Some(_) = &self.id else {
+            return html! { <header class="head"><p class="name">{ "Article Explainer · Studio" }</p></header> };
+        };
+        let count = |part: &str| self.problems.iter().filter(|problem| problem.part == part).count();
+        let tab = |view: View, name: &'static str, number: usize, problems: usize| {
+            html! {
+                <li>
+                    <button type="button" aria-current={(self.view == view).then_some("page")} data-tab={view_name(view)}
+                        onclick={dispatch.reform(move |_: MouseEvent| Message::Show(view))}>
+                        { name }
+                        if number > 0 { <span class="number">{ number.to_string() }</span> }
+                        if problems > 0 {
+                            <span class="badge problem" title="problems">{ problems.to_string() }
+                                <span class="unseen">{ " problems" }</span></span>
+                        }
+                    </button>
+                </li>
+            }
+        };
+        let kept = match &self.kept {
+            _ if self.is_read_only => "Not saved: open in another tab".to_owned(),
+            Kept::Saved => "Saved on this device".to_owned(),
+            Kept::Unsaved => "Saving …".to_owned(),
+            Kept::Failed(_) => "Not saved".to_owned(),
+        };
+        let key = |action: keys::Action| dispatch.reform(move |_: MouseEvent| Message::Key(action));
+        html! {
+            <header class="head">
+                <div class="row">
+                    <button type="button" class="quiet" onclick={dispatch.reform(|_: MouseEvent| Message::Leave)}>
+                        { "All stories" }
+                    </button>
+                    <h1>{ self.document().title().to_owned() }</h1>
+                    <p role="status" class="kept">{ kept }</p>
+                    <button type="button" class="quiet" disabled={!self.history.can_undo()} onclick={key(keys::Action::Undo)}>
+                        { "Undo" }
+                    </button>
+                    <button type="button" class="quiet" disabled={!self.history.can_redo()} onclick={key(keys::Action::Redo)}>
+                        { "Redo" }
+                    </button>
+                </div>
+                <nav aria-label="Parts of the story">
+                    <ul class="tabs">
+                        { tab(View::Review, "Review", self.review.open(), 0) }
+                        { tab(View::Body, "Text", 0, count("body")) }
+                        { tab(View::Terms, "Terms", self.document().terms.len(), count("term")) }
+                        { tab(View::Events, "Events", self.document().events.len(), count("event")) }
+                        { tab(View::About, "About", 0, count("fact")) }
+                        { tab(View::Preview, "Preview", 0, 0) }
+                        { tab(View::Export, "Export", 0, 0) }
+                    </ul>
+                </nav>
+            </header>
+        }
+    }
+
+    /// What is to be told about the whole story.
+    fn told(&self, dispatch: &Callback<Message>) -> Html {
+        let text = |note: &Value, name: &str| note.get(name).and_then(Value::as_str).map(str::to_owned);
+        let note = |note: &Value| {
+            html! {
+                <li>{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }</li>
+            }
+        };
+        html! {
+            <div class="told" role="alert">
+                if self.is_busy {
+                    <p>{ "One moment … " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Stop)}>{ "Stop" }</button>
+                    </p>
+                }
+                if let Some(fault) = &self.fault {
+                    <p class="fault">{ fault }{ " " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ "Close" }</button>
+                    </p>
+                }
+                if let Kept::Failed(reason) = &self.kept {
+                    <p class="fault">
+                        { "This device does not keep your story: " }{ reason }
+                        { ". Export story.md before you leave this page." }
+                    </p>
+                }
+                if self.is_read_only {
+                    <p class="fault">
+                        { "This story is open in another tab, and can only be read here, so that neither overwrites the other. " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Copy)}>{ "Work on a copy" }</button>
+                    </p>
+                }
+                if !self.notes.is_empty() {
+                    <ul>{ for self.notes.iter().map(note) }</ul>
+                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ "Close" }</button>
+                }
+            </div>
+        }
+    }
+}

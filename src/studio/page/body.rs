@@ -1,0 +1,51 @@
+//! The Markdown of the article.
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::app::App;
+use super::message::{Message, Problem};
+use super::problems;
+
+impl App {
+    pub(super) fn body_view(&self, dispatch: &Callback<Message>) -> Html {
+        let oninput = dispatch.reform(|event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            Message::Change(Some("body".to_owned()), Box::new(move |document| document.body = text.into()))
+        });
+        let found: Vec<&Problem> = self.problems.iter().filter(|problem| problem.part == "body").collect();
+        html! {
+            <section class="body" aria-labelledby="body-heading">
+                <h2 id="body-heading">{ "The text" }</h2>
+                <p class="hint" id="body-hint">
+                    { "Markdown. " }<code>{ "## Heading" }</code>{ ", " }<code>{ "*stressed*" }</code>{ ", " }
+                    <code>{ "[[term]]" }</code>{ " where a term should be linked that is not found by itself, " }
+                    <code>{ "[words](event:id)" }</code>{ " for an event." }
+                </p>
+                { problems::list(&found, dispatch) }
+                <label for="body" class="unseen">{ "The article in Markdown" }</label>
+                <textarea id="body" ref={self.body.clone()} value={self.document().body.to_string()} {oninput}
+                    onblur={dispatch.reform(|_: FocusEvent| Message::Rest)} spellcheck="true" lang={self.language()}
+                    readonly={self.is_read_only} aria-describedby="body-hint" />
+                <p class="row">
+                    <button type="button" onclick={{
+                        let (body, dispatch) = (self.body.clone(), dispatch.clone());
+                        Callback::from(move |_: MouseEvent| {
+                            let field = body.cast::<HtmlTextAreaElement>();
+                            let at = field.and_then(|field| field.selection_start().ok().flatten()).unwrap_or(0);
+                            dispatch.emit(Message::Lead("offset".to_owned(), at.to_string()));
+                        })
+                    }}>{ "Show this place in the preview" }</button>
+                </p>
+            </section>
+        }
+    }
+
+    /// The language of the story, for what is drawn of it.
+    pub(super) fn language(&self) -> String {
+        match self.document().fact("language") {
+            "" => "en".to_owned(),
+            language => language.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Suggestions come from the worker, and are decided.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use yew::html::Scope;
+
+use super::app::{App, Then};
+use super::host::Answer;
+use crate::studio::document::Decision;
+use crate::studio::keys::Action;
+use crate::studio::review::{self, Passage, Review, Suggestion};
+
+impl App {
+    /// Sets the suggestions against the document.
+    pub(super) fn set_against(&mut self) {
+        self.review = Review::of(&self.suggestions, self.history.now(), &self.unwanted);
+    }
+
+    pub(super) fn act(&mut self, scope: &Scope<Self>, action: Action) {
+        match action {
+            Action::Undo | Action::Redo => {
+                let done = if action == Action::Undo { self.history.undo() } else { self.history.redo() };
+                if done && !self.is_read_only {
+                    (self.typing, self.then) = (None, None);
+                    self.typed_dates.clear();
+                    self.wanted_again();
+                    self.set_against();
+                    self.changed(scope);
+                }
+                return;
+            }
+            Action::Next | Action::Previous => {
+                self.current = self.review.step(self.filter, self.current, action == Action::Next);
+                self.then = Some(Then::FocusMark);
+                return;
+            }
+            Action::Accept | Action::Reject | Action::RejectEverywhere | Action::Edit => {}
+        }
+        let Some((suggestion, _)) = self.current.and_then(|index| self.review.items.get(index)).cloned()
+        else {
+            return;
+        };
+        let decided = Rc::clone(&suggestion);
+        match action {
+            Action::Accept => {
+                self.change(scope, None, Box::new(move |document| drop(review::accept(document, &decided))));
+            }
+            Action::Edit => {
+                self.change(scope, None, Box::new(move |document| drop(review::accept(document, &decided))));
+                let accepted = self.current.and_then(|index| self.review.items.get(index));
+                if let Some((suggestion, review::Status::Accepted(id))) = accepted.cloned() {
+                    self.edit(suggestion.list, Some(id));
+                }
+                return;
+            }
+            _ => {
+                self.change(scope, None, Box::new(move |document| review::reject(document, &decided)));
+                if action == Action::RejectEverywhere && !self.is_read_only {
+                    self.newly_unwanted.extend(suggestion.keys().into_iter().take(1));
+                    self.keep_unwanted();
+                }
+            }
+        }
+        self.current = self.review.step(self.filter, self.current, true);
+        self.then = Some(Then::FocusMark);
+    }
+
+    /// What was rejected in every story is wanted again where that was undone.
+    pub(super) fn wanted_again(&mut self) {
+        let decisions = Rc::clone(&self.document().decisions);
+        let is_rejected = |key: &String| decisions.get(key) == Some(&Decision::Rejected);
+        let again: Vec<String> =
+            self.newly_unwanted.iter().filter(|key| !is_rejected(key)).cloned().collect();
+        if !again.is_empty() {
+            self.newly_unwanted.retain(|key| !again.contains(key));
+            self.unwanted.retain(|key| !again.contains(key));
+            self.keep_unwanted();
+        }
+    }
+
+    pub(super) fn keep_unwanted(&mut self) {
+        self.unwanted.extend(self.newly_unwanted.iter().cloned());
+        let (host, keys) = (self.host.clone(), self.unwanted.iter().cloned().collect::<Value>());
+        wasm_bindgen_futures::spawn_local(async move { drop(host.set_unwanted(&keys).await) });
+    }
+
+    pub(super) fn accept_shown(&mut self, scope: &Scope<Self>) {
+        let shown =
+            self.review.shown(self.filter).into_iter().filter_map(|index| self.review.items.get(index));
+        let open: Vec<Rc<Suggestion>> = shown
+            .filter(|(_, status)| *status == review::Status::Open)
+            .map(|(suggestion, _)| Rc::clone(suggestion))
+            .collect();
+        self.change(
+            scope,
+            None,
+            Box::new(move |document| {
+                for suggestion in &open {
+                    review::accept(document, suggestion);
+                }
+            }),
+        );
+        self.current = None;
+    }
+
+    pub(super) fn suggested(&mut self, change: u32, answer: Result<Answer, String>) -> bool {
+        self.is_drafting = false;
+        let Ok(answer) = answer else { return true };
+        // Of a text that has changed since, the places would be wrong; another answer is on its way.
+        if change == self.tasks.change || self.suggestions.is_empty() {
+            self.take_suggestions(&answer.value);
+        } else {
+            self.tasks.drafted = None;
+        }
+        true
+    }
+
+    pub(super) fn take_suggestions(&mut self, value: &Value) {
+        self.is_drafting = false;
+        let looked_at =
+            self.current.and_then(|index| self.review.items.get(index)).map(|(found, _)| found.keys());
+        let list = |name: &str| value.get(name).cloned().unwrap_or_default();
+        let suggestions: Vec<Suggestion> = serde_json::from_value(list("suggestions")).unwrap_or_default();
+        let passages: Vec<Passage> = serde_json::from_value(list("passages")).unwrap_or_default();
+        self.suggestions = suggestions.into_iter().map(Rc::new).collect();
+        self.passages = passages.into_iter().map(Rc::new).collect();
+        self.set_against();
+        self.current =
+            looked_at.and_then(|keys| self.review.items.iter().position(|(found, _)| found.keys() == keys));
+    }
+}

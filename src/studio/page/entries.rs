@@ -1,0 +1,346 @@
+//! Terms and events: a list, and a form for the one that is opened.
+
+use serde_json::{Map, Value};
+use yew::prelude::*;
+
+use super::app::App;
+use super::fields::{Field, tick};
+use super::message::{Message, Problem, TypedDate};
+use super::problems;
+use crate::studio::document::{Document, List, is_draft, text, texts};
+
+const KINDS: [(&str, &str); 9] = [
+    ("", "not said"),
+    ("person", "person"),
+    ("organisation", "organisation"),
+    ("place", "place"),
+    ("concept", "concept"),
+    ("law", "law"),
+    ("project", "project"),
+    ("event", "event"),
+    ("claim", "claim"),
+];
+
+impl App {
+    pub(super) fn entries_view(&self, list: List, dispatch: &Callback<Message>) -> Html {
+        let (heading, add, name) = match list {
+            List::Terms => ("Terms", "Add a term", "New term"),
+            List::Events => ("Events", "Add an event", "New event"),
+        };
+        let open = self.editing.as_ref().filter(|(edited, _)| *edited == list).map(|(_, id)| id.as_str());
+        let entries = self.document().list(list);
+        html! {
+            <section class="entries" aria-label={heading}>
+                <div class="bar">
+                    <h2>{ heading }</h2>
+                    <button type="button" disabled={self.is_read_only} onclick={
+                        dispatch.reform(move |_: MouseEvent| Message::Add(list, name.to_owned()))
+                    }>{ add }</button>
+                </div>
+                if entries.is_empty() { <p class="hint">{ "None yet. Accept suggestions in the review, or add one." }</p> }
+                <ul class="list">
+                    { for entries.iter().map(|entry| self.item(list, entry, open == Some(text(entry, "id")), dispatch)) }
+                </ul>
+            </section>
+        }
+    }
+
+    fn item(&self, list: List, entry: &Value, is_open: bool, dispatch: &Callback<Message>) -> Html {
+        let id = text(entry, "id").to_owned();
+        let name = text(entry, if list == List::Terms { "label" } else { "title" }).to_owned();
+        let part = if list == List::Terms { "term" } else { "event" };
+        let found: Vec<&Problem> =
+            self.problems.iter().filter(|problem| problem.part == part && problem.id == id).collect();
+        let beside = match list {
+            List::Terms => text(entry, "kind").to_owned(),
+            List::Events => self.dates.get(&id).and_then(Value::as_str).unwrap_or("no date").to_owned(),
+        };
+        let toggled = (!is_open).then(|| id.clone());
+        html! {
+            <li key={id.clone()} id={format!("{part}-{id}")}>
+                <p class="row">
+                    <button type="button" class="story" aria-expanded={is_open.to_string()} onclick={
+                        dispatch.reform(move |_: MouseEvent| Message::Edit(list, toggled.clone()))
+                    }>{ &name }</button>
+                    <span class="hint">{ beside }</span>
+                    if entry.get("draft").is_some() {
+                        <span class="badge">{ "not published" }</span>
+                    } else if is_draft(list, entry) {
+                        <span class="badge">{ "needs a definition" }</span>
+                    }
+                    if !found.is_empty() && !is_open { <span class="badge problem">{ problem_count(found.len()) }</span> }
+                </p>
+                if is_open {
+                    { problems::list(&found, dispatch) }
+                    { self.form(list, &id, entry, dispatch) }
+                }
+            </li>
+        }
+    }
+
+    fn form(&self, list: List, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
+        let rest = dispatch.reform(|()| Message::Rest);
+        let aliases = format!("aliases-{id}");
+        let set_aliases = {
+            let (id, step) = (id.to_owned(), aliases.clone());
+            dispatch.reform(move |typed: String| {
+                let (id, value) = (id.clone(), list_of(&typed));
+                let edit =
+                    Box::new(move |document: &mut Document| document.set_field(list, &id, "aliases", value));
+                Message::TypeList(step.clone(), typed, edit)
+            })
+        };
+        let set = |name: &'static str| {
+            let id = id.to_owned();
+            dispatch.reform(move |typed: String| {
+                let (id, value) = (id.clone(), Value::from(typed));
+                let step = format!("{list:?}-{id}-{name}");
+                Message::Change(
+                    Some(step),
+                    Box::new(move |document| document.set_field(list, &id, name, value)),
+                )
+            })
+        };
+        let field = |name: &str, label: &'static str| {
+            let mut field = Field::new(format!("{list:?}-{id}-{name}").to_lowercase(), label);
+            field.is_read_only = self.is_read_only;
+            field
+        };
+        let is_waiting = entry.get("draft").is_some();
+        let publish = {
+            let id = id.to_owned();
+            dispatch.reform(move |publish: bool| {
+                let id = id.clone();
+                let value = if publish { Value::Null } else { Value::from("true") };
+                Message::Change(None, Box::new(move |document| document.set_field(list, &id, "draft", value)))
+            })
+        };
+        html! {
+            <div class="form">
+                if list == List::Terms {
+                    { field("label", "Name").line(text(entry, "label"), set("label"), rest.clone()) }
+                    { field("aliases", "Also written").hint(self.forms_found(entry))
+                        .line(&self.typed(&aliases, &texts(entry, "aliases").collect::<Vec<_>>().join("; ")), set_aliases, rest.clone()) }
+                    { field("kind", "Kind").choice(text(entry, "kind"), &KINDS, set("kind")) }
+                    { field("definition", "Definition").hint("One to three sentences, in Markdown.")
+                        .lines(text(entry, "definition"), set("definition"), rest.clone()) }
+                    { self.periods(id, entry, dispatch) }
+                } else {
+                    { self.date_field(id, entry, dispatch) }
+                    { field("title", "What happened").line(text(entry, "title"), set("title"), rest.clone()) }
+                    { field("text", "In a few sentences")
+                        .lines(text(entry, "text"), set("text"), rest.clone()) }
+                    { self.groups_of(id, entry, dispatch) }
+                }
+                { self.parts(list, id, entry, Part::SOURCES, dispatch) }
+                <p class="row">
+                    { tick("Published", !is_waiting, publish) }
+                    { self.entry_buttons(list, id, dispatch) }
+                </p>
+            </div>
+        }
+    }
+
+    fn entry_buttons(&self, list: List, id: &str, dispatch: &Callback<Message>) -> Html {
+        let kind = if list == List::Terms { "term" } else { "event" };
+        let (shown, moved, removed) = (id.to_owned(), id.to_owned(), id.to_owned());
+        let shift = |down: bool| {
+            let id = moved.clone();
+            dispatch.reform(move |_: MouseEvent| {
+                let id = id.clone();
+                Message::Change(None, Box::new(move |document| document.shift(list, &id, down)))
+            })
+        };
+        html! {
+            <>
+                <button type="button" onclick={dispatch.reform(move |_: MouseEvent| Message::Lead(kind.to_owned(), shown.clone()))}>
+                    { "Show in the preview" }
+                </button>
+                <button type="button" class="quiet" onclick={shift(false)}>{ "Move up" }</button>
+                <button type="button" class="quiet" onclick={shift(true)}>{ "Move down" }</button>
+                <button type="button" class="quiet" onclick={dispatch.reform(move |_: MouseEvent| {
+                    let id = removed.clone();
+                    Message::Change(None, Box::new(move |document| document.remove(list, &id)))
+                })}>{ "Delete" }</button>
+            </>
+        }
+    }
+
+    /// The forms of a term that the text has.
+    fn forms_found(&self, entry: &Value) -> String {
+        let names = std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
+        let count = |name: &str| {
+            self.passages.iter().map(|passage| passage.words.matches(name).count()).sum::<usize>()
+        };
+        let found: Vec<String> = names
+            .filter(|name| !name.is_empty())
+            .map(|name| (name, count(name)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| format!("{name} ({count}×)"))
+            .collect();
+        let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+        format!("With semicolons between them. In the text: {found}.")
+    }
+
+    /// The date as it is typed, and below it what it says.
+    fn date_field(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
+        let typed = self.typed_dates.get(id);
+        let stored = text(entry, "date").to_owned();
+        let value = typed.map_or(stored.as_str(), |typed| typed.typed.as_str());
+        let hint = match typed {
+            Some(TypedDate { error: Some(error), .. }) => html! { <span class="fault">{ error }</span> },
+            Some(TypedDate { either, .. }) if !either.is_empty() => {
+                let choose = |(edtf, words): &(String, String)| {
+                    let (id, edtf) = (id.to_owned(), edtf.clone());
+                    html! {
+                        <button type="button" onclick={dispatch.reform(move |_: MouseEvent| {
+                            Message::TypeDate(id.clone(), edtf.clone())
+                        })}>{ words }</button>
+                    }
+                };
+                html! { <>{ "Which one? " }{ for either.iter().map(choose) }</> }
+            }
+            Some(TypedDate { date: Some((edtf, words)), .. }) => says(edtf, words),
+            _ => match self.dates.get(id).and_then(Value::as_str) {
+                Some(words) => says(&stored, words),
+                None if stored.is_empty() => {
+                    html! { { "As you would write it: “mid-June 2018”, “12 April 2019”, “2017/2019”." } }
+                }
+                None => html! { { "…" } },
+            },
+        };
+        let mut field = Field::new(format!("events-{id}-date").to_lowercase(), "Date").hint(hint);
+        field.is_invalid = typed.is_some_and(|typed| typed.error.is_some());
+        field.is_read_only = self.is_read_only;
+        let id = id.to_owned();
+        let typed = dispatch.reform(move |typed: String| Message::TypeDate(id.clone(), typed));
+        field.line(value, typed, dispatch.reform(|()| Message::Rest))
+    }
+
+    fn groups_of(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
+        let groups = self.document().timeline("groups");
+        if groups.is_empty() {
+            return html! {};
+        }
+        let of: Vec<String> = texts(entry, "groups").map(str::to_owned).collect();
+        let item = |group: &Value| {
+            let name = text(group, "id").to_owned();
+            let (id, of, is_in) = (id.to_owned(), of.clone(), of.contains(&name));
+            tick(
+                text(group, "label").to_owned(),
+                is_in,
+                dispatch.reform(move |is_in: bool| {
+                    let mut groups: Vec<String> =
+                        of.iter().filter(|other| **other != name).cloned().collect();
+                    groups.extend(is_in.then(|| name.clone()));
+                    let id = id.clone();
+                    Message::Change(
+                        None,
+                        Box::new(move |document| {
+                            document.set_field(List::Events, &id, "groups", groups.into());
+                        }),
+                    )
+                }),
+            )
+        };
+        html! { <fieldset class="row"><legend>{ "Groups" }</legend>{ for groups.iter().map(item) }</fieldset> }
+    }
+
+    fn periods(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
+        self.parts(List::Terms, id, entry, Part::PERIODS, dispatch)
+    }
+
+    /// A list of parts of an entry, each with some fields.
+    fn parts(&self, list: List, id: &str, entry: &Value, part: Part, dispatch: &Callback<Message>) -> Html {
+        let items: Vec<Value> = entry.get(part.name).and_then(Value::as_array).cloned().unwrap_or_default();
+        let rest = dispatch.reform(|()| Message::Rest);
+        let set = |index: usize, key: &'static str| {
+            let (id, items) = (id.to_owned(), items.clone());
+            dispatch.reform(move |typed: String| {
+                let mut items = items.clone();
+                if let Some(item) = items.get_mut(index).and_then(Value::as_object_mut) {
+                    item.insert(key.to_owned(), Value::from(typed));
+                }
+                let (id, step) = (id.clone(), format!("{id}-{}-{index}-{key}", part.name));
+                Message::Change(
+                    Some(step),
+                    Box::new(move |document| {
+                        document.set_field(list, &id, part.name, items.into());
+                    }),
+                )
+            })
+        };
+        let with = |items: Vec<Value>| {
+            let id = id.to_owned();
+            dispatch.reform(move |_: MouseEvent| {
+                let (id, items) = (id.clone(), items.clone());
+                Message::Change(
+                    None,
+                    Box::new(move |document| {
+                        document.set_field(list, &id, part.name, items.into());
+                    }),
+                )
+            })
+        };
+        let without = |index: usize| {
+            let kept = items.iter().enumerate().filter(|(other, _)| *other != index);
+            with(kept.map(|(_, item)| item.clone()).collect())
+        };
+        let more = {
+            let first = part.fields.first().map(|(key, ..)| (*key).to_owned()).unwrap_or_default();
+            let new = Value::Object(Map::from_iter([(first, Value::from(""))]));
+            with(items.iter().cloned().chain([new]).collect())
+        };
+        html! {
+            <fieldset>
+                <legend>{ part.heading }</legend>
+                { for items.iter().enumerate().map(|(index, item)| html! {
+                    <div class="item" key={index}>
+                        { for part.fields.iter().map(|(key, label)| {
+                            let field = Field::new(format!("{list:?}-{id}-{}-{index}-{key}", part.name).to_lowercase(), label);
+                            field.line(text(item, key), set(index, key), rest.clone())
+                        }) }
+                        <button type="button" class="quiet" onclick={without(index)}>{ "Remove" }</button>
+                    </div>
+                }) }
+                <button type="button" disabled={self.is_read_only} onclick={more}>{ part.add }</button>
+            </fieldset>
+        }
+    }
+}
+
+/// A list inside an entry: its field, and the fields of its items with their labels.
+#[derive(Clone, Copy)]
+struct Part {
+    name: &'static str,
+    heading: &'static str,
+    add: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+}
+
+impl Part {
+    const SOURCES: Self = Self {
+        name: "sources",
+        heading: "Sources",
+        add: "Add a source",
+        fields: &[("title", "Title"), ("publisher", "Publisher"), ("url", "Address"), ("as_of", "As of")],
+    };
+    const PERIODS: Self = Self {
+        name: "at",
+        heading: "What it was at another time",
+        add: "Add a time",
+        fields: &[("during", "During"), ("definition", "Definition")],
+    };
+}
+
+fn says(edtf: &str, words: &str) -> Html {
+    html! { <>{ "EDTF " }<code>{ edtf }</code>{ "; readers see “" }{ words }{ "”." }</> }
+}
+
+fn list_of(typed: &str) -> Value {
+    typed.split(';').map(str::trim).filter(|name| !name.is_empty()).map(Value::from).collect()
+}
+
+fn problem_count(count: usize) -> String {
+    if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") }
+}

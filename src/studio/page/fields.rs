@@ -1,0 +1,90 @@
+//! Labelled fields of a form.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::message::Message;
+
+/// What a field is, besides its value.
+#[derive(Clone, Default)]
+pub(super) struct Field {
+    pub(super) id: String,
+    pub(super) label: &'static str,
+    /// One or two sentences below it.
+    pub(super) hint: Option<Html>,
+    pub(super) is_invalid: bool,
+    pub(super) is_read_only: bool,
+}
+
+impl Field {
+    pub(super) fn new(id: impl Into<String>, label: &'static str) -> Self {
+        Self { id: id.into(), label, ..Self::default() }
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<Html>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    fn around(&self, input: Html) -> Html {
+        html! {
+            <p class="field">
+                <label for={self.id.clone()}>{ self.label }</label>
+                { input }
+                <span class="hint" id={format!("{}-hint", self.id)} role="status">
+                    if let Some(hint) = &self.hint { { hint.clone() } }
+                </span>
+            </p>
+        }
+    }
+
+    /// A line.
+    pub(super) fn line(&self, value: &str, typed: Callback<String>, rest: Callback<()>) -> Html {
+        let oninput =
+            typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+        self.around(html! {
+            <input id={self.id.clone()} value={value.to_owned()} {oninput} onblur={rest.reform(|_| ())} autocomplete="off"
+                readonly={self.is_read_only} aria-invalid={self.is_invalid.then_some("true")}
+                aria-describedby={format!("{}-hint", self.id)} />
+        })
+    }
+
+    /// Some lines of Markdown.
+    pub(super) fn lines(&self, value: &str, typed: Callback<String>, rest: Callback<()>) -> Html {
+        let oninput =
+            typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        self.around(html! {
+            <textarea id={self.id.clone()} value={value.to_owned()} {oninput} onblur={rest.reform(|_| ())}
+                rows={(value.len() / 60 + 2).min(9).to_string()} readonly={self.is_read_only}
+                aria-describedby={format!("{}-hint", self.id)} />
+        })
+    }
+
+    /// One of several. Each has a value and the words for it.
+    pub(super) fn choice(&self, value: &str, options: &[(&str, &str)], chosen: Callback<String>) -> Html {
+        let onchange =
+            chosen.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+        self.around(html! {
+            <select id={self.id.clone()} {onchange} disabled={self.is_read_only}>
+                { for options.iter().map(|(name, words)| html! {
+                    <option value={(*name).to_owned()} selected={*name == value}>{ *words }</option>
+                }) }
+            </select>
+        })
+    }
+}
+
+/// Whether a box is ticked.
+pub(super) fn tick(label: impl Into<Html>, is: bool, change: Callback<bool>) -> Html {
+    let onchange = change.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
+    html! { <label class="tick"><input type="checkbox" checked={is} {onchange} />{ label.into() }</label> }
+}
+
+/// A callback that sends a message only for some events.
+pub(super) fn when<E: 'static>(
+    dispatch: &Callback<Message>,
+    message: impl Fn(E) -> Option<Message> + 'static,
+) -> Callback<E> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event| message(event).into_iter().for_each(|message| dispatch.emit(message)))
+}

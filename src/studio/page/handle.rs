@@ -1,0 +1,336 @@
+//! What each message does to the state.
+
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
+use yew::html::Scope;
+
+use super::app::{App, Kept, Then};
+use super::host::Answer;
+use super::message::{Edit, Message, Problem, TypedDate, View};
+use crate::studio::document::{List, text};
+use crate::studio::history::Field;
+use crate::studio::review;
+
+impl App {
+    /// Handles a message; tells whether to draw anew.
+    pub(super) fn handle(&mut self, scope: &Scope<Self>, message: Message) -> bool {
+        let host = self.host.clone();
+        match message {
+            Message::Open(files) => self.open(scope, files),
+            Message::Take(transfer) => {
+                self.is_busy = true;
+                scope.send_future(async move {
+                    match host.read(&transfer).await {
+                        Ok(files) => Message::Open(files),
+                        Err(fault) => Message::Opened(Err(fault)),
+                    }
+                });
+            }
+            Message::OpenDemo => {
+                self.is_busy = true;
+                scope.send_future(async move {
+                    match host.demo().await {
+                        Ok(files) => Message::Open(files),
+                        Err(fault) => Message::Opened(Err(fault)),
+                    }
+                });
+            }
+            Message::OpenSaved(id) => {
+                self.is_busy = true;
+                scope.send_future(async move {
+                    let is_ours = host.claim(&id).await;
+                    let loaded = host.load(&id).await;
+                    Message::Loaded(id, loaded, is_ours)
+                });
+            }
+            Message::Opened(answer) => self.opened(scope, answer),
+            Message::Loaded(id, answer, is_ours) => self.loaded(scope, id, answer, is_ours),
+            Message::Stories(list) => match list {
+                Ok(list) => self.stories = list.as_array().cloned().unwrap_or_default(),
+                Err(fault) => self.kept = Kept::Failed(fault),
+            },
+            Message::Unwanted(keys) => {
+                let keys = keys.as_array().into_iter().flatten().filter_map(Value::as_str);
+                self.unwanted = keys.map(str::to_owned).collect();
+                self.set_against();
+            }
+            Message::Delete(id) => scope.send_future(async move {
+                match host.remove(&id).await {
+                    Ok(()) => Message::Stories(host.stories().await),
+                    Err(fault) => Message::Stories(Err(fault)),
+                }
+            }),
+            Message::Leave => self.leave(scope),
+            Message::Copy => self.copy(scope),
+            Message::Show(view) => self.view = view,
+            Message::Change(step, edit) => return self.change(scope, step, edit),
+            Message::TypeList(step, typed, edit) => {
+                self.typing = Some((step.clone(), typed));
+                self.change(scope, Some(step), edit);
+            }
+            Message::Rest => {
+                self.history.rest();
+                self.typing = None;
+            }
+            Message::Key(action) => self.act(scope, action),
+            Message::Select(index) => {
+                let is_other = self.current != Some(index);
+                self.current = Some(index);
+                return is_other;
+            }
+            Message::Filter(filter) => {
+                self.filter = filter;
+                self.current = self.current.filter(|index| self.review.shown(filter).contains(index));
+            }
+            Message::AcceptShown => self.accept_shown(scope),
+            Message::Edit(list, id) => self.edit(list, id),
+            Message::Add(list, name) => {
+                self.change(
+                    scope,
+                    None,
+                    Box::new(move |document| drop(document.add(list, review::new_entry(list, &name)))),
+                );
+                let id = self.document().list(list).last().map(|entry| text(entry, "id").to_owned());
+                self.edit(list, id);
+            }
+            Message::TypeDate(id, typed) => self.type_date(scope, id, typed),
+            Message::DateRead(id, typed, answer) => self.date_read(scope, &id, &typed, answer),
+            Message::Fix(problem) => self.fix(scope, problem),
+            Message::Source(kind, id) => self.source(&kind, &id),
+            Message::Lead(kind, id) => self.lead(&kind, &id),
+            Message::Suggested(change, answer) => return self.suggested(change, answer),
+            Message::Previewed(change, answer) => self.previewed(scope, change, answer),
+            Message::Refresh => {
+                let document = self.history.now().clone();
+                self.tasks.preview(scope, &host, &document, &self.files);
+                self.tasks.suggest(scope, &host, &document);
+                return false;
+            }
+            Message::Save => self.save(scope),
+            Message::Saved(change, result) => match result {
+                Ok(()) if change == self.tasks.change => {
+                    self.kept = Kept::Saved;
+                    host.unsaved(false);
+                }
+                Ok(()) => return false,
+                Err(fault) => self.kept = Kept::Failed(fault),
+            },
+            Message::Export(form) => self.export(scope, form),
+            Message::Exported(answer) => {
+                self.is_busy = false;
+                match answer {
+                    Ok(answer) => host.download(&answer.files),
+                    Err(fault) => self.fault = Some(fault),
+                }
+            }
+            Message::Dismiss => {
+                self.fault = None;
+                self.notes.clear();
+            }
+            Message::Stop => {
+                self.is_busy = false;
+                host.stop();
+            }
+            Message::Dress(scheme) => {
+                self.scheme = scheme;
+                self.frame.cast::<HtmlElement>().iter().for_each(|frame| host.dress(frame, scheme));
+            }
+            Message::Width(width) => self.width = width,
+            Message::Print => self.frame.cast::<HtmlElement>().iter().for_each(|frame| host.print(frame)),
+        }
+        true
+    }
+
+    /// Changes the document, and has it saved and shown.
+    pub(super) fn change(&mut self, scope: &Scope<Self>, step: Option<String>, edit: Edit) -> bool {
+        let before = self.document().clone();
+        if self.is_read_only || !self.history.change(step.map(Field), edit) {
+            return false;
+        }
+        // What is typed into the text decides nothing.
+        let now = self.history.now();
+        if before.terms != now.terms || before.events != now.events || before.decisions != now.decisions {
+            self.set_against();
+        }
+        self.changed(scope);
+        true
+    }
+
+    pub(super) fn changed(&mut self, scope: &Scope<Self>) {
+        self.kept = Kept::Unsaved;
+        self.host.unsaved(true);
+        self.tasks.changed(scope, self.history.now().body.len());
+    }
+
+    pub(super) fn edit(&mut self, list: List, id: Option<String>) {
+        self.view = if list == List::Terms { View::Terms } else { View::Events };
+        let part = if list == List::Terms { "term" } else { "event" };
+        self.then = id.as_ref().map(|id| Then::Focus(format!("{part}-{id}")));
+        self.editing = id.map(|id| (list, id));
+    }
+
+    fn type_date(&mut self, scope: &Scope<Self>, id: String, typed: String) {
+        let fact = |name: &str| self.document().fact(name).to_owned();
+        let given = json!({ "text": typed, "language": fact("language"), "published": fact("published") });
+        self.typed_dates.insert(id.clone(), TypedDate { typed: typed.clone(), ..TypedDate::default() });
+        if typed.trim().is_empty() {
+            self.set_date(scope, &id, Value::Null);
+            return;
+        }
+        let host = self.host.clone();
+        scope.send_future(async move { Message::DateRead(id, typed, host.ask("date", &given, None).await) });
+    }
+
+    fn date_read(&mut self, scope: &Scope<Self>, id: &str, typed: &str, answer: Result<Answer, String>) {
+        // Meanwhile something else was typed.
+        let Some(date) = self.typed_dates.get_mut(id).filter(|date| date.typed == typed) else { return };
+        let value = answer.map(|answer| answer.value).unwrap_or_else(|fault| json!({ "error": fault }));
+        date.date = edtf_and_words(&value);
+        date.either = value
+            .get("either")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(edtf_and_words)
+            .collect();
+        let hint = value.get("hint").and_then(Value::as_str).filter(|hint| !hint.is_empty());
+        date.error = value.get("error").and_then(Value::as_str).map(|error| match hint {
+            Some(hint) => format!("{error}; {hint}"),
+            None => error.to_owned(),
+        });
+        if let Some((edtf, _)) = date.date.clone() {
+            self.set_date(scope, id, Value::from(edtf));
+        }
+    }
+
+    fn set_date(&mut self, scope: &Scope<Self>, id: &str, date: Value) {
+        let (id, step) = (id.to_owned(), format!("date-{id}"));
+        self.change(
+            scope,
+            Some(step),
+            Box::new(move |document| document.set_field(List::Events, &id, "date", date)),
+        );
+    }
+
+    fn fix(&mut self, scope: &Scope<Self>, problem: Problem) {
+        let Problem { fix, range, part, id, .. } = problem;
+        self.change(
+            scope,
+            None,
+            Box::new(move |document| match (fix, range) {
+                (Some(fix), Some((start, end))) => {
+                    let units: Vec<u16> = document.body.encode_utf16().collect();
+                    let (start, end) = (start as usize, end as usize);
+                    if let (Some(before), Some(after)) = (units.get(..start), units.get(end..)) {
+                        let text =
+                            [String::from_utf16_lossy(before), fix, String::from_utf16_lossy(after)].concat();
+                        document.body = text.into();
+                    }
+                }
+                _ => document.remove(if part == "term" { List::Terms } else { List::Events }, &id),
+            }),
+        );
+    }
+
+    /// Leads to where something is written.
+    fn source(&mut self, kind: &str, id: &str) {
+        match kind {
+            "term" => self.edit(List::Terms, Some(id.to_owned())),
+            "event" => self.edit(List::Events, Some(id.to_owned())),
+            "block" => {
+                let number = id.trim_start_matches('p').parse::<usize>().unwrap_or(1).saturating_sub(1);
+                let start = self.offsets.get(number).copied().unwrap_or(0);
+                self.view = View::Body;
+                self.then = Some(Then::SelectBody(start, start));
+            }
+            _ => {
+                let (start, end) = id.split_once('-').unwrap_or_default();
+                self.view = View::Body;
+                self.then = Some(Then::SelectBody(start.parse().unwrap_or(0), end.parse().unwrap_or(0)));
+            }
+        }
+    }
+
+    /// Leads the preview to a part of the story.
+    fn lead(&mut self, kind: &str, id: &str) {
+        let (kind, id) = match (kind, id.parse::<u32>()) {
+            ("offset", Ok(at)) => (
+                "block",
+                format!("p{}", self.offsets.iter().take_while(|start| **start <= at).count().max(1)),
+            ),
+            (kind, _) => (kind, id.to_owned()),
+        };
+        if let Some(frame) = self.frame.cast::<HtmlElement>() {
+            if frame.offset_width() == 0 {
+                self.view = View::Preview;
+            }
+            self.host.lead(&frame, kind, &id);
+        }
+    }
+
+    fn previewed(&mut self, scope: &Scope<Self>, change: u32, answer: Result<Answer, String>) {
+        self.tasks.previewing = false;
+        let again = std::mem::take(&mut self.tasks.preview_again) || change != self.tasks.change;
+        match answer {
+            Ok(Answer { value, .. }) => {
+                let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
+                self.problems = list("findings").map(Problem::of_json).collect();
+                self.offsets = list("passages").filter_map(|at| u32::try_from(at.as_u64()?).ok()).collect();
+                self.dates = value.get("dates").and_then(Value::as_object).cloned().unwrap_or_default();
+                let story = value.get("story").and_then(Value::as_str);
+                if let (Some(story), Some(frame)) = (story, self.frame.cast::<HtmlElement>()) {
+                    self.host.show(&frame, story, &self.files, &self.clicked);
+                }
+            }
+            Err(fault) => self.fault = Some(fault),
+        }
+        if again {
+            scope.send_message(Message::Refresh);
+        }
+    }
+
+    /// What waits until the state is drawn.
+    pub(super) fn after_drawing(&mut self) {
+        let by_id =
+            |id: &str| web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
+        match self.then.take() {
+            Some(Then::FocusMark) => {
+                let mark = self.current.and_then(|index| by_id(&format!("mark-{index}")));
+                mark.or_else(|| by_id("review")).iter().for_each(|element| drop(element.focus()));
+            }
+            // An article begins at its top.
+            Some(Then::Focus(id)) if id == "review" => {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                by_id(&id).iter().for_each(|element| drop(element.focus_with_options(&options)));
+            }
+            Some(Then::Focus(id)) => {
+                let field = by_id(&id).map(|element| {
+                    let field = element.query_selector("input, textarea").ok().flatten();
+                    field.and_then(|field| field.dyn_into().ok()).unwrap_or(element)
+                });
+                field.iter().for_each(|field| drop(field.focus()));
+            }
+            Some(Then::SelectBody(start, end)) => {
+                if let Some(field) = self.body.cast::<HtmlTextAreaElement>() {
+                    let units =
+                        u32::try_from(self.document().body.encode_utf16().count()).unwrap_or(u32::MAX).max(1);
+                    drop(field.focus());
+                    drop(field.set_selection_range(start, end.max(start)));
+                    // No API scrolls to a selection; its share of the text is near enough.
+                    let share = f64::from(start) / f64::from(units) * f64::from(field.scroll_height());
+                    #[expect(clippy::cast_possible_truncation, reason = "a place on a page")]
+                    field.set_scroll_top((share as i32 - field.client_height() / 3).max(0));
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// A date that the worker has read, as EDTF and as readers see it.
+fn edtf_and_words(value: &Value) -> Option<(String, String)> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some((text("edtf")?, text("text")?))
+}

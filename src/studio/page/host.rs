@@ -1,0 +1,230 @@
+//! What the scripts around the module do for it (`src/studio/scripts`): storage, the worker, files, the preview's frame.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Map, Promise};
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object that the script passes.
+    pub type Host;
+
+    #[wasm_bindgen(method)]
+    fn ask(this: &Host, question: &str, given: &str, files: Option<&Map>) -> Promise;
+    #[wasm_bindgen(method)]
+    fn stop(this: &Host);
+    #[wasm_bindgen(method)]
+    fn stories(this: &Host) -> Promise;
+    #[wasm_bindgen(method)]
+    fn load(this: &Host, id: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn save(this: &Host, id: &str, title: &str, document: &str, files: &Map) -> Promise;
+    #[wasm_bindgen(method)]
+    fn remove(this: &Host, id: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn claim(this: &Host, id: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn release(this: &Host);
+    #[wasm_bindgen(method, js_name = "newId")]
+    fn new_id(this: &Host) -> String;
+    #[wasm_bindgen(method)]
+    fn unwanted(this: &Host) -> Promise;
+    #[wasm_bindgen(method, js_name = "setUnwanted")]
+    fn set_unwanted(this: &Host, keys: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn read(this: &Host, transfer: &JsValue) -> Promise;
+    #[wasm_bindgen(method)]
+    fn demo(this: &Host) -> Promise;
+    #[wasm_bindgen(method, js_name = "widgetFiles")]
+    fn widget_files(this: &Host, pictures: &Map) -> Promise;
+    #[wasm_bindgen(method)]
+    fn download(this: &Host, files: &Map);
+    #[wasm_bindgen(method, js_name = "widgetAddress")]
+    fn widget_address(this: &Host) -> String;
+    #[wasm_bindgen(method)]
+    fn show(this: &Host, frame: &HtmlElement, story: &str, files: &Map, clicked: &JsValue);
+    #[wasm_bindgen(method)]
+    fn lead(this: &Host, frame: &HtmlElement, kind: &str, id: &str);
+    #[wasm_bindgen(method)]
+    fn dress(this: &Host, frame: &HtmlElement, scheme: &str);
+    #[wasm_bindgen(method)]
+    fn print(this: &Host, frame: &HtmlElement);
+    #[wasm_bindgen(method)]
+    fn leaving(this: &Host, flush: &JsValue);
+    #[wasm_bindgen(method)]
+    fn unsaved(this: &Host, is: bool);
+    #[wasm_bindgen(method)]
+    fn html(this: &Host, event: &web_sys::Event) -> Option<String>;
+}
+
+/// The host for all components.
+#[derive(Clone)]
+pub(crate) struct Shared(Rc<Host>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// An answer of the worker, and the files that belong to it.
+pub(crate) struct Answer {
+    pub(crate) value: Value,
+    pub(crate) files: Map,
+}
+
+/// What went wrong, for people.
+fn said(error: JsValue) -> String {
+    let error: js_sys::Error = error.unchecked_into();
+    error.message().into()
+}
+
+async fn awaited(promise: Promise) -> Result<JsValue, String> {
+    JsFuture::from(promise).await.map_err(said)
+}
+
+fn pair(value: JsValue) -> Answer {
+    let list: Array = value.unchecked_into();
+    let text = list.get(0).as_string().unwrap_or_default();
+    let files = list.get(1).dyn_into().unwrap_or_else(|_| Map::new());
+    Answer { value: serde_json::from_str(&text).unwrap_or_default(), files }
+}
+
+impl Shared {
+    pub(crate) fn new(host: Host) -> Self {
+        Self(Rc::new(host))
+    }
+
+    /// Asks the worker.
+    pub(crate) async fn ask(
+        &self,
+        question: &str,
+        given: &Value,
+        files: Option<&Map>,
+    ) -> Result<Answer, String> {
+        awaited(self.0.ask(question, &given.to_string(), files)).await.map(pair)
+    }
+
+    /// Ends what the worker is at; what was asked fails.
+    pub(crate) fn stop(&self) {
+        self.0.stop();
+    }
+
+    /// The stories of this device, the last changed first: a list of objects with `id`, `title` and `changed`.
+    pub(crate) async fn stories(&self) -> Result<Value, String> {
+        let list = awaited(self.0.stories()).await?.as_string().unwrap_or_default();
+        Ok(serde_json::from_str(&list).unwrap_or_default())
+    }
+
+    pub(crate) async fn load(&self, id: &str) -> Result<Answer, String> {
+        awaited(self.0.load(id)).await.map(pair)
+    }
+
+    pub(crate) async fn save(
+        &self,
+        id: &str,
+        title: &str,
+        document: &Value,
+        files: &Map,
+    ) -> Result<(), String> {
+        awaited(self.0.save(id, title, &document.to_string(), files)).await.map(drop)
+    }
+
+    pub(crate) async fn remove(&self, id: &str) -> Result<(), String> {
+        awaited(self.0.remove(id)).await.map(drop)
+    }
+
+    /// Whether this tab may write the story; no other may then.
+    pub(crate) async fn claim(&self, id: &str) -> bool {
+        awaited(self.0.claim(id)).await.is_ok_and(|claimed| claimed.is_truthy())
+    }
+
+    /// Lets other tabs write the story.
+    pub(crate) fn release(&self) {
+        self.0.release();
+    }
+
+    pub(crate) fn new_id(&self) -> String {
+        self.0.new_id()
+    }
+
+    /// The keys of suggestions that are wanted in no story.
+    pub(crate) async fn unwanted(&self) -> Value {
+        let list =
+            awaited(self.0.unwanted()).await.ok().and_then(|list| list.as_string()).unwrap_or_default();
+        serde_json::from_str(&list).unwrap_or_default()
+    }
+
+    pub(crate) async fn set_unwanted(&self, keys: &Value) -> Result<(), String> {
+        awaited(self.0.set_unwanted(&keys.to_string())).await.map(drop)
+    }
+
+    /// The files that were chosen in an input, dropped or pasted.
+    pub(crate) async fn read(&self, transfer: &JsValue) -> Result<Map, String> {
+        awaited(self.0.read(transfer)).await.map(JsCast::unchecked_into)
+    }
+
+    pub(crate) async fn demo(&self) -> Result<Map, String> {
+        awaited(self.0.demo()).await.map(JsCast::unchecked_into)
+    }
+
+    /// The pictures of a story together with the widget's files.
+    pub(crate) async fn widget_files(&self, pictures: &Map) -> Result<Map, String> {
+        awaited(self.0.widget_files(pictures)).await.map(JsCast::unchecked_into)
+    }
+
+    /// Gives files to be kept outside.
+    pub(crate) fn download(&self, files: &Map) {
+        self.0.download(files);
+    }
+
+    /// The address of the widget that lies beside the studio.
+    pub(crate) fn widget_address(&self) -> String {
+        self.0.widget_address()
+    }
+
+    /// Shows a story in the frame. `clicked` is called with the kind and the id of what is clicked there.
+    pub(crate) fn show(
+        &self,
+        frame: &HtmlElement,
+        story: &str,
+        files: &Map,
+        clicked: &Closure<dyn Fn(String, String)>,
+    ) {
+        self.0.show(frame, story, files, clicked.as_ref());
+    }
+
+    /// Leads the preview to a term, an event or a block.
+    pub(crate) fn lead(&self, frame: &HtmlElement, kind: &str, id: &str) {
+        self.0.lead(frame, kind, id);
+    }
+
+    /// Shows the preview light or dark.
+    pub(crate) fn dress(&self, frame: &HtmlElement, scheme: &str) {
+        self.0.dress(frame, scheme);
+    }
+
+    /// Opens the browser's own preview of the printed page.
+    pub(crate) fn print(&self, frame: &HtmlElement) {
+        self.0.print(frame);
+    }
+
+    /// Calls `flush` when the page may end at any moment.
+    pub(crate) fn leaving(&self, flush: &Closure<dyn Fn()>) {
+        self.0.leaving(flush.as_ref());
+    }
+
+    /// Whether leaving the page would lose something, of which the browser then warns.
+    pub(crate) fn unsaved(&self, is: bool) {
+        self.0.unsaved(is);
+    }
+
+    /// The HTML in what is pasted.
+    pub(crate) fn html(&self, event: &web_sys::Event) -> Option<String> {
+        self.0.html(event).filter(|html| !html.is_empty())
+    }
+}

@@ -1,0 +1,241 @@
+//! Suggestions in place in the article, and what to do with the one that is looked at.
+
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::app::App;
+use super::fields::{tick, when};
+use super::message::Message;
+use crate::studio::document::List;
+use crate::studio::keys::{self, Action};
+use crate::studio::review::{Certainty, Filter, Passage, Status, Suggestion};
+
+/// A suggestion in a text: its bytes, and how it is drawn.
+#[derive(Clone, PartialEq)]
+struct Mark {
+    index: usize,
+    start: usize,
+    end: usize,
+    list: List,
+    status: &'static str,
+    is_current: bool,
+    is_shown: bool,
+}
+
+impl App {
+    pub(super) fn review_view(&self, dispatch: &Callback<Message>) -> Html {
+        let shown = self.review.shown(self.filter);
+        let by_text = self.marks(&shown);
+        let onkeydown = when(dispatch, |event: KeyboardEvent| {
+            let control = event.ctrl_key() || event.meta_key();
+            let action =
+                keys::action(&event.key(), event.shift_key(), control).filter(|_| !event.alt_key())?;
+            // Undo is one for the whole page.
+            let is_undo = matches!(action, Action::Undo | Action::Redo);
+            (!is_undo).then(|| {
+                event.prevent_default();
+                Message::Key(action)
+            })
+        });
+        html! {
+            <section class="review" aria-label="Review">
+                { self.filters(shown.len(), dispatch) }
+                <article class="paper" id="review" tabindex="-1" {onkeydown} lang={self.language()}>
+                    <h2 class="headline">{ self.document().title().to_owned() }</h2>
+                    { for self.passages.iter().zip(by_text).map(|(passage, marks)| html! {
+                        <PassageView key={format!("{}-{}", passage.passage, passage.part)} passage={Rc::clone(passage)}
+                            {marks} dispatch={dispatch.clone()} />
+                    }) }
+                </article>
+                { self.decision(dispatch) }
+            </section>
+        }
+    }
+
+    /// The marks of each text.
+    fn marks(&self, shown: &[usize]) -> Vec<Vec<Mark>> {
+        let mut by_text: Vec<Vec<Mark>> = vec![Vec::new(); self.passages.len()];
+        for (index, (suggestion, status)) in self.review.items.iter().enumerate() {
+            let is_shown = shown.binary_search(&index).is_ok();
+            let status = match status {
+                Status::Open if is_shown => "open",
+                Status::Accepted(_) => "accepted",
+                Status::Rejected if is_shown => "rejected",
+                _ => continue,
+            };
+            let place = suggestion.place;
+            let text = self.passages.iter().position(|p| p.passage == place.passage && p.part == place.part);
+            let Some(marks) = text.and_then(|text| by_text.get_mut(text)) else { continue };
+            marks.push(Mark {
+                index,
+                start: place.start,
+                end: place.end,
+                list: suggestion.list,
+                status,
+                is_current: self.current == Some(index),
+                is_shown,
+            });
+        }
+        by_text
+    }
+
+    fn filters(&self, shown: usize, dispatch: &Callback<Message>) -> Html {
+        let filter = self.filter;
+        let list = dispatch.reform(move |event: Event| {
+            let list = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
+                "terms" => Some(List::Terms),
+                "events" => Some(List::Events),
+                _ => None,
+            };
+            Message::Filter(Filter { list, ..filter })
+        });
+        let uncertain = dispatch.reform(move |uncertain| Message::Filter(Filter { uncertain, ..filter }));
+        let decided = dispatch.reform(move |decided| Message::Filter(Filter { decided, ..filter }));
+        let open = self.review.open();
+        let count = match (open, self.review.items.len()) {
+            (_, 0) if self.is_drafting => "Reading the article …".to_owned(),
+            (_, 0) => "The text suggests nothing.".to_owned(),
+            (0, _) => "All decided.".to_owned(),
+            (open, all) => format!("{open} of {all} to decide"),
+        };
+        html! {
+            <div class="bar">
+                <p role="status" class="count">{ count }</p>
+                <label class="inline">{ "Show " }
+                    <select onchange={list}>
+                        <option value="" selected={filter.list.is_none()}>{ "terms and events" }</option>
+                        <option value="terms" selected={filter.list == Some(List::Terms)}>{ "terms" }</option>
+                        <option value="events" selected={filter.list == Some(List::Events)}>{ "events" }</option>
+                    </select>
+                </label>
+                { tick("Uncertain only", filter.uncertain, uncertain) }
+                { tick("Decided ones too", filter.decided, decided) }
+                <button type="button" disabled={open == 0 || shown == 0}
+                    onclick={dispatch.reform(|_: MouseEvent| Message::AcceptShown)}>
+                    if shown == 0 || open == 0 { { "Accept all shown" } } else { { format!("Accept all {shown} shown") } }
+                </button>
+            </div>
+        }
+    }
+
+    /// The suggestion that is looked at, with a button for each thing to do.
+    fn decision(&self, dispatch: &Callback<Message>) -> Html {
+        let current = self.current.and_then(|index| self.review.items.get(index));
+        let button = |action: Action, name: &str, class: &'static str| {
+            let key = keys::HELP.iter().find(|(known, ..)| *known == action).map(|(_, key, _)| *key);
+            html! {
+                <button type="button" {class} onclick={dispatch.reform(move |_: MouseEvent| Message::Key(action))}>
+                    { name.to_owned() }<kbd aria-hidden="true">{ key }</kbd>
+                </button>
+            }
+        };
+        html! {
+            <aside class="decision" aria-label="Decision">
+                <div role="status">
+                    if let Some((suggestion, status)) = current {
+                        { told(suggestion, status) }
+                    } else if self.review.open() == 0 && !self.review.items.is_empty() {
+                        <p>{ "All is decided. What is underlined is in your story; choose it to see it again." }</p>
+                    } else {
+                        <p>{ "Press " }<kbd>{ "J" }</kbd>{ " or choose a dashed word: each is a suggestion. What you do not accept \
+                            is not published." }</p>
+                    }
+                </div>
+                <p class="row">
+                    { button(Action::Previous, "Previous", "") }
+                    { button(Action::Next, "Next", "") }
+                    if current.is_some() {
+                        { button(Action::Accept, "Accept", "main") }
+                        { button(Action::Reject, "Reject", "") }
+                        { button(Action::RejectEverywhere, "Reject everywhere", "") }
+                        { button(Action::Edit, "Edit", "") }
+                    }
+                </p>
+            </aside>
+        }
+    }
+}
+
+/// All that is known of a suggestion.
+fn told(suggestion: &Suggestion, status: &Status) -> Html {
+    let text = |name: &str| {
+        suggestion.entry.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+    };
+    let what = match (suggestion.list, status) {
+        (_, Status::Rejected) => "Rejected",
+        (List::Terms, Status::Open) => "Suggested term",
+        (List::Events, Status::Open) => "Suggested event",
+        (List::Terms, Status::Accepted(_)) => "Term",
+        (List::Events, Status::Accepted(_)) => "Event",
+    };
+    let certainty = match suggestion.certainty {
+        Certainty::Possible => "a guess",
+        Certainty::Likely => "likely",
+        Certainty::Certain => "certain",
+    };
+    let words = if suggestion.list == List::Terms { text("definition") } else { text("text") };
+    html! {
+        <>
+            <p class="what">{ what }
+                if suggestion.list == List::Terms && !text("kind").is_empty() { { ", " }{ text("kind") } }
+            </p>
+            <h3>{ suggestion.label().to_owned() }</h3>
+            if !suggestion.date.is_empty() { <p class="date">{ &suggestion.date }</p> }
+            if !words.is_empty() {
+                <p>{ words }</p>
+            } else if suggestion.list == List::Terms {
+                <p class="hint">{ "No definition yet: it is published once you write one." }</p>
+            }
+            <p class="hint">{ "Because: " }{ &suggestion.reason }{ " (" }{ certainty }{ ")" }</p>
+        </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct PassageProps {
+    passage: Rc<Passage>,
+    marks: Vec<Mark>,
+    dispatch: Callback<Message>,
+}
+
+/// A text of the article with its marks.
+#[component]
+fn PassageView(props: &PassageProps) -> Html {
+    let words = props.passage.words.as_str();
+    let mut marks: Vec<&Mark> = props.marks.iter().collect();
+    marks.sort_by_key(|mark| (mark.start, !mark.is_current));
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    for mark in marks {
+        // Of two at one place the first is drawn; the other is reached by the keys, and shown beside the text.
+        let Some(before) = words.get(at..mark.start) else { continue };
+        let Some(inner) = words.get(mark.start..mark.end) else { continue };
+        pieces.push(html! { { before } });
+        pieces.push(drawn(mark, inner, &props.dispatch));
+        at = mark.end;
+    }
+    pieces.push(html! { { words.get(at..).unwrap_or_default() } });
+    match props.passage.position.as_str() {
+        "head" => html! { <h3>{ for pieces }</h3> },
+        "quotation" => html! { <blockquote><p>{ for pieces }</p></blockquote> },
+        "cell" => html! { <p class="cell">{ for pieces }</p> },
+        _ => html! { <p>{ for pieces }</p> },
+    }
+}
+
+fn drawn(mark: &Mark, words: &str, dispatch: &Callback<Message>) -> Html {
+    let index = mark.index;
+    let kind = if mark.list == List::Terms { "term" } else { "event" };
+    let status = match mark.status {
+        "open" => "suggested",
+        status => status,
+    };
+    html! {
+        <button type="button" class="mark" id={format!("mark-{index}")} data-status={mark.status} data-kind={kind}
+            aria-current={mark.is_current.then_some("true")} aria-label={format!("{words}, {status} {kind}")}
+            tabindex={if mark.is_shown { "0" } else { "-1" }}
+            onfocus={dispatch.reform(move |_: FocusEvent| Message::Select(index))}
+            onclick={dispatch.reform(move |_: MouseEvent| Message::Select(index))}>{ words.to_owned() }</button>
+    }
+}

@@ -1,0 +1,127 @@
+//! What to begin with: an article, a file, the demo, or a story of this device.
+
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::app::App;
+use super::host::Shared;
+use super::message::Message;
+use crate::studio::document::text;
+
+/// What the input for files accepts.
+const ACCEPTED: &str =
+    ".txt,.html,.htm,.md,.markdown,.docx,.json,.csv,.yaml,.yml,.zip,.png,.jpg,.jpeg,.gif,.webp,.svg,.avif";
+
+impl App {
+    pub(super) fn start(&self, dispatch: &Callback<Message>) -> Html {
+        html! {
+            <main class="start">
+                <h1>{ "An article in, an explainer out" }</h1>
+                <p class="lead">
+                    { "Paste an article. You get its terms, its dates and its timeline as suggestions, decide on each, and \
+                       leave with a page or with two lines for your site. Nothing leaves this device." }
+                </p>
+                <Paste host={self.host.clone()} dispatch={dispatch.clone()} is_busy={self.is_busy} />
+                { files(dispatch) }
+                { stories(&self.stories, dispatch) }
+            </main>
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct PasteProps {
+    host: Shared,
+    dispatch: Callback<Message>,
+    is_busy: bool,
+}
+
+/// The field for the article. What is pasted into the empty field is opened at once, with its markup.
+#[component]
+fn Paste(props: &PasteProps) -> Html {
+    let field = use_node_ref();
+    let open = {
+        let dispatch = props.dispatch.clone();
+        move |name: &str, words: &str| {
+            let files = js_sys::Map::new();
+            files.set(&name.into(), &js_sys::Uint8Array::from(words.as_bytes()));
+            dispatch.emit(Message::Open(files));
+        }
+    };
+    let written = {
+        let field = field.clone();
+        move || field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
+    };
+    let onpaste = {
+        let (open, written, host) = (open.clone(), written.clone(), props.host.clone());
+        Callback::from(move |event: Event| {
+            if let Some(html) = host.html(&event).filter(|_| written().trim().is_empty()) {
+                event.prevent_default();
+                open("pasted.html", &html);
+            }
+        })
+    };
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        if !written().trim().is_empty() {
+            open("pasted", &written());
+        }
+    });
+    html! {
+        <form class="paste" {onsubmit}>
+            <label for="article">{ "The article" }</label>
+            <textarea id="article" ref={field} rows="9" {onpaste}
+                placeholder="Headline, byline and date first, then the text" />
+            <button class="main" disabled={props.is_busy}>{ "Explain this article" }</button>
+        </form>
+    }
+}
+
+fn files(dispatch: &Callback<Message>) -> Html {
+    let onchange = dispatch.reform(|event: Event| {
+        Message::Take(event.target_unchecked_into::<HtmlInputElement>().unchecked_into())
+    });
+    html! {
+        <section class="files" aria-labelledby="files">
+            <h2 id="files">{ "Or open a file" }</h2>
+            <p>
+                { "Text, HTML, Markdown, Word, " }<code>{ "story.md" }</code>{ " or " }<code>{ "story.json" }</code>
+                { ", a page exported here, TimelineJS as JSON or CSV, a glossary as CSV. Drop it anywhere on this page, or:" }
+            </p>
+            <p class="row">
+                <label class="button">
+                    { "Choose files" }<input type="file" multiple=true accept={ACCEPTED} {onchange} />
+                </label>
+                <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::OpenDemo)}>{ "Open the demo" }</button>
+            </p>
+        </section>
+    }
+}
+
+fn stories(stories: &[Value], dispatch: &Callback<Message>) -> Html {
+    if stories.is_empty() {
+        return html! {};
+    }
+    let item = |story: &Value| {
+        let (id, title) = (text(story, "id").to_owned(), text(story, "title").to_owned());
+        let deleted = id.clone();
+        html! {
+            <li key={id.clone()}>
+                <button type="button" class="story" onclick={dispatch.reform(move |_: MouseEvent| Message::OpenSaved(id.clone()))}>
+                    { &title }
+                </button>
+                <span class="hint">{ text(story, "changed").to_owned() }</span>
+                <button type="button" class="quiet" aria-label={format!("Delete {title}")}
+                    onclick={dispatch.reform(move |_: MouseEvent| Message::Delete(deleted.clone()))}>{ "Delete" }</button>
+            </li>
+        }
+    };
+    html! {
+        <section aria-labelledby="stories">
+            <h2 id="stories">{ "Your stories on this device" }</h2>
+            <ul class="stories">{ for stories.iter().map(item) }</ul>
+        </section>
+    }
+}

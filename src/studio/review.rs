@@ -1,0 +1,363 @@
+//! Suggestions under review: what is open, in which order, and what becomes of a decision.
+//!
+//! A decision is kept by the names of a term, or the date and title of an event, and not by a place in the text: it
+//! holds when the text changes and is drafted again.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::document::{Decision, Document, List, text, texts};
+
+/// A place in a text of the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The block, counted from 0.
+    pub passage: usize,
+    /// The text of the block, counted from 0.
+    pub part: usize,
+    /// UTF-8 bytes of that text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// A text of the article without its markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The block, counted from 0.
+    pub passage: usize,
+    /// The text of the block, counted from 0.
+    pub part: usize,
+    /// `head`, `body`, `quotation` or `cell`.
+    pub position: String,
+    /// The words.
+    pub words: String,
+}
+
+/// How sure a suggestion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// A guess.
+    Possible,
+    /// Probably right.
+    Likely,
+    /// The text says so.
+    Certain,
+}
+
+/// A term or an event that the text suggests.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// Where it would go.
+    pub list: List,
+    /// The entry that it would become.
+    pub entry: Map<String, Value>,
+    /// A term's mentions in the text; 0 for an event.
+    pub mentions: usize,
+    /// An event's date as readers see it; empty for a term.
+    pub date: String,
+    /// Why.
+    pub reason: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Where the text shows it first.
+    pub place: Place,
+}
+
+/// What stands of a suggestion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nobody has decided.
+    Open,
+    /// It is the entry of this id.
+    Accepted(String),
+    /// It is not wanted.
+    Rejected,
+}
+
+impl Suggestion {
+    /// The words that it is called by.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        let name = if self.list == List::Terms { "label" } else { "title" };
+        self.entry.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// What decisions on it are kept by. The first is its own; by each of the others an earlier draft may have known it.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        keys(self.list, &Value::Object(self.entry.clone()))
+    }
+}
+
+fn keys(list: List, entry: &Value) -> Vec<String> {
+    match list {
+        List::Terms => {
+            let names = std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
+            names.map(|name| format!("term:{}", name.to_lowercase())).collect()
+        }
+        List::Events => {
+            vec![format!("event:{}:{}", text(entry, "date"), text(entry, "title").to_lowercase())]
+        }
+    }
+}
+
+/// Which suggestions are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Terms alone, or events alone.
+    pub list: Option<List>,
+    /// Only those that are not certain.
+    pub uncertain: bool,
+    /// Those too that are decided.
+    pub decided: bool,
+}
+
+/// All suggestions of a draft, with what stands of each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Review {
+    /// In the order of the text.
+    pub items: Vec<(Rc<Suggestion>, Status)>,
+}
+
+impl Review {
+    /// Sets suggestions against the decisions in a document, and those on names that are wanted in no story.
+    #[must_use]
+    pub fn of(suggestions: &[Rc<Suggestion>], document: &Document, unwanted: &BTreeSet<String>) -> Self {
+        let entries = |list: List| document.list(list).iter().map(move |entry| (list, entry));
+        let mut known = std::collections::HashMap::new();
+        for (list, entry) in entries(List::Terms).chain(entries(List::Events)) {
+            for key in keys(list, entry) {
+                known.entry(key).or_insert((entry, text(entry, "id")));
+            }
+        }
+        let status = |suggestion: &Suggestion| {
+            let keys = suggestion.keys();
+            for key in &keys {
+                match document.decisions.get(key) {
+                    Some(Decision::Accepted(id)) if document.entry(suggestion.list, id).is_some() => {
+                        return Status::Accepted(id.clone());
+                    }
+                    Some(_) => return Status::Rejected,
+                    None => {}
+                }
+            }
+            // An entry of the author's own; one that still waits is a suggestion that was written down.
+            match keys.iter().find_map(|key| known.get(key)) {
+                Some((entry, _)) if entry.get("draft").is_some() => Status::Open,
+                Some((_, id)) => Status::Accepted((*id).to_owned()),
+                None if keys.iter().any(|key| unwanted.contains(key)) => Status::Rejected,
+                None => Status::Open,
+            }
+        };
+        let mut items: Vec<_> =
+            suggestions.iter().map(|suggestion| (Rc::clone(suggestion), status(suggestion))).collect();
+        items.sort_by_key(|(suggestion, _)| (suggestion.place, suggestion.list));
+        Self { items }
+    }
+
+    /// The indices of those that a filter shows.
+    #[must_use]
+    pub fn shown(&self, filter: Filter) -> Vec<usize> {
+        let shows = |(suggestion, status): &(Rc<Suggestion>, Status)| {
+            filter.list.is_none_or(|list| list == suggestion.list)
+                && (!filter.uncertain || suggestion.certainty < Certainty::Certain)
+                && (filter.decided || *status == Status::Open)
+        };
+        (0..self.items.len()).filter(|index| self.items.get(*index).is_some_and(shows)).collect()
+    }
+
+    /// The one that comes after (or before) a place in the list, as a filter shows them; the nearest where there is none.
+    #[must_use]
+    pub fn step(&self, filter: Filter, from: Option<usize>, forward: bool) -> Option<usize> {
+        let shown = self.shown(filter);
+        let Some(from) = from else { return shown.first().copied() };
+        if forward {
+            shown.iter().copied().find(|index| *index > from).or(shown.last().copied())
+        } else {
+            shown.iter().copied().rev().find(|index| *index < from).or(shown.first().copied())
+        }
+    }
+
+    /// How many are open.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.items.iter().filter(|(_, status)| *status == Status::Open).count()
+    }
+}
+
+/// Accepts a suggestion: it becomes an entry, whose id is given.
+pub fn accept(document: &mut Document, suggestion: &Suggestion) -> String {
+    let keys = suggestion.keys();
+    let waiting = document.list(suggestion.list).iter().find(|entry| {
+        let entry_keys = self::keys(suggestion.list, entry);
+        keys.iter().any(|key| entry_keys.contains(key))
+    });
+    let waiting = waiting.map(|entry| text(entry, "id").to_owned());
+    let id = match waiting {
+        Some(id) => {
+            document.set_field(suggestion.list, &id, "draft", Value::Null);
+            id
+        }
+        None => document.add(suggestion.list, suggestion.entry.clone()),
+    };
+    decide(document, suggestion, Decision::Accepted(id.clone()));
+    id
+}
+
+/// Rejects a suggestion. An entry that it had become goes.
+pub fn reject(document: &mut Document, suggestion: &Suggestion) {
+    let keys = suggestion.keys();
+    let entries = document.list(suggestion.list).iter();
+    let became = entries.filter(|entry| {
+        let accepted = keys.iter().any(|key| {
+            document.decisions.get(key) == Some(&Decision::Accepted(text(entry, "id").to_owned()))
+        });
+        let is_waiting = entry.get("draft").is_some();
+        accepted || is_waiting && self::keys(suggestion.list, entry).iter().any(|key| keys.contains(key))
+    });
+    let became: Vec<String> = became.map(|entry| text(entry, "id").to_owned()).collect();
+    became.iter().for_each(|id| document.remove(suggestion.list, id));
+    decide(document, suggestion, Decision::Rejected);
+}
+
+fn decide(document: &mut Document, suggestion: &Suggestion, decision: Decision) {
+    if let Some(key) = suggestion.keys().into_iter().next() {
+        Rc::make_mut(&mut document.decisions).insert(key, decision);
+    }
+}
+
+/// A new term or event of the author's own, under a name.
+#[must_use]
+pub fn new_entry(list: List, name: &str) -> Map<String, Value> {
+    let id: String = name.chars().flat_map(char::to_lowercase).fold(String::new(), |mut id, letter| {
+        if letter.is_alphanumeric() {
+            id.push(letter);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+        id
+    });
+    let id = match (id.trim_matches('-'), list) {
+        ("", List::Terms) => "term",
+        ("", List::Events) => "event",
+        (id, _) => id,
+    };
+    let field = if list == List::Terms { "label" } else { "title" };
+    let entry = json!({ "id": id, field: name });
+    entry.as_object().cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(label: &str, passage: usize, certainty: Certainty) -> Rc<Suggestion> {
+        let mut entry = new_entry(List::Terms, label);
+        entry.insert("definition".into(), json!("It."));
+        Rc::new(Suggestion {
+            list: List::Terms,
+            entry,
+            mentions: 1,
+            date: String::new(),
+            reason: "1 mention".into(),
+            certainty,
+            place: Place { passage, ..Place::default() },
+        })
+    }
+
+    fn suggestions() -> Vec<Rc<Suggestion>> {
+        vec![
+            term("Board", 2, Certainty::Certain),
+            term("Harbour", 0, Certainty::Possible),
+            term("Union", 1, Certainty::Likely),
+        ]
+    }
+
+    fn labels(review: &Review, filter: Filter) -> Vec<String> {
+        review.shown(filter).iter().map(|index| review.items[*index].0.label().to_owned()).collect()
+    }
+
+    #[test]
+    fn open_suggestions_come_in_the_order_of_the_text() {
+        let mut document = Document::default();
+        let review = Review::of(&suggestions(), &document, &BTreeSet::new());
+        assert_eq!(labels(&review, Filter::default()), ["Harbour", "Union", "Board"]);
+        let uncertain = Filter { uncertain: true, ..Filter::default() };
+        assert_eq!(labels(&review, uncertain), ["Harbour", "Union"]);
+        accept(&mut document, &suggestions()[2]);
+        reject(&mut document, &suggestions()[1]);
+        let review = Review::of(&suggestions(), &document, &BTreeSet::new());
+        assert_eq!(labels(&review, Filter::default()), ["Board"]);
+        assert_eq!(labels(&review, Filter { decided: true, ..Filter::default() }).len(), 3);
+        assert_eq!(document.terms.len(), 1);
+    }
+
+    #[test]
+    fn a_decision_holds_for_a_draft_in_which_everything_stands_elsewhere() {
+        let mut document = Document::default();
+        reject(&mut document, &term("Board", 2, Certainty::Certain));
+        accept(&mut document, &term("Union", 2, Certainty::Certain));
+        // The author calls it otherwise.
+        document.set_field(List::Terms, "union", "label", json!("The Union"));
+        let mut renamed = Suggestion::clone(&term("Harbour board", 9, Certainty::Likely));
+        renamed.entry.insert("aliases".into(), json!(["Board"]));
+        let review = Review::of(
+            &[Rc::new(renamed), term("UNION", 7, Certainty::Certain)],
+            &document,
+            &BTreeSet::new(),
+        );
+        let statuses: Vec<_> = review.items.iter().map(|(_, status)| status.clone()).collect();
+        assert_eq!(statuses, [Status::Accepted("union".into()), Status::Rejected]);
+    }
+
+    #[test]
+    fn what_is_rejected_everywhere_is_so_until_somebody_writes_it() {
+        let unwanted = BTreeSet::from(["term:board".to_owned()]);
+        let review = Review::of(&suggestions(), &Document::default(), &unwanted);
+        assert_eq!(review.open(), 2);
+        let mut document = Document::default();
+        document.add(List::Terms, new_entry(List::Terms, "Board"));
+        let review = Review::of(&suggestions(), &document, &unwanted);
+        assert_eq!(review.items[2].1, Status::Accepted("board".into()));
+    }
+
+    #[test]
+    fn an_entry_that_waits_is_confirmed_or_removed() {
+        let mut document = Document::default();
+        let mut entry = new_entry(List::Terms, "Board");
+        entry.insert("draft".into(), json!("true"));
+        document.add(List::Terms, entry);
+        let board = term("Board", 0, Certainty::Certain);
+        assert_eq!(Review::of(&[Rc::clone(&board)], &document, &BTreeSet::new()).open(), 1);
+        let mut rejected = document.clone();
+        reject(&mut rejected, &board);
+        assert!(rejected.terms.is_empty());
+        assert_eq!(accept(&mut document, &board), "board");
+        assert!(document.terms[0].get("draft").is_none());
+        reject(&mut document, &board);
+        assert!(document.terms.is_empty(), "an accepted one can be rejected after all");
+    }
+
+    #[test]
+    fn steps_end_at_both_ends() {
+        let review = Review::of(&suggestions(), &Document::default(), &BTreeSet::new());
+        let step = |from, forward| review.step(Filter::default(), from, forward);
+        assert_eq!(step(None, true), Some(0));
+        assert_eq!(step(Some(1), true), Some(2));
+        assert_eq!(step(Some(2), true), Some(2));
+        assert_eq!(step(Some(0), false), Some(0));
+        assert_eq!(Review::default().step(Filter::default(), Some(3), true), None);
+    }
+
+    #[test]
+    fn an_entry_of_any_name_has_an_id() {
+        for (name, id) in [("The UN’s vote!", "the-un-s-vote"), ("Świat", "świat"), ("?", "term")] {
+            assert_eq!(new_entry(List::Terms, name)["id"], id);
+        }
+    }
+}

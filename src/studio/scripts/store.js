@@ -1,0 +1,136 @@
+// Stories on this device: IndexedDB for what they hold, Web Locks so that one tab alone writes a story.
+
+const NAME = "article-explainer-studio";
+
+const settled = (request) => new Promise((done, fail) => {
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => fail(request.error);
+});
+
+// What goes wrong, in words.
+const said = (error) => new Error(
+  error?.name === "QuotaExceededError" ? "its storage is full"
+    : ["SecurityError", "InvalidStateError", "UnknownError"].includes(error?.name) ? "the browser refuses storage, as in a private window"
+      : `storage fails (${error?.message ?? error})`,
+);
+
+let opened;
+const database = () => (opened ??= new Promise((done, fail) => {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("stories", { keyPath: "id" });
+    request.result.createObjectStore("files", { keyPath: "id" });
+    request.result.createObjectStore("settings");
+  };
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => fail(request.error);
+}));
+
+// Runs a transaction and waits until it is complete.
+const transaction = async (mode, work) => {
+  try {
+    const base = await database();
+    const all = base.transaction([...base.objectStoreNames], mode);
+    const complete = new Promise((done, fail) => {
+      all.oncomplete = done;
+      all.onabort = () => fail(all.error);
+    });
+    const result = await work((name) => all.objectStore(name));
+    // Not only when the page comes to rest, for it may be about to end.
+    if (mode === "readwrite") all.commit?.();
+    await complete;
+    return result;
+  } catch (error) {
+    opened = undefined;
+    throw said(error);
+  }
+};
+
+const changed = (time) => new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+// A database may be cut off when the page ends, local storage is not: what is saved at the end goes there as well.
+const LAST = `${NAME}-last`;
+let isEnding = false;
+addEventListener("pagehide", () => (isEnding = true), true);
+addEventListener("pageshow", () => (isEnding = false));
+const keepLast = (story) => {
+  try {
+    localStorage.setItem(LAST, JSON.stringify(story));
+  } catch {
+    // It is full or refused; the database has its chance.
+  }
+};
+const takeLast = async () => {
+  let last;
+  try {
+    last = JSON.parse(localStorage.getItem(LAST));
+  } catch {
+    return;
+  }
+  if (!last) return;
+  await transaction("readwrite", async (stores) => {
+    const story = await settled(stores("stories").get(last.id));
+    if (!story || story.changed < last.changed) stores("stories").put(last);
+  });
+  localStorage.removeItem(LAST);
+};
+
+// Pictures change only as a whole, and are written once.
+const written = new Map();
+let isPersisted;
+let release;
+
+export const store = {
+  stories: async () => {
+    await takeLast();
+    const stories = await transaction("readonly", (stores) => settled(stores("stories").getAll()));
+    stories.sort((one, other) => other.changed - one.changed);
+    return JSON.stringify(stories.map(({ id, title, changed: time }) => ({ id, title, changed: changed(time) })));
+  },
+
+  load: (id) => transaction("readonly", async (stores) => {
+    const [story, files] = await Promise.all([settled(stores("stories").get(id)), settled(stores("files").get(id))]);
+    if (!story) throw new Error("the story is no longer there");
+    written.set(id, files?.files);
+    return [story.document, files?.files ?? new Map()];
+  }),
+
+  save: async (id, title, document, files) => {
+    const story = { id, title, changed: Date.now(), document };
+    if (isEnding) keepLast(story);
+    await transaction("readwrite", async (stores) => {
+      stores("stories").put(story);
+      if (files.size && written.get(id) !== files) stores("files").put({ id, files });
+    });
+    written.set(id, files);
+    isPersisted ??= navigator.storage?.persist?.().catch(() => false) ?? false;
+  },
+
+  remove: (id) => transaction("readwrite", async (stores) => {
+    stores("stories").delete(id);
+    stores("files").delete(id);
+  }),
+
+  unwanted: () => transaction("readonly", async (stores) => (await settled(stores("settings").get("unwanted"))) ?? "[]"),
+  setUnwanted: (keys) => transaction("readwrite", async (stores) => void stores("settings").put(keys, "unwanted")),
+
+  newId: () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join(""),
+
+  // Whether this tab may write the story; it gives back the one before.
+  claim: (id) => {
+    release?.();
+    release = undefined;
+    // Without locks, as on a page that is not secure, nobody can tell.
+    if (!navigator.locks) return Promise.resolve(true);
+    return new Promise((done) => {
+      navigator.locks.request(`${NAME}-${id}`, { ifAvailable: true }, (lock) => {
+        done(!!lock);
+        return lock && new Promise((free) => (release = free));
+      });
+    });
+  },
+  release: () => {
+    release?.();
+    release = undefined;
+  },
+};

@@ -1,0 +1,18 @@
+// The studio's worker: the author's core, asked by messages. The build joins this with the glue of its module.
+import init, { answer } from "./studio-core.js";
+
+let ready;
+
+addEventListener("message", async ({ data: { wasm, number, question, given, files } }) => {
+  if (wasm) return (ready = init({ module_or_path: wasm }));
+  try {
+    await ready;
+    const [json, made] = answer(question, given, files ?? new Map());
+    postMessage({ number, json, made });
+  } catch (error) {
+    // After a trap the module is of no use; the page starts another worker.
+    const isDead = error instanceof WebAssembly.RuntimeError;
+    const message = isDead ? "this is too much for the studio" : String(error.message ?? error);
+    postMessage({ number, message, isDead });
+  }
+});

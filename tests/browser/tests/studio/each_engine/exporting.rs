@@ -1,0 +1,64 @@
+//! What leaves the studio opens there again, and is exported to the same bytes.
+
+use browser_tests::Page;
+use serde_json::json;
+
+use super::super::desk::*;
+
+/// Keeps what is given to be downloaded.
+const KEEP: &str = "const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+        window.exported = blob;
+        return create(blob);
+    };
+    HTMLAnchorElement.prototype.click = () => {};";
+
+async fn exported(page: &Page, form: &str) -> String {
+    go_to(page, "Export").await;
+    page.script::<()>("window.exported = undefined").await;
+    press_button(page, form).await;
+    page.until("it is exported", "return !!window.exported").await;
+    page.script("return await window.exported.text()").await
+}
+
+#[test]
+fn every_export_opens_again() {
+    at_the_desk(async |page| {
+        page.before_scripts(KEEP).await;
+        open(page).await;
+        begin(page).await;
+        press_button(page, "Accept all").await;
+        for (form, file) in [
+            ("story.md", "story.md"),
+            ("story.json", "story.json"),
+            ("Two lines", "lines.html"),
+            ("One page", "page.html"),
+        ] {
+            let first = exported(page, form).await;
+            open(page).await;
+            choose(page, &[(file, &first)]).await;
+            page.until("it is open", "return !!find('.tabs')").await;
+            let second = exported(page, form).await;
+            assert!(first == second, "{form}: {} and {} bytes", first.len(), second.len());
+        }
+    });
+}
+
+#[test]
+fn one_page_holds_everything_and_is_enhanced_by_the_widget_in_it() {
+    at_the_desk(async |page| {
+        page.before_scripts(KEEP).await;
+        open(page).await;
+        begin(page).await;
+        press_button(page, "Accept all").await;
+        let exported = exported(page, "One page").await;
+        assert!(exported.contains("id=\"term-"), "notes are in it without a script");
+        page.site.answer("/alone.html", browser_tests::Answer::Content(exported.into_bytes()));
+        let before = page.site.requests().len();
+        page.open("/alone.html").await;
+        assert_eq!(page.site.requests().into_iter().skip(before).collect::<Vec<_>>(), ["/alone.html"]);
+        page.click(&page.first_term().await).await;
+        page.until("a card is open", "return !!topCard()").await;
+        page.script_with::<()>("topCard().hidePopover()", json!(null)).await;
+    });
+}

@@ -1,0 +1,7 @@
+//! An author's job: an article is pasted, reviewed, edited, kept on the device and exported.
+
+mod accessibility;
+mod desk;
+mod each_engine;
+mod files;
+mod guest;
