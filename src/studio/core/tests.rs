@@ -64,11 +64,13 @@ fn what_holds_no_story_is_refused_in_words() {
 
 /// The documents that exports are made of.
 fn documents() -> Vec<(&'static str, Value, Files)> {
-    let demo = |name: &str| {
-        let path = format!("{}/stories/{name}", env!("CARGO_MANIFEST_DIR"));
-        (name.to_owned(), std::fs::read(path).unwrap())
-    };
-    let demo = Files::from(["story.md", "glossary.yaml", "timeline.yaml", "vote.svg"].map(demo));
+    let demo: [(&str, &[u8]); 4] = [
+        ("story.md", include_bytes!("../../../stories/story.md")),
+        ("glossary.yaml", include_bytes!("../../../stories/glossary.yaml")),
+        ("timeline.yaml", include_bytes!("../../../stories/timeline.yaml")),
+        ("vote.svg", include_bytes!("../../../stories/vote.svg")),
+    ];
+    let demo = demo.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
     let (answer, pictures) = answer("open", &json!({}), demo).unwrap();
     let rich = "---\ntitle: 'A: \"b\" #c'\n---\n# no\n\n1\\. *a **b*** `c|d` [e*f](https://x.org/a_b)\n\n- a\n\n  > b\n  >\n  > — c\n- d\n\n\
         * e\n\n1. f\n2. g\n\n| a\\|b | **c** |\n| --- | --- |\n| `d\\|e` | |\n\n```rust\nlet a = \"<b>\";\n```\n\nText[^1] &amp; </script>.\n\n[^1]: A note.\n\n    More.\n";

@@ -35,6 +35,7 @@ fn every_export_opens_again() {
             ("One page", "page.html"),
         ] {
             let first = exported(page, form).await;
+            saved(page).await;
             open(page).await;
             choose(page, &[(file, &first)]).await;
             page.until("it is open", "return !!find('.tabs')").await;
