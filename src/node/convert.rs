@@ -46,7 +46,7 @@ pub fn draft_story(article: &JsValue, options: &JsValue) -> Result<Object, JsVal
         glossary: glossary.map_err(|fault| error(&fault))?,
         ..Input::default()
     };
-    let Draft { story, suggestions, files, diagnostics: told } =
+    let Draft { story, suggestions, files, diagnostics: told, .. } =
         draft::draft(&input).map_err(|fault| error(&fault.message))?;
     let suggestions: Vec<Value> = suggestions.iter().map(Suggestion::to_json).collect();
     let result = Object::new();
