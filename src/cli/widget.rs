@@ -47,7 +47,7 @@ fn files_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 /// Whether a file is one that pages name.
 fn is_stable(name: &str) -> bool {
-    [SHELL, "article-explainer.css", "icon.svg"].contains(&name)
+    [SHELL, "article-explainer.css", "article-explainer-messages.json", "icon.svg"].contains(&name)
 }
 
 /// Whether a file is one that the shell loads, whose name holds a hash.

@@ -2,7 +2,7 @@
 // is inside the element whatever happens. What it can do is told in src/embed/mod.rs; what is done once the
 // widget is there stands in session.js. The build fills in the files: name, integrity, size in bytes.
 const FILES = "__FILES__";
-const MESSAGES = "__MESSAGES__"; // of failures, by language
+const MESSAGES = "article-explainer-messages.json"; // of failures, by language
 const TIMEOUT = 30_000; // milliseconds for a file to arrive
 const PATIENCE = 300; // milliseconds before the reader is shown that something is loading
 
@@ -42,7 +42,7 @@ const load = (what, { script: [name, integrity], wasm }) => once(what, async () 
   let link;
   // A module has no integrity of its own; its preload has. WebKit tells the preload alone of a failure.
   const preloaded = new Promise((onload, fail) => {
-    const onerror = () => fail(new Error(`${what} could not be loaded (no answer)`));
+    const onerror = () => fail(new Error(`${what} could not be loaded`));
     link = make("link", { rel: "modulepreload", href, integrity, crossOrigin: "", onload, onerror });
     document.head.append(link);
   });

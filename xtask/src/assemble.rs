@@ -6,6 +6,7 @@
 //!   final content, so that they may be cached for ever,
 //! - `article-explainer.js`, the shell, which knows those names and their integrity,
 //! - `article-explainer.css`, the same styles under a name that prerendered pages can keep,
+//! - `article-explainer-messages.json`, what the shell says where it fails,
 //! - the studio, of which readers load nothing,
 //! - the foreign page, and the stories compiled and prerendered into the source page.
 //!
@@ -86,9 +87,7 @@ impl Assembly {
         let shell = read_text(&self.root.join("src/embed/element.js"))?;
         let files = files_json(&widget, &styles);
         let shell = filled_in(&shell, "\"__FILES__\"", &files)?;
-        let messages =
-            self.write_hashed("article-explainer-messages", "json", &messages::json(&self.root)?)?;
-        let shell = filled_in(&shell, "\"__MESSAGES__\"", &format!("\"{}\"", messages.name))?;
+        write(&self.staging.join("article-explainer-messages.json"), &messages::json(&self.root)?)?;
         write(&self.staging.join("article-explainer.js"), &self.bundled(&shell)?)?;
 
         self.studio(&widget, &styles)?;
