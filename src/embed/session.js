@@ -59,7 +59,10 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     draft = Draft.of(file);
   }
   if (!isCurrent()) return void article?.close();
-  if (isDead) return void crashed();
+  if (isDead) {
+    article?.close();
+    return void crashed();
+  }
   end();
   return new Session({ element, shadow, light, styles, base, crashed, changed }, draft, article);
 };

@@ -11,17 +11,17 @@
   };
   const spelled = (value) => (value instanceof Error ? `${value} ${value.stack}` : String(value));
 
+  let leaving = false;
+  addEventListener("beforeunload", () => (leaving = true));
   for (const [method, level] of [["error", "SEVERE"], ["warn", "WARNING"]]) {
     const original = console[method];
     console[method] = (...values) => {
-      keep(level, `console.${method}: ${values.map(spelled).join(" ")}`);
+      // What is on its way when the page is left is no fault.
+      if (!leaving) keep(level, `console.${method}: ${values.map(spelled).join(" ")}`);
       original.apply(console, values);
     };
   }
-  let leaving = false;
-  addEventListener("beforeunload", () => (leaving = true));
   const onError = ({ target, message, filename, lineno }) => {
-    // What is on its way when the page is left is no fault.
     if (leaving) return;
     if (target instanceof Element) keep("SEVERE", `${target.src ?? target.href} does not load`);
     else keep("SEVERE", `${filename}:${lineno}: ${message}`);
