@@ -11,6 +11,8 @@ pub enum Ability {
     AccessibilityTree,
     /// A reader who prefers a dark page.
     Dark,
+    /// A finger that is told from a mouse.
+    Finger,
     /// Forced colours, as in Windows' high contrast.
     ForcedColours,
     /// The browser tells how far the page's parts have moved by themselves.
@@ -44,6 +46,7 @@ impl Ability {
             (_, Firefox) => None,
             (Self::Dark | Self::PointerAtRest | Self::ReducedMotion, WebKit) => None,
             (Self::ScrollKeys, WebKit) => Some("its driver's keys scroll nothing"),
+            (Self::Finger, WebKit) => Some("its driver sends the events of a mouse"),
             (Self::ForcedColours, WebKit) => Some("it does not know forced colours"),
             (Self::PaperOnScreen | Self::Print, WebKit) => Some("its driver cannot print"),
             (Self::WholePicture, WebKit) => Some("its driver takes pictures of the viewport"),

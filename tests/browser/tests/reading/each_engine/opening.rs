@@ -1,6 +1,6 @@
 //! Opening and closing cards: by mouse, finger and keyboard.
 
-use browser_tests::{Card, Page, Policy, Site, browse, on_both_pages};
+use browser_tests::{Ability, Card, Page, Policy, Site, browse, on_both_pages};
 use serde_json::Value;
 
 const ENTER: &str = "\u{e007}";
@@ -72,6 +72,9 @@ const BARE_PLACE: &str = "const card = topCard().getBoundingClientRect(); \
 #[test]
 fn a_sheet_is_swiped_away_and_springs_back_where_it_was_hardly_drawn() {
     browse(Site::start(Policy::Strict), async |page: &Page| {
+        if page.lacks(Ability::Finger) {
+            return;
+        }
         page.phone().await;
         for path in ["/index.html", "/embed.html"] {
             page.open(path).await;
