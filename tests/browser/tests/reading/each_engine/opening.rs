@@ -52,17 +52,19 @@ fn a_tap_opens_the_card_and_a_tap_outside_closes_it() {
         page.phone().await;
         for path in ["/index.html", "/embed.html"] {
             page.open(path).await;
-            let mentions = page.mentions().await;
-            let mention = mentions.first().unwrap();
-            page.tap(&page.term(&mention.words).await).await;
-            let card = page.card_of(&mention.term).await;
-            assert_defines(page, &card);
-
+            assert_defines(page, &tap_the_first_term(page).await);
             let (x, y) = page.script(BARE_PLACE).await;
             page.tap_at(x, y).await;
             page.no_card().await;
         }
     });
+}
+
+/// Taps the first mention of the article; gives its card.
+async fn tap_the_first_term(page: &Page) -> Card {
+    let mention = page.mentions().await.remove(0);
+    page.tap(&page.term(&mention.words).await).await;
+    page.card_of(&mention.term).await
 }
 
 /// A place at the edge of the viewport where nothing is but the page itself.
@@ -78,10 +80,7 @@ fn a_sheet_is_swiped_away_and_springs_back_where_it_was_hardly_drawn() {
         page.phone().await;
         for path in ["/index.html", "/embed.html"] {
             page.open(path).await;
-            let mentions = page.mentions().await;
-            let mention = mentions.first().unwrap();
-            page.tap(&page.term(&mention.words).await).await;
-            page.card_of(&mention.term).await;
+            tap_the_first_term(page).await;
             let handle = "await settle(); const box = topCard().getBoundingClientRect(); return [180, Math.round(box.top) + 8]";
             let (x, y): (i64, i64) = page.script(handle).await;
             page.swipe((x, y), (x, y + 30)).await;
