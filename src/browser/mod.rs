@@ -6,6 +6,7 @@ pub(crate) mod history;
 pub(crate) mod placement;
 pub(crate) mod storage;
 pub(crate) mod styles;
+pub(crate) mod surroundings;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;

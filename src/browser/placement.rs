@@ -61,13 +61,23 @@ pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: 
         Side::Below => placement.edge + scrolled_y,
         Side::Above => screen.height - placement.edge - scrolled_y,
     };
-    // What is measured are pixels of the viewport, what is set are those of the card, which CSS `zoom` may enlarge.
-    let zoom = zoom(card);
-    let set = |name, length: f64| set_property(card, name, length / zoom);
-    set("--place-edge", edge);
-    set("--place-left", placement.left + scrolled_x);
-    set("--place-width", placement.width);
-    set("--place-room", placement.room);
+    set_place(card, [edge, placement.left + scrolled_x, placement.width, placement.room]);
+}
+
+/// Tells the style sheet where an element goes: the edge that is fixed, its left edge, its width, and how high it may be.
+/// What was measured are pixels of the viewport, what is set are those of the element, which CSS `zoom` may enlarge.
+fn set_place(element: &HtmlElement, lengths: [f64; 4]) {
+    let zoom = zoom(element);
+    let names = ["--place-edge", "--place-left", "--place-width", "--place-room"];
+    for (name, length) in names.into_iter().zip(lengths) {
+        set_property(element, name, length / zoom);
+    }
+}
+
+/// Puts the timeline into a column beside a host's article.
+pub(crate) fn place_column(timeline: &HtmlElement, column: Rect) {
+    let Rect { left, top, right, bottom } = column;
+    set_place(timeline, [top, left, right - left, bottom - top]);
 }
 
 /// How much larger than its lengths say an element is drawn.
@@ -105,6 +115,6 @@ fn lines(trigger: &HtmlElement) -> Vec<Rect> {
     (0..rects.length()).filter_map(|index| rects.item(index)).map(|line| rect(&line)).collect()
 }
 
-fn rect(rect: &DomRect) -> Rect {
+pub(super) fn rect(rect: &DomRect) -> Rect {
     Rect { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
 }

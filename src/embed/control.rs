@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::Callback;
 
+use super::beside::Beside;
 use super::cards::Cards;
 use super::mount::{Markup, Mount};
 use super::navigation::Navigation;
@@ -49,6 +50,8 @@ pub(super) struct Control {
     scroll_spy: RefCell<Option<ScrollSpy>>,
     /// Of a host's own article.
     print_sheet: RefCell<Option<PrintSheet>>,
+    /// The same.
+    beside: RefCell<Option<Beside>>,
     destroyed: Cell<bool>,
 }
 
@@ -93,6 +96,7 @@ impl Control {
                 after_rendering: RefCell::default(),
                 scroll_spy: RefCell::default(),
                 print_sheet: RefCell::default(),
+                beside: RefCell::default(),
                 destroyed: Cell::new(false),
             }
         });
@@ -111,6 +115,7 @@ impl Control {
         self.spy();
         if self.scene.is_hosted() {
             self.print_sheet.replace(PrintSheet::new(&self.scene));
+            self.beside.replace(Some(Beside::new(&self.scene)));
         }
         // Without script a mention is a link, and has no state.
         for mention in browser::find_all(&self.scene.root, ".explainer-article a[data-term]") {
@@ -148,6 +153,9 @@ impl Control {
         }
         if let Some(sheet) = &*self.print_sheet.borrow() {
             sheet.update(&self.scene);
+        }
+        if let Some(beside) = &*self.beside.borrow() {
+            beside.update();
         }
     }
 
@@ -246,6 +254,7 @@ impl Control {
         self.destroyed.set(true);
         self.scroll_spy.take();
         self.print_sheet.take();
+        self.beside.take();
         self.timeline.stop();
         self.wait.take();
         self.after_rendering.take();

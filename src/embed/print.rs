@@ -32,7 +32,7 @@ impl PrintSheet {
         for term in &scene.content().terms {
             let id = escape(&term.id);
             if term.mentions.is_empty() {
-                rules.extend(["#term-", &id, "{display:none!important}"]);
+                rules.extend(["#term-", &id, "{display:none}"]);
             } else {
                 let number = term.note.to_string();
                 rules.extend(["explainer-mention[data-term=\"", &id, "\"]::after{content:\"\\2060"]);

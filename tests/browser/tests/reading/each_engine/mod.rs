@@ -2,6 +2,7 @@
 //! what fails and how it is told. These run in Chromium, Firefox and WebKit; all others in Chromium, as what they look at
 //! is the same code and the same markup everywhere. `cargo xtask test --all` runs all in all three.
 
+mod beside;
 mod failing;
 mod following;
 mod host_styles;

@@ -3,6 +3,9 @@
 //! The platform places cards itself where it can. This is for the rest: an engine without `position-area`, a term that
 //! lies in another tree than its card, or a card that the platform has put where nobody can read it. `browser` measures
 //! and applies; here is only geometry, in CSS pixels from the upper left corner of the viewport.
+//! [`beside`] is for the timeline beside a host's article.
+
+pub mod beside;
 
 /// Between a card and the edges of the viewport, and between a card and its term.
 const MARGIN: f64 = 8.0;
