@@ -1,7 +1,7 @@
 //! Reads the text of a page's tree: blocks, and in them passages of text with the nodes that hold it.
 //!
 //! A block whose content is as it was read is taken over from the tree read before. So reading again costs as much as
-//! the blocks that have changed, and a look at each of their siblings.
+//! the blocks that have changed, and a long article is read in slices: what a walk leaves unread counts as changed.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -104,6 +104,10 @@ pub(super) struct Walk<'a> {
     pub(super) hidden: &'a Set,
     /// Mentions where none may be: in what is not read, or copied by somebody else.
     pub(super) misplaced: Vec<Element>,
+    /// How many more elements are looked at.
+    pub(super) left: usize,
+    /// The blocks that this walk has not come to the end of.
+    pub(super) unread: Vec<Element>,
 }
 
 /// The passage that is being read.
@@ -159,7 +163,14 @@ impl Walk<'_> {
             if let Some(text) = child.dyn_ref::<Text>() {
                 open.node(text, inside);
             } else if let Some(element) = child.dyn_ref::<Element>() {
+                let items = block.items.len();
                 self.element(element, inside, block, open, known);
+                // Only after a block, which is known the next time: every walk comes further.
+                if self.left == 0 && block.items.len() > items {
+                    self.unread.push(block.element.clone());
+                    block.items.extend(known.drain(..).map(Item::Block));
+                    return;
+                }
             }
         }
     }
@@ -172,7 +183,14 @@ impl Walk<'_> {
         open: &mut Open,
         known: &mut VecDeque<Block>,
     ) {
-        let content = names::content(element);
+        // What was read before is not looked at again.
+        let is_known = known.front().is_some_and(|known| known.element == *element);
+        let content = if is_known && !self.changed.has(element) {
+            Content::Block
+        } else {
+            self.left = self.left.saturating_sub(1);
+            names::content(element)
+        };
         match content {
             Content::Nothing | Content::Object => {
                 self.hidden.add(element);

@@ -87,6 +87,8 @@ enum Stage {
 
 /// What it takes to wrap a mention.
 const MENTION: usize = 256;
+/// How many elements of a page are looked at in a slice: the browser is asked for the style of each.
+const ELEMENTS: usize = 400;
 
 #[wasm_bindgen]
 impl HostArticle {
@@ -270,8 +272,10 @@ impl HostArticle {
         }
         *stage = match *stage {
             Stage::Read => {
-                read(&self.element, &self.held, &self.changed, &self.hidden, &mut self.root);
-                Stage::Find(0)
+                match read(&self.element, &self.held, &self.changed, &self.hidden, &mut self.root) {
+                    true => Stage::Find(0),
+                    false => Stage::Read,
+                }
             }
             Stage::Find(next) => {
                 find(annotator, &mut passages, next, self.scene).map_or(Stage::Link, Stage::Find)
@@ -387,25 +391,20 @@ fn mark_changed(changed: &Set, root: &Element, node: &Node) {
     }
 }
 
-/// Reads what has changed, or all.
-fn read(element: &Element, held: &Held, changed: &Set, hidden: &Set, root: &mut Option<Block>) {
-    loop {
-        let mut walk = Walk { held, changed, hidden, misplaced: Vec::new() };
-        *root = Some(walk.root(element, root.take()));
-        let misplaced = walk.misplaced;
-        changed.clear();
-        if misplaced.is_empty() {
-            return;
+/// Reads a slice of what has changed, or of all. Tells whether that was the last.
+fn read(element: &Element, held: &Held, changed: &Set, hidden: &Set, root: &mut Option<Block>) -> bool {
+    let mut walk = Walk { held, changed, hidden, misplaced: Vec::new(), left: ELEMENTS, unread: Vec::new() };
+    *root = Some(walk.root(element, root.take()));
+    let Walk { misplaced, unread, .. } = walk;
+    changed.clear();
+    unread.iter().for_each(|block| mark_changed(changed, element, block));
+    for mention in misplaced {
+        if let Some(around) = mention.parent_element() {
+            mark_changed(changed, element, &around);
         }
-        for mention in misplaced {
-            let mut around = mention.parent_element();
-            while let Some(element) = around {
-                changed.add(&element);
-                around = element.parent_element();
-            }
-            if held.is_ours(&mention) { held.unwrap(&mention) } else { held::unwrap_copy(&mention) }
-        }
+        if held.is_ours(&mention) { held.unwrap(&mention) } else { held::unwrap_copy(&mention) }
     }
+    changed.size() == 0
 }
 
 /// Gives a story file what the page tells of its article: the language, and the title.
