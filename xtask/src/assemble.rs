@@ -78,7 +78,8 @@ impl Assembly {
         let explain = read_text(&self.root.join("src/embed/explain.js"))?;
         let engine = self.module("engine", "explainer-engine", &explain)?;
         let session = read_text(&self.root.join("src/embed/session.js"))?;
-        let session = filled_in(&session, "\"__ENGINE__\"", &engine.json())?;
+        let waiting = read_text(&self.root.join("src/embed/waiting.js"))?;
+        let session = filled_in(&session, "\"__ENGINE__\"", &engine.json())? + &waiting;
         let widget = self.module("widget", "article-explainer", &session)?;
         let styles = self.styles()?;
         write(&self.staging.join("article-explainer.css"), &styles)?;
@@ -117,7 +118,6 @@ impl Assembly {
         if !self.release {
             return Ok(wasm);
         }
-        println!("assemble: wasm-opt {name} (about a minute)");
         let small = self.wasm_opt(name, &places::without_places(wasm)?, &OPTIMIZATIONS)?;
         let named = order::named_by_likeness(&small)?;
         self.wasm_opt(
@@ -174,13 +174,28 @@ impl Assembly {
         self.write_hashed(name, "wasm", &wasm)
     }
 
+    /// What wasm-opt makes of a module. It takes a minute, so that what it made of the same module before is kept.
     fn wasm_opt(&self, name: &str, wasm: &[u8], options: &[&str]) -> Result<Vec<u8>, Failure> {
+        let lock = read(&self.root.join("package-lock.json"))?; // the version of wasm-opt
+        let key = [wasm, options.join(" ").as_bytes(), &lock].concat();
+        let folder = self.root.join("target/wasm-opt");
+        let kept = folder.join(Hashed::of(name, "wasm", &key).name);
+        if kept.exists() {
+            return read(&kept);
+        }
+        println!("assemble: wasm-opt {name} (about a minute)");
         let path = self.staging.join(name);
         write(&path, wasm)?;
         let mut optimize = command("node_modules/.bin/wasm-opt");
         optimize.args(options).arg(&path).arg("-o").arg(&path);
         process::run(&mut optimize, "cargo xtask setup")?;
-        take(&path)
+        let small = take(&path)?;
+        // Whole or not at all, for whoever is interrupted.
+        let part = kept.with_extension("part");
+        fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
+        write(&part, &small)?;
+        fs::rename(&part, &kept).map_err(|error| unusable(&kept, &error))?;
+        Ok(small)
     }
 
     fn styles(&self) -> Result<Vec<u8>, Failure> {
