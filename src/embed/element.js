@@ -16,7 +16,8 @@ const get = async (what, [name, integrity, size = 0], read = (response) => respo
     const response = await fetch(new URL(name, import.meta.url), { integrity, signal: AbortSignal.timeout(TIMEOUT) });
     fault = response.ok ? "cut off" : response.status;
     if (response.ok) {
-      arrived += size;
+      const counter = new WritableStream({ write: (chunk) => void (arrived += chunk.length) });
+      if (size) response.clone().body.pipeTo(counter).catch(() => {});
       return await read(response);
     }
   } catch {}
@@ -36,31 +37,29 @@ const once = (key, load) => (loading[key] ??= load().catch((error) => {
   throw error;
 }));
 
-// A module and its wasm.
-const load = (what, { script: [name, integrity], wasm }) => once(what, async () => {
+// A script has no integrity of its own; its preload has. WebKit tells the preload alone of a failure.
+const loadScript = ([name, integrity]) => once(name + retry, async () => {
   const href = new URL(name + retry, import.meta.url);
-  let link;
-  // A module has no integrity of its own; its preload has. WebKit tells the preload alone of a failure.
-  const preloaded = new Promise((onload, fail) => {
-    const onerror = () => fail(new Error(`${what} could not be loaded`));
-    link = make("link", { rel: "modulepreload", href, integrity, crossOrigin: "", onload, onerror });
-    document.head.append(link);
-  });
-  try {
-    const [response] = await Promise.all([get(what, wasm, (response) => response), preloaded]);
-    const module = await import(href);
-    await module.start(response, () => forget(what));
-    return module;
-  } finally {
-    link.remove();
-  }
+  const link = make("link", { rel: "modulepreload", href, integrity, crossOrigin: "" });
+  document.head.append(link);
+  await new Promise((onload, onerror) => Object.assign(link, { onload, onerror })).catch(() => {
+    throw new Error(`${name} could not be loaded`);
+  }).finally(() => link.remove());
+  return import(href);
+});
+
+// A module and its wasm.
+const load = (what, { script, wasm }) => once(what, async () => {
+  const [response, module] = await Promise.all([get(what, wasm, (response) => response), loadScript(script)]);
+  await module.start(response, () => forget(what));
+  return module;
 });
 const loadStyles = () => once("styles", async () =>
   new CSSStyleSheet().replace(await get("The styles", FILES.styles)));
 
 // An empty element reserves a screen, so that what stands after it does not jump when the story comes.
 const reserve = new CSSStyleSheet();
-reserve.replaceSync(":host(:state(loading)){display:block;min-block-size:100vh}progress{inline-size:100%}");
+reserve.replaceSync(":host(:state(loading)){display:block;min-block-size:100vh}");
 
 class ArticleExplainer extends HTMLElement {
   static observedAttributes = ["src", "mentions", "without-timeline", "without-index", "without-images"];
@@ -127,10 +126,13 @@ class ArticleExplainer extends HTMLElement {
     const turn = ++this.#turn;
     const isCurrent = () => turn === this.#turn && this.isConnected;
     this.#state("loading");
-    const waiting = setTimeout(() => this.#progress(), PATIENCE);
+    const light = this.querySelector(":scope > [data-version]");
+    const parts = [this.#text(), light ? null : loadStyles()];
+    // Where there is nothing to read yet: how much has arrived, and the words of the story as soon as they are there.
+    const wait = (module) => this.#session || module.wait(this, this.#shadow, FILES, () => arrived, ...parts);
+    const waiting = setTimeout(() => this.firstElementChild || loadScript(FILES.script).then(wait).catch(() => {}), PATIENCE);
     try {
-      const light = this.querySelector(":scope > [data-version]");
-      const [module, story, styles] = await Promise.all([load("The widget", FILES), this.#text(), light ? null : loadStyles()]);
+      const [module, story, styles] = await Promise.all([load("The widget", FILES), ...parts]);
       if (!isCurrent()) return;
       const session = await module.open({
         element: this, shadow: () => this.#shadow, light, story, styles, base: this.#base, isCurrent,
@@ -164,21 +166,8 @@ class ArticleExplainer extends HTMLElement {
     return this.shadowRoot ?? this.attachShadow({ mode: "open" });
   }
 
-  // How much of what is downloaded has arrived; nothing where there is something to read already.
-  #progress() {
-    if (this.#session || this.firstElementChild) return;
-    const max = Object.values(FILES).reduce((sum, file) => sum + file[2], 0);
-    const bar = make("progress", { max, ariaLabel: "Loading" });
-    const update = () => {
-      bar.value = arrived;
-      if (this.#internals.states.has("loading")) requestAnimationFrame(update);
-    };
-    this.#shadow.append(bar);
-    update();
-  }
-
   // The article stays as it was; a message in the page's language stands after it. What has happened is for the host.
-  async #fail(error, article = ["", "fallback"].map((name) => make("slot", { name }))) {
+  async #fail(error) {
     this.#end();
     this.#state("error");
     const { message = error, diagnostics = [] } = error;
@@ -191,14 +180,16 @@ class ArticleExplainer extends HTMLElement {
     const panel = make("div", { part: "error", role: "alert", lang });
     const button = make("button", { textContent: again, onclick: () => this.#start() });
     panel.append(make("p", { textContent }), button);
-    this.#shadow.replaceChildren(...article, panel);
+    const kept = this.#shadow.querySelectorAll("slot,.explainer-root");
+    const slots = ["", "fallback"].map((name) => make("slot", { name }));
+    this.#shadow.replaceChildren(...(kept.length ? kept : slots), panel);
   }
 
   // The module has panicked, for whatever element: it is loaded anew, once. What was drawn stays.
   #crash() {
     this.#session = undefined;
-    if (!this.#crashes++) return this.#start();
-    this.#fail(new Error("The widget stopped"), this.shadowRoot?.firstChild && [...this.shadowRoot.childNodes]);
+    if (this.#crashes++) this.#fail(new Error("The widget stopped"));
+    else this.#start();
   }
 
   #end() {

@@ -106,9 +106,10 @@ impl Site {
         format!("http://{}", self.address)
     }
 
-    /// From now on the path (from `/`) answers this.
+    /// From now on the path (from `/`) answers this, also to those who wait for it.
     pub fn answer(&self, path: &str, answer: Answer) {
         self.shared.answers.lock().unwrap().insert(path.to_owned(), answer);
+        self.shared.healed.notify_waiters();
     }
 
     /// From now on the path answers its file again, also to those who wait for it.

@@ -117,8 +117,8 @@ fn the_article_stays_when_the_widget_does_not_arrive_as_it_was_built() {
         (".wasm", Answer::Status(404), "The widget could not be loaded"),
         (".wasm", Answer::CutOff, "The widget could not be loaded"),
         (".wasm", older, "of another version"),
-        (".js", Answer::Status(404), "The widget could not be loaded"),
-        (".js", Answer::CutOff, "The widget could not be loaded"),
+        (".js", Answer::Status(404), ".js could not be loaded"),
+        (".js", Answer::CutOff, ".js could not be loaded"),
         (".css", Answer::CutOff, "The styles could not be loaded"),
     ] {
         let site = Site::start(Policy::Strict);

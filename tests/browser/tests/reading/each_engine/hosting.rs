@@ -141,6 +141,41 @@ fn what_a_live_article_adds_is_explained_too() {
     });
 }
 
+/// More elements than are read at once, in blocks within blocks, with a mention in every paragraph.
+fn long_article() -> String {
+    let paragraph =
+        "<p>With <em>some</em> <b>emphasis</b>, <i>for</i> <span>all</span>, Europol is named here.</p>";
+    let item = format!("<li>{}<div>loose {paragraph} text</div></li>", paragraph.repeat(3));
+    let section =
+        format!("<section><h2>Part</h2>{}<ul>{}</ul></section>", paragraph.repeat(5), item.repeat(5));
+    format!("<article id=long>{}<p>At the end stands Best Buy.</p></article>", section.repeat(12))
+}
+
+#[test]
+fn a_long_article_is_read_in_slices_to_its_end() {
+    browse(hosting(&long_article()), async |page: &Page| {
+        page.open_unready("/host.html").await;
+        page.script::<()>("host.setAttribute('mentions', 'all')").await;
+        page.until("it is read to its end", "return !!long.querySelector('[data-term=best-buy]')").await;
+        let count = "return [long.querySelectorAll('[data-term=europol]').length, long.textContent.match(/Europol/g).length]";
+        let (linked, named): (usize, usize) = page.script(count).await;
+        assert_eq!(linked, named);
+        // What changes meanwhile is read, and the rest stays.
+        page.script::<()>(
+            "window.mention = long.querySelector('section:last-of-type [data-term]');
+            long.querySelector('section li p').textContent = 'Now Best Buy stands here.'",
+        )
+        .await;
+        page.until(
+            "the changed paragraph is read again",
+            "return !!long.querySelector('section li p [data-term=best-buy]') && window.mention.isConnected",
+        )
+        .await;
+        page.script::<()>("long.querySelector('section li p').remove(); host.remove(); await settle()").await;
+        page.until("no mention is left", "return !document.querySelector('explainer-mention')").await;
+    });
+}
+
 #[test]
 fn a_copy_of_an_explained_article_is_explained_for_itself() {
     browse(hosting(ARTICLE), async |page: &Page| {

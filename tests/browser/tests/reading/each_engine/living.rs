@@ -219,6 +219,56 @@ fn a_reader_who_waits_is_shown_how_much_has_arrived() {
     });
 }
 
+/// Where the title and the paragraphs of the first screen stand, and what they say.
+const FIRST_SCREEN: &str = "
+    return all('.explainer-header h1, .explainer-summary, .explainer-body > p').slice(0, 4).map((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [words(element), Math.round(range.getBoundingClientRect().top)];
+    })";
+
+#[test]
+fn the_words_of_the_story_are_there_before_the_widget_and_stay_where_they_are() {
+    for width in [1440, 390] {
+        let site = page_with(ELEMENT);
+        let wasm = site.path_of("article-explainer-", ".wasm");
+        site.answer(&wasm, Answer::Held);
+        browse(site, async |page: &Page| {
+            page.window(width, 900).await;
+            page.open_unready("/host.html").await;
+            page.until("the words are there", "return !!find('.explainer-body > p')").await;
+            let before: Vec<(String, i64)> = page.script(FIRST_SCREEN).await;
+            page.site.heal(&wasm);
+            page.until("the widget is ready", "return host.matches(':state(ready)') && !find('progress')")
+                .await;
+            let after: Vec<(String, i64)> = page.script(FIRST_SCREEN).await;
+            assert_eq!(before.len(), 4);
+            for (before, after) in before.iter().zip(&after) {
+                assert_eq!(before.0, after.0, "at {width}");
+                assert!((before.1 - after.1).abs() <= 2, "{before:?} becomes {after:?} at {width}");
+            }
+        });
+    }
+}
+
+#[test]
+fn the_words_of_the_story_stay_where_the_widget_never_comes() {
+    let site = page_with(ELEMENT);
+    let wasm = site.path_of("article-explainer-", ".wasm");
+    site.answer(&wasm, Answer::Held);
+    browse(site, async |page: &Page| {
+        page.open_unready("/host.html").await;
+        page.until("the words are there", "return !!find('.explainer-body > p')").await;
+        page.site.answer(&wasm, Answer::Status(404));
+        let error = page.error().await;
+        assert!(error.contains("The widget could not be loaded"), "{error}");
+        let stays: bool =
+            page.script("return find('.explainer-body > p').checkVisibility() && !find('progress')").await;
+        assert!(stays, "the words are gone");
+        drop(page.console().await);
+    });
+}
+
 #[test]
 fn images_can_be_switched_off() {
     browse(

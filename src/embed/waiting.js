@@ -1,0 +1,83 @@
+// What a reader sees while the module is on its way and the element is empty: how much of it has arrived, and as soon as
+// the story is there, its words, where they will be. The build joins this with the glue, which arrives long before the
+// module. Nothing is parsed as HTML; cards, the timeline and pictures come with the module.
+
+const make = (tag, className, ...inside) => {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...inside);
+  return element;
+};
+
+// The room of what the module says in the story's language: about as long in any, so that nothing moves.
+const unseen = (element) => {
+  element.style.visibility = "hidden";
+  return element;
+};
+
+// The words of inline text: a string, a list, or a node that holds them.
+const text = (node) => {
+  if (typeof node === "string") return node;
+  if (Array.isArray(node)) return node.map(text).join("");
+  const [[kind, inside] = []] = Object.entries(node ?? {});
+  return !kind || kind === "footnote" ? "" : text(inside?.text ?? inside);
+};
+
+const blocks = (list) => (Array.isArray(list) ? list : []).flatMap((block) => {
+  const [[kind, inside] = []] = Object.entries(block ?? {});
+  switch (kind) {
+    case "heading": return make(`h${+inside.level || 2}`, "", text(inside.text));
+    case "paragraph": return make("p", "", text(inside));
+    case "list": return make(inside.ordered ? "ol" : "ul", "", ...inside.items.map((item) => make("li", "", ...blocks(item))));
+    case "quotation": return make("figure", "explainer-quotation", make("blockquote", "", ...blocks(inside.body)));
+    default: return [];
+  }
+});
+
+const article = ({ title = "", summary, key_points: points, authors, published, body }) => {
+  const header = make("header", "explainer-header", make("h1", "", title));
+  if (summary) header.append(make("p", "explainer-summary", text(summary)));
+  const names = (authors ?? []).map(({ name }) => name).join(", ");
+  const byline = [names && `By ${names}`, published && `Published ${published} 0000`].filter(Boolean);
+  header.append(unseen(make("div", "explainer-byline", ...byline.map((line) => make("p", "", line)))));
+  const parts = [header, make("div", "explainer-body", ...blocks(body))];
+  if (points?.length) {
+    const list = make("ul", "", ...points.map((point) => make("li", "", text(point))));
+    parts.splice(1, 0, make("section", "explainer-key-points", unseen(make("h2", "", "In brief")), list));
+  }
+  return make("article", "explainer-article", ...parts);
+};
+
+const options = (hasTimeline) => {
+  const hint = `Dotted words open an explanation.${hasTimeline ? " The timeline follows as you read." : ""}`;
+  return unseen(make("div", "explainer-options", make("p", "", hint), make("label", "", make("input", ""), "Hide underlines")));
+};
+
+// `arrived` tells how many bytes of the files are there; `story` is its text, and `styles` the sheet, as soon as they are.
+export const wait = async (element, shadow, files, arrived, story, styles) => {
+  const isWaiting = () => element.matches(":state(loading)");
+  if (!isWaiting()) return;
+  const bar = make("progress", "");
+  const max = Object.values(files).reduce((sum, [, , size]) => sum + size, 0);
+  Object.assign(bar, { max, ariaLabel: "Loading" });
+  // Nothing moves when it goes.
+  bar.style.cssText = "display: block; inline-size: 100%; margin-block-end: -1em";
+  shadow.append(bar);
+  const update = () => {
+    bar.value = arrived();
+    if (isWaiting()) requestAnimationFrame(update);
+  };
+  update();
+  const [file, sheet] = await Promise.all([story, styles]);
+  const { article: told, glossary, timeline } = JSON.parse(file);
+  if (!isWaiting()) return;
+  const inside = make("div", "explainer");
+  const hasTimeline = timeline?.events?.length > 0 && !element.hasAttribute("without-timeline");
+  inside.classList.toggle("explainer-with-timeline", hasTimeline);
+  if (glossary?.length) inside.append(options(hasTimeline));
+  inside.append(article(told));
+  const root = make("div", "explainer-root", inside);
+  Object.assign(root, { lang: told.language ?? "", dir: told.direction ?? "auto" });
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  shadow.append(root);
+};
