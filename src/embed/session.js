@@ -11,14 +11,15 @@ const sessions = new Set();
 
 // Compiled while it arrives; afterwards where the server gives it another type than that of wasm.
 const compiled = (response) =>
-  WebAssembly.compileStreaming(response.clone())
-    .catch(async () => WebAssembly.compile(await response.arrayBuffer()))
-    .catch((error) => {
-      const fault = error instanceof WebAssembly.CompileError
-        ? "The browser refuses the widget; a content security policy must allow 'wasm-unsafe-eval'"
-        : "The widget could not be loaded";
-      throw new Error(`${fault} (${error.message})`);
-    });
+  (response.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : response.arrayBuffer().then(WebAssembly.compile)
+  ).catch((error) => {
+    const fault = error instanceof WebAssembly.CompileError
+      ? "The browser refuses the widget; a content security policy must allow 'wasm-unsafe-eval'"
+      : "The widget could not be loaded";
+    throw new Error(`${fault} (${error.message})`);
+  });
 
 // Starts the module. After a trap it is dead for all: each session is told, once the stack is left.
 let isDead = false;

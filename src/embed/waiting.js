@@ -50,7 +50,8 @@ const article = ({ title = "", summary, key_points: points, authors, published, 
 
 const options = (hasTimeline) => {
   const hint = `Dotted words open an explanation.${hasTimeline ? " The timeline follows as you read." : ""}`;
-  return unseen(make("div", "explainer-options", make("p", "", hint), make("label", "", make("input", ""), "Hide underlines")));
+  const input = Object.assign(make("input", ""), { type: "checkbox" });
+  return unseen(make("div", "explainer-options", make("p", "", hint), make("label", "", input, "Hide underlines")));
 };
 
 // `arrived` tells how many bytes of the files are there; `story` is its text, and `styles` the sheet, as soon as they are.
@@ -61,7 +62,7 @@ export const wait = async (element, shadow, files, arrived, story, styles) => {
   const max = Object.values(files).reduce((sum, [, , size]) => sum + size, 0);
   Object.assign(bar, { max, ariaLabel: "Loading" });
   // Nothing moves when it goes.
-  bar.style.cssText = "display: block; inline-size: 100%; margin-block-end: -1em";
+  bar.style.cssText = "display: block; inline-size: 100%; block-size: 1em; margin-block-end: -1em";
   shadow.append(bar);
   const update = () => {
     bar.value = arrived();
