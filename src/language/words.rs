@@ -26,6 +26,8 @@ pub struct DateWords {
     pub plural_suffixes: &'static str,
     /// Words that tell that a sentence is about what was; an entry that begins with a hyphen is an ending.
     pub past: &'static str,
+    /// Endings of words that tell that a sentence is about what is to come.
+    pub future_suffixes: &'static str,
     /// Phrases by the role that they play in a date, with their number where the role has numbers.
     pub phrases: &'static [(Role, u16, &'static str)],
 }
@@ -253,5 +255,9 @@ pub mod roles {
         NUMBERED_WEEK
         /// After a week: a day follows that is in it ("the week beginning 4 May").
         WEEK_AROUND
+        /// Some part of a year, that the text has named ("the same period last year").
+        PERIOD
+        /// Two weeks: so many of them are twice as many weeks.
+        FORTNIGHT
     }
 }

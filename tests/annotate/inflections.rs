@@ -11,7 +11,7 @@ fn line(language: &str, term: Term, words: &str) -> String {
 }
 
 /// A label and forms of it, in each language.
-const FORMS: [(&str, &str, &str); 44] = [
+const FORMS: [(&str, &str, &str); 52] = [
     ("en", "Salafist", "Salafists"),
     ("en", "embassy", "embassies"),
     ("en", "woman", "women"),
@@ -25,6 +25,9 @@ const FORMS: [(&str, &str, &str); 44] = [
     ("de", "Untersuchung", "Untersuchungen"),
     ("de", "Staatsanwältin", "Staatsanwältinnen"),
     ("de", "Land", "Länder Ländern Landes"),
+    ("de", "Rohmaterial", "Rohmaterialien"),
+    ("de", "Wahlkampf", "Wahlkämpfe Wahlkampfs"),
+    ("de", "Augenarzt", "Augenärzte Augenärzten"),
     ("fr", "lanceur d’alerte", "lanceurs d’alerte"),
     ("fr", "tribunal", "tribunaux"),
     ("fr", "réseau social", "réseaux sociaux"),
@@ -39,12 +42,17 @@ const FORMS: [(&str, &str, &str); 44] = [
     ("nl", "school", "scholen"),
     ("nl", "brief", "brieven"),
     ("nl", "overheid", "overheden"),
+    ("nl", "wereldoorlog", "wereldoorlogen"),
+    ("nl", "partijlid", "partijleden"),
     ("pt", "lei", "leis"),
     ("pt", "decisão", "decisões"),
     ("pt", "tribunal", "tribunais"),
     ("sv", "lag", "lagar lagen lagarna lagens"),
     ("sv", "myndighet", "myndigheter myndigheten"),
     ("sv", "skola", "skolor skolan skolorna"),
+    ("sv", "handbok", "handböcker handböckerna"),
+    ("ru", "подлец", "подлецы подлецов"),
+    ("ru", "убежище", "убежища убежищ"),
     ("ru", "закон", "закона законы законов законам законе"),
     ("ru", "комиссия", "комиссии комиссию комиссией"),
     ("ru", "Европейская комиссия", "Европейской комиссии"),

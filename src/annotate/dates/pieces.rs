@@ -122,6 +122,8 @@ impl Lexicon {
         while at < end {
             let future = self.phrases.longest(words, at, Cover::new(&[]));
             let future = future.filter(|(found, _)| found.value.roles.has(FUTURE)).map(|(_, after)| after);
+            let ends_so = || all.get(at).is_some_and(|word| self.is_future(words.written(word.range())));
+            let future = future.or_else(|| ends_so().then_some(at + 1));
             let is_past = || all.get(at).is_some_and(|word| self.is_past(words.written(word.range())));
             let after = future.unwrap_or(at + 1);
             let away = at.abs_diff(here).min((after - 1).abs_diff(here));
@@ -138,6 +140,12 @@ impl Lexicon {
     fn parts_clauses(&self, words: Words, at: usize) -> bool {
         let found = self.phrases.longest(words, at, Cover::new(&[]));
         found.is_some_and(|(found, after)| after == at + 1 && found.value.roles.has(AND))
+    }
+
+    /// Whether a word tells by its ending of what is to come.
+    fn is_future(&self, word: &str) -> bool {
+        let mut endings = self.language.words.future_suffixes.split('|').filter(|ending| !ending.is_empty());
+        endings.any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
     }
 
     /// Whether a word tells of what was.

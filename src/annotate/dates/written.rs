@@ -61,6 +61,10 @@ pub(super) enum Time {
     WeekdayOf(Month, u8, u8),
     /// A day that the calendar of each year has, by the number of its rule.
     Holiday(Year, u16),
+    /// The part of a year that the last date is, in another year; of one that is no such unit the year.
+    Same(Year, Unit),
+    /// So many months from the start of the year on.
+    FirstMonths(u8),
 }
 
 /// Which year.
@@ -123,6 +127,8 @@ pub(super) enum Unit {
 pub(super) enum Which {
     /// Nothing more is said: the last one in news.
     Alone,
+    /// Something goes on until it: the next one, where the sentence does not tell of what was.
+    Until,
     /// The one on a side of the day of publication.
     On(Side),
     /// The one on a side of the last date.
@@ -190,7 +196,9 @@ impl Time {
             Self::Part(year, _) | Self::Day(Month::Of(year, _), _) | Self::Week(Month::Of(year, _), _) => {
                 Some(year)
             }
-            Self::WeekdayOf(Month::Of(year, _), ..) | Self::Holiday(year, _) => Some(year),
+            Self::WeekdayOf(Month::Of(year, _), ..) | Self::Holiday(year, _) | Self::Same(year, _) => {
+                Some(year)
+            }
             _ => None,
         }
     }

@@ -53,7 +53,9 @@ impl Grammar<'_> {
             let time = Time::Day(Month::Unsaid, number);
             return Some((Point { weekday: Some(weekday), ..time.into() }, after));
         }
-        self.is_lone_weekday(at, next).then(|| (day_of(Which::Alone), next))
+        let which =
+            if self.before(at).has(TO) && !self.words.capital_nouns { Which::Until } else { Which::Alone };
+        self.is_lone_weekday(at, next).then(|| (day_of(which), next))
     }
 
     /// Whether a day of the week alone is one of these days, and neither one that recurs nor part of a name.
@@ -201,6 +203,8 @@ impl Grammar<'_> {
         // "The 15th day of June".
         let after = after + usize::from(self.roles(after).has(DAY) && self.roles(after + 1).has(OF));
         let stroke = self.is_sign(after, "-/") && self.is_joined(after);
+        // "3 en mayo", but not "[finished] third in May".
+        (self.number(at).is_some() || !self.roles(after).has(WITHIN)).then_some(())?;
         let after = if stroke { after + 1 } else { self.skip(after, OF | WITHIN) };
         let meaning = self.meaning(after);
         if let Some((month, after)) =

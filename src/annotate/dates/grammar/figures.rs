@@ -175,8 +175,15 @@ impl Grammar<'_> {
     /// `15.01.`, `22/04`, where a word before it shows a day.
     fn day_of_figures(&self, at: usize) -> Read<Written> {
         let (a, b) = (self.plain(at)?, self.plain(at + 2)?);
-        (a.digits <= 2 && b.digits <= 2 && self.hang_together(at + 1..at + 3) && self.is_shown(at))
-            .then_some(())?;
+        // "22/04" needs no word where the day stands first.
+        let padded = self.words.day_first_in_figures
+            && (a.digits, b.digits) == (2, 2)
+            && (a.value > 12 && b.value <= 12)
+            && self.written_at(at + 2).starts_with('0')
+            && self.is_sign(at + 1, "/")
+            && self.starts_fresh(at);
+        let short = a.digits <= 2 && b.digits <= 2 && self.hang_together(at + 1..at + 3);
+        (short && (padded || self.is_shown(at))).then_some(())?;
         let dot = self.is_sign(at + 1, ".") && self.is_sign(at + 3, ".") && self.is_joined(at + 3);
         let after = if dot { at + 4 } else { at + 3 };
         // "The 1.2.x version".

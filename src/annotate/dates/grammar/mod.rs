@@ -110,6 +110,13 @@ impl Grammar<'_> {
             let unit = self.roles(next).has(WEEKDAY | MONTH | SEASON | HOLIDAY) || self.unit(next).is_some();
             return unit.then_some((Written::Nothing, next + 1));
         }
+        // "The fiscal third quarter": nobody can tell which months these are.
+        if roles.has(FISCAL)
+            && let Some((_, after)) = self.ordinal(self.skip(at + 1, YEAR | OF))
+            && self.whole(at, Lead::DATE).is_none()
+        {
+            return Some((Written::Nothing, after));
+        }
         let (point, after) = self.ordinal(at)?;
         matches!(point.time, Time::WeekdayOf(Month::Of(Year::Unsaid, _), ..))
             .then_some((Written::Nothing, after))
@@ -135,17 +142,20 @@ impl Grammar<'_> {
 
     fn whole(&self, at: usize, lead: Lead) -> Read<Point> {
         cost::step();
-        match self.pieces.get(at)?.kind {
+        let (point, after) = match self.pieces.get(at)?.kind {
             Kind::Number(number) => self.numbered(at, number, lead),
             Kind::Phrase(meaning) => self.worded(at, meaning, lead),
             Kind::Word => self.roman_century(at),
             Kind::Sign(_) => None,
-        }
+        }?;
+        let accounts = (at..after).any(|at| self.roles(at).has(FISCAL));
+        Some((if accounts { of_accounts(point)? } else { point }, after))
     }
 
     fn numbered(&self, at: usize, number: Number, lead: Lead) -> Read<Point> {
         (self.day_month(at))
             .or_else(|| self.ordinal(at))
+            .or_else(|| self.same_in_year(at, number))
             .or_else(|| self.century(at))
             .or_else(|| self.decade(at, number, lead))
             .or_else(|| self.counted(at))
@@ -283,4 +293,15 @@ impl Grammar<'_> {
             decade: before.has(DECADE_BEFORE) || at > 1 && self.is_sign(at - 1, "'"),
         }
     }
+}
+
+/// What is said of a year for accounts, which begins when its firm likes: about that year; none of a part of it alone.
+fn of_accounts(point: Point) -> Option<Point> {
+    let time = match point.time {
+        Time::Part(Year::Unsaid, _) | Time::Shift(_, Unit::Quarter | Unit::Half, _) => return None,
+        Time::Part(year, _) => Time::Part(year, 0),
+        Time::Shift(_, Unit::Year, _) => point.time,
+        _ => return Some(point),
+    };
+    Some(Point { about: true, third: 0, ..time.into() })
 }

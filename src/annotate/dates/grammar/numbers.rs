@@ -8,6 +8,11 @@ use crate::story::date::days_in_month;
 impl Grammar<'_> {
     /// A number in words or figures, and the piece after it.
     pub(super) fn count(&self, at: usize) -> Read<i64> {
+        let (count, after) = self.count_of_any(at)?;
+        Some((count * if self.roles(after).has(FORTNIGHT) { 2 } else { 1 }, after))
+    }
+
+    fn count_of_any(&self, at: usize) -> Read<i64> {
         match self.pieces.get(at)?.kind {
             Kind::Number(number) if number.digits <= 3 && !number.decade && !number.day => {
                 Some((i64::from(number.value), at + 1))

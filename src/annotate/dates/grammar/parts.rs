@@ -1,7 +1,9 @@
 //! Parts of years and months: thirds, quarters, halves, weeks, the days that a calendar has.
 
 use super::super::lexicon::*;
+use super::super::pieces::Number;
 use super::super::written::*;
+use super::numbers::is_year;
 use super::{Grammar, Lead, Read};
 
 impl Grammar<'_> {
@@ -51,6 +53,9 @@ impl Grammar<'_> {
     /// What begins with an ordinal number: `third quarter of 1984`, `second half of 2008`, `first week of July`,
     /// `third Tuesday of next month`, `twelfth of April`.
     pub(super) fn ordinal(&self, at: usize) -> Read<Point> {
+        if let Some(months) = self.first_months(at) {
+            return Some(months);
+        }
         let (number, after) = self.day(at)?;
         let noun = self.skip_sign(after, "-");
         let roles = self.roles(noun);
@@ -84,7 +89,9 @@ impl Grammar<'_> {
         if year > after && self.roles(year).has(YEAR) && self.number(year + 1).is_none() {
             return Some((Time::Part(Year::Unsaid, part).into(), year + 1));
         }
-        (alone && self.ends_fresh(after)).then(|| (Time::Part(Year::Unsaid, part).into(), after))
+        // "The first quarter of its fiscal year" may be any.
+        let fiscal = (after..after + 3).any(|at| self.roles(at).has(FISCAL));
+        (alone && !fiscal && self.ends_fresh(after)).then(|| (Time::Part(Year::Unsaid, part).into(), after))
     }
 
     /// `Q3 2019`, `Q3`, `H1 2019`.
@@ -130,9 +137,60 @@ impl Grammar<'_> {
     pub(super) fn fiscal(&self, at: usize) -> Read<Point> {
         let next = self.skip(at + 1, YEAR | OF);
         if let Some((year, after)) = self.year_number(next) {
+            let after = self.part_after_year(after).map_or(after, |(_, after)| after);
             return Some((Time::year(year).into(), after));
         }
         self.ordinal(next)
+    }
+
+    /// `[the] 1988 quarter`, `[the] 1988 period`: that of the last date, in another year.
+    pub(super) fn same_in_year(&self, at: usize, number: Number) -> Read<Point> {
+        let unit = self.unit_of_same(at + 1).filter(|unit| *unit != Unit::Month && self.words.month_first)?;
+        (is_year(number) && self.before(at).has(ARTICLE) && !number.day && !number.decade)
+            .then(|| (Time::Same(Year::Of(i64::from(number.value)), unit).into(), at + 2))
+    }
+
+    /// `[the same] quarter last year`, `[the same] period a year ago`.
+    pub(super) fn same_of_year(&self, at: usize) -> Read<Point> {
+        let of = self.unit_of_same(at)?;
+        let next = self.skip(at + 1, OF | WITHIN | ARTICLE);
+        if let Some((year, after)) = self.relative_year(next).or_else(|| {
+            let (year, after) = self.year_number(next).filter(|_| next > at + 1)?;
+            Some((Year::Of(year), after))
+        }) {
+            return Some((Time::Same(year, of).into(), after));
+        }
+        let (_, unit) = self.count(next).filter(|(count, _)| *count == 1)?;
+        let direction = self.roles(unit + 1);
+        let year = if direction.has(AGO_AFTER) { Year::After(-1) } else { Year::Scene(-1) };
+        (self.roles(unit).has(YEAR) && direction.has(AGO_AFTER | EARLIER))
+            .then(|| (Time::Same(year, of).into(), unit + 2))
+    }
+
+    /// A unit that may be the same in another year; a period may be a quarter or a half.
+    fn unit_of_same(&self, at: usize) -> Option<Unit> {
+        let units = [(QUARTER, Unit::Quarter), (MONTH_LONG, Unit::Month), (PERIOD, Unit::Half)];
+        units.into_iter().find_map(|(role, unit)| self.roles(at).has(role).then_some(unit))
+    }
+
+    /// `first nine months`, `neuf premiers mois de l'année`; of a year that is said that year is told.
+    pub(super) fn first_months(&self, at: usize) -> Read<Point> {
+        let is_first = |at| self.meaning(at).roles.has(ORDINAL) && self.meaning(at).number == 1;
+        let (count, after) = if is_first(at) {
+            self.count(at + 1)?
+        } else {
+            let (count, after) = self.count(at)?;
+            is_first(after).then_some((count, after + 1))?
+        };
+        let count = u8::try_from(count).ok().filter(|count| (2..12).contains(count))?;
+        self.roles(after).has(MONTHS).then_some(())?;
+        let months = Time::FirstMonths(count).into();
+        let year = self.skip(after + 1, OF | ARTICLE);
+        if year > after + 1 && self.roles(year).has(YEAR) && self.number(year + 1).is_none() {
+            return Some((months, year + 1));
+        }
+        let alone = self.before(at).has(ARTICLE | WITHIN) && self.is_end(after + 1);
+        alone.then_some((months, after + 1))
     }
 
     /// `week of July`, after which of them it is.

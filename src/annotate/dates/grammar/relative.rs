@@ -201,6 +201,11 @@ impl Grammar<'_> {
                 next + 1,
             ));
         }
+        if side == Side::This
+            && let Some(same) = self.same_of_year(next)
+        {
+            return Some(same);
+        }
         if let Some((count, unit)) = self.count(next) {
             let time = self.span_of(Base::Scene, count, self.unit(unit)?, side)?;
             return Some((time.into(), unit + 1));
@@ -236,12 +241,16 @@ impl Grammar<'_> {
             count
         } else if roles.has(EARLIER) {
             -count
-        } else if roles.has(AFTERWARDS | BEFOREHAND) && self.is_end(after + 1) {
+        } else if roles.has(AFTERWARDS | BEFOREHAND) && (self.is_end(after + 1) || self.is_verb(after + 1)) {
             if roles.has(AFTERWARDS) { count } else { -count }
         } else {
             return None;
         };
         (!self.roles(after + 1).has(OF)).then_some(())?;
+        // News compare a time with that of the year before.
+        if of == Unit::Year && steps == -1 && !self.is_history {
+            return Some((Time::Same(Year::Scene(-1), Unit::Year).into(), after + 1));
+        }
         Some((self.away(of, steps, Base::Scene)?, after + 1))
     }
 

@@ -212,6 +212,15 @@ impl Standpoint {
             Time::Years(first, last) => Known::Years(first, last),
             Time::Decade(year) => Known::Decade(year),
             Time::Century(year) => Known::Century(year),
+            // In February "at year-end sales were" tells of the year before.
+            Time::Shift(Base::Now, Unit::Year, 0)
+                if point.third == 39
+                    && !self.is_history()
+                    && self.published.is_some_and(|day| day.to_civil().1 <= 3)
+                    && tense() == Tense::Past =>
+            {
+                self.shifted(Base::Now, Unit::Year, -1)?
+            }
             Time::Shift(base, unit, count) => self.shifted(base, unit, count)?,
             Time::Span(base, unit, count) => self.span(base, unit, count)?,
             Time::Apart(base, months, days) => self.apart(base, months, days)?,
@@ -223,6 +232,10 @@ impl Standpoint {
             }
             Time::Weekday(wanted, Which::Alone) if !self.is_history() && tense() == Tense::Future => {
                 self.weekday(wanted, Which::On(Side::Next))?
+            }
+            Time::Weekday(wanted, Which::Until) => {
+                let past = self.is_history() || tense() == Tense::Past;
+                self.weekday(wanted, if past { Which::Alone } else { Which::On(Side::Next) })?
             }
             Time::Weekday(wanted, which) => self.weekday(wanted, which)?,
             Time::Week(month, which) => {
@@ -236,6 +249,11 @@ impl Standpoint {
                 Known::Day(holidays::weekday_of(year, month, wanted, which)?)
             }
             Time::Holiday(year, rule) => self.holiday(year, rule, tense)?,
+            Time::Same(year, unit) => self.same(year, unit, tense)?,
+            Time::FirstMonths(count) => {
+                let (year, _, _) = self.base(Base::Now)?;
+                Known::Months((year, 1), (year, count))
+            }
         }))
     }
 
@@ -247,7 +265,8 @@ impl Standpoint {
                 Some(((year, month), true))
             }
             Month::After(base, after) => {
-                let (year, month, _) = self.base(base)?;
+                let lone = base == Base::Scene && self.last.is_none() && !self.is_history();
+                let (year, month, _) = self.base(if lone { Base::Publication } else { base })?;
                 (month > 0).then(|| (month_after(year, month, after), true))
             }
             Month::Unsaid => None,
@@ -319,8 +338,10 @@ impl Standpoint {
 
     /// From one point to another.
     fn period(&mut self, first: Point, last: Point, leads: bool, tense: Tell) -> Option<Certain<String>> {
-        if let (Time::Weekday(from, which), Time::Weekday(to, Which::Alone | Which::OfWeek(_))) =
-            (first.time, last.time)
+        if let (
+            Time::Weekday(from, which),
+            Time::Weekday(to, Which::Alone | Which::Until | Which::OfWeek(_)),
+        ) = (first.time, last.time)
         {
             // "Between Wednesday and Friday of next week", "from Monday to Friday".
             let which = match last.time {

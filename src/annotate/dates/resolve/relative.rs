@@ -72,6 +72,21 @@ impl Standpoint {
         })
     }
 
+    /// The part of a year that the last date is, in another year; without a last date that of publication.
+    pub(super) fn same(&self, year: Year, unit: Unit, tense: Tell) -> Option<Known> {
+        let year = self.year(year, 0, 0, tense).or_else(|| self.year(Year::After(-1), 0, 0, tense))?.ok()?;
+        Some(match (self.last, unit) {
+            (Some(Known::Part(_, part @ 33..=41)), Unit::Quarter | Unit::Half | Unit::Year) => {
+                Known::Part(year, part)
+            }
+            (Some(Known::Part(_, part @ 1..=12)), Unit::Month | Unit::Year) => Known::Part(year, part),
+            (Some(Known::Months((from, first), (to, last))), Unit::Half | Unit::Year) if from == to => {
+                Known::Months((year, first), (year, last))
+            }
+            _ => Known::Part(year, 0),
+        })
+    }
+
     /// So many months and days after a base.
     pub(super) fn apart(&self, base: Base, months: i32, days: i32) -> Option<Known> {
         let (year, month, day) = self.base(base)?;
@@ -122,9 +137,9 @@ impl Standpoint {
         let from = Day::from_civil(year, month, day);
         let ahead = i64::from(wanted) - i64::from(weekday(from));
         let days = match which {
-            Which::Alone if self.is_history() => return None,
+            Which::Alone | Which::Until if self.is_history() => return None,
             // The last one, or the day itself.
-            Which::Alone => -(-ahead).rem_euclid(7),
+            Which::Alone | Which::Until => -(-ahead).rem_euclid(7),
             Which::On(Side::Last) | Which::SceneOn(Side::Last) => ahead.rem_euclid(7) - 7,
             Which::On(Side::This) | Which::SceneOn(Side::This) => ahead,
             Which::On(Side::Next) | Which::SceneOn(Side::Next) => (ahead - 1).rem_euclid(7) + 1,
