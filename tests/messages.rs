@@ -74,13 +74,6 @@ fn what_is_meant_as_it_is_written_is_not_told() {
 
 #[test]
 fn slips_of_yaml_are_told_where_they_are() {
-    let list = |name: &str, items: &str| format!("- &{name} [{}]\n", vec![items; 10].join(", "));
-    let bomb = list("a", "x")
-        + &["b", "c", "d", "e", "f", "g", "h"]
-            .iter()
-            .zip(["*a", "*b", "*c", "*d", "*e", "*f", "*g"])
-            .map(|(name, of)| list(name, of))
-            .collect::<String>();
     for (glossary, start, end) in [
         (
             "- id: a\n  label: A\n  definition: x\n---\n- id: b\n  label: B\n  definition: y\n",
@@ -97,7 +90,7 @@ fn slips_of_yaml_are_told_where_they_are() {
             "yaml 3: this is not YAML",
             "keep one of the two",
         ),
-        (&bomb, "yaml ", "without & and *"),
+        ("- id: a\n  label: *b\n  definition: x\n", "yaml 2:", "without & and *"),
         (
             "- id: a\n  label: Plan #9\n  definition: x\n  aliases:\n    - B #8\n",
             "comment 2: the rest",
