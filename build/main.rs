@@ -4,6 +4,7 @@
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
 mod languages;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ const FORM: [&str; 2] = ["src/view_model", "src/language/messages.rs"];
 const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
 /// Languages, one a file.
 const LANGUAGES: &str = "src/language/data";
+/// The words by which drafts are made, a language a file.
+const VOCABULARIES: &str = "src/language/data/draft";
 
 fn main() -> io::Result<()> {
     let form = hash(&FORM)?;
@@ -62,6 +65,7 @@ fn languages() -> io::Result<()> {
             files.insert(tag.to_string_lossy().into_owned(), fs::read_to_string(&path)?);
         }
     }
+    vocabulary()?;
     match languages::generate(&files) {
         Ok(source) => {
             let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
@@ -72,6 +76,17 @@ fn languages() -> io::Result<()> {
             Ok(())
         }
     }
+}
+
+/// What is wrong with the words by which drafts are made fails the build.
+fn vocabulary() -> io::Result<()> {
+    for entry in fs::read_dir(VOCABULARIES)? {
+        let path = entry?.path();
+        for error in vocabulary::check(&fs::read_to_string(&path)?) {
+            println!("cargo::error={}: {error}", path.display());
+        }
+    }
+    Ok(())
 }
 
 /// The hash of these files and of all in these folders.

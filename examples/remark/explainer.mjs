@@ -81,8 +81,12 @@ function section(notes, heading) {
   return element("section", [element("h2", [text(heading)]), element("dl", items)], { className: ["explainer-notes"] });
 }
 
-function piece({ text: value, strong, emphasis, code, href }) {
+function piece({ text: value, strong, emphasis, strike, superscript, subscript, code, href }) {
+  if (value === "\n") return { type: "break" };
   let node = code ? { type: "inlineCode", value } : text(value);
+  if (subscript) node = element("sub", [node]);
+  if (superscript) node = element("sup", [node]);
+  if (strike) node = element("s", [node]);
   if (emphasis) node = { type: "emphasis", children: [node] };
   if (strong) node = { type: "strong", children: [node] };
   return href ? { type: "link", url: href, children: [node] } : node;

@@ -43,7 +43,7 @@ pub(super) fn written(text: &RichText) -> impl Iterator<Item = (usize, Target)> 
 /// Whether a mark lets no other mention into its text.
 fn is_closed(mark: &Mark) -> bool {
     match mark {
-        Mark::Emphasis | Mark::Strong => false,
+        Mark::Emphasis | Mark::Strong | Mark::Strike | Mark::Superscript | Mark::Subscript => false,
         Mark::Code | Mark::Link(_) | Mark::Footnote(_) | Mark::Term(_) | Mark::Event(_) => true,
     }
 }

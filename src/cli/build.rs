@@ -19,6 +19,7 @@ use crate::prerender::Template;
 use crate::site::allowed::Allowed;
 use crate::site::index::{self, Entry};
 use crate::site::manifest::{Manifest, Record, Recorded, hash, is_unchanged};
+use crate::site::part::Part;
 use crate::site::plan::{Place, Plan};
 use crate::site::{Options, report, story};
 
@@ -45,6 +46,9 @@ pub(super) struct Arguments {
     /// The address of the site; with it, the site gets a sitemap.xml and a feed.xml
     #[arg(long, value_name = "URL")]
     url: Option<String>,
+    /// Build only this part of the stories, such as 2/4; then the whole once, where all parts have been put together
+    #[arg(long, value_name = "K/N", conflicts_with = "prune")]
+    part: Option<Part>,
     /// Remove what an earlier build has written and no story makes any more
     #[arg(long)]
     prune: bool,
@@ -64,8 +68,13 @@ struct Built {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let options = options(arguments)?;
     let (plan, paths, mut problems) = plan(arguments, &options)?;
-    let published = Published::open(&arguments.output)?;
-    let places = plan.stories.iter();
+    let published = Published::open(&arguments.output, arguments.part)?;
+    let is_own = |place: &&Place| {
+        let path = place.source.strip_prefix(options.folder.as_str()).unwrap_or(&place.source);
+        arguments.part.is_none_or(|part| part.holds(path))
+    };
+    let stories: Vec<Place> = plan.stories.iter().filter(is_own).cloned().collect();
+    let places = stories.iter();
     let places =
         places.flat_map(|story| ["story.json", "index.html"].map(|name| [&story.folder, name].concat()));
     published.claim(&places.collect())?;
@@ -73,8 +82,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let build_hash = build_hash(arguments, &options);
     let run =
         Run { options: &options, plan: &plan, published: &published, hashes: Mutex::default(), build_hash };
-    let progress = Progress::new(plan.stories.len());
-    let built = in_parallel(&plan.stories, |story| {
+    let progress = Progress::new(stories.len());
+    let built = in_parallel(&stories, |story| {
         let built = run.build(story);
         progress.advance();
         built
@@ -83,28 +92,38 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
     let (mut findings, mut written) = (0, 0);
     let mut manifest = Manifest { build: run.build_hash.clone(), ..Manifest::default() };
-    for (place, built) in plan.stories.iter().zip(built) {
+    for (place, built) in stories.iter().zip(built) {
         drop(say(Stream::Errors, &built.report));
         findings += built.findings;
         written += usize::from(built.written);
         manifest.files.extend(built.record.files.keys().cloned());
         manifest.stories.insert(place.source.clone(), built.record);
     }
-    problems += run.keep_lost(&mut manifest, &paths);
-    problems += run.write_others(&mut manifest);
+    if arguments.part.is_none() {
+        problems += run.keep_lost(&mut manifest, &paths);
+    }
+    problems += run.copy_referred(&mut manifest);
+    if arguments.part.is_none() {
+        problems += run.write_indexes(&mut manifest);
+    }
     if options.widget.is_none() {
         problems += run.write_widget(&mut manifest, arguments.widget_files.as_deref())?;
     }
-    problems += run.clear_stale(&mut manifest, arguments.prune);
+    if arguments.part.is_none() {
+        problems += run.clear_stale(&mut manifest, arguments.prune);
+    } else {
+        // What is stale is told, or removed, once the parts are together.
+        manifest.files.extend(published.own.files.iter().cloned());
+    }
     published.save(&manifest)?;
-    if manifest.stories.values().all(|record| record.files.is_empty()) {
+    if !stories.is_empty() && manifest.stories.values().all(|record| record.files.is_empty()) {
         return Err(Failure("no story could be built; see what is said above".to_owned()));
     }
     tell(format_args!(
         "{} built into {}: {written} written, {} unchanged, {}",
-        report::count(plan.stories.len(), "story", "stories"),
+        report::count(stories.len(), "story", "stories"),
         arguments.output.display(),
-        plan.stories.len() - written,
+        stories.len() - written,
         report::count(findings, "finding", "findings"),
     ));
     Ok(Outcome::of(findings + problems))
@@ -242,34 +261,39 @@ impl Run<'_> {
             })
     }
 
-    /// Writes what stories refer to, and what tells of all of them. Returns how many could not be written.
-    fn write_others(&self, manifest: &mut Manifest) -> usize {
+    /// Writes a file that is of no story alone. Returns how many could not be written.
+    fn write(&self, place: String, bytes: Vec<u8>, files: &mut BTreeSet<String>) -> usize {
+        let file = [(place, bytes)];
+        if let Err(message) = self.published.write(&file) {
+            tell(format_args!("error: {message}"));
+            return 1;
+        }
+        files.extend(file.map(|(place, _)| place));
+        0
+    }
+
+    /// Copies what stories refer to. Returns how many files could not be written.
+    fn copy_referred(&self, manifest: &mut Manifest) -> usize {
         let mut problems = 0;
-        let mut write = |place: String, bytes: Vec<u8>, files: &mut BTreeSet<String>| {
-            let file = [(place, bytes)];
-            if let Err(message) = self.published.write(&file) {
-                tell(format_args!("error: {message}"));
-                problems += 1;
-            } else {
-                files.extend(file.map(|(place, _)| place));
-            }
-        };
         let refers: BTreeMap<_, _> = manifest.stories.values().flat_map(|record| &record.refers).collect();
         for (path, place) in refers {
             match Disk.read(path) {
-                Ok(bytes) => write(place.clone(), bytes, &mut manifest.files),
+                Ok(bytes) => problems += self.write(place.clone(), bytes, &mut manifest.files),
                 // A story that refers to what is not there says so; what is there from before stays.
                 Err(Unreadable::Missing | Unreadable::Because(_)) => {
                     manifest.files.extend(self.published.before.files.get(place).cloned());
                 }
             }
         }
+        problems
+    }
+
+    /// Writes what tells of all stories. Returns how many files could not be written.
+    fn write_indexes(&self, manifest: &mut Manifest) -> usize {
         let entries: Vec<Entry> =
             manifest.stories.values().filter_map(|record| record.entry.clone()).collect();
-        for (place, bytes) in index::files(&entries, self.options) {
-            write(place, bytes, &mut manifest.files);
-        }
-        problems
+        let files = index::files(&entries, self.options).into_iter();
+        files.map(|(place, bytes)| self.write(place, bytes, &mut manifest.files)).sum()
     }
 
     /// Keeps the pages of files that were stories and are none any more: it may be a slip. Returns how many.

@@ -6,22 +6,39 @@ use std::path::{Path, PathBuf};
 
 use super::disk::write;
 use super::{Failure, system};
-use crate::site::manifest::{Manifest, NAME};
+use crate::site::manifest::{Manifest, NAME, name_of_part};
+use crate::site::part::Part;
 
 /// A site as it was before a build.
 pub(super) struct Published {
     folder: PathBuf,
-    /// What the builds before have written.
+    /// The name of the manifest that this build writes.
+    name: String,
+    /// What the builds before have written, all parts together.
     pub(super) before: Manifest,
+    /// The same of the builds of this part alone.
+    pub(super) own: Manifest,
+    /// The manifests that a build of the whole takes the place of.
+    parts: Vec<PathBuf>,
 }
 
 impl Published {
     /// Opens the folder of a site, which is made where there is none.
-    pub(super) fn open(folder: &Path) -> Result<Self, Failure> {
-        system::create_dir_all(folder)
-            .map_err(|error| Failure(format!("{} cannot be written: {error}", folder.display())))?;
-        let before = system::read(&folder.join(NAME)).map(|bytes| Manifest::read(&bytes)).unwrap_or_default();
-        Ok(Self { folder: folder.to_owned(), before })
+    pub(super) fn open(folder: &Path, part: Option<Part>) -> Result<Self, Failure> {
+        let fault = |error| Failure(format!("{} cannot be written: {error}", folder.display()));
+        system::create_dir_all(folder).map_err(fault)?;
+        let read = |path: &Path| system::read(path).map(|bytes| Manifest::read(&bytes)).unwrap_or_default();
+        let name = part.map_or_else(|| NAME.to_owned(), name_of_part);
+        let own = read(&folder.join(&name));
+        let mut before = read(&folder.join(NAME));
+        let is_part = |path: &PathBuf| {
+            path.file_name().and_then(|name| name.to_str()).is_some_and(crate::site::manifest::is_of_part)
+        };
+        let parts: Vec<_> =
+            system::read_dir(folder).unwrap_or_default().into_iter().filter(is_part).collect();
+        parts.iter().for_each(|path| before.join(read(path)));
+        let parts = if part.is_none() { parts } else { Vec::new() };
+        Ok(Self { folder: folder.to_owned(), name, before, own, parts })
     }
 
     /// The path of a place.
@@ -62,15 +79,21 @@ impl Published {
 
     /// Claims places before they are written, so that a build that is broken off can be taken up again.
     pub(super) fn claim(&self, places: &BTreeSet<String>) -> Result<(), Failure> {
-        let mut manifest = self.before.clone();
+        let mut manifest = if self.name == NAME { self.before.clone() } else { self.own.clone() };
         let free = places.iter().filter(|place| !system::exists(&self.path(place))).cloned();
         manifest.files.extend(free);
-        self.save(&manifest)
+        self.write_manifest(&manifest)
     }
 
-    /// Remembers what is of this tool.
+    /// Remembers what is of this tool, and forgets the manifests of parts where this is the whole.
     pub(super) fn save(&self, manifest: &Manifest) -> Result<(), Failure> {
-        let path = self.path(NAME);
+        self.write_manifest(manifest)?;
+        self.parts.iter().for_each(|path| drop(system::remove_file(path)));
+        Ok(())
+    }
+
+    fn write_manifest(&self, manifest: &Manifest) -> Result<(), Failure> {
+        let path = self.path(&self.name);
         write(&path, &manifest.bytes())
             .map(drop)
             .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))

@@ -7,6 +7,9 @@ mod glossary;
 mod text;
 mod timeline;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 pub(crate) use self::cut::cut;
 use self::text::Cutter;
 use crate::annotate::cross_references::CrossReferences;
@@ -81,7 +84,8 @@ pub(crate) fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Di
     let references = CrossReferences::new(story, findings);
     let layout = layout(&story.events, &story.eras);
     let language = language::of(&story.article.language);
-    let builder = Builder { story, references: &references, layout: &layout, language };
+    let builder =
+        Builder { story, references: &references, layout: &layout, language, referenced: RefCell::default() };
     let notes = builder.notes();
     ViewModel {
         language: story.article.language.clone().into(),
@@ -113,6 +117,8 @@ struct Builder<'a> {
     references: &'a CrossReferences,
     layout: &'a Layout,
     language: &'static Language,
+    /// The footnotes that were referred to so far.
+    referenced: RefCell<BTreeSet<usize>>,
 }
 
 impl Builder<'_> {

@@ -41,10 +41,10 @@ impl<'a> Cutter<'a> {
     fn role(&mut self, mark: &Mark) -> Option<Role> {
         match mark {
             Mark::Link(address) => Address::new(address).map(Role::Link),
-            Mark::Footnote(label) => self.builder.footnote(label).map(Role::Footnote),
+            Mark::Footnote(label) => self.builder.reference(label),
             Mark::Term(mention) => Some(Role::Term(mention.term, self.number(mention.term))),
             Mark::Event(mention) => Some(Role::Event(mention.event)),
-            Mark::Emphasis | Mark::Strong | Mark::Code => None,
+            _ => None,
         }
     }
 
@@ -60,6 +60,12 @@ impl<'a> Cutter<'a> {
 }
 
 impl Builder<'_> {
+    /// A reference to a footnote; none where there is no such note.
+    fn reference(&self, label: &str) -> Option<Role> {
+        let number = self.footnote(label)?;
+        Some(Role::Footnote(number, self.referenced.borrow_mut().insert(number)))
+    }
+
     /// Cuts a text outside of the article's body.
     pub(super) fn aside(&self, text: &RichText) -> Text {
         Cutter::aside(self).cut(text)
@@ -67,5 +73,5 @@ impl Builder<'_> {
 }
 
 fn run(run: &runs::Run) -> Run {
-    Run { text: run.text.to_owned().into(), emphasis: run.emphasis, strong: run.strong, code: run.code }
+    Run { text: run.text.to_owned().into(), looks: run.looks }
 }

@@ -1,6 +1,7 @@
 //! Draws a text with its marks.
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 use super::Content;
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
@@ -22,7 +23,7 @@ impl Content {
                 html! { <>{ before.clone() }{ self.term(*term, *number, words) }{ after.clone() }</> }
             }
             Role::Event(event) => self.event_mention(*event, words),
-            Role::Footnote(number) => footnote_reference(*number),
+            Role::Footnote(number, is_first) => footnote_reference(*number, *is_first),
         }
     }
 
@@ -52,24 +53,29 @@ impl Content {
     }
 }
 
+/// The elements of looks, in the order of [`Look`](crate::story::model::Look).
+const ELEMENTS: [&str; 6] = ["code", "sub", "sup", "s", "em", "strong"];
+
 fn run(run: &Run) -> Html {
+    if &*run.text == "\n" {
+        return VTag::new("br").into();
+    }
     let mut words = Html::from(run.text.clone());
-    if run.code {
-        words = html! { <code>{ words }</code> };
-    }
-    if run.emphasis {
-        words = html! { <em>{ words }</em> };
-    }
-    if run.strong {
-        words = html! { <strong>{ words }</strong> };
+    for (place, name) in ELEMENTS.into_iter().enumerate() {
+        if run.looks.0 >> place & 1 == 1 {
+            let mut element = VTag::new(name);
+            element.add_child(words);
+            words = element.into();
+        }
     }
     words
 }
 
-fn footnote_reference(number: usize) -> Html {
+fn footnote_reference(number: usize, is_first: bool) -> Html {
+    let id = is_first.then(|| footnote_reference_id(number));
     html! {
         <sup class="explainer-footnote-reference">
-            <a id={footnote_reference_id(number)} href={link_to(&footnote_id(number))} role="doc-noteref">{ number.to_string() }</a>
+            <a {id} href={link_to(&footnote_id(number))} role="doc-noteref">{ number.to_string() }</a>
         </sup>
     }
 }

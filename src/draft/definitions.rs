@@ -190,10 +190,9 @@ fn has_verb(article: &Article, inside: &[Token]) -> bool {
     let follows = |at: usize| inside.get(at + 1).map(|next| next.lower()).unwrap_or_default();
     inside.iter().enumerate().any(|(at, token)| {
         let lower = token.lower();
-        let past = article.language.tag.starts_with("en")
-            && at >= 2
-            && lower.ends_with("ed")
-            && !matches!(&*follows(at), "by" | "in" | "to" | "from" | "at" | "for" | "with" | "on" | "as");
+        let past = at >= 2
+            && words.without_ending("past_endings", &lower).is_some()
+            && !words.has("participle_before", &follows(at));
         past || at > 0
             && (words.has("copula", &lower)
                 || words.has("speech", &lower)

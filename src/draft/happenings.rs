@@ -12,6 +12,7 @@ use super::headline::headline;
 use super::story_file::slug;
 use super::{Certainty, Place, Suggested, Suggestion};
 use crate::annotate::dates::{DateMention, DateReader};
+use crate::language::roles;
 use crate::story::date::{Date, Day, Precision};
 
 /// An event while it is put together.
@@ -119,6 +120,18 @@ fn of_sentence(
         }) {
             continue;
         }
+        let words_of_date = parsed.text.words.get(mention.range.clone()).unwrap_or_default();
+        // "In winter they feed on roots.": every year.
+        let is_bare_season = date.precision() == Precision::Season
+            && !words_of_date.chars().any(|c| c.is_numeric())
+            && !is_relative(article, words_of_date)
+            && !mentions.iter().any(|other| {
+                let words = parsed.text.words.get(other.range.clone()).unwrap_or_default();
+                words.chars().any(|c| c.is_numeric())
+            });
+        if is_bare_season && !is_past(article, sentence) {
+            continue;
+        }
         let whole = sentence;
         let mut sentence = sentence;
         let mut clause = clause(article, sentence, index, &kept);
@@ -150,9 +163,11 @@ fn of_sentence(
         if telling.is_empty() {
             continue;
         }
-        let habit = sentence.tokens.iter().any(|token| words.has("per", &token.lower()));
+        let habit = sentence
+            .tokens
+            .iter()
+            .any(|token| words.has("per", &token.lower()) || words.has("generally", &token.lower()));
         let conditional = tokens().any(|token| words.has("conditional", &token.lower()));
-        let words_of_date = parsed.text.words.get(mention.range.clone()).unwrap_or_default();
         let says_year = words_of_date.bytes().filter(u8::is_ascii_digit).count() >= 3;
         let ahead = published.is_some_and(|day| date.earliest().is_some_and(|date| day < date));
         let today = published.is_some_and(|day| date.earliest() == Some(day) && date.latest() == Some(day));
@@ -168,7 +183,7 @@ fn of_sentence(
             (Certainty::Possible, "the year of the date is not certain")
         } else if *usage == Use::Qualifies {
             (Certainty::Possible, "the date may only qualify a thing")
-        } else if habit {
+        } else if habit || is_bare_season {
             (Certainty::Possible, "this may happen again and again")
         } else if parsed.text.position == Position::Quotation {
             (Certainty::Likely, "somebody is quoted")
@@ -192,6 +207,26 @@ fn of_sentence(
         });
     }
     happenings
+}
+
+/// Whether words of a date tell which one of a kind it is: "last summer".
+fn is_relative(article: &Article, date: &str) -> bool {
+    let role = roles::LAST.or(roles::NEXT).or(roles::THIS).or(roles::SAME);
+    let phrases = article.language.words.phrases.iter().filter(|(own, ..)| own.has(role));
+    let date = date.to_lowercase();
+    phrases.flat_map(|(.., list)| list.split('|')).any(|word| date.split_whitespace().any(|own| own == word))
+}
+
+/// Whether a sentence tells of what was, by its words.
+fn is_past(article: &Article, sentence: &Sentence) -> bool {
+    let past: Vec<&str> = article.language.words.past.split('|').collect();
+    let tells = |word: &str| {
+        past.iter().any(|entry| match entry.strip_prefix('-') {
+            Some(ending) => word.len() > ending.len() + 2 && word.ends_with(ending),
+            None => *entry == word,
+        })
+    };
+    sentence.tokens.iter().any(|token| token.is_word() && tells(&token.lower()))
 }
 
 /// Whether a sentence begins with a pronoun, a copula and the date.
@@ -240,7 +275,7 @@ fn usage(article: &Article, sentence: &Sentence, mention: &DateMention) -> Use {
     let after = tokens.iter().position(|token| token.range.start >= mention.range.end);
     // "the June 2018 report"
     if before(1).is_some_and(|token| words.has("articles", &token.lower()))
-        && article.language.tag.starts_with("en")
+        && words.has("dates_qualify", "yes")
         && after.and_then(|at| tokens.get(at)).is_some_and(|token| {
             token.is_word() && !token.is_capitalised() && !words.is_stop_word(&token.lower())
         })

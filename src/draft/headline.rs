@@ -55,7 +55,12 @@ pub(super) fn headline(
         kept.extend(tokens.get(..from).unwrap_or_default());
         kept.extend(tokens.get(after..).unwrap_or_default());
     }
-    let kept = trimmed(article, &kept);
+    let short = trimmed(article, &kept);
+    // "It did not, until …" says nothing by itself.
+    let tells = |tokens: &[&Token]| {
+        tokens.iter().any(|token| token.is_word() && !article.vocabulary.is_stop_word(&token.lower()))
+    };
+    let kept = if tells(&short) { short } else { without_end(&sentence.tokens) };
     let title = shortened(join(&kept));
     let mut chars = title.chars();
     match chars.next() {
@@ -94,9 +99,7 @@ fn subject(article: &Article, tokens: &[&Token]) -> Option<usize> {
     }
     let next = tokens.get(at)?;
     // What may belong to the subject.
-    let goes_on = matches!(&*next.lower(), "der" | "des" | "von" | "van" | "und" | "en" | "für" | "voor")
-        || next.is_capitalised()
-        || next.text == ",";
+    let goes_on = words.has("subject_goes_on", &next.lower()) || next.is_capitalised() || next.text == ",";
     (!goes_on).then_some(at)
 }
 
@@ -162,6 +165,15 @@ fn trimmed<'a, 't>(article: &Article, tokens: &[&'a Token<'t>]) -> Vec<&'a Token
         kept.pop();
     }
     kept
+}
+
+/// A sentence without the sign at its end.
+fn without_end<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a Token<'t>> {
+    let end = tokens
+        .iter()
+        .rposition(|token| !matches!(token.text, "." | "!" | "?" | "…"))
+        .map_or(0, |end| end + 1);
+    tokens.iter().take(end).collect()
 }
 
 /// The words of tokens with the space that stands between them.

@@ -186,7 +186,7 @@ fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec
                     let before = inside.get(..inside.len() - 1).unwrap_or_default();
                     let declined = |token: &Token| {
                         token.is_capitalised()
-                            || ["e", "en", "er", "es", "em"].iter().any(|ending| token.text.ends_with(ending))
+                            || article.vocabulary.without_ending("declined_endings", token.text).is_some()
                     };
                     last.is_capitalised() && before.iter().all(declined)
                 } else {

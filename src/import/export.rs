@@ -117,6 +117,9 @@ fn html(text: &RichText) -> String {
         let (open, close) = match &span.mark {
             Mark::Emphasis => ("<i>".to_owned(), "</i>"),
             Mark::Strong => ("<b>".to_owned(), "</b>"),
+            Mark::Strike => ("<s>".to_owned(), "</s>"),
+            Mark::Superscript => ("<sup>".to_owned(), "</sup>"),
+            Mark::Subscript => ("<sub>".to_owned(), "</sub>"),
             Mark::Code => ("<code>".to_owned(), "</code>"),
             Mark::Link(url) => (format!("<a href=\"{}\">", html_of(url).replace('"', "&quot;")), "</a>"),
             _ => continue,

@@ -138,10 +138,14 @@ export interface Note {
 }
 
 export interface Piece {
+  /** A line feed alone is a line break. */
   text: string;
   strong: boolean;
   emphasis: boolean;
   code: boolean;
+  strike: boolean;
+  superscript: boolean;
+  subscript: boolean;
   /** An address, or `#` and the id of another note. */
   href: string | null;
 }

@@ -25,8 +25,11 @@ export function notesToHtml(notes, heading = "Notes") {
   return `<section class="explainer-notes">\n<h2>${escaped(heading)}</h2>\n<dl>\n${items.join("")}</dl>\n</section>\n`;
 }
 
-function pieceToHtml({ text, strong, emphasis, code, href }) {
-  const marks = [code && "code", emphasis && "em", strong && "strong"].filter(Boolean);
+const LOOKS = { code: "code", subscript: "sub", superscript: "sup", strike: "s", emphasis: "em", strong: "strong" };
+
+function pieceToHtml({ text, href, ...looks }) {
+  if (text === "\n") return "<br>";
+  const marks = Object.keys(LOOKS).filter((look) => looks[look]).map((look) => LOOKS[look]);
   const marked = marks.reduce((html, name) => `<${name}>${html}</${name}>`, escaped(text));
   return href ? `<a${attribute("href", href)}>${marked}</a>` : marked;
 }

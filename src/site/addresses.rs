@@ -24,7 +24,7 @@ pub(super) fn move_to_site(
     let mut refers = BTreeMap::new();
     visit(value, &mut |address, is_picture| {
         let path = join(&place.source, &relative_path(address)?);
-        let target = match plan.stories.iter().find(|story| story.source == path) {
+        let target = match plan.story(&path) {
             Some(story) if !is_picture => story.folder.clone(),
             _ if is_picture || plan.files.contains_key(&path) => {
                 let target = place_of(&path, options)?;

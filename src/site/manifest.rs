@@ -7,11 +7,24 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 
 use super::index::Entry;
+use super::part::Part;
 use crate::files::{Files, Unreadable};
 use crate::fingerprint::fnv;
 
 /// The name of the manifest in a site.
 pub const NAME: &str = ".explainer-manifest.json";
+
+/// The name of the manifest of a part, which goes beside those of the others.
+#[must_use]
+pub fn name_of_part(part: Part) -> String {
+    format!(".explainer-manifest-{part}.json")
+}
+
+/// Whether a file is the manifest of a part.
+#[must_use]
+pub fn is_of_part(name: &str) -> bool {
+    name.starts_with(".explainer-manifest-") && name.ends_with(".json")
+}
 
 /// What a build has written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +60,17 @@ impl Manifest {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         serde_json::from_slice(bytes).unwrap_or_default()
+    }
+
+    /// Adds what another has written. Where the builds were made in other ways, nothing is taken for unchanged.
+    pub fn join(&mut self, other: Self) {
+        if self.stories.is_empty() && self.build.is_empty() {
+            self.build = other.build;
+        } else if self.build != other.build {
+            self.build = String::new();
+        }
+        self.files.extend(other.files);
+        self.stories.extend(other.stories);
     }
 
     /// The manifest as it is written.

@@ -15,6 +15,7 @@ mod leftovers;
 pub mod links;
 pub mod manifest;
 pub mod pages;
+pub mod part;
 pub mod plan;
 pub mod report;
 mod review;

@@ -16,7 +16,7 @@ use crate::files::Unreadable;
 use crate::language;
 use crate::story::date::{Date, Day};
 use crate::story::lower::Lowered;
-use crate::story::model::{Event, Mark, RichText, Story};
+use crate::story::model::{Event, Look, Mark, RichText, Story};
 use crate::story::runs::spans;
 
 /// A glossary and a timeline that pages share.
@@ -76,7 +76,7 @@ pub struct Note {
 /// A piece of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Piece {
-    /// The words.
+    /// The words; a line feed alone is a line break.
     pub text: String,
     /// Important.
     pub strong: bool,
@@ -84,6 +84,12 @@ pub struct Piece {
     pub emphasis: bool,
     /// Code.
     pub code: bool,
+    /// Struck out.
+    pub strike: bool,
+    /// Set high.
+    pub superscript: bool,
+    /// Set low.
+    pub subscript: bool,
     /// Where the words lead: to an address, or as `#term-<id>` to another note.
     pub href: Option<String>,
 }
@@ -242,8 +248,17 @@ fn pieces(story: &Story, text: &RichText) -> Vec<Piece> {
         let plain = |text: &str| Piece { text: text.to_owned(), ..Piece::default() };
         pieces.push(plain(span.touching.0));
         for run in span.runs {
-            let (strong, emphasis, code) = (run.strong, run.emphasis, run.code);
-            pieces.push(Piece { text: run.text.to_owned(), strong, emphasis, code, href: href.clone() });
+            let is = |look| run.looks.contains(look);
+            pieces.push(Piece {
+                text: run.text.to_owned(),
+                strong: is(Look::Strong),
+                emphasis: is(Look::Emphasis),
+                code: is(Look::Code),
+                strike: is(Look::Strike),
+                superscript: is(Look::Superscript),
+                subscript: is(Look::Subscript),
+                href: href.clone(),
+            });
         }
         pieces.push(plain(span.touching.1));
     }

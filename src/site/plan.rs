@@ -67,6 +67,13 @@ impl Plan {
         plan
     }
 
+    /// The story of a path.
+    #[must_use]
+    pub fn story(&self, path: &str) -> Option<&Place> {
+        let place = self.stories.binary_search_by(|story| story.source.as_str().cmp(path)).ok()?;
+        self.stories.get(place)
+    }
+
     /// `story.md` and `index.md` are stories, and so is what begins with front matter.
     fn markdown(&mut self, files: &dyn Files, path: &str, stem: &str) {
         if matches!(stem.rsplit('/').next(), Some("story" | "index")) {

@@ -33,7 +33,15 @@ impl Source {
         if path.to_lowercase().ends_with(".json") {
             return Ok(Self::of_json(path, &read_text(files, path)?));
         }
-        let markdown::Compiled { value, sources, findings, drafts, broken } = markdown::compile(files, path)?;
+        let markdown::Compiled { value, sources, mut findings, drafts, broken } =
+            markdown::compile(files, path)?;
+        // Text with markup was read as Markdown, which knows these signs.
+        let plain = ["title", "label", "name", "credit", "alt", "display_date", "publisher"];
+        let is_plain = |path: &str| {
+            path.contains(".aliases[") || plain.iter().any(|field| path.rsplit('.').next() == Some(field))
+        };
+        let entities = entities(&value).into_iter().filter(|fault| is_plain(&fault.place.path));
+        findings.extend(entities.map(|fault| sources.locate(fault)));
         Ok(Self { value, map: sources, findings, drafts, broken })
     }
 

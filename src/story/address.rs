@@ -29,6 +29,15 @@ pub(crate) fn allowed(address: &str, purpose: Use) -> Option<&str> {
     schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)).then_some(address)
 }
 
+/// The way out where an address is not allowed.
+pub(crate) fn way_out(address: &str, purpose: Use) -> &'static str {
+    match purpose {
+        _ if address.contains('\\') => "write / between the folders of a path, and begin it at this file",
+        Use::Link => "use an address with http, https or mailto, or a relative one",
+        Use::Image | Use::Page => "use an address with http or https, or a relative one",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Use, allowed};

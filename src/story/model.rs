@@ -136,7 +136,7 @@ pub enum Block {
 /// ranges it is one more range. Taking all found marks away leaves the author's text as it was.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RichText {
-    /// The words, without markup.
+    /// The words, without markup. A line feed is a line break.
     pub text: String,
     /// The marks; an outer one stands before those inside it.
     pub spans: Vec<Span>,
@@ -166,6 +166,12 @@ pub enum Mark {
     Emphasis,
     /// Important.
     Strong,
+    /// Struck out.
+    Strike,
+    /// Set high.
+    Superscript,
+    /// Set low.
+    Subscript,
     /// Code.
     Code,
     /// A link to an allowed address.
@@ -176,6 +182,62 @@ pub enum Mark {
     Term(TermMention),
     /// A mention of an event.
     Event(EventMention),
+}
+
+impl Mark {
+    /// How the words are set, where the mark says no more than that.
+    #[must_use]
+    pub fn look(&self) -> Option<Look> {
+        match self {
+            Self::Emphasis => Some(Look::Emphasis),
+            Self::Strong => Some(Look::Strong),
+            Self::Strike => Some(Look::Strike),
+            Self::Superscript => Some(Look::Superscript),
+            Self::Subscript => Some(Look::Subscript),
+            Self::Code => Some(Look::Code),
+            Self::Link(_) | Self::Footnote(_) | Self::Term(_) | Self::Event(_) => None,
+        }
+    }
+}
+
+/// How words are set, from the innermost to the outermost: the places of [`Looks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Code.
+    Code,
+    /// Set low.
+    Subscript,
+    /// Set high.
+    Superscript,
+    /// Struck out.
+    Strike,
+    /// Stressed.
+    Emphasis,
+    /// Important.
+    Strong,
+}
+
+/// A set of [`Look`]s, a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks(pub u8);
+
+impl Looks {
+    /// Adds one.
+    pub fn insert(&mut self, look: Look) {
+        self.0 |= 1 << look as u8;
+    }
+
+    /// Whether one is among them.
+    #[must_use]
+    pub fn contains(self, look: Look) -> bool {
+        self.0 >> (look as u8) & 1 == 1
+    }
+
+    /// Whether words are set as those around them.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// A mention of a term.

@@ -6,25 +6,15 @@
 
 use std::ops::Range;
 
-use super::model::{self, Mark, RichText};
+use super::model::{self, Looks, Mark, RichText};
 
-/// A piece of text with one set of marks.
+/// A piece of text that is set in one way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run<'a> {
-    /// The words.
+    /// The words; a line break is a run of its own.
     pub text: &'a str,
-    /// Important.
-    pub strong: bool,
-    /// Stressed.
-    pub emphasis: bool,
-    /// Code.
-    pub code: bool,
-}
-
-impl Run<'_> {
-    fn is_plain(&self) -> bool {
-        !(self.strong || self.emphasis || self.code)
-    }
+    /// How they are set.
+    pub looks: Looks,
 }
 
 /// Consecutive runs that are activated together, or not at all.
@@ -77,15 +67,15 @@ fn join(spans: &mut [Span], index: usize) {
 }
 
 fn plain_last<'a, 'b>(span: &'b mut Span<'a>) -> Option<&'b mut Run<'a>> {
-    span.runs.last_mut().filter(|run| run.is_plain())
+    span.runs.last_mut().filter(|run| run.looks.is_empty())
 }
 
 fn plain_first<'a, 'b>(span: &'b mut Span<'a>) -> Option<&'b mut Run<'a>> {
-    span.runs.first_mut().filter(|run| run.is_plain())
+    span.runs.first_mut().filter(|run| run.looks.is_empty())
 }
 
 fn is_active(mark: &Mark) -> bool {
-    !matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Code)
+    mark.look().is_none()
 }
 
 fn push<'a>(spans: &mut Vec<Span<'a>>, text: &'a RichText, range: Range<usize>, mark: Option<&'a Mark>) {
@@ -100,31 +90,32 @@ fn runs(text: &RichText, within: Range<usize>) -> Vec<Run<'_>> {
         return Vec::new();
     }
     let mut cuts = vec![within.start, within.end];
-    let passive = || text.spans.iter().filter(|span| !is_active(&span.mark));
-    for cut in passive().flat_map(|span| [span.range.start, span.range.end]) {
+    let set = || text.spans.iter().filter_map(|span| Some((&span.range, span.mark.look()?)));
+    let breaks = text.text.match_indices('\n').map(|(at, _)| [at, at + 1]);
+    for cut in set().map(|(range, _)| [range.start, range.end]).chain(breaks).flatten() {
         if let Err(place) = cuts.binary_search(&cut)
             && within.contains(&cut)
         {
             cuts.insert(place, cut);
         }
     }
-    let has = |at: usize, mark: &Mark| passive().any(|span| span.range.contains(&at) && span.mark == *mark);
+    let looks = |at: usize| {
+        let mut looks = Looks::default();
+        set().filter(|(range, _)| range.contains(&at)).for_each(|(_, look)| looks.insert(look));
+        looks
+    };
     cuts.iter()
         .zip(cuts.iter().skip(1))
         .filter_map(|(&start, &end)| {
-            Some(Run {
-                text: text.text.get(start..end)?,
-                strong: has(start, &Mark::Strong),
-                emphasis: has(start, &Mark::Emphasis),
-                code: has(start, &Mark::Code),
-            })
+            let text = text.text.get(start..end)?;
+            Some(Run { text, looks: if text == "\n" { Looks::default() } else { looks(start) } })
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{Mark, Origin, RichText, Span, TermIndex, TermMention};
+    use super::super::model::{Look, Mark, Origin, RichText, Span, TermIndex, TermMention};
     use super::spans;
 
     fn told(text: &RichText) -> String {
@@ -134,7 +125,7 @@ mod tests {
             told.push_str(span.touching.0);
             told.push_str(bracket.0);
             for run in span.runs {
-                let star = if run.emphasis { "*" } else { "" };
+                let star = if run.looks.contains(Look::Emphasis) { "*" } else { "" };
                 told.push_str(&format!("{star}{}{star}", run.text));
             }
             told.push_str(bracket.1);
@@ -173,6 +164,17 @@ mod tests {
         let touching: Vec<_> = all.iter().map(|span| span.touching).collect();
         assert_eq!(touching, [("", ""), ("“", "”,"), ("", "")]);
         assert_eq!(told(&text), "by (some) “[Europol]”, it said");
+    }
+
+    #[test]
+    fn a_line_break_is_a_run_of_its_own_inside_any_mark() {
+        let text = RichText {
+            text: "a b\nc d".into(),
+            spans: vec![Span { range: 2..5, mark: mention() }, Span { range: 2..7, mark: Mark::Emphasis }],
+        };
+        assert_eq!(told(&text), "a [*b*\n*c*]* d*");
+        let runs: Vec<_> = spans(&text).into_iter().flat_map(|span| span.runs).map(|run| run.text).collect();
+        assert_eq!(runs, ["a ", "b", "\n", "c", " d"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::wire::{Deserializer, Node, Wire, Writer, wire_enum};
 use super::{Address, Str};
-use crate::story::model::{EventIndex, TermIndex};
+use crate::story::model::{EventIndex, Looks, TermIndex};
 
 /// A text as pieces, in order and without a gap.
 pub type Text = Vec<Piece>;
@@ -30,21 +30,17 @@ pub enum Role {
     Term(TermIndex, Option<usize>),
     /// A mention of an event.
     Event(EventIndex),
-    /// A reference to the footnote of this number, from 1.
-    Footnote(usize),
+    /// A reference to the footnote of this number, from 1, and whether it is the first one, which the note leads back to.
+    Footnote(usize, bool),
 }
 
 /// Words that are set alike.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// The words.
+    /// The words; a line feed alone is a line break.
     pub text: Str,
-    /// Stressed.
-    pub emphasis: bool,
-    /// Important.
-    pub strong: bool,
-    /// Code.
-    pub code: bool,
+    /// How they are set.
+    pub looks: Looks,
 }
 
 /// The words of a text alone.
@@ -65,9 +61,7 @@ impl Wire for Piece {
         let touching =
             Some(self.touching.clone()).filter(|(before, after)| !before.is_empty() || !after.is_empty());
         match (&self.role, self.runs.as_slice(), touching) {
-            (Role::Plain, [run @ Run { emphasis: false, strong: false, code: false, .. }], None) => {
-                run.write(out)
-            }
+            (Role::Plain, [run], None) if run.looks.is_empty() => run.write(out),
             (role, _, touching) => out.record(|out| {
                 role.write(out);
                 self.runs.write(out);
@@ -90,26 +84,22 @@ impl Wire for Piece {
 /// Words that are not set apart are written as a string.
 impl Wire for Run {
     fn write(&self, out: &mut Writer) {
-        if self.emphasis || self.strong || self.code {
+        if self.looks.is_empty() {
+            self.text.write(out);
+        } else {
             out.record(|out| {
                 self.text.write(out);
-                self.emphasis.write(out);
-                self.strong.write(out);
-                self.code.write(out);
+                self.looks.0.write(out);
             });
-        } else {
-            self.text.write(out);
         }
     }
 
     fn read(from: &Node, deserializer: &Deserializer) -> Self {
         if from.is_text() {
-            return Self { text: Str::read(from, deserializer), emphasis: false, strong: false, code: false };
+            return Self { text: Str::read(from, deserializer), looks: Looks::default() };
         }
         let mut items = from.items(deserializer);
-        let text = items.next(deserializer);
-        let (emphasis, strong) = (items.next(deserializer), items.next(deserializer));
-        Self { text, emphasis, strong, code: items.next(deserializer) }
+        Self { text: items.next(deserializer), looks: Looks(items.next(deserializer)) }
     }
 }
 
@@ -118,5 +108,5 @@ wire_enum! { Role {
     1 => Link(address),
     2 => Term(term, number),
     3 => Event(event),
-    4 => Footnote(number),
+    4 => Footnote(number, is_first),
 } }

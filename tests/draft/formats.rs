@@ -76,6 +76,9 @@ fn a_word_document_becomes_markdown() {
         <w:p><w:pPr><w:pStyle w:val=\"berschrift1\"/></w:pPr><w:r><w:t>The law</w:t></w:r></w:p>\
         <w:p><w:r><w:t xml:space=\"preserve\">On 13 June 2018 parliament passed the </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Act</w:t></w:r>\
         <w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:r><w:t xml:space=\"preserve\"> at </w:t></w:r>\
+        <w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>9</w:t></w:r>\
+        <w:r><w:t xml:space=\"preserve\"> m</w:t><w:br/><w:t xml:space=\"preserve\">of </w:t></w:r>\
+        <w:r><w:rPr><w:i/><w:strike/></w:rPr><w:t>wet</w:t></w:r><w:r><w:t xml:space=\"preserve\"> sand </w:t></w:r>\
         <w:hyperlink r:id=\"r1\"><w:r><w:t>last</w:t></w:r></w:hyperlink><w:r><w:t>.</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>\
         <w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>One * star</w:t></w:r></w:p>\
         <w:p><w:r><w:drawing><wp:docPr descr=\"A gate\"/><a:blip r:embed=\"r2\"/></w:drawing></w:r></w:p>\
@@ -104,7 +107,7 @@ fn a_word_document_becomes_markdown() {
         "name: \"Joan Fairley\"",
         "published: \"2019-05-14\"",
         "## The law",
-        "passed the **Act** at [last](<https://example.org/>).[^2]",
+        "passed the **Act** at 10<sup>9</sup> m<br>of *<s>wet</s>* sand [last](<https://example.org/>).[^2]",
         "- One \\* star",
         "![A gate](pictures/image1.png)",
         "| Year |",
@@ -147,7 +150,8 @@ fn a_saved_page_becomes_a_story_without_findings() {
         <link rel="canonical" href="https://example.org/news/vote.html"></head><body><article><h1>The vote</h1>
         <p>The council met on 4 May 2019 <img src="/hall.jpg" alt="The hall"> and voted for the barrier.
         Its members had argued for a whole day, as the minutes show.</p>
-        <p>First line of the oath<br>Second line of the oath, which was read aloud to all who had come.</p><hr>
+        <p>First line of the oath<br>Second line of the oath, which was read aloud to all who had come.<br><br>
+        They sealed it with <del>beer</del> H<sub>2</sub>O, 10<sup>2</sup> litres of it, and went home.<br></p><hr>
         <p>See <a href="#more">more below</a> and <a href="minutes.html">the minutes</a>, or
         <a href="/list"><img src="icon.png" alt="a list"></a> of those who were there on that day in May.</p>
         <h2>What <img src="x.png" alt="comes"> next</h2>
@@ -158,7 +162,8 @@ fn a_saved_page_becomes_a_story_without_findings() {
         "![The hall](<https://example.org/hall.jpg>)",
         "more below",
         "[the minutes](https://example.org/news/minutes.html)",
-        "First line of the oath\n\nSecond line",
+        "First line of the oath<br>Second line",
+        "had come.\n\nThey sealed it with <del>beer</del> H<sub>2</sub>O, 10<sup>2</sup> litres of it, and went home.\n",
         "What comes next",
     ] {
         assert!(story.contains(part), "{part} in\n{story}");

@@ -29,7 +29,7 @@ fn the_commands_of_the_page_work() {
             }
         }
     }
-    assert_eq!(ran, 7);
+    assert_eq!(ran, 10);
     for page in ["site/index.html", "site/story.json", "house.yaml", "known/story.md"] {
         assert!(folder.path().join(page).exists(), "{page}");
     }

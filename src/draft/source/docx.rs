@@ -259,7 +259,7 @@ impl Reader {
                 "t" => text.push_str(&escaped(node.text().unwrap_or_default())),
                 "tab" => text.push(' '),
                 "br" | "cr" => {
-                    text.push_str(if attribute(node, "type") == Some("page") { " " } else { "\\\n" })
+                    text.push_str(if attribute(node, "type") == Some("page") { " " } else { "<br>" })
                 }
                 "noBreakHyphen" => text.push('\u{2011}'),
                 "footnoteReference" => {
@@ -283,8 +283,19 @@ impl Reader {
             (true, true) => "***",
             (true, false) => "**",
             (false, true) => "*",
-            (false, false) => return text,
+            (false, false) => "",
         };
+        let raised = looks.and_then(|node| child(node, "vertAlign")).and_then(|node| attribute(node, "val"));
+        let mut inner = inner.to_owned();
+        for (is_set, tag) in [
+            (raised == Some("superscript"), "sup"),
+            (raised == Some("subscript"), "sub"),
+            (set("strike") || set("dstrike"), "s"),
+        ] {
+            if is_set {
+                inner = format!("<{tag}>{inner}</{tag}>");
+            }
+        }
         let start = text.len() - text.trim_start().len();
         let end = text.trim_end().len();
         let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();

@@ -118,6 +118,7 @@ fn markdown(html: &str) -> String {
         .add_handler(vec!["img"], picture)
         .add_handler(vec!["a"], link)
         .add_handler(vec!["br"], line_break)
+        .add_handler(vec!["sup", "sub", "s", "del", "strike"], tagged)
         .add_handler(vec!["hr"], |_: &dyn Handlers, _: Element| Some("\n\n".into()))
         .add_handler(vec!["iframe", "video", "audio", "embed", "object"], embedded)
         .build();
@@ -153,19 +154,42 @@ fn picture(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     Some(drawn.unwrap_or_else(alt).into())
 }
 
-/// A line break, which a story does not have: it parts a paragraph, and elsewhere is a space.
+/// A line break. Several in a row part a paragraph where it may be parted; at the end of a block one says nothing.
 fn line_break(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
-    Some(if stands_free(element.node) { "\n\n" } else { " " }.into())
+    let is_break =
+        |node: &Option<Rc<Node>>| node.as_ref().is_some_and(|node| tag(node).as_deref() == Some("br"));
+    let (before, after) = beside(element.node);
+    let drawn = match (&before, &after) {
+        (_, after) if is_break(after) && stands_free(element.node) => "\n\n",
+        (before, _) if is_break(before) && stands_free(element.node) => "",
+        (None, _) | (_, None) => " ",
+        _ => "<br>",
+    };
+    Some(drawn.into())
+}
+
+/// What stands before and after a node in its parent, white space aside.
+fn beside(node: &Rc<Node>) -> (Option<Rc<Node>>, Option<Rc<Node>>) {
+    let Some(parent) = parent(node) else { return (None, None) };
+    let says =
+        |node: &&Rc<Node>| matches!(node.data, NodeData::Element { .. }) || !words(&text(node)).is_empty();
+    let siblings = parent.children.borrow();
+    let at = siblings.iter().position(|sibling| Rc::ptr_eq(sibling, node)).unwrap_or_default();
+    let (before, from) = siblings.split_at(at);
+    (before.iter().rfind(says).cloned(), from.iter().skip(1).find(says).cloned())
+}
+
+/// Words set high, set low or struck out, as a story has them.
+fn tagged(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let inner = handlers.walk_children(element.node).content;
+    let is_line = !inner.trim().is_empty() && !inner.contains("\n\n") && !inner.contains("![");
+    let name = element.tag;
+    Some(if is_line { format!("<{name}>{inner}</{name}>") } else { inner }.into())
 }
 
 /// Whether a paragraph may end here: nothing around is marked up inside a line, as emphasis, links, headings, items of
 /// lists and cells of tables are. A link around a picture alone does not count: the picture is kept, not the link.
 fn stands_free(node: &Rc<Node>) -> bool {
-    let parent = |node: &Rc<Node>| {
-        let parent = node.parent.take();
-        node.parent.set(parent.clone());
-        parent.and_then(|parent| parent.upgrade())
-    };
     let mut around = parent(node);
     while let Some(element) = around {
         match tag(&element).as_deref() {
@@ -180,6 +204,12 @@ fn stands_free(node: &Rc<Node>) -> bool {
         around = parent(&element);
     }
     true
+}
+
+fn parent(node: &Rc<Node>) -> Option<Rc<Node>> {
+    let parent = node.parent.take();
+    node.parent.set(parent.clone());
+    parent.and_then(|parent| parent.upgrade())
 }
 
 /// A link; around a picture alone only the picture is kept, which would be no link in a story.

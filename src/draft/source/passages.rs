@@ -6,7 +6,10 @@ use crate::draft::article::{Position, Text};
 
 /// The texts of a body, without markup and code.
 pub(super) fn texts(body: &str) -> Vec<Text> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS;
     let mut state = State::default();
     for event in Parser::new_ext(body, options) {
         state.take(event);
@@ -92,6 +95,7 @@ impl State {
             Event::Code(text) if self.silent == 0 => self.words.push_str(&text),
             Event::Text(_) | Event::Html(_) => self.filled = true,
             Event::SoftBreak | Event::HardBreak => self.words.push(' '),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.words.push(' '),
             _ => {}
         }
     }

@@ -103,9 +103,7 @@ fn same_name(article: &Article, a: &str, b: &str) -> bool {
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         long == short
             || short.len() >= 4
-                && long
-                    .strip_prefix(short)
-                    .is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "en" | "r" | "e" | "er" | "m"))
+                && long.strip_prefix(short).is_some_and(|rest| article.vocabulary.has("name_endings", rest))
             || short.len() >= 5
                 && short.len() == long.len()
                 && short.get(..short.len() - 1).is_some()
@@ -269,14 +267,8 @@ pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Ve
 /// A key under which a singular and its plural meet.
 fn stem(article: &Article, words: &str) -> String {
     let lower = words.to_lowercase();
-    let endings: &[&str] = match article.language.tag.get(..2) {
-        Some("en" | "fr" | "es") => &["s"],
-        Some("de") => &["es", "en", "s", "n", "e", "er"],
-        Some("nl") => &["en", "s"],
-        _ => &[],
-    };
     if lower.chars().count() < 6 {
         return lower;
     }
-    endings.iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower).to_owned()
+    article.vocabulary.without_ending("plural_endings", &lower).unwrap_or(&lower).to_owned()
 }

@@ -4,6 +4,7 @@ use super::super::model::{Article, Author, Block, Direction, Image, Mentions, Ri
 use super::fields::one_of;
 use super::parts::MENTIONS;
 use super::{At, Lowerer};
+use crate::diagnostics::Diagnostic;
 use crate::story::address::Use;
 
 /// Languages written from right to left, by primary subtag.
@@ -95,12 +96,46 @@ impl Lowerer {
                 text: self.string(&at.field("text")),
             },
             "table" => self.table(&at),
-            "footnote" => Block::Footnote {
-                label: self.string(&at.field("label")),
-                body: self.blocks(&at.field("body")),
-            },
+            "footnote" => {
+                let label = self.note(&at.field("label"));
+                Block::Footnote { label, body: self.blocks(&at.field("body")) }
+            }
             _ => Block::Paragraph(self.text(&at)),
         })
+    }
+
+    /// The label of a footnote, which no other has.
+    fn note(&mut self, at: &At) -> String {
+        let label = self.string(at);
+        if !self.notes.iter().any(|(other, _)| *other == label) {
+            self.notes.push((label.clone(), at.path()));
+            return label;
+        }
+        let message = format!("the footnote \"{label}\" is there twice; references lead to the first");
+        self.warn(at, "footnote-twice", &message, "give one of them a label of its own");
+        let free = |label: &String| !self.notes.iter().any(|(other, _)| other == label);
+        let label = (2..).map(|number| format!("{label} ({number})")).find(free).unwrap_or(label);
+        self.notes.push((label.clone(), String::new()));
+        label
+    }
+
+    /// Tells of references without a footnote, and of footnotes without a reference.
+    pub(super) fn match_notes(&mut self) {
+        let (notes, references) = (std::mem::take(&mut self.notes), std::mem::take(&mut self.references));
+        for (label, path) in &references {
+            if !notes.iter().any(|(note, _)| note == label) {
+                let fault = format!("there is no footnote \"{label}\"; its label is shown as it is written");
+                let fault = Diagnostic::warning(path.as_str(), fault).code("unknown-footnote");
+                self.diagnostics.push(fault.hint("add a footnote of this label"));
+            }
+        }
+        for (label, path) in notes.iter().filter(|(_, path)| !path.is_empty()) {
+            if !references.iter().any(|(reference, _)| reference == label) {
+                let fault = format!("nothing in the text refers to the footnote \"{label}\"");
+                let fault = Diagnostic::warning(path.as_str(), fault).code("unused-footnote");
+                self.diagnostics.push(fault.hint("refer to it where it belongs, or leave it out"));
+            }
+        }
     }
 
     fn heading(&mut self, at: &At) -> Block {

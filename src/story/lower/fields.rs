@@ -2,7 +2,7 @@
 
 use super::super::date::Date;
 use super::{At, Lowerer};
-use crate::story::address::{Use, allowed};
+use crate::story::address::{Use, allowed, way_out};
 
 impl Lowerer {
     /// A string that the part around it needs; empty where it cannot be read.
@@ -109,7 +109,7 @@ impl Lowerer {
                 at,
                 "address",
                 &format!("the address \"{url}\" is not allowed, and is left out"),
-                "use an address with http or https, or a relative one",
+                way_out(&url, purpose),
             );
         }
         address

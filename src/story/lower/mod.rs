@@ -83,6 +83,10 @@ struct Lowerer {
     events: Ids,
     /// The names of terms so far, in small letters.
     spellings: Ids,
+    /// The labels of footnotes, each with its path.
+    notes: Vec<(String, String)>,
+    /// The labels that the text refers to, each with its path.
+    references: Vec<(String, String)>,
 }
 
 impl Lowerer {
@@ -101,13 +105,15 @@ impl Lowerer {
         }
         let events = self.named(&events, Kind::Event);
         let events = self.dated(events);
-        Story {
+        let story = Story {
             article: self.article(&root.field("article")),
             terms: terms.into_iter().map(|term| self.term(term)).collect(),
             groups: groups.into_iter().map(Group::from).collect(),
             events: events.into_iter().map(|(date, event)| self.event(date, event)).collect(),
             eras: self.eras(&timeline.field("eras")),
-        }
+        };
+        self.match_notes();
+        story
     }
 
     /// Something cannot be used; `hint` is the way out.

@@ -4,10 +4,22 @@ use super::super::model::{EventIndex, EventMention, Mark, Origin, RichText, Span
 use super::fields::one_of;
 use super::ids::Kind;
 use super::{At, Lowerer};
-use crate::story::address::{Use, allowed};
+use crate::story::address::{Use, allowed, way_out};
 
 /// The keys of inline nodes.
-const NODES: [&str; 7] = ["emphasis", "strong", "code", "link", "term", "event", "footnote"];
+const NODES: [&str; 11] = [
+    "emphasis",
+    "strong",
+    "strike",
+    "superscript",
+    "subscript",
+    "code",
+    "line_break",
+    "link",
+    "term",
+    "event",
+    "footnote",
+];
 
 impl Lowerer {
     /// A text: a string, or a list of strings and inline nodes; empty where nothing is said.
@@ -34,13 +46,13 @@ impl Lowerer {
 
     fn inline(&mut self, at: &At, flat: &mut RichText, active: bool) {
         if let Some(words) = at.value.as_str() {
-            flat.text.push_str(words);
+            push_words(flat, words);
         } else if let Some(key) = at.only_key().filter(|key| NODES.contains(key)) {
             self.node(key, &at.field(key), flat, active);
         } else {
             let message = "this must be a string, or an object with one key; its words stay";
             self.error(at, "not-inline", message, &one_of(&NODES));
-            flat.text.push_str(&at.words());
+            push_words(flat, &at.words());
         }
     }
 
@@ -48,23 +60,29 @@ impl Lowerer {
         let start = flat.text.len();
         let place = flat.spans.len();
         let mark = match key {
-            "emphasis" | "strong" => {
-                self.inlines(at, flat, active);
-                Some(if key == "strong" { Mark::Strong } else { Mark::Emphasis })
-            }
+            "emphasis" => self.set(at, flat, active, Mark::Emphasis),
+            "strong" => self.set(at, flat, active, Mark::Strong),
+            "strike" => self.set(at, flat, active, Mark::Strike),
+            "superscript" => self.set(at, flat, active, Mark::Superscript),
+            "subscript" => self.set(at, flat, active, Mark::Subscript),
             "code" => {
-                flat.text.push_str(&self.string(at));
+                push_words(flat, &self.string(at));
                 Some(Mark::Code)
+            }
+            "line_break" => {
+                flat.text.push('\n');
+                None
             }
             "footnote" => {
                 let label = self.string(at);
                 flat.text.push_str(&label);
+                self.references.push((label.clone(), at.path()));
                 Some(Mark::Footnote(label))
             }
             _ => self.active(key, at, flat),
         };
         let Some(mark) = mark else { return };
-        if active && !matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Code) {
+        if active && mark.look().is_none() {
             self.warn(
                 at,
                 "nested-link",
@@ -74,6 +92,12 @@ impl Lowerer {
         } else if start < flat.text.len() {
             flat.spans.insert(place, Span { range: start..flat.text.len(), mark });
         }
+    }
+
+    /// Words that are set in some way.
+    fn set(&mut self, at: &At, flat: &mut RichText, active: bool, mark: Mark) -> Option<Mark> {
+        self.inlines(at, flat, active);
+        Some(mark)
     }
 
     /// A link or a mention, which the reader can activate.
@@ -105,9 +129,14 @@ impl Lowerer {
                 at,
                 "address",
                 &format!("the address \"{href}\" is not allowed; its words stay, without the link"),
-                "use an address with http, https or mailto, or a relative one",
+                way_out(&href, Use::Link),
             );
         }
         address.map(Mark::Link)
     }
+}
+
+/// Adds words; a line feed among them is the file's, not a line break.
+fn push_words(flat: &mut RichText, words: &str) {
+    flat.text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
 }

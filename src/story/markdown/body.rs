@@ -199,11 +199,26 @@ impl Deserializer<'_, '_, '_> {
         }
         let mut head = Vec::new();
         let mut rows = Vec::new();
-        while let Some((Event::Start(tag), _)) = self.take() {
+        while let Some((Event::Start(tag), range)) = self.take() {
             if let Tag::TableHead = tag {
                 head = self.cells(&format!("{at}.table.head"));
             } else {
-                rows.push(Value::Array(self.cells(&format!("{at}.table.rows[{}]", rows.len()))));
+                let path = format!("{at}.table.rows[{}]", rows.len());
+                let written = columns(self.written(&range));
+                if written != head.len() {
+                    let what =
+                        if written > head.len() { "the last are left out" } else { "the last stay empty" };
+                    let message =
+                        format!("this row has {written} cells, and the head has {}: {what}", head.len());
+                    self.lose(
+                        &path,
+                        range,
+                        "ragged-table",
+                        &message,
+                        "give each row as many cells as the head",
+                    );
+                }
+                rows.push(Value::Array(self.cells(&path)));
             }
         }
         json!({ "table": { "head": head, "rows": rows } })
@@ -222,11 +237,30 @@ impl Deserializer<'_, '_, '_> {
     }
 }
 
+/// How many cells a row of a table has as it is written.
+fn columns(row: &str) -> usize {
+    let row = row.trim();
+    let bars =
+        row.char_indices().filter(|(at, c)| *c == '|' && !row.get(..*at).unwrap_or_default().ends_with('\\'));
+    let bars = bars.count();
+    let ends = row.ends_with('|') && !row.ends_with("\\|") && row.len() > 1;
+    bars + 1 - usize::from(row.starts_with('|')) - usize::from(ends)
+}
+
 /// That a piece of YAML cannot be read.
 pub(super) fn yaml_fault(path: &str, message: &str) -> Diagnostic {
-    Diagnostic::error(path, format!("this is not YAML: {message}"))
-        .code("yaml")
-        .hint("put words that hold \": \" or \"[\", or begin with a mark, in quotation marks")
+    let hint = if message == yaml::TAB {
+        "indent lines with spaces"
+    } else if message == yaml::DOCUMENTS {
+        "a file holds one document: take the line --- away, or put what follows into a file of its own"
+    } else if message.contains("duplicate") || message.contains("stands twice") {
+        "keep one of the two"
+    } else if yaml::is_of_aliases(message) {
+        "write values out where they are used, without & and *"
+    } else {
+        "put words that hold \": \" or \"[\", or begin with a mark, in quotation marks"
+    };
+    Diagnostic::error(path, format!("this is not YAML: {message}")).code("yaml").hint(hint)
 }
 
 fn is_block(tag: &Tag) -> bool {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::Compiler;
 use super::inline::rich;
 use super::offsets::Offsets;
+use super::tags;
 use crate::diagnostics::Diagnostic;
 use crate::story::source_map::Spot;
 
@@ -19,8 +20,11 @@ pub(super) struct Deserializer<'c, 'f, 'm> {
     pub(super) compiler: &'c mut Compiler<'f>,
     events: Vec<Placed<'m>>,
     next: usize,
+    text: &'m str,
     file: usize,
     offsets: Offsets,
+    /// The elements of HTML around the next event, the innermost last.
+    pub(super) open_tags: Vec<&'static tags::Tag>,
 }
 
 impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
@@ -31,7 +35,7 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_WIKILINKS;
         let (events, cut) = shallow(Parser::new_ext(text, options).into_offset_iter());
-        let mut deserializer = Self { compiler, events, next: 0, file, offsets };
+        let mut deserializer = Self { compiler, events, next: 0, text, file, offsets, open_tags: Vec::new() };
         if let Some(range) = cut {
             let fault = Diagnostic::warning(
                 "$",
@@ -57,6 +61,22 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
     /// The event that was passed last.
     pub(super) fn before(&self) -> Option<&Placed<'m>> {
         self.events.get(self.next.checked_sub(1)?)
+    }
+
+    /// The Markdown of a range.
+    pub(super) fn written(&self, range: &Range<usize>) -> &'m str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The same of a text, where nothing that was escaped counts as a mark.
+    pub(super) fn unescaped(&self, range: &Range<usize>) -> String {
+        let written = self.written(range);
+        let is_escaped = self.text.get(..range.start).is_some_and(|before| before.ends_with('\\'));
+        match (is_escaped, written.chars().next()) {
+            _ if written.starts_with('&') => "\u{fffd}".to_owned(),
+            (true, Some(first)) => ["\u{fffd}", written.get(first.len_utf8()..).unwrap_or_default()].concat(),
+            _ => written.to_owned(),
+        }
     }
 
     /// How many events are passed.
@@ -99,6 +119,7 @@ fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Op
             | Tag::List(_)
             | Tag::Emphasis
             | Tag::Strong
+            | Tag::Strikethrough
             | Tag::Link { .. }
             | Tag::Image { .. },
         ) => {
@@ -113,6 +134,7 @@ fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Op
             | TagEnd::List(_)
             | TagEnd::Emphasis
             | TagEnd::Strong
+            | TagEnd::Strikethrough
             | TagEnd::Link
             | TagEnd::Image,
         ) => {

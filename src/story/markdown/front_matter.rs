@@ -49,7 +49,9 @@ impl Compiler<'_> {
             let path = format!("$.article.{}", key.name);
             let name = key.name.as_str();
             if known.contains(&name) {
-                if !matches!(node.tree, Tree::Nothing) {
+                if let Tree::Nothing = node.tree {
+                    self.find_comment(key, file, &path);
+                } else {
                     let shape = shape.and_then(|shape| shape.field(name));
                     article.insert(key.name.clone(), self.value(node, file, shape, &path));
                 }

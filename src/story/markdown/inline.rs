@@ -7,12 +7,15 @@ use serde_json::{Value, json};
 
 use super::deserializer::Deserializer;
 use super::names::Names;
+use super::tags::{TAGS, is_tag};
 use crate::diagnostics::Diagnostic;
 
 impl Deserializer<'_, '_, '_> {
     /// The inline nodes from here to the first event that is none.
     pub(super) fn inlines(&mut self, path: &str) -> Vec<Value> {
         let mut nodes = Vec::new();
+        // The words as they are written, to find marks among them.
+        let mut written = Written::default();
         while let Some((event, range)) = self.peek() {
             let (event, range) = (event.clone(), range.clone());
             let at = format!("{path}[{}]", nodes.len());
@@ -20,6 +23,7 @@ impl Deserializer<'_, '_, '_> {
             match event {
                 Event::Text(text) => {
                     self.skip();
+                    written.push(&self.unescaped(&range), range.start);
                     // In a link nothing is one.
                     if path.contains(".link.") {
                         push_text(&mut nodes, &text)
@@ -33,30 +37,16 @@ impl Deserializer<'_, '_, '_> {
                 }
                 Event::HardBreak => {
                     self.skip();
-                    self.lose(
-                        path,
-                        range,
-                        "line-break",
-                        "a line break becomes a space",
-                        "begin a new paragraph",
-                    );
-                    push_text(&mut nodes, " ");
+                    nodes.push(line_break());
                 }
                 Event::TaskListMarker(done) => {
                     self.skip();
                     push_text(&mut nodes, if done { "☑ " } else { "☐ " });
                 }
                 Event::Start(Tag::Strikethrough) => {
-                    let message = "words that are struck out are shown as others are";
-                    self.lose(
-                        path,
-                        range,
-                        "strike",
-                        message,
-                        "leave them out, or say that they no longer hold",
-                    );
-                    let text = self.inside(&at);
-                    append(&mut nodes, text);
+                    self.compiler.sources.put(at.clone(), spot);
+                    let text = self.inside(&format!("{at}.strike"));
+                    nodes.push(json!({ "strike": rich(text) }));
                 }
                 Event::Code(code) => {
                     self.skip();
@@ -68,10 +58,19 @@ impl Deserializer<'_, '_, '_> {
                     self.compiler.sources.put(at, spot);
                     nodes.push(json!({ "footnote": &*label }));
                 }
+                Event::InlineHtml(tag) if self.ends_tag(&tag) => break,
                 Event::InlineHtml(tag) => {
-                    self.skip();
                     let says_nothing = tag.starts_with("</") || tag.starts_with("<!--");
-                    if !says_nothing {
+                    if let Some(name) = self.begins_tag(&tag) {
+                        self.compiler.sources.put(at.clone(), spot);
+                        let text = self.inside_tag(name, &format!("{at}.{}", name.node));
+                        nodes.push(json!({ name.node: rich(text) }));
+                        continue;
+                    }
+                    self.skip();
+                    if is_tag(&tag, "br") {
+                        nodes.push(line_break());
+                    } else if !says_nothing {
                         self.warn_of_html(path, range, &tag);
                     }
                 }
@@ -103,30 +102,39 @@ impl Deserializer<'_, '_, '_> {
                 _ => break,
             }
         }
-        self.find_leftovers(path, &nodes);
+        self.find_leftovers(path, &written);
         nodes
     }
 
     /// Reports what looks like Markdown and was not read as such.
-    fn find_leftovers(&mut self, path: &str, nodes: &[Value]) {
-        let Some((_, range)) = self.before() else { return };
-        let range = range.clone();
-        for text in nodes.iter().filter_map(Value::as_str) {
-            if text.contains("](") {
-                let message = "a link or a picture is shown as it is written";
-                let hint = "write an address with spaces as <a b.png> or a%20b.png, and close its bracket";
-                self.lose(path, range.clone(), "literal-markdown", message, hint);
-            } else if let Some((_, rest)) = text.split_once("[^") {
-                let label = rest.split(']').next().unwrap_or_default();
-                let message = format!("there is no footnote \"{label}\"; the mark is shown as it is written");
-                self.lose(
-                    path,
-                    range.clone(),
-                    "unknown-footnote",
-                    &message,
-                    "add a line [^label]: with the note",
-                );
-            }
+    fn find_leftovers(&mut self, path: &str, written: &Written) {
+        let text = written.text.as_str();
+        if let Some((before, rest)) = text.split_once("[^") {
+            let label = rest.split(']').next().unwrap_or_default();
+            let message = format!("there is no footnote \"{label}\"; the mark is shown as it is written");
+            let hint = "add a line [^label]: with the note";
+            self.lose(path, written.place(before.len()), "unknown-footnote", &message, hint);
+        }
+        if let Some(at) = text.find("<!--") {
+            let message = "a comment that does not end is shown as it is written";
+            let hint = "end it with --> in the same paragraph";
+            self.lose(path, written.place(at), "open-comment", message, hint);
+        }
+        if text.starts_with('|') && text.trim_end().len() > 1 && text.trim_end().ends_with('|') {
+            let message = "a table is shown as it is written";
+            let hint = "write a line such as | --- | --- | under its head, with as many cells";
+            self.lose(path, written.place(0), "literal-markdown", message, hint);
+        }
+        let after_marks = text.trim_start_matches('#');
+        let marks = text.len() - after_marks.len();
+        if (2..=6).contains(&marks) && after_marks.starts_with(char::is_alphanumeric) {
+            let message = "a heading is shown as it is written";
+            self.lose(path, written.place(0), "literal-markdown", message, "write a space after ##");
+        }
+        let leftover =
+            LEFTOVERS.iter().find_map(|(mark, message, hint)| Some((text.find(mark)?, message, hint)));
+        if let Some((at, message, hint)) = leftover {
+            self.lose(path, written.place(at), "literal-markdown", message, hint);
         }
     }
 
@@ -190,12 +198,57 @@ impl Deserializer<'_, '_, '_> {
 
     /// Says that markup is not passed on.
     pub(super) fn warn_of_html(&mut self, path: &str, range: Range<usize>, html: &str) {
-        let hint = if ["<sup", "<sub"].iter().any(|tag| html.starts_with(tag)) {
-            "write the sign itself, such as ² or ₂; Markdown has no other form"
+        let is_known = TAGS.iter().any(|tag| is_tag(html, tag.name));
+        let hint = if is_known {
+            "end it inside the same paragraph, without attributes: <sup>2</sup>"
         } else {
             "write it as Markdown"
         };
         self.lose(path, range, "html", "HTML is not passed on; its text is kept", hint);
+    }
+}
+
+/// What is left in a text where a mark was not read as one, with what to say and the way out.
+const LEFTOVERS: [(&str, &str, &str); 7] = [
+    (
+        "](",
+        "a link or a picture is shown as it is written",
+        "write an address with spaces as <a b.png> or a%20b.png, and close its bracket",
+    ),
+    ("] (http", "a link is shown as it is written", "leave no space between ] and ("),
+    ("][", "a link is shown as it is written", "write the address where the link stands: [words](address)"),
+    ("[[", "a mention is shown as it is written", "close it with ]] in the same paragraph"),
+    (
+        "**",
+        "two asterisks are shown as they are written",
+        "put them right before the first and right after the last of the words, or a backslash before each",
+    ),
+    (
+        "~~",
+        "two tildes are shown as they are written",
+        "put them right before the first and right after the last of the words, or a backslash before each",
+    ),
+    ("```", "three backticks are shown as they are written", "give them a line of their own"),
+];
+
+/// The words of a text as they are written, and where each piece of them begins in the Markdown.
+#[derive(Default)]
+struct Written {
+    text: String,
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Written {
+    fn push(&mut self, words: &str, at: usize) {
+        self.pieces.push((self.text.len(), at));
+        self.text.push_str(words);
+    }
+
+    /// The place of a byte of the text in the Markdown.
+    fn place(&self, byte: usize) -> Range<usize> {
+        let piece = self.pieces.iter().rfind(|(start, _)| *start <= byte);
+        let at = piece.map_or(0, |(start, at)| at + byte - start);
+        at..at + 1
     }
 }
 
@@ -206,6 +259,10 @@ fn unknown(at: &str, kind: &str, name: &str, home: &str, names: &Names) -> Diagn
         Some(meant) => fault.hint(format!("did you mean \"{meant}\"?")),
         None => fault.hint(format!("add it to {home}")),
     }
+}
+
+fn line_break() -> Value {
+    json!({ "line_break": {} })
 }
 
 /// Nodes as they stand in the file: a text alone is a plain string.

@@ -16,6 +16,7 @@ mod offsets;
 pub(crate) mod pictures;
 mod deserializer;
 mod recovery;
+mod tags;
 pub mod write;
 mod yaml;
 
@@ -82,6 +83,36 @@ pub fn data(text: &str) -> Option<Value> {
     recovery::recover(text, 0).0.as_ref().map(Node::plain)
 }
 
+/// Whether a value is words that people read, by its path.
+fn is_words(path: &str) -> bool {
+    let field = path.rsplit('.').next().unwrap_or_default();
+    let field = field.split('[').next().unwrap_or_default();
+    WORDS.contains(&field)
+}
+
+/// The fields that hold words.
+const WORDS: [&str; 13] = [
+    "title",
+    "label",
+    "aliases",
+    "summary",
+    "key_points",
+    "definition",
+    "details",
+    "text",
+    "display_date",
+    "caption",
+    "credit",
+    "alt",
+    "publisher",
+];
+
+fn comment(path: &str) -> Diagnostic {
+    Diagnostic::warning(path, "the rest of this line is a comment, which nobody sees")
+        .code("comment")
+        .hint("put the words in quotation marks where # is one of them")
+}
+
 /// The state of one compilation.
 struct Compiler<'f> {
     files: &'f dyn Files,
@@ -123,10 +154,20 @@ impl<'f> Compiler<'f> {
     /// Whether ` #` ends a text that people read, which may have been meant as a part of it.
     fn is_cut_by_a_comment(&self, node: &Node, file: usize, path: &str) -> bool {
         let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
-        let is_words = [".title", ".label", ".summary", ".definition"].iter().any(|end| path.ends_with(end));
+        let is_words = is_words(path);
         let plain = !text.get(node.range.start..).unwrap_or_default().starts_with(['"', '\'', '|', '>']);
         let rest = text.get(node.range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         is_words && plain && rest.starts_with(' ') && rest.trim_start().starts_with('#')
+    }
+
+    /// Says that a comment is all that stands behind a key for words (`title: #9`).
+    fn find_comment(&mut self, key: &yaml::Key, file: usize, path: &str) {
+        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let rest = text.get(key.range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let is_comment = rest.trim_start_matches(['"', '\'', ' ', ':']).starts_with('#');
+        if is_comment && is_words(path) {
+            self.report(Spot { file, range: key.range.clone() }, comment(path));
+        }
     }
 
     /// The blocks of the body, which begins at a byte of the file.
@@ -143,11 +184,7 @@ impl<'f> Compiler<'f> {
         match &node.tree {
             Tree::Nothing => Value::Null,
             Tree::Text(text) if self.is_cut_by_a_comment(node, file, path) => {
-                let fault =
-                    Diagnostic::warning(path, "the rest of this line is a comment, which nobody sees")
-                        .code("comment")
-                        .hint("put the words in quotation marks where # is one of them");
-                self.report(spot, fault);
+                self.report(spot, comment(path));
                 Value::from(text.trim())
             }
             Tree::Text(text) if shape.is_some_and(Shape::is_rich_text) => {
@@ -165,8 +202,12 @@ impl<'f> Compiler<'f> {
             Tree::Map(entries) => {
                 let mut fields = Map::new();
                 // A key with nothing after it is as good as left out.
-                for (key, node) in entries.iter().filter(|(_, node)| !matches!(node.tree, Tree::Nothing)) {
+                for (key, node) in entries {
                     let path = format!("{path}.{}", key.name);
+                    if let Tree::Nothing = node.tree {
+                        self.find_comment(key, file, &path);
+                        continue;
+                    }
                     self.sources.put_key(path.clone(), Spot { file, range: key.range.clone() });
                     let shape = shape.and_then(|shape| shape.field(&key.name));
                     fields.insert(key.name.clone(), self.value(node, file, shape, &path));

@@ -56,9 +56,12 @@ impl Compiler<'_> {
             let sized = image.contains_key("width") && image.contains_key("height");
             match self.files.read(&file) {
                 Err(Unreadable::Missing) => diagnostics.push(
-                    Diagnostic::error(path, format!("there is no picture {file}"))
-                        .code("no-picture")
-                        .hint("correct the path; it starts at this file"),
+                    Diagnostic::error(path, format!("there is no picture {file}")).code("no-picture").hint(
+                        match src.contains('\\') {
+                            true => "write / between the folders of a path",
+                            false => "correct the path; it starts at this file",
+                        },
+                    ),
                 ),
                 Err(error) => diagnostics.push(
                     Diagnostic::error(path, format!("the picture {file} cannot be read: {error}"))

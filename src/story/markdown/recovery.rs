@@ -5,15 +5,19 @@
 
 use std::ops::Range;
 
-use super::yaml::{Fault, Node, Tree, parse};
+use super::yaml::{Fault, Node, Tree, is_of_aliases, parse};
 
 /// What can be read of YAML that begins at the byte `base` of its file, and what cannot.
 pub(super) fn recover(text: &str, base: usize) -> (Option<Node>, Vec<Fault>) {
     match parse(text, base) {
         Ok(node) => (Some(node), Vec::new()),
+        // No entry can be read without those that it repeats.
+        Err(fault) if is_of_aliases(&fault.message) => (None, vec![fault]),
         Err(fault) => {
             let mut faults = Vec::new();
             match one_by_one(text, base, &mut faults) {
+                // Each entry can be read: what is wrong lies between them.
+                Some(node) if faults.is_empty() => (Some(node), vec![fault]),
                 Some(node) => (Some(node), faults),
                 None => (None, vec![fault]),
             }

@@ -87,6 +87,17 @@ impl Node {
     }
 }
 
+/// What is said of a tab at the beginning of a line.
+pub(super) const TAB: &str = "a line is indented with a tab";
+/// What is said of a second document.
+pub(super) const DOCUMENTS: &str = "a second document begins here";
+
+/// Whether what is said is that values repeat each other (`&`, `*`) without end, or by a name that nothing has.
+pub(super) fn is_of_aliases(message: &str) -> bool {
+    let message = message.to_lowercase();
+    ["alias", "anchor", "budget", "limit"].iter().any(|word| message.contains(word))
+}
+
 /// What cannot be read, and at which byte of the file.
 pub(super) struct Fault {
     pub(super) offset: usize,
@@ -109,7 +120,22 @@ pub(super) fn parse(text: &str, base: usize) -> Result<Node, Fault> {
             // The options that the reader of YAML names are none of the author's.
             let message = message.get(..end).and_then(|text| text.split(", set ").next()).unwrap_or_default();
             let offset = error.location().map_or(base, |location| source.range(location).start);
-            Err(Fault { offset, message: message.to_owned() })
+            let lines = || {
+                let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+                starts.filter_map(|start| Some((start, text.get(start..)?)))
+            };
+            let tab = lines().find_map(|(start, line)| {
+                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+                line.get(..indent)?.find('\t').map(|tab| start + tab)
+            });
+            let next = lines()
+                .skip(1)
+                .find(|(_, line)| line.lines().next().is_some_and(|line| line.trim_end() == "---"));
+            Err(match (tab, next) {
+                (Some(tab), _) => Fault { offset: base + tab, message: TAB.to_owned() },
+                (None, Some((start, _))) => Fault { offset: base + start, message: DOCUMENTS.to_owned() },
+                _ => Fault { offset, message: message.to_owned() },
+            })
         }
     }
 }

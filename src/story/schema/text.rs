@@ -55,8 +55,16 @@ pub enum Node {
     Emphasis(RichText),
     /// Important.
     Strong(RichText),
+    /// Struck out: it held once.
+    Strike(RichText),
+    /// Set high and small, as a power or `1er` is.
+    Superscript(RichText),
+    /// Set low and small, as in H₂O.
+    Subscript(RichText),
     /// Code, names of files, keys.
     Code(String),
+    /// The words after it begin a new line, as in a poem or an address.
+    LineBreak {},
     /// A link; http, https, mailto and relative addresses are kept, any other is refused.
     Link {
         /// Where it leads.

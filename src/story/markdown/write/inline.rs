@@ -40,6 +40,10 @@ fn write_node(line: &mut String, name: &str, value: &Value, in_cell: bool) {
     match name {
         "emphasis" => marked(line, "*", &inner(value)),
         "strong" => marked(line, "**", &inner(value)),
+        "strike" => struck(line, &inner(value)),
+        "superscript" => tagged(line, "sup", &inner(value)),
+        "subscript" => tagged(line, "sub", &inner(value)),
+        "line_break" => line.push_str("<br>"),
         "code" => code(line, value.as_str().unwrap_or_default(), in_cell),
         "link" => {
             let href = field("href").replace('<', "%3C").replace('>', "%3E");
@@ -66,6 +70,26 @@ fn marked(line: &mut String, mark: &str, words: &str) {
     let (before, after) =
         (words.get(..start).unwrap_or_default(), words.get(start + inner.len()..).unwrap_or_default());
     line.push_str(&[before, mark, inner, mark, after].concat());
+}
+
+/// Words struck out, between tildes where these are read as marks whatever stands beside them.
+fn struck(line: &mut String, words: &str) {
+    let is_safe = words.starts_with(char::is_alphanumeric)
+        && words.ends_with(char::is_alphanumeric)
+        && !words.contains('~')
+        && !line.ends_with('~');
+    if is_safe {
+        line.push_str(&["~~", words, "~~"].concat());
+    } else {
+        tagged(line, "s", words);
+    }
+}
+
+/// Words in an element. It holds whatever stands beside it, which marks such as `~~` do not always.
+fn tagged(line: &mut String, tag: &str, words: &str) {
+    if !words.is_empty() {
+        line.push_str(&["<", tag, ">", words, "</", tag, ">"].concat());
+    }
 }
 
 /// Code between as many backticks as it does not hold itself.

@@ -2,12 +2,11 @@
 //!
 //! A file for each language in `src/language/data/draft` holds lines `key: word | word`; all in small letters. A translator edits these alone.
 
+mod keys;
+
 use std::collections::{HashMap, HashSet};
 
 use yake_rust::StopWords;
-
-/// Endings of plurals and inflected forms.
-const ENDINGS: [&str; 9] = ["s", "es", "en", "n", "e", "er", "ns", "x", "i"];
 
 /// The words of one language.
 pub(super) struct Vocabulary {
@@ -21,12 +20,12 @@ impl Vocabulary {
     pub(super) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
         let file = match primary.as_str() {
-            "en" => include_str!("../language/data/draft/en.txt"),
-            "de" => include_str!("../language/data/draft/de.txt"),
-            "fr" => include_str!("../language/data/draft/fr.txt"),
-            "es" => include_str!("../language/data/draft/es.txt"),
-            "it" => include_str!("../language/data/draft/it.txt"),
-            "nl" => include_str!("../language/data/draft/nl.txt"),
+            "en" => include_str!("../../language/data/draft/en.txt"),
+            "de" => include_str!("../../language/data/draft/de.txt"),
+            "fr" => include_str!("../../language/data/draft/fr.txt"),
+            "es" => include_str!("../../language/data/draft/es.txt"),
+            "it" => include_str!("../../language/data/draft/it.txt"),
+            "nl" => include_str!("../../language/data/draft/nl.txt"),
             _ => "",
         };
         let line = |line: &'static str| {
@@ -41,20 +40,28 @@ impl Vocabulary {
 
     /// The words under a key.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'static str> {
-        self.words.get(key).into_iter().flatten().copied()
+        self.under(key).into_iter().flatten().copied()
     }
 
     /// Whether a word in small letters stands under a key.
     pub(super) fn has(&self, key: &str, word: &str) -> bool {
-        self.words.get(key).is_some_and(|words| words.contains(word))
+        self.under(key).is_some_and(|words| words.contains(word))
+    }
+
+    fn under(&self, key: &str) -> Option<&HashSet<&'static str>> {
+        debug_assert!(
+            [&keys::REQUIRED[..], &keys::OPTIONAL, &keys::FLAGS].iter().any(|keys| keys.contains(&key)),
+            "{key} is no key"
+        );
+        self.words.get(key)
     }
 
     /// The same, where a plural or an inflected form of a word counts.
     pub(super) fn has_inflected(&self, key: &str, word: &str) -> bool {
-        self.words.get(key).is_some_and(|words| {
+        self.under(key).is_some_and(|words| {
             words.contains(word)
-                || ENDINGS
-                    .iter()
+                || self
+                    .all("endings")
                     .any(|ending| word.strip_suffix(ending).is_some_and(|stem| words.contains(stem)))
         })
     }
@@ -66,10 +73,15 @@ impl Vocabulary {
                 |word: &str| word.ends_with(known) && word.chars().count() >= known.chars().count() + 3;
             known.chars().count() >= 3
                 && (longer(word)
-                    || ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(longer)))
+                    || self.all("endings").any(|ending| word.strip_suffix(ending).is_some_and(longer)))
         };
         self.has_inflected(key, word)
-            || self.has("compounds", "yes") && self.words.get(key).is_some_and(|words| words.iter().any(ends))
+            || self.has("compounds", "yes") && self.under(key).is_some_and(|words| words.iter().any(ends))
+    }
+
+    /// A word without the longest ending of a key; none where it has none of them.
+    pub(super) fn without_ending<'w>(&self, key: &str, word: &'w str) -> Option<&'w str> {
+        self.all(key).filter_map(|ending| word.strip_suffix(ending)).min_by_key(|stem| stem.len())
     }
 
     /// Whether a word in small letters carries no meaning of its own.

@@ -1,0 +1,271 @@
+//! What the pieces of a text say about a date, in the words of any language that we have.
+
+use edtf_core::Edtf;
+
+use crate::language::{self, Role, roles};
+
+/// What the pieces of a text say about a date.
+#[derive(Default)]
+pub(super) struct Pieces {
+    /// The runs of digits.
+    pub(super) numbers: Vec<String>,
+    /// A month (1 to 12) or a part of the year: a season (21 to 24), a quarter (33 to 36), a half (40, 41), as EDTF has
+    /// them.
+    pub(super) month: Option<u8>,
+    pub(super) since: bool,
+    pub(super) until: bool,
+    pub(super) century: bool,
+    /// A number in Roman figures or as a word ("nineteenth").
+    ordinal: Option<u16>,
+    /// A quarter or a half, of which a number tells which one.
+    part: Option<Part>,
+    approximate: bool,
+    negative: bool,
+    before_common_era: bool,
+    decade: bool,
+    /// How many words say nothing here.
+    others: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Part {
+    Quarter,
+    Half,
+}
+
+/// A date in EDTF, and another where day and month may be taken either way.
+type Guess = (String, Option<String>);
+
+impl Pieces {
+    pub(super) fn of(text: &str) -> Self {
+        let text = joined(text);
+        let lower = text.to_lowercase();
+        let mut pieces = Self {
+            negative: text.trim_start().starts_with(['-', '−']),
+            before_common_era: phrases(roles::BEFORE_COMMON_ERA)
+                .any(|(_, phrase)| lower.contains(&[" ", phrase].concat())),
+            ..Self::default()
+        };
+        for run in text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
+            let digits = run.len() - run.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let (number, word) = run.split_at_checked(digits).unwrap_or((run, ""));
+            if !number.is_empty() {
+                pieces.numbers.push(number.to_owned());
+            }
+            pieces.read(word, number);
+        }
+        pieces
+    }
+
+    /// Reads a word, which may stand right after a number.
+    fn read(&mut self, written: &str, number: &str) {
+        let word = written.to_lowercase();
+        match word.as_str() {
+            "" => {}
+            "c" | "ca" | "circa" | "about" | "around" | "approximately" => self.approximate = true,
+            "bc" | "bce" => self.before_common_era = true,
+            "s" if number.len() == 4 => self.decade = true,
+            "since" | "from" => self.since = true,
+            "until" | "till" => self.until = true,
+            _ => self.look_up(&word, written),
+        }
+    }
+
+    fn look_up(&mut self, word: &str, written: &str) {
+        let is = |role: Role| {
+            phrases(role).find(|(_, phrase)| phrase.trim_end_matches('.') == word).map(|(number, _)| number)
+        };
+        let small = |number: u16| u8::try_from(number).ok();
+        if let Some(month) = month(word) {
+            self.month = self.month.or(Some(month));
+        } else if let Some(number) = is(roles::QUARTER_SIGN).and_then(small) {
+            self.month = self.month.or(Some(32 + number));
+        } else if let Some(number) = is(roles::HALF_SIGN).and_then(small) {
+            self.month = self.month.or(Some(39 + number));
+        } else if is(roles::CENTURY).is_some() {
+            self.century = true;
+        } else if is(roles::QUARTER).is_some() {
+            self.part = Some(Part::Quarter);
+        } else if is(roles::HALF).is_some() {
+            self.part = Some(Part::Half);
+        } else if let Some(number) = is(roles::ORDINAL).or_else(|| roman(written)) {
+            self.ordinal = self.ordinal.or(Some(number));
+        } else {
+            self.others += 1;
+        }
+    }
+
+    /// Whether nothing but numbers, a month and what goes with a date is there.
+    pub(super) fn is_bare(&self) -> bool {
+        let says_more = self.century || self.part.is_some() || self.before_common_era || self.negative;
+        self.others == 0 && !says_more && self.ordinal.is_none()
+    }
+
+    /// Whether a number is there that can only be a year.
+    pub(super) fn has_year(&self) -> bool {
+        self.century || self.numbers.iter().any(|number| number.len() >= 3)
+    }
+
+    /// The date that the pieces make.
+    pub(super) fn guess(&self) -> Option<Guess> {
+        let (first, second) = self.plain()?;
+        let about = |edtf: String| if self.approximate { edtf + "~" } else { edtf };
+        Some((about(first), second.map(about)))
+    }
+
+    fn plain(&self) -> Option<Guess> {
+        if self.century {
+            return Some((self.century()?, None));
+        }
+        let mut numbers: Vec<&str> = self.numbers.iter().map(String::as_str).collect();
+        let mut month = self.month;
+        if let Some(part) = self.part {
+            let number = match self.ordinal {
+                Some(number) => u8::try_from(number).ok()?,
+                None => numbers.remove(numbers.iter().position(|number| number.len() == 1)?).parse().ok()?,
+            };
+            month = match part {
+                Part::Quarter if (1..=4).contains(&number) => Some(32 + number),
+                Part::Half if (1..=2).contains(&number) => Some(39 + number),
+                _ => return None,
+            };
+        }
+        self.of_numbers(&numbers, month)
+    }
+
+    fn of_numbers(&self, numbers: &[&str], month: Option<u8>) -> Option<Guess> {
+        let date = |year: &str, rest: &[&str]| {
+            let mut edtf = self.year_of(year);
+            for number in rest {
+                edtf.push('-');
+                edtf.push_str(&padded(number, 2));
+            }
+            edtf
+        };
+        if let Some(month) = month {
+            let month = month.to_string();
+            return match *numbers {
+                [year] => Some((date(year, &[&month]), None)),
+                [day, year] if day.len() <= 2 => Some((date(year, &[&month, day]), None)),
+                [year, day] => Some((date(year, &[&month, day]), None)),
+                _ => None,
+            };
+        }
+        match *numbers {
+            [digits] if digits.len() == 8 && !self.is_far() => {
+                let (year, rest) = digits.split_at_checked(4)?;
+                let (month, day) = rest.split_at_checked(2)?;
+                Some((date(year, &[month, day]), None))
+            }
+            [year] if year.len() > 2 || self.is_far() => Some((date(year, &[]), None)),
+            [start, end] if start.len() == 4 && end.len() == 4 && !self.is_far() => {
+                Some(([start, "/", end].concat(), None))
+            }
+            [year, month] | [month, year] if year.len() == 4 => Some((date(year, &[month]), None)),
+            [year, month, day] if year.len() == 4 => {
+                let (asked, turned) = (date(year, &[month, day]), date(year, &[day, month]));
+                Some((if Edtf::parse(&asked).is_ok() { asked } else { turned }, None))
+            }
+            [day, month, year] if year.len() == 4 => {
+                Some((date(year, &[month, day]), Some(date(year, &[day, month]))))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the year lies before the common era.
+    fn is_far(&self) -> bool {
+        self.negative || self.before_common_era
+    }
+
+    /// A century by its number: `18XX` is the 19th. One before the common era begins with its largest year.
+    fn century(&self) -> Option<String> {
+        let number = match (self.ordinal, self.numbers.as_slice()) {
+            (Some(number), _) => number,
+            (None, [number]) => number.parse().ok()?,
+            _ => return None,
+        };
+        let before = number.checked_sub(1).filter(|_| number <= 99)?;
+        if self.before_common_era {
+            return Some(format!("-{:04}/-{:04}", number * 100 - 1, before * 100));
+        }
+        Some(format!("{before:02}XX"))
+    }
+
+    fn year_of(&self, digits: &str) -> String {
+        let Ok(year) = digits.parse::<i64>() else { return digits.to_owned() };
+        if self.decade {
+            return [digits.strip_suffix('0').unwrap_or(digits), "X"].concat();
+        }
+        // EDTF counts a year 0.
+        let year = match (self.before_common_era, self.negative) {
+            (true, _) if year > 0 => 1 - year,
+            (_, true) => -year,
+            _ => year,
+        };
+        let sign = if year < 0 { "-" } else { "" };
+        let digits = year.unsigned_abs().to_string();
+        // Digits beyond four begin with a letter.
+        if digits.len() > 4 { ["Y", sign, &digits].concat() } else { [sign, &padded(&digits, 4)].concat() }
+    }
+}
+
+/// The phrases that play a role in any language, in small letters as the languages have them, with their numbers.
+fn phrases(role: Role) -> impl Iterator<Item = (u16, &'static str)> {
+    let all = language::all().flat_map(|language| language.words.phrases.iter().copied());
+    all.filter(move |(own, ..)| own.has(role))
+        .flat_map(|(_, number, list)| list.split('|').map(move |phrase| (number, phrase)))
+}
+
+/// The month or the season of a name in any language that we have.
+fn month(word: &str) -> Option<u8> {
+    let names = language::all().flat_map(|language| (1..).zip(language.months.iter().copied()));
+    let mut names = names.chain(phrases(roles::SHORT_MONTH.or(roles::SEASON)));
+    names.find(|(_, name)| name.to_lowercase() == word).and_then(|(number, _)| u8::try_from(number).ok())
+}
+
+/// A number in Roman figures, in capitals; an ending may follow (`XIXe`).
+fn roman(written: &str) -> Option<u16> {
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        _ => None,
+    };
+    let values: Vec<u16> = written.chars().map_while(value).collect();
+    let rest = written.get(values.len()..)?;
+    if values.is_empty() || rest.chars().count() > 3 || rest.contains(char::is_uppercase) {
+        return None;
+    }
+    let next = values.iter().skip(1).copied().chain(std::iter::once(0));
+    let sum = values.iter().zip(next).map(|(&value, next)| {
+        let value = i32::from(value);
+        if value < i32::from(next) { -value } else { value }
+    });
+    u16::try_from(sum.sum::<i32>()).ok()
+}
+
+/// A text in which the thousands of a number stand together: `11,700` is `11700`.
+fn joined(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let mut plain = String::with_capacity(text.len());
+    for (at, &c) in chars.iter().enumerate() {
+        let separates = matches!(c, ',' | '’' | '\u{a0}' | '\u{202f}')
+            && at > 0
+            && is_digit(at - 1)
+            && (1..=3).all(|ahead| is_digit(at + ahead))
+            && !is_digit(at + 4);
+        if !separates {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
+/// Digits with zeros before them, up to a width.
+fn padded(digits: &str, width: usize) -> String {
+    let zeros = width.saturating_sub(digits.len());
+    "0".repeat(zeros) + digits
+}
