@@ -4,6 +4,7 @@
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
 mod languages;
+mod studio;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ const FORM: [&str; 2] = ["src/view_model", "src/language/messages.rs"];
 const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
 /// Languages, one a file.
 const LANGUAGES: &str = "src/language/data";
+/// What the studio says in a language, one a file.
+const STUDIO: &str = "src/studio/words/data";
 
 fn main() -> io::Result<()> {
     let form = hash(&FORM)?;
@@ -22,7 +25,8 @@ fn main() -> io::Result<()> {
     println!("cargo::rustc-env=EXPLAINER_FORM={}", fnv::hex(form));
     println!("cargo::rustc-env=EXPLAINER_MARKUP={}", fnv::hex(markup));
     widget()?;
-    languages()
+    generated(LANGUAGES, "languages.rs", languages::generate)?;
+    generated(STUDIO, "studio_words.rs", studio::generate)
 }
 
 /// Writes `widget.rs`: the widget's files to be compiled into the command, from the folder that `EXPLAINER_WIDGET` names.
@@ -50,11 +54,15 @@ fn widget() -> io::Result<()> {
     fs::write(Path::new(&out).join("widget.rs"), source)
 }
 
-/// Writes `languages.rs` to the folder for what is generated; what is wrong with a language fails the build.
-fn languages() -> io::Result<()> {
-    println!("cargo::rerun-if-changed={LANGUAGES}");
+/// Writes a file for what is generated from the data files in a folder; what is wrong with one of them fails the build.
+fn generated(
+    folder: &str,
+    name: &str,
+    generate: fn(&BTreeMap<String, String>) -> Result<String, Vec<String>>,
+) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={folder}");
     let mut files = BTreeMap::new();
-    for entry in fs::read_dir(LANGUAGES)? {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if let Some(tag) =
             path.file_stem().filter(|_| path.extension().is_some_and(|ending| ending == "toml"))
@@ -62,13 +70,13 @@ fn languages() -> io::Result<()> {
             files.insert(tag.to_string_lossy().into_owned(), fs::read_to_string(&path)?);
         }
     }
-    match languages::generate(&files) {
+    match generate(&files) {
         Ok(source) => {
             let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-            fs::write(Path::new(&out).join("languages.rs"), source)
+            fs::write(Path::new(&out).join(name), source)
         }
         Err(errors) => {
-            errors.iter().for_each(|error| println!("cargo::error={LANGUAGES}/{}", error.replace('\n', " ")));
+            errors.iter().for_each(|error| println!("cargo::error={folder}/{}", error.replace('\n', " ")));
             Ok(())
         }
     }

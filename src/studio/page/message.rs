@@ -92,6 +92,10 @@ pub(crate) enum Message {
     TypeList(String, String, Edit),
     Rest,
     Key(Action),
+    /// To the next accepted term without a definition.
+    DefineNext,
+    /// The studio speaks the language of this tag.
+    Speak(String),
     Select(usize),
     Filter(Filter),
     AcceptShown,
