@@ -117,7 +117,7 @@ fn findings_stand_at_the_parts_that_they_concern() {
         "facts": { "title": "T", "language": "en", "published": "yesterday" },
         "terms": [{ "id": "draft", "label": "Draft" }, { "id": "board", "label": "Board", "definition": "It." }],
         "events": [{ "id": "vote", "title": "The vote", "date": "12 May" }],
-        "body": "\n  \nÉ \u{1F600} the [[bord]] met.",
+        "body": "\n  \nÉ \u{1F600} the [[bord]] met the Board and a Draft.",
     });
     let (answer, made) = answer("preview", &json!({ "document": document }), Files::new()).unwrap();
     let findings = answer["findings"].as_array().unwrap();

@@ -311,7 +311,12 @@ impl App {
         let text = |note: &Value, name: &str| note.get(name).and_then(Value::as_str).map(str::to_owned);
         let note = |note: &Value| {
             html! {
-                <li lang="en">{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }</li>
+                <li lang="en">{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }
+                    if let Some(field) = text(note, "field") { { " " }
+                        <button type="button" lang={self.words.tag} onclick={dispatch.reform(move |_: MouseEvent| {
+                            Message::Source("fact".to_owned(), field.clone())
+                        })}>{ words.go_there }</button>
+                    }</li>
             }
         };
         html! {

@@ -1,6 +1,7 @@
 //! Accepted terms that still need a definition: what is left to do before all that was accepted is published.
 
 use serde_json::Value;
+use yew::html::Scope;
 use yew::prelude::*;
 
 use super::app::{App, Then};
@@ -28,6 +29,17 @@ impl App {
         self.then = Some(Then::Focus(format!("terms-{id}-definition").to_lowercase()));
     }
 
+    /// Deletes all of them, as one step.
+    pub(super) fn delete_undefined(&mut self, scope: &Scope<Self>) {
+        let ids: Vec<String> = self.undefined().iter().map(|(id, _)| (*id).to_owned()).collect();
+        self.editing = None;
+        self.change(
+            scope,
+            None,
+            Box::new(move |document| ids.iter().for_each(|id| document.remove(List::Terms, id))),
+        );
+    }
+
     /// How many are left, and the way to the next; nothing where there are none.
     pub(super) fn to_define(&self, dispatch: &Callback<Message>) -> Html {
         let left = self.undefined().len();
@@ -38,6 +50,8 @@ impl App {
             <div class="row to-define">
                 <p role="status">{ self.words.entries.to_define.of(left) }</p>
                 { self.define_button(self.words.entries.define_next, dispatch) }
+                <button type="button" class="quiet" disabled={self.is_read_only}
+                    onclick={dispatch.reform(|_: MouseEvent| Message::DeleteUndefined)}>{ self.words.entries.delete_undefined }</button>
             </div>
         }
     }

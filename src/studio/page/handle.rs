@@ -76,6 +76,7 @@ impl App {
             }
             Message::Key(action) => self.act(scope, action),
             Message::DefineNext => self.define_next(),
+            Message::DeleteUndefined => self.delete_undefined(scope),
             Message::Speak(tag) => {
                 self.words = words::of([tag.as_str()]);
                 host.speak(self.words.tag, self.words.desk.name, true);
@@ -244,6 +245,10 @@ impl App {
         match kind {
             "term" => self.edit(List::Terms, Some(id.to_owned())),
             "event" => self.edit(List::Events, Some(id.to_owned())),
+            "fact" => {
+                self.view = View::About;
+                self.then = Some(Then::Focus(format!("fact-{id}")));
+            }
             "block" => {
                 let number = id.trim_start_matches('p').parse::<usize>().unwrap_or(1).saturating_sub(1);
                 let start = self.offsets.get(number).copied().unwrap_or(0);

@@ -94,6 +94,8 @@ pub(crate) enum Message {
     Key(Action),
     /// To the next accepted term without a definition.
     DefineNext,
+    /// Deletes all accepted terms without one.
+    DeleteUndefined,
     /// The studio speaks the language of this tag.
     Speak(String),
     Select(usize),

@@ -69,12 +69,13 @@ fn main() {
 /// The pictures in docs/studio.md: a story from its article to its page.
 fn studio_for_docs() {
     browse_preferring(&[], Site::start(Policy::None), async |page: &Page| {
-        page.window(1280, 800).await;
+        page.window(1280, 640).await;
         desk::open(page).await;
         desk::write(page, "The article", desk::ARTICLE).await;
         page.picture_for_docs("studio/start").await;
         desk::press_button(page, "Explain this article").await;
         page.until("suggestions are there", "return all('.mark').length > 3").await;
+        page.until("the preview is drawn", DRAWN).await;
         page.press("jj").await;
         page.until("one is looked at", "return !!find('.decision h3')").await;
         page.picture_for_docs("studio/review").await;
@@ -86,8 +87,8 @@ fn studio_for_docs() {
         page.picture_for_docs("studio/terms").await;
         desk::go_to(page, "Events").await;
         page.script::<()>("find('.list .story').click()").await;
-        desk::write(page, "Date", "12 July 1983").await;
-        page.until("it is echoed", "return words(find('main')).includes('1983-07-12')").await;
+        desk::write(page, "Date", "about 3 February 2024").await;
+        page.until("it is echoed", "return words(find('main')).includes('EDTF 2024-02')").await;
         page.picture_for_docs("studio/events").await;
         desk::go_to(page, "Export").await;
         page.picture_for_docs("studio/export").await;
@@ -118,6 +119,9 @@ fn studio() {
     });
 }
 
+/// Whether anything is drawn in the preview.
+const DRAWN: &str =
+    "return !!find('iframe').contentDocument?.querySelector('article-explainer')?.matches(':state(ready)')";
 /// Whether events are drawn in the preview.
 const PREVIEWED: &str = "return !!find('iframe').contentDocument?.querySelector('article-explainer')\
     ?.shadowRoot?.querySelector('[data-event]')";

@@ -45,6 +45,42 @@ fn accepted_terms_without_a_definition_are_written_one_after_the_other() {
 }
 
 #[test]
+fn accepted_terms_without_a_definition_are_deleted_at_once_and_come_back() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        press_button(page, "Accept all").await;
+        go_to(page, "Terms").await;
+        let count = "return all('.list > li').length";
+        let all: usize = page.script(count).await;
+        press_button(page, "Delete these terms").await;
+        page.until(
+            "only those that are published are left",
+            "return !find('.to-define') && all('.list > li').length > 0",
+        )
+        .await;
+        assert!(page.script::<usize>(count).await < all);
+        press_button(page, "Undo").await;
+        page.until_with("all are back", "return all('.list > li').length === given", json!(all)).await;
+    });
+}
+
+#[test]
+fn what_the_text_does_not_tell_is_written_where_the_note_leads() {
+    at_the_desk(async |page| {
+        choose(
+            page,
+            &[(
+                "article.txt",
+                "The vote\n\nThe Harbour Board met last week. It sold the quay, and the Board was glad.\n",
+            )],
+        )
+        .await;
+        press_button(page, "Go there").await;
+        page.until("the day of publication has the focus", "return focused().id === 'fact-published'").await;
+    });
+}
+
+#[test]
 fn a_term_and_an_event_are_seen_as_they_are_edited_and_undone() {
     at_the_desk(async |page| {
         let story = "---\ntitle: T\nglossary: [{id: board, label: Board, definition: It.}]\n\
