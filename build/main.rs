@@ -54,11 +54,14 @@ fn widget() -> io::Result<()> {
     fs::write(Path::new(&out).join("widget.rs"), source)
 }
 
+/// Rust, or what is wrong with the data.
+type Generated = Result<String, Vec<String>>;
+
 /// Writes a file for what is generated from the data files in a folder; what is wrong with one of them fails the build.
 fn generated(
     folder: &str,
     name: &str,
-    generate: fn(&BTreeMap<String, String>) -> Result<String, Vec<String>>,
+    generate: fn(&BTreeMap<String, String>) -> Generated,
 ) -> io::Result<()> {
     println!("cargo::rerun-if-changed={folder}");
     let mut files = BTreeMap::new();
