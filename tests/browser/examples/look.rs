@@ -69,7 +69,7 @@ fn main() {
 /// The pictures in docs/studio.md: a story from its article to its page.
 fn studio_for_docs() {
     browse_preferring(&[], Site::start(Policy::None), async |page: &Page| {
-        page.window(1280, 640).await;
+        page.window(1280, 560).await;
         desk::open(page).await;
         desk::write(page, "The article", desk::ARTICLE).await;
         page.picture_for_docs("studio/start").await;
