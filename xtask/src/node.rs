@@ -78,7 +78,7 @@ pub(crate) fn check(name: Option<&str>) -> Result<(), Failure> {
     if let Some(name) = name {
         test.arg(format!("--test-name-pattern={name}"));
     }
-    for file in ["api", "command", "plugins", "windows"] {
+    for file in ["api", "command", "plugins"] {
         test.arg(format!("tests/node/{file}.test.mjs"));
     }
     process::run(&mut test, "mend what the test shows, then cargo xtask test --only node NAME")
