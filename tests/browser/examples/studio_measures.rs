@@ -79,16 +79,17 @@ async fn preview(page: &Page) {
     page.until("there is a text", "return !!find('#body')?.value").await;
     // Drafting is over, and the other cards are drawn.
     page.script::<()>("await new Promise((done) => setTimeout(done, 6000))").await;
-    for (what, pause) in [("with rests", 1_500), ("in one go", 180)] {
+    for (what, pause, letters) in [("with rests", 1_500, "QZXJQZXJQZXJ"), ("in one go", 180, "XQKVXQKVXQKV")]
+    {
         let at: u64 = page.script_with("return find('#body').value.indexOf(given)", json!(place)).await;
-        let given = json!({ "field": "#body", "at": at, "letters": "QZXJQZXJQZXJ", "pause": pause });
+        let given = json!({ "field": "#body", "at": at, "letters": letters, "pause": pause });
         let typed: Typed = page.script_with(TYPE, given).await;
         told(&format!("typing in the text, {what}"), &typed);
     }
     desk::go_to(page, "Terms").await;
     page.script::<()>("all('.list .story')[2].click()").await;
     page.until("the form is open", "return !!find('textarea[id$=definition]')").await;
-    let given = json!({ "field": "textarea[id$=definition]", "at": 0, "letters": "QZXJQZ", "pause": 1_500 });
+    let given = json!({ "field": "textarea[id$=definition]", "at": 0, "letters": "VKQXVK", "pause": 1_500 });
     told("typing in a definition", &page.script_with(TYPE, given).await);
 }
 
