@@ -60,7 +60,7 @@ pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<S
     };
     let mut source = format!("static LANGUAGES: [&Language; {}] = [\n", languages.len());
     for (tag, language) in &languages {
-        let mut check = Check { tag, errors: &mut errors, categories: Vec::new() };
+        let mut check = Check::new(tag, &mut errors);
         if let Some(plurals) = check.plurals(language) {
             check.same("", reference, language);
             source += &format!("&Language {{ tag: {tag:?}, {} }},\n", fields(language, &plurals));
@@ -101,21 +101,25 @@ fn merged(mut base: Table, own: Table) -> Table {
 }
 
 /// The check of a language.
-struct Check<'a> {
+pub(crate) struct Check<'a> {
     tag: &'a str,
     errors: &'a mut Vec<String>,
     /// The plural categories of the language, `other` last.
     categories: Vec<&'static str>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    pub(crate) fn new(tag: &'a str, errors: &'a mut Vec<String>) -> Self {
+        Self { tag, errors, categories: Vec::new() }
+    }
+
     fn error(&mut self, path: &str, message: &str) {
         self.errors.push(format!("{}.toml: {path}: {message}", self.tag));
     }
 
     /// The plural category of each number from 0 to 199 as a digit, its index among those that the language has. At the
     /// end what is `other` is left out.
-    fn plurals(&mut self, language: &Value) -> Option<String> {
+    pub(crate) fn plurals(&mut self, language: &Value) -> Option<String> {
         let rules = language.get("plurals").and_then(Value::as_table);
         let Some(rules) = rules else {
             self.error("plurals", "missing");
@@ -143,7 +147,7 @@ impl Check<'_> {
     }
 
     /// An entry is of the shape of the reference's.
-    fn same(&mut self, path: &str, reference: &Value, own: &Value) {
+    pub(crate) fn same(&mut self, path: &str, reference: &Value, own: &Value) {
         let name = path.rsplit('.').next().unwrap_or(path);
         match (reference, own) {
             _ if path == "plurals" => {}
@@ -313,7 +317,7 @@ fn fields(language: &Value, plurals: &str) -> String {
 }
 
 /// A text, several, or those for the plural categories, one after another.
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     match value {
         Value::Table(forms) => {
             let forms = CATEGORIES.iter().chain(&["other"]).filter_map(|form| forms.get(*form)?.as_str());

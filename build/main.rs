@@ -4,6 +4,7 @@
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
 mod languages;
+mod studio;
 mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
 const LANGUAGES: &str = "src/language/data";
 /// The words by which drafts are made, a language a file.
 const VOCABULARIES: &str = "src/language/data/draft";
+/// What the studio says in a language, one a file.
+const STUDIO: &str = "src/studio/words/data";
 
 fn main() -> io::Result<()> {
     let form = hash(&FORM)?;
@@ -25,7 +28,9 @@ fn main() -> io::Result<()> {
     println!("cargo::rustc-env=EXPLAINER_FORM={}", fnv::hex(form));
     println!("cargo::rustc-env=EXPLAINER_MARKUP={}", fnv::hex(markup));
     widget()?;
-    languages()
+    generated(LANGUAGES, "languages.rs", languages::generate)?;
+    vocabulary()?;
+    generated(STUDIO, "studio_words.rs", studio::generate)
 }
 
 /// Writes `widget.rs`: the widget's files to be compiled into the command, from the folder that `EXPLAINER_WIDGET` names.
@@ -53,11 +58,18 @@ fn widget() -> io::Result<()> {
     fs::write(Path::new(&out).join("widget.rs"), source)
 }
 
-/// Writes `languages.rs` to the folder for what is generated; what is wrong with a language fails the build.
-fn languages() -> io::Result<()> {
-    println!("cargo::rerun-if-changed={LANGUAGES}");
+/// Rust, or what is wrong with the data.
+type Generated = Result<String, Vec<String>>;
+
+/// Writes a file for what is generated from the data files in a folder; what is wrong with one of them fails the build.
+fn generated(
+    folder: &str,
+    name: &str,
+    generate: fn(&BTreeMap<String, String>) -> Generated,
+) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={folder}");
     let mut files = BTreeMap::new();
-    for entry in fs::read_dir(LANGUAGES)? {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if let Some(tag) =
             path.file_stem().filter(|_| path.extension().is_some_and(|ending| ending == "toml"))
@@ -65,14 +77,13 @@ fn languages() -> io::Result<()> {
             files.insert(tag.to_string_lossy().into_owned(), fs::read_to_string(&path)?);
         }
     }
-    vocabulary()?;
-    match languages::generate(&files) {
+    match generate(&files) {
         Ok(source) => {
             let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-            fs::write(Path::new(&out).join("languages.rs"), source)
+            fs::write(Path::new(&out).join(name), source)
         }
         Err(errors) => {
-            errors.iter().for_each(|error| println!("cargo::error={LANGUAGES}/{}", error.replace('\n', " ")));
+            errors.iter().for_each(|error| println!("cargo::error={folder}/{}", error.replace('\n', " ")));
             Ok(())
         }
     }
@@ -80,6 +91,7 @@ fn languages() -> io::Result<()> {
 
 /// What is wrong with the words by which drafts are made fails the build.
 fn vocabulary() -> io::Result<()> {
+    println!("cargo::rerun-if-changed={VOCABULARIES}");
     for entry in fs::read_dir(VOCABULARIES)? {
         let path = entry?.path();
         for error in vocabulary::check(&fs::read_to_string(&path)?) {

@@ -14,7 +14,7 @@ use crate::interaction::{Action, State};
 use crate::story::model::TermIndex;
 
 /// How many cards are in a chunk.
-const CHUNK: usize = 25;
+pub(crate) const CHUNK: usize = 25;
 
 /// Some cards, in the order of the notes on paper.
 #[derive(PartialEq)]
@@ -27,9 +27,10 @@ pub(super) struct CardChunk {
     drawn: bool,
 }
 
-/// All cards, of which so many are drawn before they are opened.
+/// All cards, of which so many are drawn before they are opened; `parts` is what some chunks still show.
 pub(super) fn card_chunks(
     content: &Content,
+    parts: &[Content],
     state: &State,
     with_timeline: bool,
     drawn: usize,
@@ -40,10 +41,11 @@ pub(super) fn card_chunks(
         let here = |open: &OpenCard| chunk_at(content, first).contains(&open.card.term);
         CardChunk { first, open: open.iter().copied().filter(here).collect(), drawn: first < drawn }
     };
+    let shown = |first: usize| parts.get(first / CHUNK).unwrap_or(content);
     html! {
         <div class="explainer-cards">
             <h2 class="explainer-print-only">{ content.say(&content.messages.glossary) }</h2>
-            { for (0..content.terms.len()).step_by(CHUNK).map(|first| memo(content, Shows::Cards(chunk(first)), dispatch)) }
+            { for (0..content.terms.len()).step_by(CHUNK).map(|first| memo(shown(first), Shows::Cards(chunk(first)), dispatch)) }
         </div>
     }
 }

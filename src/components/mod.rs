@@ -26,6 +26,8 @@ mod timeline;
 use std::ops::Deref;
 use std::rc::Rc;
 
+#[cfg(feature = "widget")]
+pub(crate) use card_chunks::CHUNK as CARDS;
 pub use widget::{Widget, WidgetProps};
 use yew::{Html, html};
 

@@ -33,6 +33,10 @@ pub struct WidgetProps {
     /// How many card bodies are rendered up front; each other one when its card opens.
     #[prop_or(usize::MAX)]
     pub drawn_cards: usize,
+    /// What cards, timeline and index still show while they follow an article that has changed, part by part: the timeline,
+    /// the index, and each chunk of cards. All that is not there shows the content.
+    #[prop_or_default]
+    pub parts: Vec<Content>,
     /// The article is the host's own, and stands before the widget.
     #[prop_or_default]
     pub hosted: bool,
@@ -57,6 +61,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         [] => html! {},
         _ => reading_options(content, state, with_timeline, dispatch),
     };
+    let part = |index: usize| props.parts.get(index).unwrap_or(content);
     html! {
         <div class={classes!("explainer", with_timeline.then_some("explainer-with-timeline"))}
             lang={content.language.clone()} dir={direction}>
@@ -64,12 +69,12 @@ pub fn Widget(props: &WidgetProps) -> Html {
             if with_timeline { { strip(content, state.reading) } }
             { options() }
             if !props.hosted { { memo(content, Shows::Article, dispatch) } }
-            { card_chunks(content, state, with_timeline, props.drawn_cards, dispatch) }
+            { card_chunks(content, props.parts.get(2..).unwrap_or_default(), state, with_timeline, props.drawn_cards, dispatch) }
             if with_timeline {
-                { memo(content, Shows::Timeline(TimelineItem::of(state)), dispatch) }
+                { memo(part(0), Shows::Timeline(TimelineItem::of(state)), dispatch) }
             }
             if !props.without_index {
-                { memo(content, Shows::Index(IndexItem::of(state)), dispatch) }
+                { memo(part(1), Shows::Index(IndexItem::of(state)), dispatch) }
             }
             { announcement(content, state) }
         </div>

@@ -20,7 +20,7 @@ use super::store::Store;
 use super::swipe::Swipe;
 use super::timeline::Timeline;
 use crate::browser;
-use crate::components::{Content, WidgetProps};
+use crate::components::{CARDS, Content, WidgetProps};
 use crate::interaction::{Action, Effect, Trigger};
 use crate::story::model::{PassageIndex, TermIndex};
 
@@ -77,6 +77,7 @@ impl Control {
                 without_index: options.without_index,
                 // A prerendered page holds them all.
                 drawn_cards: if options.markup == Markup::Empty { FIRST_CARDS } else { usize::MAX },
+                parts: Vec::new(),
                 hosted: options.hosted.is_some(),
                 idle: false,
             };
@@ -117,10 +118,7 @@ impl Control {
             self.print_sheet.replace(PrintSheet::new(&self.scene));
             self.beside.replace(Some(Beside::new(&self.scene)));
         }
-        // Without script a mention is a link, and has no state.
-        for mention in browser::find_all(&self.scene.root, ".explainer-article a[data-term]") {
-            browser::set_flag(&mention, "aria-expanded", Some("false"));
-        }
+        self.tell_closed();
         self.take_over_open_cards();
         let weak = Rc::downgrade(self);
         preferences::join(
@@ -145,17 +143,58 @@ impl Control {
         }));
     }
 
-    /// The host's own article has changed, and with it what is told of it.
+    /// The article has changed, and with it what is told of it.
     pub(super) fn update(self: &Rc<Self>, content: Content, passages: Vec<HtmlElement>) {
-        self.store.mount.update(|props| props.content = content.clone());
+        let is_hosted = self.scene.is_hosted();
+        let parts = 2 + content.terms.len().div_ceil(CARDS);
+        let mut was_still = false;
+        self.store.mount.update(|props| {
+            let before = std::mem::replace(&mut props.content, content.clone());
+            if !is_hosted {
+                was_still = props.parts.is_empty();
+                props.parts.resize(parts, before);
+            }
+        });
         if self.scene.update(content, passages) {
             self.spy();
+        }
+        if was_still {
+            self.update_parts();
         }
         if let Some(sheet) = &*self.print_sheet.borrow() {
             sheet.update(&self.scene);
         }
         if let Some(beside) = &*self.beside.borrow() {
             beside.update();
+        }
+    }
+
+    /// Has the parts beside the article follow it, one in each frame.
+    fn update_parts(self: &Rc<Self>) {
+        let control = Rc::downgrade(self);
+        browser::after_paint(move || {
+            let Some(control) = control.upgrade() else { return };
+            // Yew has drawn them.
+            control.tell_closed();
+            let mut left = false;
+            control.store.mount.update(|props| {
+                let content = props.content.clone();
+                match props.parts.iter_mut().find(|part| **part != content) {
+                    Some(part) => (*part, left) = (content, true),
+                    None => props.parts.clear(),
+                }
+            });
+            if left {
+                control.update_parts();
+            }
+        });
+    }
+
+    /// Without script a mention is a link, and has no state.
+    fn tell_closed(&self) {
+        let new = ".explainer-article a[data-term]:not([aria-expanded])";
+        for mention in browser::find_all(&self.scene.root, new) {
+            browser::set_flag(&mention, "aria-expanded", Some("false"));
         }
     }
 

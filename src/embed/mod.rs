@@ -189,7 +189,7 @@ impl Instance {
         self.control.navigation.go_to_event(id)
     }
 
-    /// The host's own article has changed, and with it what is told of it.
+    /// The article has changed, and with it what is told of it; `passages` are the blocks of the host's own.
     pub fn update(&self, draft: Draft, base: &str, passages: Array) {
         if let Some((content, _)) = draft.content(&self.control.scene.host, Some(base)) {
             self.control.update(content, blocks(passages));

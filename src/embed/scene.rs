@@ -45,10 +45,10 @@ impl Scene {
         self.content.borrow().clone()
     }
 
-    /// The host's own article has changed. Tells whether its passages are others.
+    /// The article has changed. Tells whether its passages may be others.
     pub(super) fn update(&self, content: Content, passages: Vec<HtmlElement>) -> bool {
         self.content.replace(content);
-        let is_other = self.hosted.as_ref().is_some_and(|own| *own.borrow() != passages);
+        let is_other = self.hosted.as_ref().is_none_or(|own| *own.borrow() != passages);
         if let Some(own) = self.hosted.as_ref().filter(|_| is_other) {
             own.replace(passages);
         }

@@ -68,6 +68,10 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
   return new Session({ element, shadow, light, styles, base, crashed, changed }, draft, article);
 };
 
+// Draws another story in place of one that an element of ours shows, without beginning anew; tells whether it did. The
+// studio's preview alone asks for it.
+export const update = (element, story) => [...sessions].some((session) => session.shows(element) && session.update(story));
+
 class Session {
   #element;
   #light;
@@ -77,9 +81,10 @@ class Session {
   #observer;
   #links;
   #crashed;
+  #base;
 
   constructor({ element, shadow, light, styles, base, crashed, changed }, draft, article) {
-    [this.#element, this.#light, this.#crashed, this.#article] = [element, light, crashed, article];
+    [this.#element, this.#light, this.#crashed, this.#article, this.#base] = [element, light, crashed, article, base];
     this.#root = light ?? mountRoot();
     this.#root.toggleAttribute("data-hosted", !!article);
     // What is to be drawn over is kept until then.
@@ -113,6 +118,16 @@ class Session {
     const { diagnostics } = this.widget;
     if (diagnostics.length) send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
     send("explainer-ready", {});
+  }
+
+  shows(element) {
+    return element === this.#element && !this.#light && !this.#article;
+  }
+
+  update(story) {
+    const draft = Draft.of(story);
+    if (draft) this.widget.update(draft, this.#base, []);
+    return !!draft;
   }
 
   // Where the page has a base address of its own, fragments are of this page all the same.

@@ -99,6 +99,7 @@ fn markup(view: ViewModel) -> String {
         without_timeline: false,
         without_index: false,
         drawn_cards: usize::MAX,
+        parts: Vec::new(),
         hosted: false,
         idle: false,
     };

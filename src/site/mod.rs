@@ -28,8 +28,12 @@ use std::collections::BTreeMap;
 use self::allowed::Allowed;
 use self::plan::Plan;
 use self::source::Source;
+use crate::ViewModel;
+use crate::annotate::annotate;
+use crate::compile;
 use crate::files::{Files, Unreadable};
 use crate::prerender::Template;
+use crate::story::lower::Lowered;
 use crate::story::source_map::{Finding, SourceMap};
 
 /// How a site is built.
@@ -106,9 +110,20 @@ pub fn check(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
     let mut source = Source::read(files, path)?;
     // A story that was built is nobody's to edit.
     let is_built = source.value.get("view").is_some();
-    if let Some(lowered) = source.lower().filter(|_| !is_built) {
-        review::review(&mut source, lowered);
+    if let Some(Lowered { mut story, .. }) = source.lower().filter(|_| !is_built) {
+        let found = annotate(&mut story);
+        review::review(&mut source, &story, &found);
     }
     let Source { map, findings, drafts, broken, .. } = source;
     Ok(Report { path: path.to_owned(), findings, map, drafts, broken })
+}
+
+/// Tells what is wrong with a story that was read, as [`check`] does, and compiles it; its texts are annotated once for
+/// both. None where nothing of it can be used.
+pub fn explain(source: &mut Source) -> Option<ViewModel> {
+    let Lowered { mut story, diagnostics } = source.lower()?;
+    let mut found = annotate(&mut story);
+    review::review(source, &story, &found);
+    compile::cut(&mut story, &mut found);
+    Some(compile::view_model(&story, &found, diagnostics))
 }

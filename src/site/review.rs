@@ -3,21 +3,19 @@
 use serde_json::Value;
 
 use super::source::Source;
-use crate::annotate::annotate;
+use crate::annotate::Findings;
 use crate::annotate::review::{self, Part};
 use crate::diagnostics::Diagnostic;
-use crate::story::lower::Lowered;
 use crate::story::model::Story;
 
-/// Adds to the findings of a story what an author may want to know of it.
-pub(super) fn review(source: &mut Source, Lowered { mut story, .. }: Lowered) {
-    let findings = annotate(&mut story);
+/// Adds to the findings of a story, which was annotated, what an author may want to know of it.
+pub(super) fn review(source: &mut Source, story: &Story, findings: &Findings) {
     let mut diagnostics = Vec::new();
     for date in &findings.unclear_dates {
         diagnostics.push((false, date.diagnostic(format!("$.article.body[{}]", date.passage.0))));
     }
-    for remark in review::review(&story, &findings) {
-        let Some(path) = path(&source.value, &story, remark.part) else { continue };
+    for remark in review::review(story, findings) {
+        let Some(path) = path(&source.value, story, remark.part) else { continue };
         let unmentioned = remark.code.starts_with("unmentioned");
         diagnostics.push((
             unmentioned,

@@ -192,8 +192,14 @@ pub fn texts<'e>(entry: &'e Value, name: &str) -> impl Iterator<Item = &'e str> 
 #[must_use]
 pub fn is_draft(list: List, entry: &Value) -> bool {
     let marked = entry.get("draft").is_some_and(|draft| *draft == Value::Bool(true) || draft == "true");
-    let explains = ["definition", "details", "at"].iter().any(|name| entry.get(name).is_some());
-    marked || list == List::Terms && !explains
+    marked || list == List::Terms && lacks_definition(entry)
+}
+
+/// Whether a term says nothing of what it is.
+#[must_use]
+pub fn lacks_definition(term: &Value) -> bool {
+    let says = |value: &Value| !value.is_null() && value.as_str().is_none_or(|text| !text.trim().is_empty());
+    !["definition", "details", "at"].iter().any(|name| term.get(name).is_some_and(says))
 }
 
 fn set(fields: &mut Map<String, Value>, name: &str, value: Value) {
@@ -274,6 +280,7 @@ mod tests {
     fn a_term_without_a_definition_is_a_draft() {
         assert!(is_draft(List::Terms, &json!({ "label": "UN" })));
         assert!(!is_draft(List::Terms, &json!({ "label": "UN", "definition": "It." })));
+        assert!(is_draft(List::Terms, &json!({ "label": "UN", "definition": " " })));
         assert!(is_draft(List::Terms, &json!({ "definition": "It.", "draft": "true" })));
         assert!(!is_draft(List::Events, &json!({ "title": "A vote" })));
     }

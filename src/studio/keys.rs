@@ -19,18 +19,21 @@ pub enum Action {
     Undo,
     /// Does it again.
     Redo,
+    /// Goes to the next accepted term that has no definition.
+    Define,
 }
 
-/// Each action with its key as a page shows it, and what it does.
-pub const HELP: [(Action, &str, &str); 8] = [
-    (Action::Next, "J", "next"),
-    (Action::Previous, "K", "previous"),
-    (Action::Accept, "Enter", "accept, and on to the next"),
-    (Action::Reject, "X", "reject in this story"),
-    (Action::RejectEverywhere, "Shift X", "reject in every story"),
-    (Action::Edit, "E", "accept and edit"),
-    (Action::Undo, "Ctrl Z", "undo"),
-    (Action::Redo, "Ctrl Shift Z", "redo"),
+/// Each action with its key as a page shows it.
+pub const HELP: [(Action, &str); 9] = [
+    (Action::Next, "J"),
+    (Action::Previous, "K"),
+    (Action::Accept, "Enter"),
+    (Action::Reject, "X"),
+    (Action::RejectEverywhere, "Shift X"),
+    (Action::Edit, "E"),
+    (Action::Undo, "Ctrl Z"),
+    (Action::Redo, "Ctrl Shift Z"),
+    (Action::Define, "Ctrl Enter"),
 ];
 
 /// What a pressed key does in the review. `key` is that of `KeyboardEvent.key`; `control` also stands for the command
@@ -41,6 +44,7 @@ pub fn action(key: &str, shift: bool, control: bool) -> Option<Action> {
         return match (key, shift) {
             ("z", false) => Some(Action::Undo),
             ("z" | "Z", true) | ("y", false) => Some(Action::Redo),
+            ("Enter", false) => Some(Action::Define),
             _ => None,
         };
     }
@@ -61,14 +65,14 @@ mod tests {
 
     #[test]
     fn the_keys_that_are_told_do_what_is_told() {
-        for (expected, shown, _) in HELP {
+        for (expected, shown) in HELP {
             let names: Vec<_> = shown.split(' ').collect();
             let has = |name| names.contains(&name);
             let key = names.last().unwrap();
             let key = if *key == "Enter" { (*key).to_owned() } else { key.to_lowercase() };
             assert_eq!(action(&key, has("Shift"), has("Ctrl")), Some(expected), "{shown}");
         }
-        assert_eq!(action("Enter", false, true), None);
+        assert_eq!(action("Enter", true, true), None);
         assert_eq!(action("q", false, false), None);
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! document, history, review, keys   what is edited, how it came about, what is suggested: plain data
 //! core    (in a worker)             files in, documents, suggestions, diagnostics, previews and exports out
+//! words                             what the page says, in each language
 //! page    (in the page)             Yew: draws the document, asks the worker, saves on this device
 //! ```
 //!
@@ -17,5 +18,8 @@ pub mod review;
 pub mod core;
 #[cfg(feature = "studio-core")]
 pub mod worker;
+#[cfg(any(feature = "studio", test))]
+#[cfg_attr(not(feature = "studio"), expect(dead_code, reason = "only the page says them"))]
+mod words;
 #[cfg(feature = "studio")]
 pub mod page;

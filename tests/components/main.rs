@@ -33,6 +33,7 @@ fn drawn(story: &str, drawn_cards: usize, actions: &[Action]) -> String {
         without_timeline: false,
         without_index: true,
         drawn_cards,
+        parts: Vec::new(),
         hosted: false,
         idle: false,
     };

@@ -154,6 +154,10 @@ impl Assembly {
             take(&self.staging.join(name))?;
         }
         write(&self.staging.join("studio.js"), &script)?;
+        let preview = read_text(&scripts.join("preview.js"))?;
+        let preview = filled_in(&preview, "__WIDGET__", &["./", &widget.script.name].concat())?;
+        let preview = self.esbuild(preview.as_bytes(), &["--format=esm", "--loader=js"])?;
+        write(&self.staging.join("studio-preview.js"), &preview)?;
         let tokens = read_text(&self.root.join("styles/tokens.css"))?.replace(":host,", ":root,");
         let styles = [tokens, read_text(&self.root.join("styles/studio/studio.css"))?].concat();
         let styles = if self.release {

@@ -215,10 +215,25 @@ fn browser(tests: Tests) -> Result<(), Failure> {
 /// # Errors
 /// When there is no build, or a state is not reached.
 pub(crate) fn look(engine: &str) -> Result<(), Failure> {
-    let look = ["run", "--quiet", "--locked", "-p", "browser-tests", "--example", "look"];
-    process::run(cargo(&look).env("ENGINE", engine), "cargo xtask build, then mend what it says above")?;
+    look_at(&[], engine)?;
     println!("look: the pictures are in target/screenshots/{engine}");
     Ok(())
+}
+
+/// Takes those of docs/studio.md.
+///
+/// # Errors
+/// As [`look`].
+pub(crate) fn look_for_docs() -> Result<(), Failure> {
+    look_at(&["--", "docs"], "chromium")?;
+    println!("look: the pictures are in docs/studio");
+    Ok(())
+}
+
+fn look_at(arguments: &[&str], engine: &str) -> Result<(), Failure> {
+    let mut look = cargo(&["run", "--quiet", "--locked", "-p", "browser-tests", "--example", "look"]);
+    let look = look.args(arguments).env("ENGINE", engine);
+    process::run(look, "cargo xtask build, then mend what it says above")
 }
 
 /// Writes docs/story.md anew (tests/story_guide).

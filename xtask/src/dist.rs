@@ -31,13 +31,14 @@ use std::path::{Path, PathBuf};
 pub(crate) const PACKAGE: &str = "target/package";
 const SHELL: &str = "article-explainer.js";
 /// Beside the shell, and under names that prerendered pages can keep.
-const STABLE: [&str; 8] = [
+const STABLE: [&str; 9] = [
     "article-explainer.css",
     "article-explainer-messages.json",
     "icon.svg",
     "studio.html",
     "studio-preview.html",
     "studio.js",
+    "studio-preview.js",
     "studio.css",
     "studio-demo.json",
 ];

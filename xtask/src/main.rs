@@ -39,6 +39,7 @@ Usage: cargo xtask COMMAND
                     The last runs in chromium, firefox and webkit, or in one of them, as in:
                     ENGINE=firefox cargo xtask test --only browser NAME
   look [ENGINE]     take pictures of the states of the page, in target/screenshots
+  look docs         take the pictures of docs/studio.md
   guide             write docs/story.md anew from the schema
   deny              hold the dependencies against deny.toml
   build             set up, and build for release into dist/: what `trunk build --release` does, a tenth smaller
@@ -76,6 +77,7 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
         ["dist"] => dist::run(dist::PACKAGE),
         ["dist", folder] => dist::run(folder),
         ["look"] => checks::look("chromium"),
+        ["look", "docs"] => checks::look_for_docs(),
         ["look", engine] => checks::look(engine),
         ["guide"] => checks::guide(),
         ["deny"] => checks::deny(),

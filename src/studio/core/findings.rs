@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::diagnostics::Severity;
-use crate::site::Report;
 use crate::story::source_map::Finding;
 
 /// Where the body stands in `story.md`, and how offsets there become offsets in the Markdown that is edited.
@@ -32,8 +31,8 @@ fn units(text: &str) -> usize {
 
 /// Each finding with `severity`, `code`, `message`, `hint`, the `part` that it concerns (`term`, `event`, `body` or `fact`)
 /// with its `id`, for the body `start` and `end` in UTF-16 units, and a `fix` where there is one: the words to put there.
-pub(super) fn told(report: &Report, story: &Value, body: &Body) -> Vec<Value> {
-    report.findings.iter().map(|finding| one(finding, story, body)).collect()
+pub(super) fn told(findings: &[Finding], story: &Value, body: &Body) -> Vec<Value> {
+    findings.iter().map(|finding| one(finding, story, body)).collect()
 }
 
 fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Value {

@@ -22,7 +22,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 ///
 /// - `open`: what files are, as a document; with `document` in `given`, what they add to it
 /// - `suggest`: what the text of `document` suggests
-/// - `preview`: the story of `document` for the element, and what is wrong with it
+/// - `preview`: the story of `document` for the element, as a file, and what is wrong with it
 /// - `date`: what `text` says as a date, in the `language` and from the day `published`
 /// - `export`: the file of `document` in a `form`
 ///
@@ -43,7 +43,7 @@ pub fn answer(question: &str, given: &Value, files: Files) -> Result<(Value, Fil
             Ok((answer, opened.files))
         }
         "suggest" => Ok((suggest::suggest(&document())?.to_json(), Files::new())),
-        "preview" => Ok((preview::preview(&document(), files), Files::new())),
+        "preview" => Ok(preview::preview(&document(), files)),
         "date" => Ok((dates::read(text("text"), text("language"), text("published")), Files::new())),
         "export" => {
             let exported = export::export(&document(), files, text("form"), text("widget"))?;

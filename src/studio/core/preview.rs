@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::findings::{self, Body};
 use super::{Files, story_md};
-use crate::compile::compile;
 use crate::diagnostics::Diagnostic;
 use crate::language;
 use crate::site::{self, source::Source};
@@ -12,15 +11,20 @@ use crate::story::date::Date;
 use crate::studio::document::{Document, List, text};
 use crate::view_model::file;
 
-/// `story` (a story file with its view model, as text; null where there is none), `findings`, `passages` (where each
-/// block begins in the Markdown, in UTF-16 units), `dates` (of events, by id, as readers see them).
-pub(super) fn preview(document: &Document, mut files: Files) -> Value {
+/// The name of the story file in the answer.
+const STORY: &str = "story.json";
+/// What stands before the view model: the element draws that, and reads no more.
+const BUILT: &str = "{\"version\":1}";
+
+/// `findings`, `passages` (where each block begins in the Markdown, in UTF-16 units), `dates` (of events, by id, as readers
+/// see them); as a file the view model of the story, where there is one. The page hands that on and never reads it.
+pub(super) fn preview(document: &Document, mut files: Files) -> (Value, Files) {
     const PATH: &str = "story.md";
     let markdown = story_md::of_document(document);
     let start = markdown.len() - document.body.trim().len() - 1;
     let body = Body::new(&markdown, start, &document.body);
     files.insert(PATH.to_owned(), markdown.clone().into_bytes());
-    let Ok(mut source) = Source::read(&files, PATH) else { return Value::Null };
+    let Ok(mut source) = Source::read(&files, PATH) else { return (Value::Null, Files::new()) };
     let blocks = source.value.pointer("/article/body").and_then(Value::as_array).map_or(0, Vec::len);
     let passages: Vec<usize> = (0..blocks)
         .map(|index| {
@@ -28,13 +32,11 @@ pub(super) fn preview(document: &Document, mut files: Files) -> Value {
             body.offset(source.map.locate(Diagnostic::error(path, "")).spot.range.start)
         })
         .collect();
-    let found = match site::check(&files, PATH) {
-        Ok(report) => findings::told(&report, &source.value, &body),
-        Err(_) => Vec::new(),
-    };
-    let lowered = source.lower();
-    let story = lowered.map(|lowered| file::attach(&source.value.to_string(), &compile(lowered).1));
-    json!({ "story": story, "findings": found, "passages": passages, "dates": dates(document) })
+    let view = site::explain(&mut source);
+    let found = findings::told(&source.findings, &source.value, &body);
+    let made = view.map(|view| (STORY.to_owned(), file::attach(BUILT, &view).into_bytes()));
+    let told = json!({ "findings": found, "passages": passages, "dates": dates(document) });
+    (told, made.into_iter().collect())
 }
 
 fn dates(document: &Document) -> Map<String, Value> {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::app::App;
 use super::fields::Field;
 use super::message::{Message, Problem};
-use super::problems;
+use crate::language::fill;
 use crate::studio::document::text;
 
 /// A change of groups or eras.
@@ -23,7 +23,7 @@ const LANGUAGES: [(&str, &str); 6] = [
 
 impl App {
     pub(super) fn about_view(&self, dispatch: &Callback<Message>) -> Html {
-        let document = self.document();
+        let (document, words) = (self.document(), &self.words.about);
         let rest = dispatch.reform(|()| Message::Rest);
         let set = |name: &'static str| {
             dispatch.reform(move |value: String| {
@@ -73,28 +73,28 @@ impl App {
         let mut languages = LANGUAGES.to_vec();
         if !languages.iter().any(|(tag, _)| *tag == language) {
             languages
-                .insert(0, (language, if language.is_empty() { "English (not said)" } else { language }));
+                .insert(0, (language, if language.is_empty() { words.language_not_said } else { language }));
         }
         let found: Vec<&Problem> = self.problems.iter().filter(|problem| problem.part == "fact").collect();
         html! {
             <section class="about" aria-labelledby="about-heading">
-                <h2 id="about-heading">{ "About the story" }</h2>
-                { problems::list(&found, dispatch) }
-                { line("title", "Headline", "") }
-                { field("summary", "Summary").hint("One or two sentences under the headline.")
+                <h2 id="about-heading">{ words.heading }</h2>
+                { self.problems_view(&found, dispatch) }
+                { line("title", words.title, "") }
+                { field("summary", words.summary).hint(words.summary_hint)
                     .lines(document.fact("summary"), set("summary"), rest.clone()) }
-                { line("published", "Day of publication", "Such as 2019-05-04; “last March” in the text counts from it.") }
-                { line("updated", "Day of the last change", "") }
-                { field("authors", "Authors").hint("With semicolons between them.")
+                { line("published", words.published, words.published_hint) }
+                { line("updated", words.updated, "") }
+                { field("authors", words.authors).hint(words.authors_hint)
                     .line(&authors, set_authors, rest.clone()) }
-                { line("url", "Address of the article", "") }
-                { field("language", "Language").choice(language, &languages, set("language")) }
-                { field("mentions", "A term is linked").choice(document.fact("mentions"), &[
-                    ("", "at its first mention in each section"), ("first", "at its first mention"), ("all", "at every mention"),
-                    ("never", "only where I mark it"),
+                { line("url", words.url, "") }
+                { field("language", words.language).choice(language, &languages, set("language")) }
+                { field("mentions", words.mentions).choice(document.fact("mentions"), &[
+                    ("", words.mentions_section), ("first", words.mentions_first), ("all", words.mentions_all),
+                    ("never", words.mentions_never),
                 ], set("mentions")) }
-                { self.timeline_part("groups", "Groups of events", "label", dispatch) }
-                { self.timeline_part("eras", "Eras", "label", dispatch) }
+                { self.timeline_part("groups", words.groups, "label", dispatch) }
+                { self.timeline_part("eras", words.eras, "label", dispatch) }
             </section>
         }
     }
@@ -107,6 +107,7 @@ impl App {
         label: &'static str,
         dispatch: &Callback<Message>,
     ) -> Html {
+        let words = &self.words.about;
         let items = self.document().timeline(name);
         let rest = dispatch.reform(|()| Message::Rest);
         let change = move |step: Option<String>, change: EditItems| {
@@ -154,9 +155,9 @@ impl App {
                 Box::new(move |items| {
                     let id = format!("group-{}", items.len() + 1);
                     items.push(if name == "groups" {
-                        json!({ "id": id, "label": "New group" })
+                        json!({ "id": id, "label": words.new_group })
                     } else {
-                        json!({ "label": "New era", "date": "2000/2010" })
+                        json!({ "label": words.new_era, "date": "2000/2010" })
                     });
                 }),
             )
@@ -167,18 +168,18 @@ impl App {
                 { for items.iter().enumerate().map(|(index, item)| html! {
                     <div class="item" key={index}>
                         if name == "groups" { <span class={format!("swatch swatch-{}", index % 8)} aria-hidden="true" /> }
-                        { Field::new(format!("{name}-{index}"), "Name").line(text(item, label), set(index, label), rest.clone()) }
+                        { Field::new(format!("{name}-{index}"), words.name).line(text(item, label), set(index, label), rest.clone()) }
                         if name == "eras" {
-                            { Field::new(format!("{name}-{index}-date"), "Time").hint("From and to, such as 1990/2004.")
+                            { Field::new(format!("{name}-{index}-date"), words.time).hint(words.time_hint)
                                 .line(text(item, "date"), set(index, "date"), rest.clone()) }
                         }
                         <button type="button" class="quiet" disabled={index == 0} onclick={up(index)}
-                            aria-label={format!("Move {} up", text(item, label))}>{ "Up" }</button>
+                            aria-label={fill(words.move_up, &[("name", text(item, label))])}>{ words.up }</button>
                         <button type="button" class="quiet" onclick={remove(index)}
-                            aria-label={format!("Remove {}", text(item, label))}>{ "Remove" }</button>
+                            aria-label={fill(words.remove_named, &[("name", text(item, label))])}>{ words.remove }</button>
                     </div>
                 }) }
-                <button type="button" onclick={add}>{ if name == "groups" { "Add a group" } else { "Add an era" } }</button>
+                <button type="button" onclick={add}>{ if name == "groups" { words.add_group } else { words.add_era } }</button>
             </fieldset>
         }
     }

@@ -6,16 +6,19 @@ use std::rc::Rc;
 use js_sys::Map;
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::fields::when;
 use super::host::Shared;
 use super::message::{Message, Problem, TypedDate, View};
 use super::tasks::Tasks;
+use crate::language::fill;
 use crate::studio::document::{Document, List};
 use crate::studio::history::History;
 use crate::studio::keys;
 use crate::studio::review::{Filter, Passage, Review, Suggestion};
+use crate::studio::words::{self, Spoken, WORDS};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -34,6 +37,7 @@ pub(super) enum Kept {
 /// The state.
 pub(crate) struct App {
     pub(super) host: Shared,
+    pub(super) words: Spoken,
     /// The id of the story that is open.
     pub(super) id: Option<String>,
     pub(super) history: History,
@@ -103,8 +107,11 @@ impl Component for App {
         let (stories, unwanted) = (host.clone(), host.clone());
         context.link().send_future(async move { Message::Stories(stories.stories().await) });
         context.link().send_future(async move { Message::Unwanted(unwanted.unwanted().await) });
+        let words = words::of(host.languages().split(' '));
+        host.speak(words.tag, words.desk.name, false);
         Self {
             host,
+            words,
             id: None,
             history: History::default(),
             files: Map::new(),
@@ -195,6 +202,14 @@ impl App {
         self.history.now()
     }
 
+    /// The headline, or what stands for it.
+    pub(super) fn title(&self) -> String {
+        match self.document().fact("title") {
+            "" => self.words.desk.untitled.to_owned(),
+            title => title.to_owned(),
+        }
+    }
+
     /// The words of a field that holds a list: as they are typed, or as they are kept.
     pub(super) fn typed(&self, field: &str, kept: &str) -> String {
         match &self.typing {
@@ -216,8 +231,13 @@ impl App {
     }
 
     fn head(&self, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.desk;
         let Some(_) = &self.id else {
-            return html! { <header class="head"><p class="name">{ "Article Explainer · Studio" }</p></header> };
+            return html! {
+                <header class="head">
+                    <div class="row"><p class="name">{ format!("Article Explainer · {}", words.name) }</p>{ self.languages(dispatch) }</div>
+                </header>
+            };
         };
         let count = |part: &str| self.problems.iter().filter(|problem| problem.part == part).count();
         let tab = |view: View, name: &'static str, number: usize, problems: usize| {
@@ -228,85 +248,101 @@ impl App {
                         { name }
                         if number > 0 { <span class="number">{ number.to_string() }</span> }
                         if problems > 0 {
-                            <span class="badge problem" title="problems">{ problems.to_string() }
-                                <span class="unseen">{ " problems" }</span></span>
+                            <span class="badge problem">{ words.problems.of(problems) }</span>
                         }
                     </button>
                 </li>
             }
         };
         let kept = match &self.kept {
-            _ if self.is_read_only => "Not saved: open in another tab".to_owned(),
-            Kept::Saved => "Saved on this device".to_owned(),
-            Kept::Unsaved => "Saving …".to_owned(),
-            Kept::Failed(_) => "Not saved".to_owned(),
+            _ if self.is_read_only => words.elsewhere,
+            Kept::Saved => words.saved,
+            Kept::Unsaved => words.saving,
+            Kept::Failed(_) => words.unsaved,
         };
         let key = |action: keys::Action| dispatch.reform(move |_: MouseEvent| Message::Key(action));
         html! {
             <header class="head">
                 <div class="row">
                     <button type="button" class="quiet" onclick={dispatch.reform(|_: MouseEvent| Message::Leave)}>
-                        { "All stories" }
+                        { words.all_stories }
                     </button>
-                    <h1>{ self.document().title().to_owned() }</h1>
+                    <h1>{ self.title() }</h1>
                     <p role="status" class="kept">{ kept }</p>
+                    { self.languages(dispatch) }
                     <button type="button" class="quiet" disabled={!self.history.can_undo()} onclick={key(keys::Action::Undo)}>
-                        { "Undo" }
+                        { words.undo }
                     </button>
                     <button type="button" class="quiet" disabled={!self.history.can_redo()} onclick={key(keys::Action::Redo)}>
-                        { "Redo" }
+                        { words.redo }
                     </button>
                 </div>
-                <nav aria-label="Parts of the story">
+                <nav aria-label={words.parts}>
                     <ul class="tabs">
-                        { tab(View::Review, "Review", self.review.open(), 0) }
-                        { tab(View::Body, "Text", 0, count("body")) }
-                        { tab(View::Terms, "Terms", self.document().terms.len(), count("term")) }
-                        { tab(View::Events, "Events", self.document().events.len(), count("event")) }
-                        { tab(View::About, "About", 0, count("fact")) }
-                        { tab(View::Preview, "Preview", 0, 0) }
-                        { tab(View::Export, "Export", 0, 0) }
+                        { tab(View::Review, words.review, self.review.open(), 0) }
+                        { tab(View::Body, words.text, 0, count("body")) }
+                        { tab(View::Terms, words.terms, self.document().terms.len(), count("term")) }
+                        { tab(View::Events, words.events, self.document().events.len(), count("event")) }
+                        { tab(View::About, words.about, 0, count("fact")) }
+                        { tab(View::Preview, words.preview, 0, 0) }
+                        { tab(View::Export, words.export, 0, 0) }
                     </ul>
                 </nav>
             </header>
         }
     }
 
+    fn languages(&self, dispatch: &Callback<Message>) -> Html {
+        let onchange = dispatch.reform(|event: Event| {
+            Message::Speak(event.target_unchecked_into::<HtmlSelectElement>().value())
+        });
+        html! {
+            <select class="languages" aria-label={self.words.desk.language} {onchange}>
+                { for WORDS.iter().map(|words| html! {
+                    <option value={words.tag} lang={words.tag} selected={words.tag == self.words.tag}>{ words.desk.own_name }</option>
+                }) }
+            </select>
+        }
+    }
+
     /// What is to be told about the whole story.
     fn told(&self, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.desk;
         let text = |note: &Value, name: &str| note.get(name).and_then(Value::as_str).map(str::to_owned);
         let note = |note: &Value| {
             html! {
-                <li>{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }</li>
+                <li lang="en">{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }
+                    if let Some(field) = text(note, "field") { { " " }
+                        <button type="button" lang={self.words.tag} onclick={dispatch.reform(move |_: MouseEvent| {
+                            Message::Source("fact".to_owned(), field.clone())
+                        })}>{ words.go_there }</button>
+                    }</li>
             }
         };
         html! {
             <div class="told" role="alert">
                 if self.is_busy {
-                    <p>{ "One moment … " }
-                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Stop)}>{ "Stop" }</button>
+                    <p>{ words.busy }{ " " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Stop)}>{ words.stop }</button>
                     </p>
                 }
                 if let Some(fault) = &self.fault {
-                    <p class="fault">{ fault }{ " " }
-                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ "Close" }</button>
+                    <p class="fault">{ self.words.fault(fault) }{ " " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ words.close }</button>
                     </p>
                 }
                 if let Kept::Failed(reason) = &self.kept {
-                    <p class="fault">
-                        { "This device does not keep your story: " }{ reason }
-                        { ". Export story.md before you leave this page." }
-                    </p>
+                    <p class="fault">{ fill(words.not_kept, &[("reason", &self.words.fault(reason))]) }</p>
                 }
                 if self.is_read_only {
                     <p class="fault">
-                        { "This story is open in another tab, and can only be read here, so that neither overwrites the other. " }
-                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Copy)}>{ "Work on a copy" }</button>
+                        { words.read_only }{ " " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Copy)}>{ words.work_on_copy }</button>
                     </p>
                 }
                 if !self.notes.is_empty() {
                     <ul>{ for self.notes.iter().map(note) }</ul>
-                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ "Close" }</button>
+                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ words.close }</button>
                 }
             </div>
         }

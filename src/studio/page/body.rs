@@ -4,8 +4,8 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::app::App;
+use super::fields::{code, rich};
 use super::message::{Message, Problem};
-use super::problems;
 
 impl App {
     pub(super) fn body_view(&self, dispatch: &Callback<Message>) -> Html {
@@ -14,16 +14,17 @@ impl App {
             Message::Change(Some("body".to_owned()), Box::new(move |document| document.body = text.into()))
         });
         let found: Vec<&Problem> = self.problems.iter().filter(|problem| problem.part == "body").collect();
+        let words = &self.words.text;
         html! {
             <section class="body" aria-labelledby="body-heading">
-                <h2 id="body-heading">{ "The text" }</h2>
+                <h2 id="body-heading">{ words.heading }</h2>
                 <p class="hint" id="body-hint">
-                    { "Markdown. " }<code>{ "## Heading" }</code>{ ", " }<code>{ "*stressed*" }</code>{ ", " }
-                    <code>{ "[[term]]" }</code>{ " where a term should be linked that is not found by itself, " }
-                    <code>{ "[words](event:id)" }</code>{ " for an event." }
+                    { rich(words.hint, &[
+                        ("heading", code("## …")), ("stress", code("*…*")), ("term", code("[[…]]")), ("event", code("[…](event:…)")),
+                    ]) }
                 </p>
-                { problems::list(&found, dispatch) }
-                <label for="body" class="unseen">{ "The article in Markdown" }</label>
+                { self.problems_view(&found, dispatch) }
+                <label for="body" class="unseen">{ words.label }</label>
                 <textarea id="body" ref={self.body.clone()} value={self.document().body.to_string()} {oninput}
                     onblur={dispatch.reform(|_: FocusEvent| Message::Rest)} spellcheck="true" lang={self.language()}
                     readonly={self.is_read_only} aria-describedby="body-hint" />
@@ -35,7 +36,7 @@ impl App {
                             let at = field.and_then(|field| field.selection_start().ok().flatten()).unwrap_or(0);
                             dispatch.emit(Message::Lead("offset".to_owned(), at.to_string()));
                         })
-                    }}>{ "Show this place in the preview" }</button>
+                    }}>{ words.show_place }</button>
                 </p>
             </section>
         }

@@ -35,6 +35,7 @@ impl App {
                 self.then = Some(Then::FocusMark);
                 return;
             }
+            Action::Define => return self.define_next(),
             Action::Accept | Action::Reject | Action::RejectEverywhere | Action::Edit => {}
         }
         let Some((suggestion, _)) = self.current.and_then(|index| self.review.items.get(index)).cloned()

@@ -4,28 +4,27 @@ use serde_json::{Map, Value};
 use yew::prelude::*;
 
 use super::app::App;
-use super::fields::{Field, tick};
+use super::fields::{Field, rich, tick};
 use super::message::{Message, Problem, TypedDate};
-use super::problems;
+use crate::language::fill;
 use crate::studio::document::{Document, List, is_draft, text, texts};
+use crate::studio::words::Entries;
 
-const KINDS: [(&str, &str); 9] = [
-    ("", "not said"),
-    ("person", "person"),
-    ("organisation", "organisation"),
-    ("place", "place"),
-    ("concept", "concept"),
-    ("law", "law"),
-    ("project", "project"),
-    ("event", "event"),
-    ("claim", "claim"),
-];
+const KINDS: [&str; 9] =
+    ["", "person", "organisation", "place", "concept", "law", "project", "event", "claim"];
+
+/// A kind of terms in words.
+pub(super) fn kind_in(names: &[&'static str; 9], kind: &str) -> String {
+    let name = KINDS.iter().zip(names).find(|(known, _)| **known == kind && !kind.is_empty());
+    name.map_or(kind, |(_, name)| name).to_owned()
+}
 
 impl App {
     pub(super) fn entries_view(&self, list: List, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.entries;
         let (heading, add, name) = match list {
-            List::Terms => ("Terms", "Add a term", "New term"),
-            List::Events => ("Events", "Add an event", "New event"),
+            List::Terms => (self.words.desk.terms, words.add_term, words.new_term),
+            List::Events => (self.words.desk.events, words.add_event, words.new_event),
         };
         let open = self.editing.as_ref().filter(|(edited, _)| *edited == list).map(|(_, id)| id.as_str());
         let entries = self.document().list(list);
@@ -37,7 +36,8 @@ impl App {
                         dispatch.reform(move |_: MouseEvent| Message::Add(list, name.to_owned()))
                     }>{ add }</button>
                 </div>
-                if entries.is_empty() { <p class="hint">{ "None yet. Accept suggestions in the review, or add one." }</p> }
+                if list == List::Terms { { self.to_define(dispatch) } }
+                if entries.is_empty() { <p class="hint">{ words.none }</p> }
                 <ul class="list">
                     { for entries.iter().map(|entry| self.item(list, entry, open == Some(text(entry, "id")), dispatch)) }
                 </ul>
@@ -46,14 +46,15 @@ impl App {
     }
 
     fn item(&self, list: List, entry: &Value, is_open: bool, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.entries;
         let id = text(entry, "id").to_owned();
         let name = text(entry, if list == List::Terms { "label" } else { "title" }).to_owned();
         let part = if list == List::Terms { "term" } else { "event" };
         let found: Vec<&Problem> =
             self.problems.iter().filter(|problem| problem.part == part && problem.id == id).collect();
         let beside = match list {
-            List::Terms => text(entry, "kind").to_owned(),
-            List::Events => self.dates.get(&id).and_then(Value::as_str).unwrap_or("no date").to_owned(),
+            List::Terms => kind_in(&words.kinds, text(entry, "kind")),
+            List::Events => self.dates.get(&id).and_then(Value::as_str).unwrap_or(words.no_date).to_owned(),
         };
         let toggled = (!is_open).then(|| id.clone());
         html! {
@@ -64,14 +65,14 @@ impl App {
                     }>{ &name }</button>
                     <span class="hint">{ beside }</span>
                     if entry.get("draft").is_some() {
-                        <span class="badge">{ "not published" }</span>
+                        <span class="badge">{ words.not_published }</span>
                     } else if is_draft(list, entry) {
-                        <span class="badge">{ "needs a definition" }</span>
+                        <span class="badge">{ words.needs_definition }</span>
                     }
-                    if !found.is_empty() && !is_open { <span class="badge problem">{ problem_count(found.len()) }</span> }
+                    if !found.is_empty() && !is_open { <span class="badge problem">{ self.words.desk.problems.of(found.len()) }</span> }
                 </p>
                 if is_open {
-                    { problems::list(&found, dispatch) }
+                    { self.problems_view(&found, dispatch) }
                     { self.form(list, &id, entry, dispatch) }
                 }
             </li>
@@ -79,6 +80,8 @@ impl App {
     }
 
     fn form(&self, list: List, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.entries;
+        let kinds: Vec<_> = KINDS.into_iter().zip(words.kinds).collect();
         let rest = dispatch.reform(|()| Message::Rest);
         let aliases = format!("aliases-{id}");
         let set_aliases = {
@@ -118,23 +121,23 @@ impl App {
         html! {
             <div class="form">
                 if list == List::Terms {
-                    { field("label", "Name").line(text(entry, "label"), set("label"), rest.clone()) }
-                    { field("aliases", "Also written").hint(self.forms_found(entry))
+                    { field("label", words.name).line(text(entry, "label"), set("label"), rest.clone()) }
+                    { field("aliases", words.aliases).hint(self.forms_found(entry))
                         .line(&self.typed(&aliases, &texts(entry, "aliases").collect::<Vec<_>>().join("; ")), set_aliases, rest.clone()) }
-                    { field("kind", "Kind").choice(text(entry, "kind"), &KINDS, set("kind")) }
-                    { field("definition", "Definition").hint("One to three sentences, in Markdown.")
+                    { field("kind", words.kind).choice(text(entry, "kind"), &kinds, set("kind")) }
+                    { field("definition", words.definition).hint(self.definition_hint(id, entry, dispatch))
                         .lines(text(entry, "definition"), set("definition"), rest.clone()) }
                     { self.periods(id, entry, dispatch) }
                 } else {
                     { self.date_field(id, entry, dispatch) }
-                    { field("title", "What happened").line(text(entry, "title"), set("title"), rest.clone()) }
-                    { field("text", "In a few sentences")
+                    { field("title", words.what_happened).line(text(entry, "title"), set("title"), rest.clone()) }
+                    { field("text", words.event_text)
                         .lines(text(entry, "text"), set("text"), rest.clone()) }
                     { self.groups_of(id, entry, dispatch) }
                 }
-                { self.parts(list, id, entry, Part::SOURCES, dispatch) }
+                { self.parts(list, id, entry, Part::sources(words), dispatch) }
                 <p class="row">
-                    { tick("Published", !is_waiting, publish) }
+                    { tick(words.published, !is_waiting, publish) }
                     { self.entry_buttons(list, id, dispatch) }
                 </p>
             </div>
@@ -154,14 +157,14 @@ impl App {
         html! {
             <>
                 <button type="button" onclick={dispatch.reform(move |_: MouseEvent| Message::Lead(kind.to_owned(), shown.clone()))}>
-                    { "Show in the preview" }
+                    { self.words.entries.show_in_preview }
                 </button>
-                <button type="button" class="quiet" onclick={shift(false)}>{ "Move up" }</button>
-                <button type="button" class="quiet" onclick={shift(true)}>{ "Move down" }</button>
+                <button type="button" class="quiet" onclick={shift(false)}>{ self.words.entries.move_up }</button>
+                <button type="button" class="quiet" onclick={shift(true)}>{ self.words.entries.move_down }</button>
                 <button type="button" class="quiet" onclick={dispatch.reform(move |_: MouseEvent| {
                     let id = removed.clone();
                     Message::Change(None, Box::new(move |document| document.remove(list, &id)))
-                })}>{ "Delete" }</button>
+                })}>{ self.words.entries.delete }</button>
             </>
         }
     }
@@ -178,38 +181,46 @@ impl App {
             .filter(|(_, count)| *count > 0)
             .map(|(name, count)| format!("{name} ({count}×)"))
             .collect();
-        let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
-        format!("With semicolons between them. In the text: {found}.")
+        let words = &self.words.entries;
+        let found = if found.is_empty() { words.none_found.to_owned() } else { found.join(", ") };
+        fill(words.aliases_hint, &[("found", &found)])
     }
 
     /// The date as it is typed, and below it what it says.
     fn date_field(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.entries;
+        let says = |edtf: &str, said: &str| {
+            let edtf = html! { <code>{ edtf.to_owned() }</code> };
+            rich(words.date_says, &[("edtf", edtf), ("words", said.to_owned().into())])
+        };
         let typed = self.typed_dates.get(id);
         let stored = text(entry, "date").to_owned();
         let value = typed.map_or(stored.as_str(), |typed| typed.typed.as_str());
         let hint = match typed {
-            Some(TypedDate { error: Some(error), .. }) => html! { <span class="fault">{ error }</span> },
+            Some(TypedDate { error: Some(error), .. }) => {
+                html! { <span class="fault" lang="en">{ error }</span> }
+            }
             Some(TypedDate { either, .. }) if !either.is_empty() => {
-                let choose = |(edtf, words): &(String, String)| {
+                let choose = |(edtf, said): &(String, String)| {
                     let (id, edtf) = (id.to_owned(), edtf.clone());
                     html! {
                         <button type="button" onclick={dispatch.reform(move |_: MouseEvent| {
                             Message::TypeDate(id.clone(), edtf.clone())
-                        })}>{ words }</button>
+                        })}>{ said }</button>
                     }
                 };
-                html! { <>{ "Which one? " }{ for either.iter().map(choose) }</> }
+                html! { <>{ words.which_date }{ " " }{ for either.iter().map(choose) }</> }
             }
-            Some(TypedDate { date: Some((edtf, words)), .. }) => says(edtf, words),
+            Some(TypedDate { date: Some((edtf, said)), .. }) => says(edtf, said),
             _ => match self.dates.get(id).and_then(Value::as_str) {
-                Some(words) => says(&stored, words),
+                Some(said) => says(&stored, said),
                 None if stored.is_empty() => {
-                    html! { { "As you would write it: “mid-June 2018”, “12 April 2019”, “2017/2019”." } }
+                    html! { { words.date_hint } }
                 }
                 None => html! { { "…" } },
             },
         };
-        let mut field = Field::new(format!("events-{id}-date").to_lowercase(), "Date").hint(hint);
+        let mut field = Field::new(format!("events-{id}-date").to_lowercase(), words.date).hint(hint);
         field.is_invalid = typed.is_some_and(|typed| typed.error.is_some());
         field.is_read_only = self.is_read_only;
         let id = id.to_owned();
@@ -243,11 +254,11 @@ impl App {
                 }),
             )
         };
-        html! { <fieldset class="row"><legend>{ "Groups" }</legend>{ for groups.iter().map(item) }</fieldset> }
+        html! { <fieldset class="row"><legend>{ self.words.entries.groups }</legend>{ for groups.iter().map(item) }</fieldset> }
     }
 
     fn periods(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
-        self.parts(List::Terms, id, entry, Part::PERIODS, dispatch)
+        self.parts(List::Terms, id, entry, Part::periods(&self.words.entries), dispatch)
     }
 
     /// A list of parts of an entry, each with some fields.
@@ -300,7 +311,7 @@ impl App {
                             let field = Field::new(format!("{list:?}-{id}-{}-{index}-{key}", part.name).to_lowercase(), label);
                             field.line(text(item, key), set(index, key), rest.clone())
                         }) }
-                        <button type="button" class="quiet" onclick={without(index)}>{ "Remove" }</button>
+                        <button type="button" class="quiet" onclick={without(index)}>{ self.words.entries.remove }</button>
                     </div>
                 }) }
                 <button type="button" disabled={self.is_read_only} onclick={more}>{ part.add }</button>
@@ -310,37 +321,30 @@ impl App {
 }
 
 /// A list inside an entry: its field, and the fields of its items with their labels.
-#[derive(Clone, Copy)]
 struct Part {
     name: &'static str,
     heading: &'static str,
     add: &'static str,
-    fields: &'static [(&'static str, &'static str)],
+    fields: Vec<(&'static str, &'static str)>,
 }
 
 impl Part {
-    const SOURCES: Self = Self {
-        name: "sources",
-        heading: "Sources",
-        add: "Add a source",
-        fields: &[("title", "Title"), ("publisher", "Publisher"), ("url", "Address"), ("as_of", "As of")],
-    };
-    const PERIODS: Self = Self {
-        name: "at",
-        heading: "What it was at another time",
-        add: "Add a time",
-        fields: &[("during", "During"), ("definition", "Definition")],
-    };
-}
+    fn sources(words: &Entries) -> Self {
+        let fields = vec![
+            ("title", words.source_title),
+            ("publisher", words.publisher),
+            ("url", words.address),
+            ("as_of", words.as_of),
+        ];
+        Self { name: "sources", heading: words.sources, add: words.add_source, fields }
+    }
 
-fn says(edtf: &str, words: &str) -> Html {
-    html! { <>{ "EDTF " }<code>{ edtf }</code>{ "; readers see “" }{ words }{ "”." }</> }
+    fn periods(words: &Entries) -> Self {
+        let fields = vec![("during", words.during), ("definition", words.definition)];
+        Self { name: "at", heading: words.periods, add: words.add_period, fields }
+    }
 }
 
 fn list_of(typed: &str) -> Value {
     typed.split(';').map(str::trim).filter(|name| !name.is_empty()).map(Value::from).collect()
-}
-
-fn problem_count(count: usize) -> String {
-    if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") }
 }

@@ -1,13 +1,15 @@
-//! What leaves the studio.
+//! What leaves the studio, and what of it readers will not see.
 
 use yew::prelude::*;
 
 use super::app::App;
-use super::message::Message;
+use super::message::{Message, View};
+use crate::language::fill;
 use crate::studio::document::{List, is_draft};
 
 impl App {
     pub(super) fn export_view(&self, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.export;
         let form = |form: &'static str, name: &'static str, words: &'static str| {
             html! {
                 <li>
@@ -17,32 +19,53 @@ impl App {
                 </li>
             }
         };
-        let document = self.document();
-        let drafts = [List::Terms, List::Events]
-            .into_iter()
-            .map(|list| document.list(list).iter().filter(|entry| is_draft(list, entry)).count());
-        let drafts: usize = drafts.sum();
-        let open = self.review.open();
-        let errors = self.problems.iter().filter(|problem| problem.is_error).count();
         html! {
             <section class="export" aria-labelledby="export-heading">
-                <h2 id="export-heading">{ "Take it with you" }</h2>
-                <ul class="told">
-                    if errors > 0 { <li>{ format!("{errors} parts cannot be used as they are; each says why, in its place.") }</li> }
-                    if drafts > 0 { <li>{ format!("{drafts} terms or events wait for you and are not published.") }</li> }
-                    if open > 0 { <li>{ format!("{open} suggestions are undecided and are not published.") }</li> }
-                </ul>
+                <h2 id="export-heading">{ words.heading }</h2>
+                { self.left_out(dispatch) }
                 <ul class="forms">
-                    { form("page", "One page", "A single HTML file that holds everything. It reads and prints without a network, and \
-                        opens its notes without a script. Upload it anywhere, or send it by mail.") }
-                    { form("lines", "Two lines", "For a page of your own: copy them from this file into its HTML, where the article \
-                        is to stand. The story is in them.") }
-                    { form("story.json", "story.json", "The story alone, for the two lines of a site that keeps it as a file.") }
-                    { form("story.md", "story.md", "The story as text, with its pictures in a zip if it has any: to keep, and to go on \
-                        with here or on the command line.") }
+                    { form("page", words.page, words.page_hint) }
+                    { form("lines", words.lines, words.lines_hint) }
+                    { form("story.json", "story.json", words.story_json_hint) }
+                    { form("story.md", "story.md", words.story_md_hint) }
                 </ul>
-                <p class="hint">{ "Each of these opens here again." }</p>
+                <p class="hint">{ words.again }</p>
             </section>
+        }
+    }
+
+    /// What is published, and what is not, each with the way to change that.
+    fn left_out(&self, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.export;
+        let document = self.document();
+        let marked =
+            |list: List| document.list(list).iter().filter(|entry| entry.get("draft").is_some()).count();
+        let waiting = marked(List::Terms) + marked(List::Events);
+        let undefined: Vec<&str> = self.undefined().iter().map(|(_, label)| *label).collect();
+        let open = self.review.open();
+        let errors = self.problems.iter().filter(|problem| problem.is_error).count();
+        // A term that the text does not name is cut.
+        let unnamed = self.problems.iter().filter(|problem| problem.code == "unmentioned-term").count();
+        let whole = |list: List| document.list(list).iter().filter(|entry| !is_draft(list, entry)).count();
+        let terms = words.terms.of(whole(List::Terms).saturating_sub(unnamed));
+        let published =
+            fill(words.published, &[("terms", &terms), ("events", &words.events.of(whole(List::Events)))]);
+        html! {
+            <ul class="told">
+                <li>{ published }</li>
+                if errors > 0 { <li>{ words.errors.of(errors) }</li> }
+                if !undefined.is_empty() {
+                    <li>{ words.undefined.with(undefined.len(), &[("names", &undefined.join(", "))]) }{ " " }
+                        { self.define_button(words.define, dispatch) }</li>
+                }
+                if waiting > 0 { <li>{ words.waiting.of(waiting) }</li> }
+                if open > 0 {
+                    <li>{ words.undecided.of(open) }{ " " }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Show(View::Review))}>
+                            { words.decide }
+                        </button></li>
+                }
+            </ul>
         }
     }
 }

@@ -80,6 +80,23 @@ pub(super) fn tick(label: impl Into<Html>, is: bool, change: Callback<bool>) -> 
     html! { <label class="tick"><input type="checkbox" checked={is} {onchange} />{ label.into() }</label> }
 }
 
+/// A pattern with nodes put in where it names them in braces.
+pub(super) fn rich(pattern: &str, values: &[(&str, Html)]) -> Html {
+    let mut parts = pattern.split('{');
+    let mut nodes = vec![Html::from(parts.next().unwrap_or_default().to_owned())];
+    for part in parts {
+        let (name, after) = part.split_once('}').unwrap_or((part, ""));
+        nodes.extend(values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()));
+        nodes.push(after.to_owned().into());
+    }
+    nodes.into_iter().collect()
+}
+
+/// Something that is typed as it is.
+pub(super) fn code(text: &'static str) -> Html {
+    html! { <code>{ text }</code> }
+}
+
 /// A callback that sends a message only for some events.
 pub(super) fn when<E: 'static>(
     dispatch: &Callback<Message>,

@@ -11,6 +11,7 @@ use super::message::{Edit, Message, Problem, TypedDate, View};
 use crate::studio::document::{List, text};
 use crate::studio::history::Field;
 use crate::studio::review;
+use crate::studio::words;
 
 impl App {
     /// Handles a message; tells whether to draw anew.
@@ -74,6 +75,12 @@ impl App {
                 self.typing = None;
             }
             Message::Key(action) => self.act(scope, action),
+            Message::DefineNext => self.define_next(),
+            Message::DeleteUndefined => self.delete_undefined(scope),
+            Message::Speak(tag) => {
+                self.words = words::of([tag.as_str()]);
+                host.speak(self.words.tag, self.words.desk.name, true);
+            }
             Message::Select(index) => {
                 let is_other = self.current != Some(index);
                 self.current = Some(index);
@@ -160,7 +167,7 @@ impl App {
     pub(super) fn changed(&mut self, scope: &Scope<Self>) {
         self.kept = Kept::Unsaved;
         self.host.unsaved(true);
-        self.tasks.changed(scope, self.history.now().body.len());
+        self.tasks.changed(scope);
     }
 
     pub(super) fn edit(&mut self, list: List, id: Option<String>) {
@@ -238,6 +245,10 @@ impl App {
         match kind {
             "term" => self.edit(List::Terms, Some(id.to_owned())),
             "event" => self.edit(List::Events, Some(id.to_owned())),
+            "fact" => {
+                self.view = View::About;
+                self.then = Some(Then::Focus(format!("fact-{id}")));
+            }
             "block" => {
                 let number = id.trim_start_matches('p').parse::<usize>().unwrap_or(1).saturating_sub(1);
                 let start = self.offsets.get(number).copied().unwrap_or(0);
@@ -273,14 +284,14 @@ impl App {
         self.tasks.previewing = false;
         let again = std::mem::take(&mut self.tasks.preview_again) || change != self.tasks.change;
         match answer {
-            Ok(Answer { value, .. }) => {
+            Ok(Answer { value, files }) => {
                 let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
                 self.problems = list("findings").map(Problem::of_json).collect();
                 self.offsets = list("passages").filter_map(|at| u32::try_from(at.as_u64()?).ok()).collect();
                 self.dates = value.get("dates").and_then(Value::as_object).cloned().unwrap_or_default();
-                let story = value.get("story").and_then(Value::as_str);
-                if let (Some(story), Some(frame)) = (story, self.frame.cast::<HtmlElement>()) {
-                    self.host.show(&frame, story, &self.files, &self.clicked);
+                let story = files.get(&"story.json".into());
+                if let (false, Some(frame)) = (story.is_undefined(), self.frame.cast::<HtmlElement>()) {
+                    self.host.show(&frame, &story, &self.files, &self.clicked);
                 }
             }
             Err(fault) => self.fault = Some(fault),

@@ -46,7 +46,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "widgetAddress")]
     fn widget_address(this: &Host) -> String;
     #[wasm_bindgen(method)]
-    fn show(this: &Host, frame: &HtmlElement, story: &str, files: &Map, clicked: &JsValue);
+    fn show(this: &Host, frame: &HtmlElement, story: &JsValue, files: &Map, clicked: &JsValue);
     #[wasm_bindgen(method)]
     fn lead(this: &Host, frame: &HtmlElement, kind: &str, id: &str);
     #[wasm_bindgen(method)]
@@ -57,6 +57,10 @@ extern "C" {
     fn leaving(this: &Host, flush: &JsValue);
     #[wasm_bindgen(method)]
     fn unsaved(this: &Host, is: bool);
+    #[wasm_bindgen(method)]
+    fn languages(this: &Host) -> String;
+    #[wasm_bindgen(method)]
+    fn speak(this: &Host, tag: &str, name: &str, chosen: bool);
     #[wasm_bindgen(method)]
     fn html(this: &Host, event: &web_sys::Event) -> Option<String>;
 }
@@ -187,11 +191,11 @@ impl Shared {
         self.0.widget_address()
     }
 
-    /// Shows a story in the frame. `clicked` is called with the kind and the id of what is clicked there.
+    /// Shows a story, the bytes of its file, in the frame. `clicked` is called with the kind and the id of what is clicked there.
     pub(crate) fn show(
         &self,
         frame: &HtmlElement,
-        story: &str,
+        story: &JsValue,
         files: &Map,
         clicked: &Closure<dyn Fn(String, String)>,
     ) {
@@ -221,6 +225,16 @@ impl Shared {
     /// Whether leaving the page would lose something, of which the browser then warns.
     pub(crate) fn unsaved(&self, is: bool) {
         self.0.unsaved(is);
+    }
+
+    /// The languages of the one who sits here, the best first, with spaces between them.
+    pub(crate) fn languages(&self) -> String {
+        self.0.languages()
+    }
+
+    /// Says of the page what language it is in, and keeps that where it was chosen.
+    pub(crate) fn speak(&self, tag: &str, name: &str, chosen: bool) {
+        self.0.speak(tag, name, chosen);
     }
 
     /// The HTML in what is pasted.

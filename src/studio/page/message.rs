@@ -92,6 +92,12 @@ pub(crate) enum Message {
     TypeList(String, String, Edit),
     Rest,
     Key(Action),
+    /// To the next accepted term without a definition.
+    DefineNext,
+    /// Deletes all accepted terms without one.
+    DeleteUndefined,
+    /// The studio speaks the language of this tag.
+    Speak(String),
     Select(usize),
     Filter(Filter),
     AcceptShown,

@@ -5,6 +5,7 @@
 //!   start    what to begin with            review   suggestions in place
 //!   body     the Markdown                  entries  terms and events, each as a form
 //!   about    the front matter              export   what leaves the studio
+//!   definitions  what accepted terms still need
 //!   preview  the real element in a frame
 //! host     what the scripts around the module do: storage, worker, files, frame
 //! ```
@@ -13,6 +14,7 @@ mod about;
 mod app;
 mod body;
 mod decide;
+mod definitions;
 mod entries;
 mod export;
 mod fields;

@@ -5,31 +5,30 @@ use yew::prelude::*;
 use super::app::App;
 use super::message::Message;
 
-/// Widths by their names.
-const WIDTHS: [(&str, &str); 3] = [("phone", "Phone"), ("tablet", "Tablet"), ("desktop", "Desktop")];
-const SCHEMES: [(&str, &str); 3] = [("auto", "As your system"), ("light", "Light"), ("dark", "Dark")];
-
 impl App {
     pub(super) fn preview_view(&self, dispatch: &Callback<Message>) -> Html {
-        let choice = |names: &'static [(&'static str, &'static str)],
+        let words = &self.words.preview;
+        let widths = [("phone", words.phone), ("tablet", words.tablet), ("desktop", words.desktop)];
+        let schemes = [("auto", words.system), ("light", words.light), ("dark", words.dark)];
+        let choice = |names: [(&'static str, &'static str); 3],
                       now: &'static str,
                       message: fn(&'static str) -> Message| {
             html! {
-                { for names.iter().map(|(name, words)| html! {
-                    <button type="button" aria-pressed={(*name == now).to_string()}
-                        onclick={dispatch.reform(move |_: MouseEvent| message(name))}>{ *words }</button>
+                { for names.into_iter().map(|(name, words)| html! {
+                    <button type="button" aria-pressed={(name == now).to_string()}
+                        onclick={dispatch.reform(move |_: MouseEvent| message(name))}>{ words }</button>
                 }) }
             }
         };
         html! {
-            <section class="preview" aria-label="Preview">
+            <section class="preview" aria-label={self.words.desk.preview}>
                 <div class="bar">
-                    <div role="group" aria-label="Width" class="row">{ choice(&WIDTHS, self.width, Message::Width) }</div>
-                    <div role="group" aria-label="Colours" class="row">{ choice(&SCHEMES, self.scheme, Message::Dress) }</div>
-                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Print)}>{ "Print" }</button>
+                    <div role="group" aria-label={words.width} class="row">{ choice(widths, self.width, Message::Width) }</div>
+                    <div role="group" aria-label={words.colours} class="row">{ choice(schemes, self.scheme, Message::Dress) }</div>
+                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Print)}>{ words.print }</button>
                 </div>
-                <div class="stage" data-width={self.width} tabindex="0" role="region" aria-label="The page as readers see it">
-                    <iframe ref={self.frame.clone()} src="studio-preview.html" title="The story as readers see it" />
+                <div class="stage" data-width={self.width} tabindex="0" role="region" aria-label={words.page}>
+                    <iframe ref={self.frame.clone()} src="studio-preview.html" title={words.frame} />
                 </div>
             </section>
         }

@@ -2,22 +2,28 @@
 
 use yew::prelude::*;
 
+use super::app::App;
 use super::message::{Message, Problem};
+use crate::language::fill;
+use crate::studio::words::Problems;
 
-/// The problems of a part, each with its fix; nothing where there are none.
-pub(super) fn list(problems: &[&Problem], dispatch: &Callback<Message>) -> Html {
-    if problems.is_empty() {
-        return html! {};
-    }
-    html! {
-        <ul class="problems" aria-label="Problems">
-            { for problems.iter().map(|problem| one(problem, dispatch)) }
-        </ul>
+impl App {
+    /// The problems of a part, each with its fix; nothing where there are none.
+    pub(super) fn problems_view(&self, problems: &[&Problem], dispatch: &Callback<Message>) -> Html {
+        if problems.is_empty() {
+            return html! {};
+        }
+        let words = &self.words.problems;
+        html! {
+            <ul class="problems" aria-label={words.heading}>
+                { for problems.iter().map(|problem| one(words, problem, dispatch)) }
+            </ul>
+        }
     }
 }
 
-fn one(problem: &Problem, dispatch: &Callback<Message>) -> Html {
-    let kind = if problem.is_error { "Error" } else { "Note" };
+fn one(words: &'static Problems, problem: &Problem, dispatch: &Callback<Message>) -> Html {
+    let kind = if problem.is_error { words.error } else { words.note };
     let send = |message: fn(Problem) -> Message| {
         let problem = problem.clone();
         dispatch.reform(move |_: MouseEvent| message(problem.clone()))
@@ -25,18 +31,18 @@ fn one(problem: &Problem, dispatch: &Callback<Message>) -> Html {
     let is_lonely = problem.code == "unmentioned-term" || problem.code == "unmentioned-event";
     html! {
         <li class={if problem.is_error { "error" } else { "note" }}>
-            <strong>{ kind }{ ": " }</strong>{ &problem.message }
-            if let Some(hint) = &problem.hint { { ". " }<span class="hint">{ capital(hint) }</span> }
+            <strong>{ kind }{ ": " }</strong><span lang="en">{ &problem.message }</span>
+            if let Some(hint) = &problem.hint { { ". " }<span class="hint" lang="en">{ capital(hint) }</span> }
             if let Some(fix) = &problem.fix {
-                <button type="button" onclick={send(Message::Fix)}>{ format!("Write {fix}") }</button>
+                <button type="button" onclick={send(Message::Fix)}>{ fill(words.write, &[("fix", fix)]) }</button>
             } else if is_lonely {
-                <button type="button" onclick={send(Message::Fix)}>{ "Delete it" }</button>
+                <button type="button" onclick={send(Message::Fix)}>{ words.delete }</button>
             }
             if problem.part == "body" {
                 <button type="button" onclick={send(|problem| {
                     let (start, end) = problem.range.unwrap_or_default();
                     Message::Source("range".to_owned(), format!("{start}-{end}"))
-                })}>{ "Show in the text" }</button>
+                })}>{ words.show }</button>
             }
         </li>
     }

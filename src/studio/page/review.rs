@@ -6,11 +6,14 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::app::App;
-use super::fields::{tick, when};
+use super::entries::kind_in;
+use super::fields::{rich, tick, when};
 use super::message::Message;
+use crate::language::fill;
 use crate::studio::document::List;
 use crate::studio::keys::{self, Action};
 use crate::studio::review::{Certainty, Filter, Passage, Status, Suggestion};
+use crate::studio::words::Spoken;
 
 /// A suggestion in a text: its bytes, and how it is drawn.
 #[derive(Clone, PartialEq)]
@@ -32,21 +35,21 @@ impl App {
             let control = event.ctrl_key() || event.meta_key();
             let action =
                 keys::action(&event.key(), event.shift_key(), control).filter(|_| !event.alt_key())?;
-            // Undo is one for the whole page.
-            let is_undo = matches!(action, Action::Undo | Action::Redo);
-            (!is_undo).then(|| {
+            // These are the same in the whole page.
+            let is_everywhere = matches!(action, Action::Undo | Action::Redo | Action::Define);
+            (!is_everywhere).then(|| {
                 event.prevent_default();
                 Message::Key(action)
             })
         });
         html! {
-            <section class="review" aria-label="Review">
+            <section class="review" aria-label={self.words.desk.review}>
                 { self.filters(shown.len(), dispatch) }
                 <article class="paper" id="review" tabindex="-1" {onkeydown} lang={self.language()}>
-                    <h2 class="headline">{ self.document().title().to_owned() }</h2>
+                    <h2 class="headline">{ self.title() }</h2>
                     { for self.passages.iter().zip(by_text).map(|(passage, marks)| html! {
                         <PassageView key={format!("{}-{}", passage.passage, passage.part)} passage={Rc::clone(passage)}
-                            {marks} dispatch={dispatch.clone()} />
+                            {marks} words={self.words} dispatch={dispatch.clone()} />
                     }) }
                 </article>
                 { self.decision(dispatch) }
@@ -82,7 +85,7 @@ impl App {
     }
 
     fn filters(&self, shown: usize, dispatch: &Callback<Message>) -> Html {
-        let filter = self.filter;
+        let (filter, words) = (self.filter, &self.words.review);
         let list = dispatch.reform(move |event: Event| {
             let list = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
                 "terms" => Some(List::Terms),
@@ -95,26 +98,26 @@ impl App {
         let decided = dispatch.reform(move |decided| Message::Filter(Filter { decided, ..filter }));
         let open = self.review.open();
         let count = match (open, self.review.items.len()) {
-            (_, 0) if self.is_drafting => "Reading the article …".to_owned(),
-            (_, 0) => "The text suggests nothing.".to_owned(),
-            (0, _) => "All decided.".to_owned(),
-            (open, all) => format!("{open} of {all} to decide"),
+            (_, 0) if self.is_drafting => words.reading.to_owned(),
+            (_, 0) => words.nothing.to_owned(),
+            (0, _) => words.all_decided.to_owned(),
+            (open, all) => fill(words.to_decide, &[("open", &open.to_string()), ("all", &all.to_string())]),
         };
         html! {
             <div class="bar">
                 <p role="status" class="count">{ count }</p>
-                <label class="inline">{ "Show " }
+                <label class="inline">{ words.show }{ " " }
                     <select onchange={list}>
-                        <option value="" selected={filter.list.is_none()}>{ "terms and events" }</option>
-                        <option value="terms" selected={filter.list == Some(List::Terms)}>{ "terms" }</option>
-                        <option value="events" selected={filter.list == Some(List::Events)}>{ "events" }</option>
+                        <option value="" selected={filter.list.is_none()}>{ words.terms_and_events }</option>
+                        <option value="terms" selected={filter.list == Some(List::Terms)}>{ words.terms }</option>
+                        <option value="events" selected={filter.list == Some(List::Events)}>{ words.events }</option>
                     </select>
                 </label>
-                { tick("Uncertain only", filter.uncertain, uncertain) }
-                { tick("Decided ones too", filter.decided, decided) }
+                { tick(words.uncertain, filter.uncertain, uncertain) }
+                { tick(words.decided, filter.decided, decided) }
                 <button type="button" disabled={open == 0 || shown == 0}
                     onclick={dispatch.reform(|_: MouseEvent| Message::AcceptShown)}>
-                    if shown == 0 || open == 0 { { "Accept all shown" } } else { { format!("Accept all {shown} shown") } }
+                    if shown == 0 || open == 0 { { words.accept_all } } else { { fill(words.accept_all_of, &[("number", &shown.to_string())]) } }
                 </button>
             </div>
         }
@@ -122,9 +125,10 @@ impl App {
 
     /// The suggestion that is looked at, with a button for each thing to do.
     fn decision(&self, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.review;
         let current = self.current.and_then(|index| self.review.items.get(index));
         let button = |action: Action, name: &str, class: &'static str| {
-            let key = keys::HELP.iter().find(|(known, ..)| *known == action).map(|(_, key, _)| *key);
+            let key = keys::HELP.iter().find(|(known, _)| *known == action).map(|(_, key)| *key);
             html! {
                 <button type="button" {class} onclick={dispatch.reform(move |_: MouseEvent| Message::Key(action))}>
                     { name.to_owned() }<kbd aria-hidden="true">{ key }</kbd>
@@ -132,25 +136,25 @@ impl App {
             }
         };
         html! {
-            <aside class="decision" aria-label="Decision">
+            <aside class="decision" aria-label={words.decision}>
                 <div role="status">
                     if let Some((suggestion, status)) = current {
-                        { told(suggestion, status) }
+                        { told(self.words, suggestion, status) }
                     } else if self.review.open() == 0 && !self.review.items.is_empty() {
-                        <p>{ "All is decided. What is underlined is in your story; choose it to see it again." }</p>
+                        <p>{ words.done }</p>
+                        { self.to_define(dispatch) }
                     } else {
-                        <p>{ "Press " }<kbd>{ "J" }</kbd>{ " or choose a dashed word: each is a suggestion. What you do not accept \
-                            is not published." }</p>
+                        <p>{ rich(words.invitation, &[("key", html! { <kbd>{ "J" }</kbd> })]) }</p>
                     }
                 </div>
                 <p class="row">
-                    { button(Action::Previous, "Previous", "") }
-                    { button(Action::Next, "Next", "") }
+                    { button(Action::Previous, words.previous, "") }
+                    { button(Action::Next, words.next, "") }
                     if current.is_some() {
-                        { button(Action::Accept, "Accept", "main") }
-                        { button(Action::Reject, "Reject", "") }
-                        { button(Action::RejectEverywhere, "Reject everywhere", "") }
-                        { button(Action::Edit, "Edit", "") }
+                        { button(Action::Accept, words.accept, "main") }
+                        { button(Action::Reject, words.reject, "") }
+                        { button(Action::RejectEverywhere, words.reject_everywhere, "") }
+                        { button(Action::Edit, words.edit, "") }
                     }
                 </p>
             </aside>
@@ -159,36 +163,39 @@ impl App {
 }
 
 /// All that is known of a suggestion.
-fn told(suggestion: &Suggestion, status: &Status) -> Html {
+fn told(words: Spoken, suggestion: &Suggestion, status: &Status) -> Html {
+    let (review, entries) = (&words.review, &words.entries);
     let text = |name: &str| {
         suggestion.entry.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
     };
     let what = match (suggestion.list, status) {
-        (_, Status::Rejected) => "Rejected",
-        (List::Terms, Status::Open) => "Suggested term",
-        (List::Events, Status::Open) => "Suggested event",
-        (List::Terms, Status::Accepted(_)) => "Term",
-        (List::Events, Status::Accepted(_)) => "Event",
+        (_, Status::Rejected) => review.rejected,
+        (List::Terms, Status::Open) => review.suggested_term,
+        (List::Events, Status::Open) => review.suggested_event,
+        (List::Terms, Status::Accepted(_)) => review.term,
+        (List::Events, Status::Accepted(_)) => review.event,
     };
+    let [guess, likely, certain] = review.certainties;
     let certainty = match suggestion.certainty {
-        Certainty::Possible => "a guess",
-        Certainty::Likely => "likely",
-        Certainty::Certain => "certain",
+        Certainty::Possible => guess,
+        Certainty::Likely => likely,
+        Certainty::Certain => certain,
     };
-    let words = if suggestion.list == List::Terms { text("definition") } else { text("text") };
+    let reason = html! { <span lang="en">{ &suggestion.reason }</span> };
+    let definition = if suggestion.list == List::Terms { text("definition") } else { text("text") };
     html! {
         <>
             <p class="what">{ what }
-                if suggestion.list == List::Terms && !text("kind").is_empty() { { ", " }{ text("kind") } }
+                if suggestion.list == List::Terms && !text("kind").is_empty() { { ", " }{ kind_in(&entries.kinds, &text("kind")) } }
             </p>
             <h3>{ suggestion.label().to_owned() }</h3>
             if !suggestion.date.is_empty() { <p class="date">{ &suggestion.date }</p> }
-            if !words.is_empty() {
-                <p>{ words }</p>
+            if !definition.is_empty() {
+                <p>{ definition }</p>
             } else if suggestion.list == List::Terms {
-                <p class="hint">{ "No definition yet: it is published once you write one." }</p>
+                <p class="hint">{ review.no_definition }</p>
             }
-            <p class="hint">{ "Because: " }{ &suggestion.reason }{ " (" }{ certainty }{ ")" }</p>
+            <p class="hint">{ rich(review.because, &[("reason", reason), ("certainty", certainty.into())]) }</p>
         </>
     }
 }
@@ -197,6 +204,7 @@ fn told(suggestion: &Suggestion, status: &Status) -> Html {
 struct PassageProps {
     passage: Rc<Passage>,
     marks: Vec<Mark>,
+    words: Spoken,
     dispatch: Callback<Message>,
 }
 
@@ -212,7 +220,7 @@ fn PassageView(props: &PassageProps) -> Html {
         let Some(before) = words.get(at..mark.start) else { continue };
         let Some(inner) = words.get(mark.start..mark.end) else { continue };
         pieces.push(html! { { before } });
-        pieces.push(drawn(mark, inner, &props.dispatch));
+        pieces.push(drawn(&props.words.review.marks, mark, inner, &props.dispatch));
         at = mark.end;
     }
     pieces.push(html! { { words.get(at..).unwrap_or_default() } });
@@ -224,16 +232,18 @@ fn PassageView(props: &PassageProps) -> Html {
     }
 }
 
-fn drawn(mark: &Mark, words: &str, dispatch: &Callback<Message>) -> Html {
+fn drawn(names: &[&str; 6], mark: &Mark, words: &str, dispatch: &Callback<Message>) -> Html {
     let index = mark.index;
     let kind = if mark.list == List::Terms { "term" } else { "event" };
     let status = match mark.status {
-        "open" => "suggested",
-        status => status,
+        "open" => 0,
+        "accepted" => 1,
+        _ => 2,
     };
+    let name = names.get(status + if mark.list == List::Terms { 0 } else { 3 }).copied().unwrap_or_default();
     html! {
         <button type="button" class="mark" id={format!("mark-{index}")} data-status={mark.status} data-kind={kind}
-            aria-current={mark.is_current.then_some("true")} aria-label={format!("{words}, {status} {kind}")}
+            aria-current={mark.is_current.then_some("true")} aria-label={format!("{words}, {name}")}
             tabindex={if mark.is_shown { "0" } else { "-1" }}
             onfocus={dispatch.reform(move |_: FocusEvent| Message::Select(index))}
             onclick={dispatch.reform(move |_: MouseEvent| Message::Select(index))}>{ words.to_owned() }</button>

@@ -6,9 +6,12 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::app::App;
+use super::fields::{code, rich};
 use super::host::Shared;
 use super::message::Message;
+use crate::language::fill;
 use crate::studio::document::text;
+use crate::studio::words::{Spoken, Start};
 
 /// What the input for files accepts.
 const ACCEPTED: &str =
@@ -16,16 +19,14 @@ const ACCEPTED: &str =
 
 impl App {
     pub(super) fn start(&self, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.start;
         html! {
             <main class="start">
-                <h1>{ "An article in, an explainer out" }</h1>
-                <p class="lead">
-                    { "Paste an article. You get its terms, its dates and its timeline as suggestions, decide on each, and \
-                       leave with a page or with two lines for your site. Nothing leaves this device." }
-                </p>
-                <Paste host={self.host.clone()} dispatch={dispatch.clone()} is_busy={self.is_busy} />
-                { files(dispatch) }
-                { stories(&self.stories, dispatch) }
+                <h1>{ words.heading }</h1>
+                <p class="lead">{ words.lead }</p>
+                <Paste host={self.host.clone()} dispatch={dispatch.clone()} is_busy={self.is_busy} words={self.words} />
+                { files(words, dispatch) }
+                { stories(words, &self.stories, dispatch) }
             </main>
         }
     }
@@ -36,6 +37,7 @@ struct PasteProps {
     host: Shared,
     dispatch: Callback<Message>,
     is_busy: bool,
+    words: Spoken,
 }
 
 /// The field for the article. What is pasted into the empty field is opened at once, with its markup.
@@ -69,38 +71,36 @@ fn Paste(props: &PasteProps) -> Html {
             open("pasted", &written());
         }
     });
+    let words = &props.words.start;
     html! {
         <form class="paste" {onsubmit}>
-            <label for="article">{ "The article" }</label>
+            <label for="article">{ words.article }</label>
             <textarea id="article" ref={field} rows="9" {onpaste}
-                placeholder="Headline, byline and date first, then the text" />
-            <button class="main" disabled={props.is_busy}>{ "Explain this article" }</button>
+                placeholder={words.placeholder} />
+            <button class="main" disabled={props.is_busy}>{ words.explain }</button>
         </form>
     }
 }
 
-fn files(dispatch: &Callback<Message>) -> Html {
+fn files(words: &'static Start, dispatch: &Callback<Message>) -> Html {
     let onchange = dispatch.reform(|event: Event| {
         Message::Take(event.target_unchecked_into::<HtmlInputElement>().unchecked_into())
     });
     html! {
         <section class="files" aria-labelledby="files">
-            <h2 id="files">{ "Or open a file" }</h2>
-            <p>
-                { "Text, HTML, Markdown, Word, " }<code>{ "story.md" }</code>{ " or " }<code>{ "story.json" }</code>
-                { ", a page exported here, TimelineJS as JSON or CSV, a glossary as CSV. Drop it anywhere on this page, or:" }
-            </p>
+            <h2 id="files">{ words.file }</h2>
+            <p>{ rich(words.formats, &[("story_md", code("story.md")), ("story_json", code("story.json"))]) }</p>
             <p class="row">
                 <label class="button">
-                    { "Choose files" }<input type="file" multiple=true accept={ACCEPTED} {onchange} />
+                    { words.choose }<input type="file" multiple=true accept={ACCEPTED} {onchange} />
                 </label>
-                <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::OpenDemo)}>{ "Open the demo" }</button>
+                <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::OpenDemo)}>{ words.demo }</button>
             </p>
         </section>
     }
 }
 
-fn stories(stories: &[Value], dispatch: &Callback<Message>) -> Html {
+fn stories(words: &'static Start, stories: &[Value], dispatch: &Callback<Message>) -> Html {
     if stories.is_empty() {
         return html! {};
     }
@@ -113,14 +113,14 @@ fn stories(stories: &[Value], dispatch: &Callback<Message>) -> Html {
                     { &title }
                 </button>
                 <span class="hint">{ text(story, "changed").to_owned() }</span>
-                <button type="button" class="quiet" aria-label={format!("Delete {title}")}
-                    onclick={dispatch.reform(move |_: MouseEvent| Message::Delete(deleted.clone()))}>{ "Delete" }</button>
+                <button type="button" class="quiet" aria-label={fill(words.delete_story, &[("title", &title)])}
+                    onclick={dispatch.reform(move |_: MouseEvent| Message::Delete(deleted.clone()))}>{ words.delete }</button>
             </li>
         }
     };
     html! {
         <section aria-labelledby="stories">
-            <h2 id="stories">{ "Your stories on this device" }</h2>
+            <h2 id="stories">{ words.stories }</h2>
             <ul class="stories">{ for stories.iter().map(item) }</ul>
         </section>
     }

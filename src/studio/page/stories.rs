@@ -7,6 +7,7 @@ use yew::html::Scope;
 use super::app::{App, Kept, Then};
 use super::host::Answer;
 use super::message::{Message, View};
+use crate::language::fill;
 use crate::studio::document::Document;
 use crate::studio::history::History;
 
@@ -49,7 +50,7 @@ impl App {
             self.take_suggestions(part("suggested"));
         }
         (self.kept, self.is_read_only) = (Kept::Unsaved, false);
-        self.tasks.changed(scope, 0);
+        self.tasks.changed(scope);
     }
 
     pub(super) fn loaded(
@@ -101,7 +102,7 @@ impl App {
             host.claim(&claimed).await;
         });
         (self.id, self.is_read_only) = (Some(id), false);
-        let title = Value::from(format!("{} (copy)", self.document().title()));
+        let title = Value::from(fill(self.words.desk.copy_of, &[("title", &self.title())]));
         self.change(scope, None, Box::new(move |document| document.set_fact("title", title)));
     }
 
@@ -117,7 +118,7 @@ impl App {
             return;
         };
         let (host, files, change) = (self.host.clone(), self.files.clone(), self.tasks.change);
-        let (title, document) = (self.document().title().to_owned(), self.document().to_json());
+        let (title, document) = (self.title(), self.document().to_json());
         scope.send_future(
             async move { Message::Saved(change, host.save(&id, &title, &document, &files).await) },
         );

@@ -17,10 +17,6 @@ use crate::studio::document::Document;
 const SAVE: u32 = 500;
 /// Milliseconds from a change until the preview follows.
 const PREVIEW: u32 = 120;
-/// The same of a long text: the element draws it in the page's own thread, and is not to do so while one types.
-const PREVIEW_OF_LONG: u32 = 700;
-/// A text of so many bytes is long.
-const LONG: usize = 30_000;
 
 /// The questions that are open, and the timers.
 #[derive(Default)]
@@ -36,16 +32,15 @@ pub(super) struct Tasks {
 }
 
 impl Tasks {
-    /// The document has changed, whose text is so long.
-    pub(super) fn changed(&mut self, scope: &Scope<App>, length: usize) {
+    /// The document has changed.
+    pub(super) fn changed(&mut self, scope: &Scope<App>) {
         self.change = self.change.wrapping_add(1);
         if self.save.is_none() {
             let link = scope.clone();
             self.save = Some(Timeout::new(SAVE, move || link.send_message(Message::Save)));
         }
         let link = scope.clone();
-        let rest = if length < LONG { PREVIEW } else { PREVIEW_OF_LONG };
-        self.refresh = Some(Timeout::new(rest, move || link.send_message(Message::Refresh)));
+        self.refresh = Some(Timeout::new(PREVIEW, move || link.send_message(Message::Refresh)));
     }
 
     pub(super) fn saves_now(&mut self) {

@@ -12,6 +12,7 @@ const ready = (frame) => {
   return loaded.get(frame);
 };
 // None before the first story has come.
+const decoder = new TextDecoder();
 const elementIn = async (frame) => {
   await ready(frame);
   return frame.contentDocument.querySelector("article-explainer");
@@ -66,12 +67,15 @@ export const frame = {
     const page = frame.contentDocument;
     const top = page.scrollingElement.scrollTop;
     const element = page.querySelector("article-explainer") ?? made(page);
-    element.querySelector("script").textContent = trusted(page.defaultView, story);
-    const again = () => {
+    const text = decoder.decode(story);
+    element.querySelector("script").textContent = trusted(page.defaultView, text);
+    const again = () => showPictures(element, files);
+    // What is drawn already only follows.
+    if (page.defaultView.follow?.(element, text)) return void setTimeout(again);
+    element.addEventListener("explainer-ready", () => {
       page.scrollingElement.scrollTop = top;
-      showPictures(element, files);
-    };
-    element.addEventListener("explainer-ready", again, { once: true });
+      again();
+    }, { once: true });
     // Another address has the element read its story again.
     element.setAttribute("src", `studio-preview.html?${mine}`);
     if (!element.isConnected) page.querySelector("main").append(element);

@@ -9,9 +9,9 @@ const settled = (request) => new Promise((done, fail) => {
 
 // What goes wrong, in words.
 const said = (error) => new Error(
-  error?.name === "QuotaExceededError" ? "its storage is full"
-    : ["SecurityError", "InvalidStateError", "UnknownError"].includes(error?.name) ? "the browser refuses storage, as in a private window"
-      : `storage fails (${error?.message ?? error})`,
+  error?.name === "QuotaExceededError" ? "storage-full"
+    : ["SecurityError", "InvalidStateError", "UnknownError"].includes(error?.name) ? "storage-refused"
+      : `storage-fails:${error?.message ?? error}`,
 );
 
 let opened;
@@ -46,7 +46,7 @@ const transaction = async (mode, work) => {
   }
 };
 
-const changed = (time) => new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+const changed = (time) => new Date(time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 
 // A database may be cut off when the page ends, local storage is not: what is saved at the end goes there as well.
 const LAST = `${NAME}-last`;
@@ -90,7 +90,7 @@ export const store = {
 
   load: (id) => transaction("readonly", async (stores) => {
     const [story, files] = await Promise.all([settled(stores("stories").get(id)), settled(stores("files").get(id))]);
-    if (!story) throw new Error("the story is no longer there");
+    if (!story) throw new Error("story-gone");
     written.set(id, files?.files);
     return [story.document, files?.files ?? new Map()];
   }),

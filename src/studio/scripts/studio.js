@@ -9,49 +9,61 @@ const here = (name) => new URL(name, import.meta.url).href;
 const policy = globalThis.trustedTypes?.createPolicy("studio", { createScriptURL: (url) => url });
 const trusted = (url) => policy?.createScriptURL(url) ?? url;
 
-// The worker and the questions that it has not answered yet.
-let worker;
-let count = 0;
-const asked = new Map();
+// A worker and the questions that it has not answered yet.
+class Core {
+  #worker;
+  #count = 0;
+  #asked = new Map();
 
-const start = () => {
-  worker = new Worker(trusted(here(FILES.worker)), { type: "module" });
-  worker.postMessage({ wasm: here(FILES.core) });
-  worker.onmessage = ({ data: { number, json, made, message, isDead } }) => {
-    if (isDead) return again(message);
-    const question = asked.get(number);
-    asked.delete(number);
-    if (message) question?.fail(new Error(message));
-    else question?.done([json, made]);
-  };
-  worker.onerror = () => again("the studio’s core could not be loaded: check the connection and try again");
-};
-const send = (number) => {
-  if (!worker) start();
-  const { question, given, files } = asked.get(number);
-  worker.postMessage({ number, question, given, files: files ?? undefined });
-};
-const stop = (message, isLost = () => true) => {
-  worker?.terminate();
-  worker = undefined;
-  for (const [number, question] of asked) {
-    if (!isLost(question)) continue;
-    asked.delete(number);
-    question.fail(new Error(message));
+  start() {
+    this.#worker = new Worker(trusted(here(FILES.worker)), { type: "module" });
+    this.#worker.postMessage({ wasm: here(FILES.core) });
+    this.#worker.onmessage = ({ data: { number, json, made, message, isDead } }) => {
+      if (isDead) return this.#again(message);
+      const question = this.#asked.get(number);
+      this.#asked.delete(number);
+      if (message) question?.fail(new Error(message));
+      else question?.done([json, made]);
+    };
+    this.#worker.onerror = () => this.#again("core-missing");
   }
-};
-// A module that has stopped is started once more for each question; an answer depends on nothing but its question.
-const again = (message) => {
-  stop(message, (question) => question.isRepeated);
-  for (const [number, question] of asked) {
-    question.isRepeated = true;
-    send(number);
+
+  ask(question, given, files) {
+    return new Promise((done, fail) => {
+      this.#asked.set(++this.#count, { question, given, files, done, fail });
+      this.#send(this.#count);
+    });
   }
-};
-const ask = (question, given, files) => new Promise((done, fail) => {
-  asked.set(++count, { question, given, files, done, fail });
-  send(count);
-});
+
+  stop(message, isLost = () => true) {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const [number, question] of this.#asked) {
+      if (!isLost(question)) continue;
+      this.#asked.delete(number);
+      question.fail(new Error(message));
+    }
+  }
+
+  #send(number) {
+    if (!this.#worker) this.start();
+    const { question, given, files } = this.#asked.get(number);
+    this.#worker.postMessage({ number, question, given, files: files ?? undefined });
+  }
+
+  // A module that has stopped is started once more for each question; an answer depends on nothing but its question.
+  #again(message) {
+    this.stop(message, (question) => question.isRepeated);
+    for (const [number, question] of this.#asked) {
+      question.isRepeated = true;
+      this.#send(number);
+    }
+  }
+}
+
+// What one waits for while one types is not to wait for a long text to be drafted.
+const [quick, slow] = [new Core(), new Core()];
+const ask = (...question) => (["preview", "date"].includes(question[0]) ? quick : slow).ask(...question);
 
 const LIMIT = 50_000_000; // bytes of all files that are opened together
 
@@ -65,16 +77,16 @@ const read = async (transfer) => {
       if (text && !files.size) files.set(name, new TextEncoder().encode(text));
     }
   }
-  if (list.reduce((sum, file) => sum + file.size, 0) > LIMIT) throw new Error(`these files are larger than ${LIMIT / 1e6} MB`);
+  if (list.reduce((sum, file) => sum + file.size, 0) > LIMIT) throw new Error(`too-large:${LIMIT / 1e6}`);
   for (const file of list) files.set(file.webkitRelativePath || file.name, new Uint8Array(await file.arrayBuffer()));
   if (transfer.localName === "input") transfer.value = "";
-  if (!files.size) throw new Error("there is nothing in it that can be opened");
+  if (!files.size) throw new Error("nothing-to-open");
   return files;
 };
 
 const bytesOf = async (name) => {
   const response = await fetch(here(name));
-  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status})`);
+  if (!response.ok) throw new Error(`file-missing:${name} (${response.status})`);
   return new Uint8Array(await response.arrayBuffer());
 };
 
@@ -93,6 +105,27 @@ const download = (files) => {
   }
 };
 
+// The language that was chosen here, and those of the browser.
+const LANGUAGE = "article-explainer-studio-language";
+const languages = () => {
+  let chosen;
+  try {
+    chosen = localStorage.getItem(LANGUAGE);
+  } catch {
+    // Storage is refused; the browser's own are left.
+  }
+  return [chosen, ...navigator.languages].filter(Boolean).join(" ");
+};
+const speak = (tag, name, isChosen) => {
+  document.documentElement.lang = tag;
+  document.title = `${name} · Article Explainer`;
+  try {
+    if (isChosen) localStorage.setItem(LANGUAGE, tag);
+  } catch {
+    // It is spoken until the page ends.
+  }
+};
+
 let isUnsaved = false;
 addEventListener("beforeunload", (event) => isUnsaved && event.preventDefault());
 
@@ -100,10 +133,12 @@ const host = {
   ...store,
   ...frame,
   ask,
-  stop: () => stop("it was stopped"),
+  stop: () => [quick, slow].forEach((core) => core.stop("stopped")),
   read,
   widgetFiles,
   download,
+  languages,
+  speak,
   demo: async () => new Map([["story.json", await bytesOf("studio-demo.json")]]),
   widgetAddress: () => here("article-explainer.js"),
   html: (event) => event.clipboardData?.getData("text/html"),
@@ -114,6 +149,6 @@ const host = {
   },
 };
 
-start();
+slow.start();
 await init({ module_or_path: here(FILES.wasm) });
 open(document.querySelector("#studio"), host);

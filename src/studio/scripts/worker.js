@@ -8,11 +8,11 @@ addEventListener("message", async ({ data: { wasm, number, question, given, file
   try {
     await ready;
     const [json, made] = answer(question, given, files ?? new Map());
-    postMessage({ number, json, made });
+    postMessage({ number, json, made }, [...made.values()].map(({ buffer }) => buffer));
   } catch (error) {
     // After a trap the module is of no use; the page starts another worker.
     const isDead = error instanceof WebAssembly.RuntimeError;
-    const message = isDead ? "this is too much for the studio" : String(error.message ?? error);
+    const message = isDead ? "too-much" : String(error.message ?? error);
     postMessage({ number, message, isDead });
   }
 });

@@ -36,6 +36,9 @@ async fn whole_timeline(page: &Page, name: &str) {
 }
 
 fn main() {
+    if std::env::args().any(|argument| argument == "docs") {
+        return studio_for_docs();
+    }
     browse(Site::start(Policy::Strict), async |page: &Page| {
         pictures(page, "wide").await;
         page.open("/embed.html").await;
@@ -63,6 +66,38 @@ fn main() {
     studio();
 }
 
+/// The pictures in docs/studio.md: a story from its article to its page.
+fn studio_for_docs() {
+    browse_preferring(&[], Site::start(Policy::None), async |page: &Page| {
+        page.window(1280, 560).await;
+        desk::open(page).await;
+        desk::write(page, "The article", desk::ARTICLE).await;
+        page.picture_for_docs("studio/start").await;
+        desk::press_button(page, "Explain this article").await;
+        page.until("suggestions are there", "return all('.mark').length > 3").await;
+        page.until("the preview is drawn", DRAWN).await;
+        page.press("jj").await;
+        page.until("one is looked at", "return !!find('.decision h3')").await;
+        page.picture_for_docs("studio/review").await;
+        desk::press_button(page, "Accept all").await;
+        page.until("the preview is drawn", PREVIEWED).await;
+        desk::go_to(page, "Terms").await;
+        desk::press_button(page, "Write the next").await;
+        page.until("a definition has the focus", "return focused().matches('textarea')").await;
+        page.picture_for_docs("studio/terms").await;
+        desk::go_to(page, "Events").await;
+        page.script::<()>("find('.list .story').click()").await;
+        desk::write(page, "Date", "about 3 February 2024").await;
+        page.until("it is echoed", "return words(find('main')).includes('EDTF 2024-02')").await;
+        page.picture_for_docs("studio/events").await;
+        desk::go_to(page, "Export").await;
+        page.picture_for_docs("studio/export").await;
+        page.window(390, 800).await;
+        desk::go_to(page, "Preview").await;
+        page.picture_for_docs("studio/phone").await;
+    });
+}
+
 /// The studio: its start, and each of its parts.
 fn studio() {
     browse_preferring(&[], Site::start(Policy::None), async |page: &Page| {
@@ -84,6 +119,9 @@ fn studio() {
     });
 }
 
+/// Whether anything is drawn in the preview.
+const DRAWN: &str =
+    "return !!find('iframe').contentDocument?.querySelector('article-explainer')?.matches(':state(ready)')";
 /// Whether events are drawn in the preview.
 const PREVIEWED: &str = "return !!find('iframe').contentDocument?.querySelector('article-explainer')\
     ?.shadowRoot?.querySelector('[data-event]')";

@@ -61,6 +61,15 @@ impl Page {
         self.write(&format!("{name}.png"), &picture);
     }
 
+    /// Writes what the viewport shows to `docs/<name>.png`.
+    pub async fn picture_for_docs(&self, name: &str) {
+        self.script::<Value>("await settle();").await;
+        let picture = self.driver.screenshot_as_png().await.expect("a picture of the page");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name).with_extension("png");
+        path.parent().map(fs::create_dir_all).transpose().expect("a folder for pictures");
+        fs::write(&path, picture).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
     /// Writes the page from top to bottom to `target/screenshots/<engine>/<name>.png`. Needs
     /// [`Ability::WholePicture`](crate::Ability).
     pub async fn whole_picture(&self, name: &str) {

@@ -5,3 +5,6 @@ mod desk;
 mod each_engine;
 mod files;
 mod guest;
+mod killing;
+mod long_stories;
+mod speaking;

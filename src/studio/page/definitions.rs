@@ -1,0 +1,102 @@
+//! Accepted terms that still need a definition: what is left to do before all that was accepted is published.
+
+use serde_json::Value;
+use yew::html::Scope;
+use yew::prelude::*;
+
+use super::app::{App, Then};
+use super::message::Message;
+use crate::language::fill;
+use crate::studio::document::{List, lacks_definition, text, texts};
+
+impl App {
+    /// The accepted terms without a definition, in their order: ids and names.
+    pub(super) fn undefined(&self) -> Vec<(&str, &str)> {
+        let terms = self.document().terms.iter();
+        let left = terms.filter(|term| lacks_definition(term) && term.get("draft").is_none());
+        left.map(|term| (text(term, "id"), text(term, "label"))).collect()
+    }
+
+    /// Opens the next of them after the one that is edited, with the focus where the definition is written.
+    pub(super) fn define_next(&mut self) {
+        let place = |id: &str| self.document().terms.iter().position(|term| text(term, "id") == id);
+        let edited = self.editing.as_ref().filter(|(list, _)| *list == List::Terms);
+        let from = edited.and_then(|(_, id)| place(id));
+        let left = self.undefined();
+        let after = left.iter().find(|(id, _)| place(id) > from).or(left.first());
+        let Some(id) = after.map(|(id, _)| (*id).to_owned()) else { return };
+        self.edit(List::Terms, Some(id.clone()));
+        self.then = Some(Then::Focus(format!("terms-{id}-definition").to_lowercase()));
+    }
+
+    /// Deletes all of them, as one step.
+    pub(super) fn delete_undefined(&mut self, scope: &Scope<Self>) {
+        let ids: Vec<String> = self.undefined().iter().map(|(id, _)| (*id).to_owned()).collect();
+        self.editing = None;
+        self.change(
+            scope,
+            None,
+            Box::new(move |document| ids.iter().for_each(|id| document.remove(List::Terms, id))),
+        );
+    }
+
+    /// How many are left, and the way to the next; nothing where there are none.
+    pub(super) fn to_define(&self, dispatch: &Callback<Message>) -> Html {
+        let left = self.undefined().len();
+        if left == 0 {
+            return html! {};
+        }
+        html! {
+            <div class="row to-define">
+                <p role="status">{ self.words.entries.to_define.of(left) }</p>
+                { self.define_button(self.words.entries.define_next, dispatch) }
+                <button type="button" class="quiet" disabled={self.is_read_only}
+                    onclick={dispatch.reform(|_: MouseEvent| Message::DeleteUndefined)}>{ self.words.entries.delete_undefined }</button>
+            </div>
+        }
+    }
+
+    pub(super) fn define_button(&self, name: &'static str, dispatch: &Callback<Message>) -> Html {
+        html! {
+            <button type="button" disabled={self.is_read_only} onclick={dispatch.reform(|_: MouseEvent| Message::DefineNext)}>
+                { name }<kbd aria-hidden="true">{ "Ctrl Enter" }</kbd>
+            </button>
+        }
+    }
+
+    /// What a definition is; where there is none yet, what the text says where it first names the term.
+    pub(super) fn definition_hint(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
+        let words = &self.words.entries;
+        let names = || std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
+        let first = self.passages.iter().filter(|passage| passage.position != "head").find_map(|passage| {
+            let at =
+                names().filter(|name| !name.is_empty()).filter_map(|name| passage.words.find(name)).min()?;
+            Some(sentence(&passage.words, at).to_owned())
+        });
+        let Some(sentence) = first.filter(|_| lacks_definition(entry)) else {
+            return words.definition_hint.into();
+        };
+        let shown = fill(words.in_the_text, &[("sentence", &sentence)]);
+        let id = id.to_owned();
+        let use_it = dispatch.reform(move |_: MouseEvent| {
+            let (id, sentence) = (id.clone(), Value::from(sentence.as_str()));
+            Message::Change(
+                None,
+                Box::new(move |document| document.set_field(List::Terms, &id, "definition", sentence)),
+            )
+        });
+        html! {
+            <>{ words.definition_hint }<br />{ shown }{ " " }
+                <button type="button" class="quiet" onclick={use_it}>{ words.use_sentence }</button></>
+        }
+    }
+}
+
+/// The sentence of a text that holds a byte, as far as stops tell.
+fn sentence(words: &str, at: usize) -> &str {
+    let (before, after) = words.split_at_checked(at).unwrap_or((words, ""));
+    let stop = [". ", "! ", "? ", "\n"];
+    let start = stop.iter().filter_map(|stop| Some(before.rfind(stop)? + stop.len())).max().unwrap_or(0);
+    let end = stop.iter().filter_map(|stop| Some(after.find(stop)? + 1)).min().unwrap_or(after.len());
+    words.get(start..at + end).unwrap_or(words).trim()
+}
