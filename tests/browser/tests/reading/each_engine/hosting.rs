@@ -176,12 +176,9 @@ fn a_reload_and_a_way_back_return_to_the_same_place() {
             .await;
             let before = scrolled(page).await;
             assert!(before > 300.0, "the page is too short: {before}");
-            page.script::<()>("location.reload()").await;
-            page.until(
-                "the page is another",
-                "return performance.navigation.type === 1 && !!host?.matches(':state(ready)')",
-            )
-            .await;
+            page.script::<()>("window.stale = true; location.reload()").await;
+            page.until("the page is another", "return !window.stale && !!host?.matches(':state(ready)')")
+                .await;
             let after = scrolled(page).await;
             assert!((after - before).abs() < 2.0, "after a reload at {after}, not {before} ({start})");
 
