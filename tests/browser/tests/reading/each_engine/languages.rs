@@ -135,10 +135,14 @@ const REVERSED: &str = r##"
 const faults = [];
 for (const root of all(given).filter((root) => root.checkVisibility())) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    let before, sentence;
     while (walker.nextNode()) {
         const text = walker.currentNode;
         if (!/[A-Za-z]/.test(text.data) || /[\u0600-\u06ff]/.test(text.data)) continue;
-        let before;
+        // Of a sentence that holds several texts each stands after the one before it.
+        const whole = text.parentElement.closest(".explainer-hint, .explainer-byline > *, .explainer-story-time");
+        if (!whole || whole !== sentence) before = undefined;
+        sentence = whole;
         for (const word of text.data.matchAll(/[A-Za-z0-9]+/g)) {
             const range = document.createRange();
             range.setStart(text, word.index);
