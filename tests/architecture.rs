@@ -146,7 +146,7 @@ fn no_source_is_too_long() {
 fn the_files_that_the_docs_name_are_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut named = 0;
-    for page in ["README.md", "CONTRIBUTING.md", "docs/architecture.md"] {
+    for page in ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/accessibility.md"] {
         let text = fs::read_to_string(root.join(page)).unwrap();
         let quoted = text.split('`').skip(1).step_by(2);
         let folders =
@@ -166,4 +166,43 @@ fn names_in_groups_are_found_and_those_in_comments_are_not() {
     let source = "use crate::story::{date, model::Term};\n//! See crate::cli.\nuse crate::{a::B, c::{d, e}, f};\n\
         #[cfg(test)]\nmod tests {\n    use crate::embed;\n}\n";
     assert_eq!(imports(source).into_iter().collect::<Vec<_>>(), ["a", "c", "f", "story"]);
+}
+
+/// The names of the test functions below a folder.
+fn tests_in(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            tests_in(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            found.extend(text.split("#[test]\nfn ").skip(1).map(name));
+        }
+    }
+}
+
+#[test]
+fn each_criterion_of_accessibility_names_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = BTreeSet::new();
+    tests_in(&root.join("tests/browser/tests"), &mut tests);
+    let page = fs::read_to_string(root.join("docs/accessibility.md")).unwrap();
+    let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains("`"));
+    let mut criteria = BTreeSet::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        criteria.insert(cells[0].trim_start_matches("| ").split(' ').next().unwrap());
+        let named: Vec<&str> = cells[2].split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "{row} names no test");
+        for test in named {
+            assert!(tests.contains(test), "docs/accessibility.md names the test {test}, which is not there");
+        }
+    }
+    let asked = [
+        "1.3.1", "1.4.4", "1.4.10", "1.4.12", "1.4.13", "2.1.1", "2.4.3", "2.4.7", "2.4.11", "2.5.1",
+        "2.5.2", "2.5.8", "3.1.2", "4.1.2",
+    ];
+    for criterion in asked {
+        assert!(criteria.contains(criterion), "docs/accessibility.md says nothing of {criterion}");
+    }
 }

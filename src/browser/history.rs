@@ -30,10 +30,6 @@ pub(crate) fn set_stamp(stamp: &str) {
 /// The reader goes to a place on the page: a new entry, or one in place of the present one. Where the browser refuses
 /// (a sandboxed frame, too many entries) the reader goes there all the same.
 pub(crate) fn go(fragment: &str, stamp: &str, replace: bool) {
-    // The route of a page that keeps it there is not ours to replace.
-    if self::fragment().starts_with(['/', '!']) {
-        return;
-    }
     write(Some(fragment), stamp, replace);
 }
 

@@ -3,12 +3,19 @@
 use web_sys::{DomRect, Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 use super::{knows_style, set_property};
-use crate::placement::{Rect, Side, Size, is_sheet, is_well_placed, place as compute, scroll_above};
+use crate::placement::{Rect, Side, Size, is_well_placed, place as compute, scroll_above};
 
 /// Whether the platform can place a card at its trigger: it must know how, and both must be in one tree.
 fn can_be_native(card: &Element, trigger: &HtmlElement) -> bool {
     trigger.get_root_node().is_same_node(Some(&card.get_root_node()))
         && knows_style("position-area: block-end")
+}
+
+/// Whether a card is a sheet at the foot of the screen, as the style sheet says by these words: it counts by the reader's size
+/// of letters, and with the scroll bar.
+pub(crate) fn is_sheet() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(width < 40em)").ok()?);
+    query.is_some_and(|query| query.matches())
 }
 
 /// The size of the viewport without scroll bars, in CSS pixels.
@@ -25,10 +32,10 @@ pub(crate) fn viewport() -> Size {
 /// the line on which the pointer is, if it is on one; without a trigger at the foot of the viewport. From there on
 /// the card moves with the page.
 pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: Option<(f64, f64)>) {
-    let screen = viewport();
-    if is_sheet(screen) {
+    if is_sheet() {
         return place_sheet(card, trigger);
     }
+    let screen = viewport();
     let lines = trigger.map(lines).unwrap_or_default();
     let is_native =
         !card.has_attribute("data-placed") && trigger.is_some_and(|trigger| can_be_native(card, trigger));

@@ -131,7 +131,7 @@ fn block(content: &Content, block: &Block, id: Option<String>) -> Html {
         Block::Footnote { number, body } => html! {
             <div {id} class="explainer-footnote">
                 <a id={footnote_id(*number)} href={link_to(&footnote_reference_id(*number))} role="doc-backlink"
-                    aria-label={[&number.to_string(), ". ", &*content.messages.back_to_text].concat()}>
+                    lang={content.words_language.clone()} aria-label={[&number.to_string(), ". ", &*content.messages.back_to_text].concat()}>
                     { number.to_string() }
                 </a>
                 <div>{ blocks(content, body) }</div>

@@ -137,10 +137,10 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
             }
             // Without script the card is shown by its address, and another address leads back.
             if open.is_none() && !term.mentions.is_empty() {
-                <a class="explainer-return" href={link_to(&mention_id(term.note, 0))}>{ &messages.back_to_text }</a>
+                <a class="explainer-return" href={link_to(&mention_id(term.note, 0))}>{ content.say(&messages.back_to_text) }</a>
             }
             <button type="button" class="explainer-close" popovertarget={closes} popovertargetaction="hide"
-                aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
+                lang={content.words_language.clone()} aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
             <h2 id={label}>{ &term.label }</h2>{ " " }
             // What is no other kind is a concept; that says nothing.
             if term.kind != TermKind::Concept { <p class="explainer-kind">{ content.say(content.kind(term)) }</p> }

@@ -29,7 +29,8 @@ pub(super) fn reading_options(
     let messages = &content.messages;
     let onchange = dispatch.reform(|_: yew::Event| Action::ToggleUnderlines);
     html! {
-        <div class="explainer-options" part="controls" role="group" aria-label={messages.reading_options.clone()}>
+        <div class="explainer-options" part="controls" role="group" lang={content.words_language.clone()}
+            aria-label={messages.reading_options.clone()}>
             // Its room stays: nothing moves while one reads.
             <p class={classes!("explainer-hint", state.has_opened_a_card.then_some("explainer-known"))}>
                 { content.say(&messages.hint_terms) }

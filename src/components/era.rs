@@ -48,7 +48,9 @@ fn eras(content: &Content, row: &Arranged, at: Edge) -> Html {
     let draw = |era: &crate::timeline::EraIndex| {
         let era = content.line.eras.get(era.0)?;
         Some(match at {
-            Edge::Ends => html! { <p class="explainer-era-end"><bdi>{ era.end.as_ref()? }</bdi></p> },
+            Edge::Ends => {
+                html! { <p class="explainer-era-end"><bdi lang={content.words_language.clone()}>{ era.end.as_ref()? }</bdi></p> }
+            }
             _ => {
                 html! { <p class="explainer-era"><em>{ &era.label }</em>{ " " }{ time(content, &era.date) }</p> }
             }

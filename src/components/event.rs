@@ -89,7 +89,7 @@ fn passages(content: &Content, event: &Event) -> Html {
     let link = |(number, passage): (usize, _)| {
         let number = number.to_string();
         let label = fill(&messages.mention, &[("n", &number), ("of", &count.to_string())]);
-        html! { <a href={link_to(&passage_id(passage))} aria-label={label}>{ number }</a> }
+        html! { <a href={link_to(&passage_id(passage))} lang={content.words_language.clone()} aria-label={label}>{ number }</a> }
     };
     html! {
         <p class="explainer-passages">

@@ -37,7 +37,7 @@ fn list(content: &Content, term: &Term) -> Html {
             { for (0..term.mentions.len()).map(|ordinal| {
                 let number = (ordinal + 1).to_string();
                 let label = [&messages.mentions, " ", &number].concat();
-                html! { <a href={link_to(&mention_id(term.note, ordinal))} aria-label={label}>{ number }</a> }
+                html! { <a href={link_to(&mention_id(term.note, ordinal))} lang={content.words_language.clone()} aria-label={label}>{ number }</a> }
             }) }
         </p>
     }

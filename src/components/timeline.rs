@@ -40,7 +40,7 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
             <div class="explainer-timeline-head">
                 <h2 id="explainer-timeline" part="heading" tabindex="-1">{ content.say(&messages.timeline) }</h2>
                 <button type="button" class="explainer-close" popovertarget="timeline" popovertargetaction="hide"
-                    aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
+                    lang={content.words_language.clone()} aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
                 <p class="explainer-story-time">{ story_time(content, item.reading) }</p>
             </div>
             { filters(content, &item.filter, left, dispatch) }

@@ -155,7 +155,8 @@ impl Cards {
             || scrolled.is_some_and(|scrolled| scrolled.contains(Some(&self.scene.host)))
     }
 
-    fn place_all(&self) {
+    /// Places the open cards.
+    pub(super) fn place_all(&self) {
         let at = self.pointer.get();
         for open in self.store.state().cards.open_cards() {
             let opener = self.opener(open.term).map(|(_, element)| element);

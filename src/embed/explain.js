@@ -55,6 +55,7 @@ const done = async (work) => {
   while (guarded(() => work.advance())) await new Promise((resume) => setTimeout(resume));
 };
 
+const EDITS = ["focusin", "beforeinput"]; // what comes before an edit
 const REST = 100; // milliseconds between a change of an article and its being read again
 
 // A host's own article, which is read, and read again where it changes.
@@ -65,9 +66,17 @@ export class Article {
   #file;
   #changed;
   #reading;
+  #element;
+  // That an element around the article is made editable is told by nobody but whoever edits.
+  #edited = () => {
+    if (!this.#host || !this.#element.isContentEditable) return;
+    guarded(() => this.#host.edited());
+    this.#readAgain();
+  };
   #resized = () => this.#host && guarded(() => this.#host.resized()) && this.#readAgain();
 
   constructor(element, story, mentions) {
+    this.#element = element;
     this.#tree = element.getRootNode();
     this.#observer = new MutationObserver((records) => {
       if (this.#host && guarded(() => this.#host.mutated(records))) this.#readAgain();
@@ -75,6 +84,7 @@ export class Article {
     this.#host = guarded(() => new HostArticle(element, this.#observer, story, mentions ?? undefined));
     style(this.#tree, this);
     addEventListener("resize", this.#resized);
+    for (const kind of EDITS) addEventListener(kind, this.#edited, true);
   }
 
   // The story file with its explanation.
@@ -112,6 +122,7 @@ export class Article {
     clearTimeout(this.#reading);
     this.#observer.disconnect();
     removeEventListener("resize", this.#resized);
+    for (const kind of EDITS) removeEventListener(kind, this.#edited, true);
     unstyle(this.#tree, this);
     if (host) guarded(() => host.restore());
   }

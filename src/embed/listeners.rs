@@ -87,7 +87,32 @@ fn pointer_down(control: &Rc<Control>, event: &Event) {
         .set(Some(Press { at: place_of(event), pinned: pinned.map(|trigger| trigger.term) }));
     if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
         control.swipe.begin(pointer);
+        if pointer.pointer_type() == "mouse" && pointer.button() == 0 && !is_modified(pointer) {
+            let_select(event);
+        }
     }
+}
+
+/// The mentions of an article of ours.
+const LINKED: &str = ".explainer :is(a[data-term], a[data-event-mention])";
+
+/// In a link no selection begins: a mention is none while the press that may begin one is dispatched.
+fn let_select(event: &Event) {
+    if let Some((mention, address)) =
+        closest(event, LINKED).and_then(|link| Some((link.clone(), link.get_attribute("href")?)))
+    {
+        browser::set_flag(&mention, "href", None);
+        browser::set_flag(&mention, "tabindex", Some("0"));
+        browser::soon(move || {
+            browser::set_flag(&mention, "href", Some(&address));
+            browser::set_flag(&mention, "tabindex", None);
+        });
+    }
+}
+
+/// With these keys the reader wants another tab or window.
+fn is_modified(mouse: &MouseEvent) -> bool {
+    mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key()
 }
 
 /// Where in the viewport a pointer event was.
@@ -154,8 +179,7 @@ const DRAG: f64 = 4.0;
 fn click(control: &Rc<Control>, event: &Event) {
     control.timeline.keep_folds(event);
     let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
-    // With these the reader wants another tab or window.
-    if mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
+    if is_modified(mouse) {
         return;
     }
     if let Some(element) = closest(event, TRIGGER) {
@@ -232,6 +256,10 @@ fn before_toggle(control: &Rc<Control>, event: &Event) {
 }
 
 fn toggle(control: &Rc<Control>, event: &Event) {
+    // What unfolds is larger than when it was placed.
+    if closest(event, ".explainer-rest").is_some() {
+        control.cards.place_all();
+    }
     let Some(term) = target(event).and_then(|card| control.scene.term_of_card(&card.id())) else { return };
     if !opens(event) {
         control.scene.send("explainer-term-hide", "id", &control.scene.term_id(term).into());

@@ -5,7 +5,8 @@
 //! "back" leads to where one read before, and the browser itself restores what was in view there. Going on from
 //! mention to mention of one term is one walk, and one entry, however many steps it has: back ends the walk. A
 //! card makes none, be it opened by pointer, key or touch: it is looked at in passing, where one is, and Escape
-//! closes it. Nor do calls of the host, which keeps its own history.
+//! closes it. Nor do calls of the host, which keeps its own history. On a page that keeps its route in the fragment
+//! nothing makes one.
 //!
 //! # When does the page scroll?
 //! When the reader just followed a fragment, and when the page came with one and has not been scrolled since: a
@@ -58,7 +59,7 @@ impl Navigation {
         }
         // First the entry: the browser notes what is in view with the one that is left.
         if before != fragment {
-            history::go(fragment, "", false);
+            self.enter(fragment, "", false);
         }
         self.go_to(fragment, true, true)
     }
@@ -79,6 +80,16 @@ impl Navigation {
         }
         let scroll = if came_with_it { browser::is_at_top() } else { fresh };
         self.go_to(&fragment, scroll, !came_with_it);
+    }
+
+    /// Makes an entry. A fragment that names nothing on this page is the route of a page that keeps it there: not ours
+    /// to replace.
+    fn enter(&self, fragment: &str, stamp: &str, replace: bool) {
+        let before = history::fragment();
+        let is_place = self.leads_somewhere(&before) || browser::is_elsewhere(&self.scene.root, &before);
+        if before.is_empty() || is_place {
+            history::go(fragment, stamp, replace);
+        }
     }
 
     fn leads_somewhere(&self, fragment: &str) -> bool {
@@ -136,7 +147,7 @@ impl Navigation {
         self.leave_sheets();
         let id = self.scene.mention_id(term, number).unwrap_or_default();
         let walk = id.rsplit_once('-').map_or(id.as_str(), |(walk, _)| walk);
-        history::go(&id, walk, history::stamp().as_deref() == Some(walk));
+        self.enter(&id, walk, history::stamp().as_deref() == Some(walk));
         self.mark(&mention);
         self.scene.bring_into_view(&mention, true);
         // Where the card's own buttons are gone, and where the focus returns to.

@@ -137,6 +137,8 @@ class Session {
     const complete = () => {
       for (const link of this.#root.querySelectorAll('a[href^="#"]')) link.href = page() + link.getAttribute("href");
     };
+    // Markup that came with the page may be taken over as it is.
+    complete();
     this.#links = new MutationObserver(complete);
     this.#links.observe(this.#root, { childList: true, subtree: true, attributeFilter: ["href"] });
   }

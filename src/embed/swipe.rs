@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use web_sys::{HtmlElement, PointerEvent};
 
 use crate::browser::{self, closest};
-use crate::placement;
 
 /// Where a sheet is taken.
 const HANDLE: &str = ".explainer-card-head, .explainer-timeline-head";
@@ -30,7 +29,7 @@ impl Held {
 
 /// The timeline is opened only where it is a sheet.
 fn is_sheet(popover: &HtmlElement) -> bool {
-    popover.id() == "timeline" || placement::is_sheet(browser::placement::viewport())
+    popover.id() == "timeline" || browser::placement::is_sheet()
 }
 
 #[derive(Default)]

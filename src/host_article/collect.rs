@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use js_sys::Set;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Text};
+use web_sys::{Element, HtmlElement, Node, Text};
 
 use super::held::Held;
 use super::mention;
@@ -128,7 +128,9 @@ struct Inside<'a> {
 impl Walk<'_> {
     /// The tree from an element on. `before` is what was read there before.
     pub(super) fn root(&mut self, element: &Element, before: Option<Block>) -> Block {
-        self.block(element, Around { kind: Kind::Prose, skipped: false }, before)
+        // Where an element around it makes it editable, it is the author's alone.
+        let skipped = element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
+        self.block(element, Around { kind: Kind::Prose, skipped }, before)
     }
 
     fn block(&mut self, element: &Element, around: Around, before: Option<Block>) -> Block {

@@ -185,6 +185,16 @@ impl HostArticle {
         !shown.is_empty()
     }
 
+    /// Somebody is about to edit the article, which an element around it allows: it has its text back at once.
+    pub fn edited(&mut self) {
+        self.take_note();
+        self.give_up_editable(&self.element);
+        drop(self.observer.take_records());
+        if let Work::Article(_, stage) = &mut self.work {
+            *stage = Stage::Read;
+        }
+    }
+
     /// The story file with its view model, as the article stands. None where it mentions what was not drawn before:
     /// then the story has to be opened anew.
     pub fn explained(&mut self) -> Option<String> {

@@ -13,8 +13,6 @@ const MARGIN: f64 = 8.0;
 const ENOUGH: f64 = 400.0;
 /// What engines round differently.
 const SLACK: f64 = 0.5;
-/// A viewport narrower than this shows cards as sheets over its whole width, as in card.css.
-const NARROW: f64 = 640.0;
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -109,12 +107,6 @@ pub fn place(viewport: Size, lines: &[Rect], at: usize, card: Size, right_to_lef
     }
 }
 
-/// Whether a card is a sheet over the whole width of this viewport, which the style sheet puts at its foot.
-#[must_use]
-pub fn is_sheet(viewport: Size) -> bool {
-    viewport.width < NARROW
-}
-
 /// How far the page is to be scrolled down so that a term of these lines is seen above a sheet whose upper edge is at
 /// `edge`. Where it cannot be seen as a whole, its first line is.
 #[must_use]
@@ -157,7 +149,7 @@ fn between(value: f64, low: f64, high: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARGIN, Rect, Side, Size, is_sheet, is_well_placed, place, scroll_above};
+    use super::{MARGIN, Rect, Side, Size, is_well_placed, place, scroll_above};
     use proptest::prelude::*;
 
     fn size() -> impl Strategy<Value = Size> {
@@ -257,11 +249,6 @@ mod tests {
     fn low_on_the_screen_a_card_stands_on_its_term() {
         let placement = place(SCREEN, &[line(100.0, 700.0, 200.0)], 0, CARD, false);
         assert_eq!((placement.side, placement.edge), (Side::Above, 692.0));
-    }
-
-    #[test]
-    fn a_sheet_is_for_narrow_screens() {
-        assert!(is_sheet(Size { width: 360.0, height: 740.0 }) && !is_sheet(SCREEN));
     }
 
     #[test]

@@ -5,6 +5,13 @@
 #[expect(dead_code, reason = "other stories are for the tests")]
 mod made;
 
+#[path = "../tests/reading/written.rs"]
+mod written;
+
+#[path = "../tests/reading/texts.rs"]
+#[expect(dead_code, reason = "what is found in a host's page is for the tests")]
+mod texts;
+
 #[path = "../tests/studio/desk.rs"]
 #[expect(dead_code, reason = "other actions are for the tests")]
 mod desk;
@@ -62,6 +69,9 @@ fn main() {
             }
         }
     });
+    widths();
+    forced_colours();
+    languages();
     rich_timeline();
     studio();
 }
@@ -96,6 +106,73 @@ fn studio_for_docs() {
         desk::go_to(page, "Preview").await;
         page.picture_for_docs("studio/phone").await;
     });
+}
+
+/// What a reader sees of a page at a width: at rest, with a card, with all that it holds, and with the timeline where that is
+/// a sheet.
+async fn at_a_width(page: &Page, name: &str, width: u32) {
+    page.window(width, if width < 700 { 760 } else { 900 }).await;
+    page.script::<()>("scrollTo({ top: 0, behavior: 'instant' }); await settle()").await;
+    page.picture(&format!("{name}-{width}")).await;
+    let term = page.mentions().await.remove(0).term;
+    page.open_card(&term).await;
+    page.picture(&format!("{name}-{width}-card")).await;
+    page.open_whole_card(&term).await;
+    page.picture(&format!("{name}-{width}-card-unfolded")).await;
+    page.script::<()>("openCards().forEach((card) => card.hidePopover())").await;
+    let sheet = "const timeline = find('#timeline'); if (timeline.checkVisibility()) return false; timeline.showPopover(); return true";
+    if page.script::<bool>(sheet).await {
+        page.picture(&format!("{name}-{width}-timeline")).await;
+        page.script::<()>("find('#timeline').hidePopover()").await;
+    }
+    page.script::<()>("find('#glossary').scrollIntoView({ behavior: 'instant' })").await;
+    page.picture(&format!("{name}-{width}-index")).await;
+}
+
+fn widths() {
+    browse(Site::start(Policy::Strict), async |page: &Page| {
+        for width in [240, 320, 390, 768, 1024, 1280, 1920] {
+            // What a card was once opened on is told no more of how that is done.
+            page.open("/index.html").await;
+            at_a_width(page, "width", width).await;
+        }
+    });
+}
+
+fn forced_colours() {
+    browse_preferring(&[Preference::ForcedColours], Site::start(Policy::Strict), async |page: &Page| {
+        pictures(page, "forced").await;
+        page.open("/index.html").await;
+        page.read("p8").await;
+        page.until("a period is told", "return !!find('.explainer-story-time strong')").await;
+        page.picture("page-forced-reading").await;
+    });
+}
+
+/// The written stories whole, narrow, with their cards, and on paper; then other scripts.
+fn languages() {
+    for language in written::LANGUAGES {
+        browse(written::site(language), async |page: &Page| {
+            page.open("/index.html").await;
+            for width in [360, 768, 1280] {
+                at_a_width(page, language, width).await;
+            }
+            if !page.lacks(Ability::WholePicture) {
+                page.whole_picture(&format!("{language}-whole")).await;
+            }
+            if !page.lacks(Ability::Print) {
+                page.print(&format!("{language}-paper")).await;
+            }
+        });
+    }
+    for language in ["fr", "ru", "hi", "he", "th", "zh-Hans"] {
+        browse(made::site(&texts::own_story(language)), async |page: &Page| {
+            page.open("/embed.html").await;
+            for width in [360, 1280] {
+                at_a_width(page, language, width).await;
+            }
+        });
+    }
 }
 
 /// The studio: its start, and each of its parts.

@@ -173,6 +173,17 @@ impl Page {
         self.point_at("mouse", x, y).await;
     }
 
+    /// Clicks twice at a place in the viewport, as fast as a double click is.
+    pub async fn click_twice_at(&self, x: i64, y: i64) {
+        let click =
+            [json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 })];
+        let start = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+        let actions: Vec<Value> = std::iter::once(start).chain(click.clone()).chain(click).collect();
+        let parameters = json!({ "pointerType": "mouse" });
+        self.act(json!([{ "type": "pointer", "id": "mouse", "parameters": parameters, "actions": actions }]))
+            .await;
+    }
+
     /// Taps at a place in the viewport, in CSS pixels.
     pub async fn tap_at(&self, x: i64, y: i64) {
         self.point_at("touch", x, y).await;

@@ -1,5 +1,6 @@
 //! axe-core finds nothing, before and after opening; a screen reader is told what it needs.
 
+use crate::written;
 use browser_tests::{Ability, Page, Policy, Preference, Site, browse, browse_preferring, on_both_pages};
 
 async fn assert_axe_finds_nothing(page: &Page, state: &str) {
@@ -70,6 +71,28 @@ fn axe_finds_nothing_at_a_zoom_of_400_per_cent() {
         page.open_card(&page.mentions().await.remove(0).term).await;
         assert_axe_finds_nothing(page, "open").await;
     });
+}
+
+#[test]
+fn axe_finds_nothing_in_stories_of_other_languages() {
+    for language in written::LANGUAGES {
+        browse(written::site(language), async |page: &Page| {
+            for path in ["/index.html", "/embed.html"] {
+                page.window(1440, 900).await;
+                page.open(path).await;
+                assert_axe_finds_nothing(page, &format!("{language}, closed")).await;
+                let term = page.mentions().await.remove(0).term;
+                page.open_whole_card(&term).await;
+                assert_axe_finds_nothing(page, &format!("{language}, card")).await;
+                page.window(400, 800).await;
+                page.script::<()>(
+                    "openCards().forEach((card) => card.hidePopover()); find('#timeline').showPopover()",
+                )
+                .await;
+                assert_axe_finds_nothing(page, &format!("{language}, timeline")).await;
+            }
+        });
+    }
 }
 
 #[test]

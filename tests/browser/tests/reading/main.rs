@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod card;
+mod conformance;
 mod contract;
 mod each_engine;
 mod examples;
@@ -9,11 +10,17 @@ mod guest;
 mod hostile;
 mod index;
 mod leaving;
+mod lines;
 mod made;
 mod media;
 mod mentions;
+mod pages;
 mod placement;
 mod preferences;
 mod scripts;
 mod text;
+#[expect(dead_code, reason = "one story is for the pictures")]
+mod texts;
 mod timeline;
+mod ways;
+mod written;

@@ -1,50 +1,8 @@
-//! Text stays text: mentions are set, selected, found and read like the words around them.
+//! Text stays text: mentions are selected, found and read like the words around them. How lines break: `lines.rs`.
 
 use browser_tests::{Ability, Page, Policy, Site, browse};
 
 use crate::scripts::{article, mentions_are, site};
-
-/// Sets a copy without mentions beside each block, and tells at which widths a line breaks elsewhere.
-const BREAKS: &str = "const faults = [];
-    for (const block of given ? all(given) : host.querySelectorAll('p')) {
-        const copy = block.cloneNode(true);
-        copy.removeAttribute('id');
-        copy.querySelectorAll('explainer-mention, .explainer-term, dfn').forEach((mention) => {
-            const plain = document.createElement('span');
-            plain.append(...mention.childNodes);
-            mention.replaceWith(plain);
-        });
-        copy.normalize();
-        block.after(copy);
-        for (let width = 60; width <= 1000; width += 7) {
-            block.style.inlineSize = copy.style.inlineSize = `${width}px`;
-            const lines = (element) => { const range = document.createRange(); range.selectNodeContents(element);
-                // Firefox has a box without a size for a text node without words.
-                const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
-                const tops = boxes.map(({ top }) => top).sort((a, b) => a - b);
-                return tops.filter((top, at) => !(top - tops[at - 1] < 5)).length };
-            const [own, plain] = [block, copy].map((element) => `${element.offsetHeight}px, ${lines(element)} lines`);
-            if (own !== plain) faults.push(`${width}: ${own} for ${plain}: ${words(block).slice(0, 30)}`);
-        }
-        copy.remove();
-        block.style.inlineSize = '';
-    }
-    return faults";
-
-#[test]
-fn lines_break_as_they_do_without_the_widget() {
-    let inside = "<p>It was late at sea. See the old town (Northport), at last; the Harbour Board, “Northport”, and GDP.</p>\
-        <p lang=\"de\" style=\"hyphens: auto; text-align: justify\">Der Northport-Ausschuss und das Harbour Board.</p>\
-        <p lang=\"ja\">昨日Northportの港湾委員会がGDPを発表した。</p>\
-        <p lang=\"ar\" dir=\"rtl\">اجتمع Harbour Board في Northport أمس.</p>";
-    browse(article(inside), async |page: &Page| {
-        page.open("/host.html").await;
-        page.until("they are mentioned", "return host.querySelectorAll('explainer-mention').length >= 8")
-            .await;
-        let faults: Vec<String> = page.script(BREAKS).await;
-        assert!(faults.is_empty(), "{faults:#?}");
-    });
-}
 
 #[test]
 fn a_phrase_is_found_and_selected_across_the_edges_of_a_mention() {
@@ -224,22 +182,6 @@ fn a_card_stands_at_its_term_under_zoom_and_in_what_scrolls() {
             assert!(faults.is_empty(), "{style}, scrolled: {faults:?}");
         });
     }
-}
-
-#[test]
-fn an_own_article_breaks_its_lines_as_plain_text_and_is_read_whole() {
-    browse(Site::start(Policy::None), async |page: &Page| {
-        page.open("/index.html").await;
-        let faults: Vec<String> =
-            page.script_with(BREAKS, ".explainer-body > p:has(> [data-term], > dfn)").await;
-        assert!(faults.is_empty(), "{faults:#?}");
-        if page.lacks(Ability::AccessibilityTree) {
-            return;
-        }
-        let states: Vec<Option<String>> =
-            page.script("return mentions().map((mention) => mention.ariaExpanded)").await;
-        assert!(states.iter().all(|state| state.as_deref() == Some("false")), "{states:?}");
-    });
 }
 
 #[test]

@@ -186,3 +186,47 @@ fn a_copy_of_an_explained_article_is_explained_for_itself() {
         assert_eq!(mentioned(page).await, words);
     });
 }
+
+/// The page has come to rest; where.
+async fn scrolled(page: &Page) -> f64 {
+    page.script(
+        "let before = -1;
+        while (before !== scrollY) { before = scrollY; await new Promise((done) => setTimeout(done, 150)); }
+        return before",
+    )
+    .await
+}
+
+#[test]
+fn a_reload_and_a_way_back_return_to_the_same_place() {
+    let long = format!("{ARTICLE}{}", "<p>Europol wrote nothing more, and nobody asked.</p>".repeat(60));
+    browse(hosting(&long), async |page: &Page| {
+        page.open("/host.html").await;
+        for start in ["", "#first"] {
+            page.open_unready("/embed.html").await;
+            page.open(&format!("/host.html{start}")).await;
+            page.script::<()>(
+                "host.querySelectorAll('p')[40].scrollIntoView({ block: 'center', behavior: 'instant' })",
+            )
+            .await;
+            let before = scrolled(page).await;
+            assert!(before > 300.0, "the page is too short: {before}");
+            page.script::<()>("window.stale = true; location.reload()").await;
+            page.until("the page is another", "return !window.stale && !!host?.matches(':state(ready)')")
+                .await;
+            let after = scrolled(page).await;
+            assert!((after - before).abs() < 2.0, "after a reload at {after}, not {before} ({start})");
+
+            page.script::<()>("location.href = 'embed.html'").await;
+            page.until("the other page is there", "return location.pathname === '/embed.html'").await;
+            page.script::<()>("history.back()").await;
+            page.until(
+                "the page is back",
+                "return location.pathname === '/host.html' && !!host?.matches(':state(ready)')",
+            )
+            .await;
+            let after = scrolled(page).await;
+            assert!((after - before).abs() < 2.0, "back at {after}, not {before} ({start})");
+        }
+    });
+}
