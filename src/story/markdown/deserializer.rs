@@ -58,11 +58,6 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
         self.events.get(self.next + count)
     }
 
-    /// The event that was passed last.
-    pub(super) fn before(&self) -> Option<&Placed<'m>> {
-        self.events.get(self.next.checked_sub(1)?)
-    }
-
     /// The Markdown of a range.
     pub(super) fn written(&self, range: &Range<usize>) -> &'m str {
         self.text.get(range.clone()).unwrap_or_default()
