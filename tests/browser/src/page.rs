@@ -95,6 +95,16 @@ impl Page {
         self.driver.goto(address.as_str()).await.unwrap_or_else(|error| panic!("{path} opens: {error}"));
     }
 
+    /// Loads the page once more, as the reader's button does.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.unwrap_or_else(|error| panic!("it loads once more: {error}"));
+    }
+
+    /// Goes back to the page before, as the reader's button does.
+    pub async fn back(&self) {
+        self.driver.back().await.unwrap_or_else(|error| panic!("it goes back: {error}"));
+    }
+
     /// Runs the body of an async function in the page, after [page.js](../src/page.js), and gives
     /// what it returns. `given` is its only argument.
     pub async fn script_with<T: DeserializeOwned>(&self, body: &str, given: impl Into<Value>) -> T {
