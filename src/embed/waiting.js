@@ -20,6 +20,7 @@ const text = (node) => {
   if (typeof node === "string") return node;
   if (Array.isArray(node)) return node.map(text).join("");
   const [[kind, inside] = []] = Object.entries(node ?? {});
+  if (kind === "line_break") return "\n";
   return !kind || kind === "footnote" ? "" : text(inside?.text ?? inside);
 };
 

@@ -75,7 +75,7 @@ impl Lowerer {
             }
             "footnote" => {
                 let label = self.string(at);
-                flat.text.push_str(&label);
+                push_words(flat, &label);
                 self.references.push((label.clone(), at.path()));
                 Some(Mark::Footnote(label))
             }
@@ -109,7 +109,7 @@ impl Lowerer {
         }
         let id = self.string(&at.field("id"));
         if flat.text.len() == start {
-            flat.text.push_str(&id);
+            push_words(flat, &id);
         }
         let origin = Origin::Written;
         if key == "term" {
