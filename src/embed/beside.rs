@@ -58,10 +58,9 @@ impl Drop for Beside {
 /// Puts the timeline where there is room, or gives up the column.
 fn place(scene: &Scene) {
     let Some(timeline) = scene.by_id("timeline") else { return };
-    let column = surroundings::content(&scene.host).and_then(|article| {
-        let others = surroundings::others(&scene.host);
-        let right_to_left = timeline.matches(":dir(rtl)").unwrap_or(false);
-        beside(placement::viewport(), article, &others, right_to_left)
+    let right_to_left = timeline.matches(":dir(rtl)").unwrap_or(false);
+    let column = surroundings::content(&scene.host, right_to_left).and_then(|article| {
+        beside(placement::viewport(), article, &surroundings::others(&scene.host)?, right_to_left)
     });
     let stands = column.is_some_and(|column| stand(scene, &timeline, column));
     browser::set_flag(&scene.root, FLAG, stands.then_some(""));

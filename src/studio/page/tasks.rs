@@ -16,7 +16,7 @@ use crate::studio::document::Document;
 /// Milliseconds from a change until it is saved.
 const SAVE: u32 = 500;
 /// Milliseconds from a change until the preview follows.
-const PREVIEW: u32 = 120;
+const PREVIEW: u32 = 50;
 
 /// The questions that are open, and the timers.
 #[derive(Default)]
