@@ -16,6 +16,7 @@ use super::preferences;
 use super::print::PrintSheet;
 use super::scene::{CARD, Scene};
 use super::scroll_spy::ScrollSpy;
+use super::selecting::Selecting;
 use super::store::Store;
 use super::swipe::Swipe;
 use super::timeline::Timeline;
@@ -44,6 +45,7 @@ pub(super) struct Control {
     pub(super) cards: Rc<Cards>,
     pub(super) timeline: Rc<Timeline>,
     pub(super) navigation: Navigation,
+    pub(super) selecting: Selecting,
     pub(super) swipe: Swipe,
     wait: RefCell<Option<Timeout>>,
     after_rendering: RefCell<Option<Timeout>>,
@@ -92,6 +94,7 @@ impl Control {
                 cards,
                 timeline,
                 navigation,
+                selecting: Selecting::default(),
                 swipe: Swipe::default(),
                 wait: RefCell::default(),
                 after_rendering: RefCell::default(),
@@ -294,6 +297,7 @@ impl Control {
         self.scroll_spy.take();
         self.print_sheet.take();
         self.beside.take();
+        self.selecting.end();
         self.timeline.stop();
         self.wait.take();
         self.after_rendering.take();

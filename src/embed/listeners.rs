@@ -88,25 +88,8 @@ fn pointer_down(control: &Rc<Control>, event: &Event) {
     if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
         control.swipe.begin(pointer);
         if pointer.pointer_type() == "mouse" && pointer.button() == 0 && !is_modified(pointer) {
-            let_select(event);
+            control.selecting.begin(event);
         }
-    }
-}
-
-/// The mentions of an article of ours.
-const LINKED: &str = ".explainer :is(a[data-term], a[data-event-mention])";
-
-/// In a link no selection begins: a mention is none while the press that may begin one is dispatched.
-fn let_select(event: &Event) {
-    if let Some((mention, address)) =
-        closest(event, LINKED).and_then(|link| Some((link.clone(), link.get_attribute("href")?)))
-    {
-        browser::set_flag(&mention, "href", None);
-        browser::set_flag(&mention, "tabindex", Some("0"));
-        browser::soon(move || {
-            browser::set_flag(&mention, "href", Some(&address));
-            browser::set_flag(&mention, "tabindex", None);
-        });
     }
 }
 
@@ -165,6 +148,7 @@ fn pointer_move(control: &Rc<Control>, event: &Event) {
 }
 
 fn pointer_up(control: &Rc<Control>, event: &Event) {
+    control.selecting.end();
     if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
         control.swipe.end(pointer);
     }

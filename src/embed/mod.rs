@@ -38,7 +38,7 @@
 //! ```
 //! The platform alone decides which cards are open: the state follows its `beforetoggle` events and never runs ahead.
 //!
-//! Each module knows only those before it: `scene`, `mount`, `scroll_spy` and `swipe`; `store`; `cards`, `timeline` and `beside`;
+//! Each module knows only those before it: `scene`, `mount`, `scroll_spy`, `selecting` and `swipe`; `store`; `cards`, `timeline` and `beside`;
 //! `navigation` and `tab_order`; `control`; `listeners`.
 
 mod beside;
@@ -52,6 +52,7 @@ mod preferences;
 mod print;
 mod scene;
 mod scroll_spy;
+mod selecting;
 mod store;
 mod swipe;
 mod tab_order;

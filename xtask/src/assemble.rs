@@ -14,7 +14,7 @@
 
 use crate::files::{read, read_text, unusable, write};
 use crate::process::{self, Failure, command};
-use crate::{messages, names, order, places};
+use crate::{messages, names, order, places, size};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -119,12 +119,16 @@ impl Assembly {
             return Ok(wasm);
         }
         let small = self.wasm_opt(name, &places::without_places(wasm)?, &OPTIMIZATIONS)?;
-        let named = order::named_by_likeness(&small)?;
-        self.wasm_opt(
-            name,
-            &named,
-            &["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"],
-        )
+        let mut ordered = Vec::new();
+        for likeness in order::LIKENESSES {
+            let named = order::named_by_likeness(&small, likeness)?;
+            let options = ["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"];
+            let module = self.wasm_opt(name, &named, &options)?;
+            let packed = size::brotli(&module).map_err(|error| Failure::new(error.to_string()))?;
+            ordered.push((packed.len(), module));
+        }
+        let smallest = ordered.into_iter().min_by_key(|(packed, _)| *packed);
+        Ok(smallest.map(|(_, module)| module).unwrap_or(small))
     }
 
     /// The studio: its page's script and module, those of its worker, and its styles. No reader loads any of them, so that
