@@ -62,9 +62,11 @@ export const wait = async (element, shadow, files, arrived, story, styles) => {
   const bar = make("progress", "");
   const max = Object.values(files).reduce((sum, [, , size]) => sum + size, 0);
   Object.assign(bar, { max, ariaLabel: "Loading" });
-  // Nothing moves when it goes.
-  bar.style.cssText = "display: block; inline-size: 100%; block-size: 1em; margin-block-end: -1em";
-  shadow.append(bar);
+  bar.style.inlineSize = "100%";
+  // Without a height of its own, so that nothing moves when it goes.
+  const place = make("div", "", bar);
+  place.style.blockSize = "0";
+  shadow.append(place);
   const update = () => {
     bar.value = arrived();
     if (isWaiting()) requestAnimationFrame(update);

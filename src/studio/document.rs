@@ -32,6 +32,17 @@ pub enum List {
     Events,
 }
 
+impl List {
+    /// What the ids of its fields on the page begin with. A release build prints nothing for debugging.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terms => "terms",
+            Self::Events => "events",
+        }
+    }
+}
+
 /// A story while it is edited.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {

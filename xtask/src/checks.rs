@@ -19,12 +19,17 @@ const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 /// run in the first engine only.
 const EACH_ENGINE: &str = "each_engine::";
 
+/// The tests that run in the first engine alone, by their modules: they go through many pages, texts and widths for minutes,
+/// and have been held in no other engine.
+const FIRST_ENGINE: [&str; 7] =
+    ["conformance::", "lines::", "pages::", "ways::", "killing::", "long_texts::", "speaking::"];
+
 /// Which tests are to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tests<'a> {
     /// Each test where its outcome may differ.
     Needed,
-    /// All, in all engines.
+    /// All, in all engines, but for those of the first engine alone.
     All,
     /// What `Needed` leaves out of `All`.
     Rest,
@@ -181,12 +186,14 @@ fn browser(tests: Tests) -> Result<(), Failure> {
         println!("\n--- browser: {engine}");
         let started = Instant::now();
         let is_first = ENGINES.first() == Some(&engine);
-        let chosen: &[&str] = match tests {
-            Tests::Needed if !is_first => &[EACH_ENGINE],
+        let others = || FIRST_ENGINE.into_iter().flat_map(|module| ["--skip", module]);
+        let chosen: Vec<&str> = match tests {
+            Tests::Needed if !is_first => vec![EACH_ENGINE],
             Tests::Rest if is_first => continue,
-            Tests::Rest => &["--", "--skip", EACH_ENGINE],
-            Tests::Named(name) => &[name],
-            Tests::Needed | Tests::All => &[],
+            Tests::Rest => ["--", "--skip", EACH_ENGINE].into_iter().chain(others()).collect(),
+            Tests::Named(name) => vec![name],
+            Tests::All if !is_first => std::iter::once("--").chain(others()).collect(),
+            Tests::Needed | Tests::All => Vec::new(),
         };
         let mut run = cargo(&test);
         // As many at a time as there are cores, each in a browser of its own.

@@ -97,7 +97,7 @@ impl App {
             let id = id.to_owned();
             dispatch.reform(move |typed: String| {
                 let (id, value) = (id.clone(), Value::from(typed));
-                let step = format!("{list:?}-{id}-{name}");
+                let step = format!("{}-{id}-{name}", list.name());
                 Message::Change(
                     Some(step),
                     Box::new(move |document| document.set_field(list, &id, name, value)),
@@ -105,7 +105,7 @@ impl App {
             })
         };
         let field = |name: &str, label: &'static str| {
-            let mut field = Field::new(format!("{list:?}-{id}-{name}").to_lowercase(), label);
+            let mut field = Field::new(format!("{}-{id}-{name}", list.name()).to_lowercase(), label);
             field.is_read_only = self.is_read_only;
             field
         };
@@ -308,7 +308,7 @@ impl App {
                 { for items.iter().enumerate().map(|(index, item)| html! {
                     <div class="item" key={index}>
                         { for part.fields.iter().map(|(key, label)| {
-                            let field = Field::new(format!("{list:?}-{id}-{}-{index}-{key}", part.name).to_lowercase(), label);
+                            let field = Field::new(format!("{}-{id}-{}-{index}-{key}", list.name(), part.name).to_lowercase(), label);
                             field.line(text(item, key), set(index, key), rest.clone())
                         }) }
                         <button type="button" class="quiet" onclick={without(index)}>{ self.words.entries.remove }</button>

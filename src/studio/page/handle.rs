@@ -317,11 +317,14 @@ impl App {
                 by_id(&id).iter().for_each(|element| drop(element.focus_with_options(&options)));
             }
             Some(Then::Focus(id)) => {
-                let field = by_id(&id).map(|element| {
-                    let field = element.query_selector("input, textarea").ok().flatten();
-                    field.and_then(|field| field.dyn_into().ok()).unwrap_or(element)
-                });
-                field.iter().for_each(|field| drop(field.focus()));
+                let Some(element) = by_id(&id) else {
+                    // What was drawn is the state before.
+                    self.then = Some(Then::Focus(id));
+                    return;
+                };
+                let field = element.query_selector("input, textarea").ok().flatten();
+                let field = field.and_then(|field| field.dyn_into().ok()).unwrap_or(element);
+                drop(field.focus());
             }
             Some(Then::SelectBody(start, end)) => {
                 if let Some(field) = self.body.cast::<HtmlTextAreaElement>() {

@@ -29,6 +29,8 @@ pub enum Ability {
     Print,
     /// A reader who prefers that nothing moves.
     ReducedMotion,
+    /// The page is loaded again as by the reader's button, where it stood.
+    Reload,
     /// The page from top to bottom as one picture.
     WholePicture,
 }
@@ -42,6 +44,7 @@ impl Ability {
             (Self::AccessibilityTree, _) => Some("its driver gives roles and names one by one, no tree"),
             (Self::LiveObjects, _) => Some("it does not count what is alive"),
             (Self::LayoutShift, _) => Some("it does not report layout shifts"),
+            (Self::Reload, _) => Some("its driver loads the page once more, from its top or its fragment"),
             (Self::PointerAtRest, Firefox) => Some("it tells of nothing until the pointer moves"),
             (_, Firefox) => None,
             (Self::Dark | Self::PointerAtRest | Self::ReducedMotion, WebKit) => None,

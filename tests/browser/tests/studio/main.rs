@@ -6,5 +6,5 @@ mod each_engine;
 mod files;
 mod guest;
 mod killing;
-mod long_stories;
+mod long_texts;
 mod speaking;

@@ -1,6 +1,6 @@
 //! The host's own article inside the element: explained in place, and given back as it was.
 
-use browser_tests::{Engine, Page, Policy, Site, browse};
+use browser_tests::{Ability, Page, Policy, Site, browse};
 
 const ARTICLE: &str = r#"<article>
   <h1>What the Commission holds</h1>
@@ -201,8 +201,7 @@ async fn scrolled(page: &Page) -> f64 {
 fn a_reload_and_a_way_back_return_to_the_same_place() {
     let long = format!("{ARTICLE}{}", "<p>Europol wrote nothing more, and nobody asked.</p>".repeat(60));
     browse(hosting(&long), async |page: &Page| {
-        if page.engine == Engine::Firefox {
-            // Its driver loads the page once more from its top.
+        if page.lacks(Ability::Reload) {
             return;
         }
         page.open("/host.html").await;

@@ -245,7 +245,11 @@ fn the_words_of_the_story_are_there_before_the_widget_and_stay_where_they_are() 
             assert_eq!(before.len(), 4);
             for (before, after) in before.iter().zip(&after) {
                 assert_eq!(before.0, after.0, "at {width}");
-                assert!((before.1 - after.1).abs() <= 2, "{before:?} becomes {after:?} at {width}");
+                let is_seen = before.1 < 900;
+                assert!(
+                    !is_seen || (before.1 - after.1).abs() <= 2,
+                    "{before:?} becomes {after:?} at {width}"
+                );
             }
         });
     }
