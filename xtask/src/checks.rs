@@ -21,8 +21,16 @@ const EACH_ENGINE: &str = "each_engine::";
 
 /// The tests that run in the first engine alone, by their modules: they go through many pages, texts and widths for minutes,
 /// and have been held in no other engine.
-const FIRST_ENGINE: [&str; 7] =
-    ["conformance::", "lines::", "pages::", "ways::", "killing::", "long_texts::", "speaking::"];
+const FIRST_ENGINE: [&str; 8] = [
+    "conformance::",
+    "lines::",
+    "pages::",
+    "ways::",
+    "killing::",
+    "long_texts::",
+    "speaking::",
+    "in_stories_of_other_languages",
+];
 
 /// Which tests are to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
