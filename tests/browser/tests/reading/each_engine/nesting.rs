@@ -212,6 +212,9 @@ fn opening_a_card_touches_nothing_of_the_article() {
         page.card_of(&mention.term).await;
         let changes: Vec<Value> = page.script("await settle(); return changes").await;
         assert!(changes.is_empty(), "{changes:#?}");
+        let is_link = "return all('.explainer-article [data-term]').every((mention) => \
+            mention.getAttribute('href') === `#term-${mention.dataset.term}` && !mention.hasAttribute('tabindex'))";
+        assert!(page.script::<bool>(is_link).await, "a mention that was pressed is no link again");
         // The instrument sees what it is held to.
         page.script::<()>("find('.explainer-article p').dataset.seen = ''").await;
         page.until("a change is seen", "return changes.length > 0").await;
