@@ -45,6 +45,9 @@ pub(crate) enum Tests<'a> {
     Named(&'a str),
 }
 
+/// How many tests of an engine may fail and be run again; where more fail, it is not by chance.
+const AGAIN: usize = 5;
+
 /// Checks deny.toml.
 const CARGO_DENY: &str = "0.20.2";
 
@@ -205,14 +208,10 @@ fn browser(tests: Tests) -> Result<(), Failure> {
         };
         let mut run = cargo(&test);
         // As many at a time as there are cores, each in a browser of its own.
-        if process::run(
-            run.args(["--test", "reading", "--test", "studio", "--no-fail-fast"])
-                .args(chosen)
-                .env("ENGINE", engine),
-            "",
-        )
-        .is_err()
-        {
+        run.args(["--test", "reading", "--test", "studio", "--no-fail-fast"])
+            .args(chosen)
+            .env("ENGINE", engine);
+        if !passes_again(&mut run, engine)? {
             failed.push(engine);
         }
         println!("--- browser: {engine} took {}", spoken(started.elapsed()));
@@ -223,6 +222,31 @@ fn browser(tests: Tests) -> Result<(), Failure> {
             "mend what the test shows, then ENGINE={first} cargo xtask test --only browser NAME"
         ))),
     }
+}
+
+/// Runs browser tests; the few that failed run once more, one after the other. Whether none failed twice: a browser that
+/// had to wait for a core longer than a test waits is no fault of the page. What passed only then is told.
+///
+/// # Errors
+/// When the tests cannot be started.
+fn passes_again(run: &mut Command, engine: &str) -> Result<bool, Failure> {
+    let mut failing = Vec::new();
+    let passed = process::run_and_read(run, |line| {
+        let name = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED"));
+        failing.extend(name.map(str::to_owned));
+    })?;
+    if passed || failing.is_empty() || failing.len() > AGAIN {
+        return Ok(passed);
+    }
+    println!("\n--- browser: {engine}: once more, one after the other: {}", failing.join(", "));
+    let mut again =
+        cargo(&["test", "--locked", "-p", "browser-tests", "--test", "reading", "--test", "studio"]);
+    again.args(["--no-fail-fast", "--", "--exact", "--test-threads=1"]).args(&failing).env("ENGINE", engine);
+    let passed = process::run(&mut again, "").is_ok();
+    if passed {
+        println!("--- browser: {engine}: PASSED ONLY ALONE: {}", failing.join(", "));
+    }
+    Ok(passed)
 }
 
 /// Takes the pictures of tests/browser/examples/look.rs, in one engine.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -85,6 +86,24 @@ pub(crate) fn run(command: &mut Command, mend: &str) -> Result<(), Failure> {
     } else {
         Err(Failure::new(format!("`{line}` failed ({status})")).mend(mend))
     }
+}
+
+/// Runs a command to its end and gives each line of its output to `read` as it goes to the terminal. Whether it ended
+/// with the status 0.
+///
+/// # Errors
+/// When it cannot be started or read.
+pub(crate) fn run_and_read(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool, Failure> {
+    let line = spelled(command);
+    let failed = |error: std::io::Error| Failure::new(format!("`{line}` cannot be run: {error}"));
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+    for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).split(b'\n')) {
+        let line = line.map_err(failed)?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        read(&line);
+    }
+    Ok(child.wait().map_err(failed)?.success())
 }
 
 /// What a command prints, or none when it is missing or fails.
