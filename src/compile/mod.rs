@@ -20,7 +20,9 @@ use crate::story::date::Date;
 use crate::story::lower::Lowered;
 use crate::story::model::{self, PassageIndex, Story, TermIndex};
 use crate::timeline::{Layout, layout};
-use crate::view_model::{Address, Article, Author, Block, Image, Passage, StoryTime, Time, ViewModel};
+use crate::view_model::{
+    Address, Article, Author, Block, Image, Letter, Passage, StoryTime, Time, ViewModel,
+};
 
 /// Compiles a story: finds its terms and dates, cuts its glossary to what it uses, lays out its time, and says all
 /// of it in words and places. Returns the story as it is then, with what was found marked in its texts, and what is
@@ -104,11 +106,11 @@ pub(crate) fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Di
 }
 
 /// The terms from A to Z.
-fn alphabetical(story: &Story) -> Vec<TermIndex> {
+fn alphabetical(story: &Story) -> Vec<Letter> {
     let label = |(index, term): (usize, &model::Term)| (term.label.clone(), TermIndex(index));
-    let mut terms: Vec<_> = story.terms.iter().enumerate().map(label).collect();
-    collation::sort(&story.article.language, &mut terms);
-    terms.into_iter().map(|(_, index)| index).collect()
+    let terms = story.terms.iter().enumerate().map(label).collect();
+    let letters = collation::dictionary(&story.article.language, terms).into_iter();
+    letters.map(|(letter, terms)| Letter { letter: letter.into(), terms }).collect()
 }
 
 /// What the view model is built from.

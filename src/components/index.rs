@@ -6,7 +6,7 @@ use super::Content;
 use super::text::term_id;
 use crate::interaction::{Action, State};
 use crate::language::fill;
-use crate::view_model::Term;
+use crate::view_model::{Letter, Str, Term};
 
 /// What the reader wants to see of the index.
 #[derive(PartialEq)]
@@ -30,13 +30,16 @@ pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Act
     if content.terms.is_empty() {
         return html! {};
     }
-    let looked_for = small(item.query.trim());
-    let shown: Vec<&Term> = content
-        .alphabetical
-        .iter()
-        .filter_map(|index| content.terms.get(index.0))
-        .filter(|term| holds(&term.spellings, &looked_for))
-        .collect();
+    let looked_for = small(&item.query);
+    let mut shown: Vec<(&Term, Option<&Str>)> = Vec::new();
+    for Letter { letter, terms } in &content.alphabetical {
+        // A search leaves too few to need letters.
+        let mut letter = Some(letter).filter(|letter| looked_for.is_empty() && !letter.is_empty());
+        let terms = terms.iter().filter_map(|index| content.terms.get(index.0));
+        shown.extend(
+            terms.filter(|term| holds(&term.spellings, &looked_for)).map(|term| (term, letter.take())),
+        );
+    }
     let oninput = dispatch.reform(|event: InputEvent| Action::Search(typed(&event)));
     html! {
         <section id="glossary" class="explainer-index" part="index" aria-labelledby="explainer-index">
@@ -49,34 +52,27 @@ pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Act
             <p class="explainer-found" role="status">{ found(content, &looked_for, shown.len()) }</p>
             if item.by_kind {
                 { for messages.kind_headings.iter().enumerate().map(|(kind, heading)| {
-                    let terms: Vec<&Term> = shown.iter().copied().filter(|term| term.kind as usize == kind).collect();
+                    let of_kind = shown.iter().filter(|(term, _)| term.kind as usize == kind);
+                    let terms: Vec<_> = of_kind.map(|(term, _)| (*term, None)).collect();
                     html! {
                         if !terms.is_empty() {
-                            <div key={kind}><h3>{ content.say(heading) }</h3>{ entries(&terms, false) }</div>
+                            <div key={kind}><h3>{ content.say(heading) }</h3>{ entries(&terms) }</div>
                         }
                     }
                 }) }
             } else {
-                { entries(&shown, looked_for.is_empty()) }
+                { entries(&shown) }
             }
         </section>
     }
 }
 
 /// Buttons that open the cards; the first of each letter shows it.
-fn entries(terms: &[&Term], with_letters: bool) -> Html {
-    let mut before = None;
-    let mut begins = |term: &Term| {
-        let letter = term.label.chars().next().filter(|letter| with_letters && letter.is_alphabetic());
-        let letter = letter.map(|letter| letter.to_uppercase().to_string());
-        let is_new = letter != before;
-        before.clone_from(&letter);
-        letter.filter(|_| is_new)
-    };
+fn entries(terms: &[(&Term, Option<&Str>)]) -> Html {
     html! {
         <ul>
-            { for terms.iter().map(|term| html! {
-                <li key={&*term.id} data-letter={begins(term)}>
+            { for terms.iter().map(|(term, letter)| html! {
+                <li key={&*term.id} data-letter={letter.cloned()}>
                     <button type="button" class="explainer-entry" popovertarget={term_id(&term.id)}>{ &term.label }</button>
                 </li>
             }) }
@@ -121,16 +117,16 @@ fn holds(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
-/// A text in small letters, as the spellings are: by the platform, which has the tables already.
+/// A text in small letters, as the spellings are, without space around it: by the platform, which has the tables already.
 #[cfg(feature = "browser")]
 fn small(text: &str) -> String {
-    js_sys::JsString::from(text).to_lower_case().into()
+    js_sys::JsString::from(text).trim().to_lower_case().into()
 }
 
 /// Nobody types into prerendered HTML.
 #[cfg(not(feature = "browser"))]
 fn small(text: &str) -> String {
-    text.to_lowercase()
+    text.trim().to_lowercase()
 }
 
 #[cfg(feature = "browser")]

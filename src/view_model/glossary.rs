@@ -36,6 +36,15 @@ pub struct Term {
     pub sources: Sources,
 }
 
+/// The terms that begin with a letter, in their order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// The letter, a capital where there are such; empty where the terms begin with none.
+    pub letter: Str,
+    /// The terms.
+    pub terms: Vec<TermIndex>,
+}
+
 /// What a term was during some time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScopedDefinition {
@@ -102,6 +111,7 @@ impl Term {
 wire! { Term {
     id, note, label, spellings, kind, definition, details, at, events, mentions, see_also, image, sources
 } }
+wire! { Letter { letter, terms } }
 wire! { ScopedDefinition { during, days, definition } }
 wire! { Sources { disagreements, list } }
 wire! { Disagreement { name, figures } }

@@ -20,7 +20,7 @@ pub(crate) mod wire;
 
 pub use self::address::Address;
 pub use self::filter::Filter;
-pub use self::glossary::{Disagreement, ScopedDefinition, Source, Sources, Term};
+pub use self::glossary::{Disagreement, Letter, ScopedDefinition, Source, Sources, Term};
 pub use self::text::{Piece, Role, Run, Text, plain_text};
 pub use self::timeline::{Cluster, Era, Event, EventDate, Group, Line, Row};
 use self::wire::{Deserializer, Node, Wire, Writer, wire, wire_enum};
@@ -48,7 +48,7 @@ pub struct ViewModel {
     /// The glossary, in the order of the file.
     pub terms: Vec<Term>,
     /// The terms from A to Z.
-    pub alphabetical: Vec<TermIndex>,
+    pub alphabetical: Vec<Letter>,
     /// The terms in the order in which the text first mentions them, then the rest: the order of the notes on paper.
     pub notes: Vec<TermIndex>,
     /// The groups of events.
