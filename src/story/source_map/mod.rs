@@ -23,12 +23,11 @@ impl SourceFile {
     /// The position of a byte. An offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let before = self.text.char_indices().take_while(|(at, _)| *at < offset);
-        let start = Position { line: 1, column: 1 };
-        before.fold(start, |Position { line, column }, (_, c)| match c {
-            '\n' => Position { line: line + 1, column: 1 },
-            _ => Position { line, column: column + 1 },
-        })
+        let end = self.text.floor_char_boundary(offset);
+        let before = self.text.get(..end).unwrap_or_default();
+        let line = before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default());
+        let lines = before.bytes().filter(|byte| *byte == b'\n').count();
+        Position { line: lines + 1, column: line.chars().count() + 1 }
     }
 }
 
@@ -112,19 +111,25 @@ impl SourceMap {
         }
     }
 
-    /// Adds the place of the value that the diagnostic is about, or of the nearest part around it.
+    /// Where the value at a path stands, or the nearest part around it.
     #[must_use]
-    pub fn locate(&self, diagnostic: Diagnostic) -> Finding {
-        let mut path = diagnostic.place.path.as_str();
-        let spot = loop {
+    pub fn spot(&self, path: &str) -> Spot {
+        let mut path = path;
+        loop {
             if let Some(spot) = self.values.get(path) {
-                break spot.clone();
+                return spot.clone();
             }
             match path.rfind(['.', '[']).and_then(|end| path.get(..end)) {
                 Some(shorter) => path = shorter,
-                None => break Spot { file: 0, range: 0..0 },
+                None => return Spot { file: 0, range: 0..0 },
             }
-        };
+        }
+    }
+
+    /// Adds the place of the value that the diagnostic is about, or of the nearest part around it.
+    #[must_use]
+    pub fn locate(&self, diagnostic: Diagnostic) -> Finding {
+        let spot = self.spot(&diagnostic.place.path);
         self.place(diagnostic, spot)
     }
 

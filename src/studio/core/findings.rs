@@ -25,6 +25,16 @@ impl<'a> Body<'a> {
     }
 }
 
+/// The same for bytes in their order, each counted from the one before.
+pub(super) fn offsets(body: &Body, bytes: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut last = (body.start, body.lead);
+    let mut offset = |byte: usize| {
+        last = (byte, last.1 + units(body.markdown.get(last.0..byte).unwrap_or_default()));
+        last.1
+    };
+    bytes.map(&mut offset).collect()
+}
+
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }

@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::findings::{self, Body};
 use super::{Files, story_md};
-use crate::diagnostics::Diagnostic;
 use crate::language;
 use crate::site::{self, source::Source};
 use crate::story::date::Date;
@@ -26,12 +25,8 @@ pub(super) fn preview(document: &Document, mut files: Files) -> (Value, Files) {
     files.insert(PATH.to_owned(), markdown.clone().into_bytes());
     let Ok(mut source) = Source::read(&files, PATH) else { return (Value::Null, Files::new()) };
     let blocks = source.value.pointer("/article/body").and_then(Value::as_array).map_or(0, Vec::len);
-    let passages: Vec<usize> = (0..blocks)
-        .map(|index| {
-            let path = format!("$.article.body[{index}]");
-            body.offset(source.map.locate(Diagnostic::error(path, "")).spot.range.start)
-        })
-        .collect();
+    let begin = |index| source.map.spot(&format!("$.article.body[{index}]")).range.start;
+    let passages = findings::offsets(&body, (0..blocks).map(begin));
     let view = site::explain(&mut source);
     let found = findings::told(&source.findings, &source.value, &body);
     let made = view.map(|view| (STORY.to_owned(), file::attach(BUILT, &view).into_bytes()));
