@@ -24,6 +24,12 @@ const frames = async (count) => {
   while (count--) await new Promise(requestAnimationFrame);
 };
 
+// Until nothing is put off any more: the widget reads what has changed by timers.
+const settled = async () => {
+  do await frames(3);
+  while (watched.timers());
+};
+
 // Ends what is fading or sliding, so that what is measured is where it comes to rest.
 const settle = async () => {
   await frames(2);

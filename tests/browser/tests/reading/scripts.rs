@@ -126,7 +126,7 @@ fn a_script_that_holds_a_text_node_writes_the_whole_text() {
                 await frames(1);
                 const told = () => [...host.querySelectorAll('p')].map((block) => block.textContent
                     .replace('GDP and others.', '')).join('|');
-                const now = told(); await new Promise((wait) => setTimeout(wait, 700)); return [now, told()]"
+                const now = told(); await settled(); return [now, told()]"
             );
             let told: [String; 2] = page.script(&script).await;
             assert_eq!(told, [expected, expected], "{write}");
@@ -144,7 +144,7 @@ const TRANSLATE: &str = "const walker = document.createTreeWalker(host.querySele
         text.replaceWith(outer);
         undo.push([outer, text]);
     }
-    await new Promise((wait) => setTimeout(wait, 500));";
+    await settled();";
 
 #[test]
 fn a_translation_keeps_every_word_and_the_cards_and_can_be_taken_back() {
@@ -184,7 +184,7 @@ fn a_highlighter_finds_every_word_and_leaves_the_article_whole() {
             const loaded = new Promise((done) => (script.onload = done)); document.head.append(script); await loaded;
             window.marker = new Mark(host.querySelector('article'));
             marker.mark(['Monday', 'Northport', 'speak'], { separateWordSearch: false });
-            await new Promise((wait) => setTimeout(wait, 500))",
+            await settled()",
         )
         .await;
         let told: Vec<String> =
@@ -193,7 +193,7 @@ fn a_highlighter_finds_every_word_and_leaves_the_article_whole() {
         let marked: Vec<String> =
             page.script("return [...host.querySelectorAll('mark')].map((mark) => mark.textContent)").await;
         assert_eq!(marked, ["Monday", "Northport", "speak", "Northport"]);
-        page.script::<()>("marker.unmark(); await new Promise((wait) => setTimeout(wait, 500))").await;
+        page.script::<()>("marker.unmark(); await settled()").await;
         mentions_are(page, &["Harbour Board", "Northport", "GDP", "Northport"]).await;
         let [html, _]: [String; 2] = page.script(WITHOUT).await;
         assert_eq!(html, format!("<article>{inside}</article>"));
@@ -235,7 +235,7 @@ fn normalizing_parts_no_text_and_loses_none() {
     browse(article(inside), async |page: &Page| {
         page.open("/host.html").await;
         mentions_are(page, &["Northport", "Northport", "GDP", "Northport"]).await;
-        page.script::<()>("window.held = [...host.querySelectorAll('p')].map((block) => block.firstChild); host.normalize(); await new Promise((wait) => setTimeout(wait, 500))").await;
+        page.script::<()>("window.held = [...host.querySelectorAll('p')].map((block) => block.firstChild); host.normalize(); await settled()").await;
         mentions_are(page, &["Northport", "Northport", "GDP", "Northport"]).await;
         page.script::<()>("for (const text of held) text.data = 'The Harbour Board'").await;
         mentions_are(page, &["Harbour Board", "Harbour Board"]).await;
@@ -289,7 +289,7 @@ fn a_new_paragraph_is_explained_within_a_second_beside_a_ticker() {
         let within: f64 = page
             .script(
                 "let ticks = 0; setInterval(() => (document.querySelector('#tick').textContent = ++ticks), 100);
-                await new Promise((wait) => setTimeout(wait, 300));
+                while (ticks < 3) await frames(1);
                 const block = Object.assign(document.createElement('p'), { textContent: 'Northport and the GDP' });
                 host.querySelector('article').append(block);
                 const since = performance.now();
@@ -352,18 +352,18 @@ rest.innerHTML = "<article></article>";
 const run = async (place, waits) => {
     seed = given;
     const held = make(place);
-    for (let count = 0; count < 12; count++) { edit(held); if (waits && count % 3 === 0) await new Promise((wait) => setTimeout(wait, 150)); }
+    for (let count = 0; count < 12; count++) { edit(held); if (waits && count % 3 === 0) await frames(count); }
 };
 await run(rest, false);
 await run(host, true);
-await new Promise((wait) => setTimeout(wait, 400));
+await settled();
 const told = (place) => [...place.querySelector("article").children].map((block) => block.textContent);
 const nodes = (place) => { const walker = document.createTreeWalker(place.querySelector("article")); const all = [];
     while (walker.nextNode()) all.push(walker.currentNode.nodeName + (walker.currentNode.data ?? "")); return all; };
 const mentions = host.querySelectorAll("explainer-mention").length;
 const withIt = told(host), kept = host;
 host.remove();
-await new Promise((wait) => setTimeout(wait, 50));
+await settled();
 return { mentions, text: [told(rest), withIt], nodes: [nodes(rest), nodes(kept)] };
 "#;
 

@@ -215,11 +215,11 @@ fn what_is_being_edited_is_the_authors_alone() {
                 "return host.querySelector('p').textContent === 'The GDP Northport Harbour Board met in Northport.'",
             )
             .await;
-            page.script::<()>(&format!(
-                "await new Promise((wait) => setTimeout(wait, 600)); {close}; await frames(2)"
-            ))
+            page.script::<()>(&format!("await settled(); {close}; await frames(2)")).await;
+            page.script::<()>(
+                "host.querySelector('article').append(document.createElement('p')); await settled()",
+            )
             .await;
-            page.script::<()>("host.querySelector('article').append(document.createElement('p')); await new Promise((wait) => setTimeout(wait, 600))").await;
             let text: String = page.script("return host.querySelector('p').textContent").await;
             assert_eq!(text, "The GDP Northport Harbour Board met in Northport.", "{open}");
             mentions_are(page, &["GDP", "Northport", "Harbour Board", "Northport"]).await;
