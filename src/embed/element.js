@@ -175,7 +175,8 @@ class ArticleExplainer extends HTMLElement {
     const detail = { fatal: true, message, diagnostics };
     this.dispatchEvent(new CustomEvent("explainer-error", { bubbles: true, composed: true, detail }));
     const messages = await get("", [MESSAGES]).then(JSON.parse, () => [["en", message, "Try again"]]);
-    if (!this.#internals.states.has("error")) return;
+    // Not by the set of states: in WebKit a collected one comes back empty.
+    if (!this.matches(":state(error)")) return;
     const [lang, textContent, again] = messages.find(([lang]) => this.matches(`:lang(${lang})`)) ?? messages[0];
     const panel = make("div", { part: "error", role: "alert", lang });
     const button = make("button", { textContent: again, onclick: () => this.#start() });
