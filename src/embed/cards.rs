@@ -172,6 +172,16 @@ impl Cards {
         }
     }
 
+    /// Closes the outermost card whose mention the page has taken away, and with it those on top.
+    pub(super) fn hide_orphans(&self) {
+        let is_orphan = |term| self.opener(term).is_some_and(|(_, opener)| !opener.is_connected());
+        let orphan =
+            self.store.state().cards.open_cards().iter().map(|card| card.term).find(|term| is_orphan(*term));
+        if let Some(term) = orphan {
+            self.hide(term);
+        }
+    }
+
     /// The top card and what opened it.
     pub(super) fn top(&self) -> Option<(HtmlElement, HtmlElement)> {
         let term = self.store.state().cards.top()?.term;

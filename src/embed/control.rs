@@ -164,6 +164,7 @@ impl Control {
         if was_still {
             self.update_parts();
         }
+        self.cards.hide_orphans();
         if let Some(sheet) = &*self.print_sheet.borrow() {
             sheet.update(&self.scene);
         }

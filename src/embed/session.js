@@ -8,6 +8,7 @@ const { script, wasm } = "__ENGINE__";
 const LIMIT = 64_000_000; // characters of a story file
 
 const sessions = new Set();
+const reading = new WeakMap(); // the article that was read last, by its element
 
 // Compiled while it arrives; afterwards where the server gives it another type than that of wasm.
 const compiled = (response) =>
@@ -36,6 +37,9 @@ export const start = async (response, trapped) => {
 // the widget has come.
 const isArticle = (node) => !node.slot && !["SCRIPT", "STYLE"].includes(node.nodeName) && node.nodeType !== 8 && node.textContent.trim();
 
+// Lets the page do something else.
+const pause = () => new Promise((resume) => setTimeout(resume));
+
 const slot = (name = "") => Object.assign(document.createElement("slot"), { name });
 
 // Opens a story in an element. None where meanwhile another one is to be opened there.
@@ -50,8 +54,15 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     if (!isCurrent()) return;
     // The text is read as the host wrote it, without the mentions of the session before.
     end();
+    // The browser then lays out the whole article anew: now, and not in one task with all that is to come.
+    shadow().replaceChildren(slot());
+    // One that was begun for another story gives the text back first.
+    reading.get(element)?.close();
     article = new engine.Article(element, story, mentions);
+    reading.set(element, article);
     file = await article.explained();
+    await pause();
+    if (!isCurrent()) return void article.close();
   }
   const isBuilt = !article && !mentions && story.includes(',"view":');
   let draft = isBuilt || article ? Draft.of(file) : undefined;
@@ -59,6 +70,8 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     file = await (await loadEngine()).explained(file, mentions);
     draft = Draft.of(file);
   }
+  // To read what was explained takes about as long as to draw it.
+  if (article) await pause();
   if (!isCurrent()) return void article?.close();
   if (isDead) {
     article?.close();

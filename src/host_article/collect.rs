@@ -203,15 +203,13 @@ impl Walk<'_> {
             }
             Content::Break => open.push("\n", inside.skipped),
             Content::Inline => {
-                let mention = if self.held.is_ours(element) {
-                    Some(element)
-                } else {
-                    if element.local_name() == mention::NAME {
-                        self.misplaced.push(element.clone());
-                    }
-                    inside.mention
-                };
-                let skipped = inside.skipped || names::is_skipped(element);
+                let is_ours = self.held.is_ours(element);
+                if !is_ours && element.local_name() == mention::NAME {
+                    self.misplaced.push(element.clone());
+                }
+                let mention = if is_ours { Some(element) } else { inside.mention };
+                // A mention of ours is a control too.
+                let skipped = inside.skipped || (!is_ours && names::is_skipped(element));
                 self.children(element, Inside { skipped, mention }, block, open, known);
             }
             Content::Block => {

@@ -16,6 +16,11 @@ extern "C" {
     #[wasm_bindgen(method, structural, js_name = insertData)]
     pub(super) fn insert(this: &RawText, offset: u32, data: &JsString);
 
+    /// A node whose text may hold half a character.
+    type Words;
+    #[wasm_bindgen(method, getter, structural, js_name = textContent)]
+    fn text(this: &Words) -> JsString;
+
     /// An element whose visibility can be asked for.
     type Visible;
     #[wasm_bindgen(method, structural, js_name = checkVisibility)]
@@ -25,6 +30,11 @@ extern "C" {
 /// A text node, its data unread.
 pub(super) fn raw(node: &Node) -> Option<&RawText> {
     (node.node_type() == Node::TEXT_NODE).then(|| node.unchecked_ref())
+}
+
+/// The text of an element or a text node.
+pub(super) fn words(node: &Node) -> JsString {
+    node.unchecked_ref::<Words>().text()
 }
 
 /// Whether an element has a box that is shown.

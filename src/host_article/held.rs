@@ -174,6 +174,14 @@ impl Held {
         }
     }
 
+    /// What was added beside a text node belongs to another from now on.
+    pub(super) fn pass_on(&self, owner: &Text, heir: &Text) {
+        for node in self.added(owner) {
+            self.forget(&node);
+            self.add(&node, heir);
+        }
+    }
+
     /// Gives a text node back all its words, as the tree holds them now.
     pub(super) fn restore(&self, owner: &Text) {
         let added = self.added(owner);

@@ -20,6 +20,7 @@ mod names;
 mod reading;
 mod reconcile;
 mod settle;
+mod writing;
 
 use std::collections::HashMap;
 
@@ -36,7 +37,7 @@ use crate::annotate::{Findings, PassageFindings, Progress};
 use crate::compile::{cut, view_model};
 use crate::engine::overruled;
 use crate::js_diagnostics::failure;
-use crate::story::lower::{Lowered, lower};
+use crate::story::lower::{Lowered, lower, parse};
 use crate::story::model::{self, EventMention, Mark, Origin, RichText, Span, TermIndex, TermMention};
 use crate::view_model::{self as view, file};
 
@@ -104,7 +105,7 @@ impl HostArticle {
         file: &str,
         mentions: Option<String>,
     ) -> Result<HostArticle, JsValue> {
-        let mut value = serde_json::from_str(file).unwrap_or(Value::Null);
+        let mut value = parse(file).map_err(|fault| failure(&fault))?;
         complete(&mut value, &element);
         let lowered = lower(&value).map_err(|fault| failure(&fault))?;
         let lowered = overruled(lowered, mentions.as_deref());

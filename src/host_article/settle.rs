@@ -10,9 +10,10 @@ use js_sys::{JsString, Map, Set};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MutationRecord, Node, NodeList, Text};
 
-use super::dom::{following, raw};
+use super::dom::{self, RawText, following, raw};
 use super::held::Held;
 use super::mention::NAME;
+use super::writing::{Meant, meant};
 
 /// What has happened, gathered from the observer's records.
 struct Happened<'a> {
@@ -93,19 +94,76 @@ impl Happened<'_> {
         let before = self.written.get(owner);
         if before.is_undefined() {
             self.settle_moved(owner, &left);
-        } else if !(is_touched || self.keeps_words(owner, &before, &left)) {
-            self.held.discard(owner);
+        } else if !is_touched {
+            self.settle_written(owner, &before, &left);
         }
     }
 
-    /// The page has taken the text node out.
+    /// The page has written to the text node, and to nothing of ours beside it.
+    fn settle_written(&self, owner: &Text, before: &JsValue, left: &[Node]) {
+        let text = raw(owner).map(RawText::data).zip(before.dyn_ref::<JsString>());
+        let Some((now, before)) = text.filter(|(now, before)| now != *before) else {
+            return self.held.discard(owner);
+        };
+        if !self.is_improved(owner, &String::from(&now), &String::from(before), left) {
+            self.settle_meant(owner, owner, before, &String::from(&now), left);
+        }
+    }
+
+    /// The words `before` of the text node became `now`, which `node` holds.
+    fn settle_meant(&self, owner: &Text, node: &Node, before: &JsString, now: &str, left: &[Node]) {
+        let mut own: Vec<&Node> = left.iter().collect();
+        let after = |one: &Node, other: &Node| {
+            one.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING
+        };
+        own.sort_by(|one, other| after(other, one).cmp(&after(one, other)));
+        let words = own.into_iter().fold(JsString::from(""), |words, node| words.concat(&dom::words(node)));
+        match meant(&String::from(before), now, &String::from(&words)) {
+            Meant::Part => {}
+            Meant::Whole => self.held.discard(owner),
+            Meant::End => {
+                if let Some(text) = raw(node) {
+                    text.insert(before.length(), &words);
+                    self.held.discard(owner);
+                }
+            }
+        }
+    }
+
+    /// The text node is out of the tree.
     fn settle_removed(&self, owner: &Text, left: &[Node], is_touched: bool) {
+        // What was kept when it went is the page's.
+        if !self.removed.has(owner) {
+            return left.iter().for_each(|node| self.held.forget(node));
+        }
         let Some(first) = left.first().map(|node| first_of(self.held, node)) else { return };
-        let mentions = || left.iter().filter(|node| raw(node).is_none());
-        if owner.length() == 0 && mentions().any(|mention| self.held.is_normalized(mention)) {
+        let is_normalized = || left.iter().any(|node| raw(node).is_none() && self.held.is_normalized(node));
+        if owner.length() == 0 && is_normalized() {
             self.held.put_back(owner, &first);
+        } else if let Some(heir) = self.joined(owner, &first).filter(|_| is_normalized()) {
+            self.held.pass_on(owner, &heir);
         } else if !(is_touched || self.is_rebuilt(owner)) {
-            self.held.discard(owner);
+            self.settle_replaced(owner, left);
+        }
+    }
+
+    /// The text node with which `normalize()` has joined another, that stood before `first`.
+    fn joined(&self, owner: &Text, first: &Node) -> Option<Text> {
+        let before = first.previous_sibling()?.dyn_into::<Text>().ok()?;
+        let heir = self.held.owner(&before).unwrap_or_else(|| before.clone());
+        before.data().ends_with(&owner.data()).then_some(heir)
+    }
+
+    /// The page has taken the text node out, and may have put another text in its place.
+    fn settle_replaced(&self, owner: &Text, left: &[Node]) {
+        let added =
+            self.removed.get(owner).dyn_into::<MutationRecord>().map(|record| nodes(&record.added_nodes()));
+        match (added.as_deref(), raw(owner)) {
+            (Ok([node]), Some(words)) if raw(node).is_some() => {
+                let now = node.text_content().unwrap_or_default();
+                self.settle_meant(owner, node, &words.data(), &now, left);
+            }
+            _ => self.held.discard(owner),
         }
     }
 
@@ -120,20 +178,14 @@ impl Happened<'_> {
         }
     }
 
-    /// Whether a script that has written to the text node meant only the part of the text that it holds.
-    fn keeps_words(&self, owner: &Text, before: &JsValue, left: &[Node]) -> bool {
-        let Some(before) = before.dyn_ref::<JsString>() else { return false };
-        let now = owner.data();
-        let before = String::from(before.clone());
-        if now == before {
-            return false;
-        }
-        // Divided: what follows it, up to what is ours, is the rest.
-        let mut divided = now.clone();
+    /// Whether a script has divided the text that it found in the node, or set it with other signs.
+    fn is_improved(&self, owner: &Text, now: &str, before: &str, left: &[Node]) -> bool {
+        // What follows it, up to what is ours, is the rest.
+        let mut divided = now.to_owned();
         for node in following(owner).take_while(|node| !left.contains(node)) {
             divided.push_str(&node.text_content().unwrap_or_default());
         }
-        divided == before || is_alike(&now, &before)
+        divided == before || is_alike(now, before)
     }
 
     /// Whether what took the text node's place was made from the part of the text that it holds.

@@ -13,6 +13,7 @@ mod at;
 mod fields;
 mod ids;
 mod parts;
+mod surrogates;
 mod text;
 
 use serde_json::Value;
@@ -37,14 +38,25 @@ pub struct Lowered {
 /// # Errors
 /// One diagnostic where the text is not JSON (with its line and column), or as [`lower`].
 pub fn read(json: &str) -> Result<Lowered, Diagnostic> {
-    let value: Value = serde_json::from_str(json).map_err(|error| {
+    lower(&parse(json)?)
+}
+
+/// Reads JSON. Half a surrogate pair, as what cuts a text within an emoji leaves it, is read as U+FFFD.
+///
+/// # Errors
+/// Where the text is no JSON, with line and column.
+pub fn parse(json: &str) -> Result<Value, Diagnostic> {
+    let read = serde_json::from_str(json).or_else(|error| match surrogates::mended(json) {
+        Some(mended) => serde_json::from_str(&mended),
+        None => Err(error),
+    });
+    read.map_err(|error| {
         let mut fault = Diagnostic::error("$", format!("this is not JSON: {error}"))
             .code("json")
             .hint("the story file must be one JSON object; story.md is compiled to it by `explainer build`");
         fault.place.position = Some(Position { line: error.line(), column: error.column() });
         fault
-    })?;
-    lower(&value)
+    })
 }
 
 /// Validates a story.

@@ -29,9 +29,9 @@ fn words(text: &str, tag: &str, published: Option<Day>) -> Option<Result<Date, V
     let mut mentions = DateReader::new(language, published).passage(text.trim());
     let mention = mentions.pop().filter(|_| mentions.is_empty())?;
     let around = [text.trim().get(..mention.range.start)?, text.trim().get(mention.range.end..)?];
-    let letters = around.iter().flat_map(|rest| rest.chars()).filter(|c| c.is_alphanumeric()).count();
-    // "on 3 May", "am 3. Mai": a short word before the date says nothing else.
-    (letters <= 3).then_some(mention.date)
+    let mut rest = around.iter().flat_map(|rest| rest.chars()).filter(|c| c.is_alphanumeric());
+    // "on 3 May", "am 3. Mai": a short word before the date says nothing else. A number does: no February has the day 31.
+    (rest.clone().count() <= 3 && !rest.any(char::is_numeric)).then_some(mention.date)
 }
 
 #[cfg(test)]
@@ -59,6 +59,10 @@ mod tests {
         let told = read("when the ships came home", "en", "");
         assert!(told["error"].as_str().unwrap().contains("ships"), "{told}");
         assert!(!told["hint"].as_str().unwrap().is_empty());
+        for day in ["31 February 1988", "February 30, 2019", "32 May 1987"] {
+            let told = read(day, "en", "");
+            assert!(told["error"].as_str().is_some_and(|error| error.contains(day)), "{told}");
+        }
         let told = read("03/04/2018", "en", "");
         assert_eq!(told["either"].as_array().map(Vec::len), Some(2), "{told}");
     }

@@ -165,7 +165,7 @@ impl Component for App {
             event.data_transfer().map(|transfer| Message::Take(transfer.into()))
         });
         html! {
-            <div class="studio" data-view={self.id.as_ref().map(|_| view_name(self.view))} {onkeydown} {ondragover} {ondrop}>
+            <div class="studio" tabindex="-1" data-view={self.id.as_ref().map(|_| view_name(self.view))} {onkeydown} {ondragover} {ondrop}>
                 { self.head(&dispatch) }
                 { self.told(&dispatch) }
                 if self.id.is_none() {

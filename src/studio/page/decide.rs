@@ -103,6 +103,8 @@ impl App {
             }),
         );
         self.current = None;
+        // The button that was pressed has nothing left to do.
+        self.then = Some(Then::Focus("review".to_owned()));
     }
 
     pub(super) fn suggested(&mut self, change: u32, answer: Result<Answer, String>) -> bool {

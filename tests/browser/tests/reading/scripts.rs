@@ -283,6 +283,115 @@ fn an_advertisement_leaves_card_focus_and_filter_alone() {
 }
 
 #[test]
+fn a_change_beside_a_mention_leaves_its_card_and_the_focus_and_its_removal_closes_the_card() {
+    browse(article("<p>Then the Harbour Board met in Northport.</p><p>GDP</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board", "Northport", "GDP"]).await;
+        page.script::<()>("window.mention = host.querySelector('explainer-mention'); mention.focus()").await;
+        page.press("\u{e007}").await;
+        page.card_of("board").await;
+        for change in ["append(document.createElement('b'))", "append(' 3 likes')", "prepend('Live. ')"] {
+            page.script::<()>(&format!("mention.parentNode.{change}; await settled()")).await;
+            let stays: [bool; 4] = page
+                .script(
+                    "return [mention.isConnected, mention.ariaExpanded === 'true', focused() === mention, !!topCard()]",
+                )
+                .await;
+            assert_eq!(stays, [true; 4], "{change}");
+        }
+        page.script::<()>("mention.parentNode.remove()").await;
+        page.until("the card is closed", "return !topCard()").await;
+        assert_eq!(page.told("explainer-term-hide").await.len(), 1);
+        mentions_are(page, &["GDP"]).await;
+    });
+}
+
+/// Each is what a script does that reads what the node holds before it writes.
+#[test]
+fn what_is_written_to_the_part_of_a_text_that_a_script_finds_keeps_the_rest() {
+    let inside = "<p>On Monday the Harbour Board met in Northport.</p>";
+    for (write, expected) in [
+        ("held.data = held.data.replace(/^On /, 'Upon ')", "Upon Monday the Harbour Board met in Northport."),
+        ("held.deleteData(0, 3)", "Monday the Harbour Board met in Northport."),
+        ("held.insertData(3, 'this ')", "On this Monday the Harbour Board met in Northport."),
+        ("held.replaceWith('So ' + held.data)", "So On Monday the Harbour Board met in Northport."),
+        ("held.appendData(' And then?')", "On Monday the Harbour Board met in Northport. And then?"),
+        (
+            "held.appendData(' It'); held.appendData(' rained.')",
+            "On Monday the Harbour Board met in Northport. It rained.",
+        ),
+        (
+            "for (const word of [' Then', ' the', ' GDP', ' fell.']) { held.appendData(word); await settled() }",
+            "On Monday the Harbour Board met in Northport. Then the GDP fell.",
+        ),
+        ("held.data = 'On Monday the rain fell.'", "On Monday the rain fell."),
+        ("held.data = 'On Monday'", "On Monday"),
+        ("held.replaceWith('On Monday the rain fell.')", "On Monday the rain fell."),
+    ] {
+        browse(article(inside), async |page: &Page| {
+            page.before_scripts(
+                "addEventListener('DOMContentLoaded', () => { window.held = document.querySelector('p').firstChild })",
+            )
+            .await;
+            page.open("/host.html").await;
+            mentions_are(page, &["Harbour Board", "Northport"]).await;
+            let told: String = page
+                .script(&format!("{write}; await settled(); return host.querySelector('p').textContent"))
+                .await;
+            assert_eq!(told, expected, "{write}");
+        });
+    }
+}
+
+#[test]
+fn a_highlighter_that_follows_what_is_typed_loses_no_letter() {
+    let inside =
+        "<p>On Monday the Harbour Board met in Northport.</p><p>Northport and the Board, Northport.</p>";
+    let site = article(inside);
+    serve(&site, "mark.js/dist/mark.min.js");
+    browse(site, async |page: &Page| {
+        page.open("/host.html").await;
+        page.script::<()>(
+            "const script = Object.assign(document.createElement('script'), { src: '/lib/mark.js/dist/mark.min.js' });
+            const loaded = new Promise((done) => (script.onload = done)); document.head.append(script); await loaded;
+            window.marker = new Mark(host.querySelector('article'))",
+        )
+        .await;
+        let whole = async || page.script::<String>("return host.querySelector('article').textContent").await;
+        let before = whole().await;
+        for looked_for in ["o", "or", "t", "o", "Northport", "o"] {
+            for across in [false, true] {
+                let given = serde_json::json!([looked_for, { "acrossElements": across, "separateWordSearch": false }]);
+                page.script_with::<()>("marker.mark(...given); await settled()", given).await;
+                assert_eq!(whole().await, before, "{looked_for}");
+                page.script::<()>("marker.unmark(); await settled()").await;
+                assert_eq!(whole().await, before, "{looked_for}, unmarked");
+            }
+        }
+        let kept: String = page
+            .script("const article = host.querySelector('article'); host.remove(); await settled(); return article.textContent")
+            .await;
+        assert_eq!(kept, before);
+    });
+}
+
+#[test]
+fn a_story_that_is_set_again_and_again_is_explained() {
+    browse(article("<p>The Harbour Board met in Northport.</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board", "Northport"]).await;
+        let story = "{ version: 1, article: { title: 'x', language: 'en' }, glossary: [{ id: 'port', label: 'Northport', definition: 'A port.' }] }";
+        page.script::<()>(&format!(
+            "for (let wait = 0; wait < 5; wait++) {{ host.story = {story}; await frames(wait) }}
+            host.story = {story}; await new Promise((done) => setTimeout(done)); host.story = {story}"
+        ))
+        .await;
+        page.until("it is ready", "return host.matches(':state(ready)')").await;
+        mentions_are(page, &["Northport"]).await;
+    });
+}
+
+#[test]
 fn a_new_paragraph_is_explained_within_a_second_beside_a_ticker() {
     browse(article("<p>The Harbour Board met. <span id=\"tick\">0</span></p>"), async |page: &Page| {
         page.open("/host.html").await;

@@ -1,0 +1,48 @@
+//! What a script meant that has written to the text before a mention.
+//!
+//! The host's text node keeps the words before its first mention, so a script finds less in it than it put there. One that
+//! knows the whole text writes a whole text. One that has read what the node holds writes a part again, or goes on writing
+//! at its end, as what is typed or streamed.
+//!
+//! # How are they told apart?
+//! By how texts begin and end. The words before a mention end with a space or an opening mark; a whole text ends as the
+//! whole did. What is appended joins the end of the whole by one space, or by none before a comma; the rest of a new whole
+//! text joins its beginning so.
+
+/// What a script meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// All of the text, with the mentions and what follows them.
+    Whole,
+    /// The words that it found in the node.
+    Part,
+    /// The end of the text.
+    End,
+}
+
+/// What was meant by writing `now` in place of `before`, which the words in `after` follow.
+pub(super) fn meant(before: &str, now: &str, after: &str) -> Meant {
+    let leads = |text: &str| text.ends_with(|c: char| c.is_whitespace() || is_opening(c));
+    if let Some(added) = now.strip_prefix(before).filter(|added| !added.is_empty()) {
+        return match (joins(after, added), joins(before, added)) {
+            (true, false) => Meant::End,
+            (true, true) if leads(after) && leads(now) => Meant::End,
+            _ => Meant::Whole,
+        };
+    }
+    if leads(before) && leads(now) && !leads(after) { Meant::Part } else { Meant::Whole }
+}
+
+/// Whether one text goes on with another.
+fn joins(text: &str, next: &str) -> bool {
+    let begins_apart = next.starts_with(|c: char| c.is_whitespace() || is_closing(c));
+    (text.is_empty() || text.ends_with(char::is_whitespace)) != begins_apart
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '“' | '‘' | '„' | '‚' | '«' | '¿' | '¡')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}' | '”' | '’' | '»')
+}
