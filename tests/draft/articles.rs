@@ -2,6 +2,8 @@
 //! (happenings .963, their dates 1, terms .840, definitions .884); what it missed then showed kinds of faults. `fresh` was
 //! written without a look at the rules, and first scored (happenings .981, their dates 1, terms .769, definitions .818)
 //! before anything was changed for it; it does not reach what the others do, and its misses tell what is to be mended.
+//! `news` are longer articles in the style of agencies and newspapers, labelled before they were first scored: happenings
+//! .952, their dates .983, terms .778, definitions .689.
 //!
 //! A file has lines `event: EDTF | words of its sentence`, `term: spelling | spelling`, `define: term = words`,
 //! then `---` and the article.
@@ -190,14 +192,14 @@ impl Score {
 
 #[test]
 fn drafts_of_labelled_articles() {
-    for folder in ["develop", "check", "fresh"] {
+    for folder in ["develop", "check", "fresh", "news"] {
         let score = Score::of(folder);
         let snapshot = format!("{}\n{}", score.table(), score.misses);
         println!("{folder}\n{snapshot}");
         insta::assert_snapshot!(folder, snapshot);
         assert!(score.found.value() >= 0.95, "{folder}: happenings");
         assert!(score.dates.value() >= 0.95, "{folder}: dates");
-        if folder == "fresh" {
+        if folder == "fresh" || folder == "news" {
             continue;
         }
         assert!(score.terms.value() >= 0.85, "{folder}: terms");
