@@ -22,6 +22,8 @@ pub(super) enum Why {
     Named,
     /// It stands in quotation marks.
     Quoted,
+    /// A definition or an acronym may stand behind it; without one it counts as any other noun phrase.
+    Explained,
     /// It recurs.
     Recurs,
     /// It is a long compound noun, or a noun with what qualifies it.
@@ -39,6 +41,67 @@ pub(super) fn yake(text: &str, vocabulary: &Vocabulary, number: usize) -> Vec<(S
 pub(super) fn phrases(article: &Article) -> Vec<Phrase> {
     let mut phrases = quoted(article);
     phrases.extend(nouns(article));
+    phrases.extend(explained(article));
+    phrases
+}
+
+/// What stands between a determiner and the sign before which the text stops to explain it: `a software bill of
+/// materials, a list`, `un vehículo operado a distancia (ROV), un robot`. Where nouns are capitalised, a noun is found
+/// by itself.
+fn explained(article: &Article) -> Vec<Phrase> {
+    let words = &article.vocabulary;
+    let mut phrases = Vec::new();
+    if article.capitalises_nouns() {
+        return phrases;
+    }
+    for (parsed, sentence) in article.sentences().filter(|(parsed, _)| parsed.text.position == Position::Body)
+    {
+        let tokens = &sentence.tokens;
+        let is = |at: usize, keys: &[&str]| {
+            tokens.get(at).is_some_and(|token| keys.iter().any(|key| words.has(key, &token.lower())))
+        };
+        for (sign, token) in tokens.iter().enumerate() {
+            let brackets = token.text == "(" && tokens.get(sign + 1).is_some_and(Token::is_acronym);
+            let explains =
+                matches!(token.text, "," | "–" | "—" | "(") && is(sign + 1, &["indefinite", "definite"]);
+            if !brackets && !explains {
+                continue;
+            }
+            // Back to the determiner, and over "of the" to the one before it.
+            let mut start = sign;
+            while start > 0 && sign - start < 7 {
+                let before = start - 1;
+                if is(before, &["articles"]) && !(before > 0 && is(before - 1, &["linking", "connectors"])) {
+                    break;
+                }
+                if tokens.get(before).is_none_or(|token| !token.is_word() || token.is_capitalised()) {
+                    start = sign;
+                    break;
+                }
+                start = before;
+            }
+            let inside = tokens.get(start..sign).unwrap_or_default();
+            let carrying = inside.iter().filter(|token| !words.is_stop_word(&token.lower())).count();
+            let determined = start > 0 && is(start - 1, &["articles"]);
+            let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+            let edges = [first, last].iter().all(|token| !words.is_stop_word(&token.lower()));
+            let acts = inside.iter().skip(1).any(|token| {
+                ["copula", "speech", "subordinate", "verbs", "and", "relative"]
+                    .iter()
+                    .any(|key| words.has(key, &token.lower()))
+            });
+            if determined && inside.len() >= 2 && edges && !acts && (2..=4).contains(&carrying) {
+                let range = first.range.start..last.range.end;
+                phrases.push(Phrase {
+                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    passage: parsed.text.passage,
+                    part: parsed.text.part,
+                    range,
+                    why: Why::Explained,
+                });
+            }
+        }
+    }
     phrases
 }
 

@@ -147,12 +147,14 @@ fn refine(
         let first = tokens.get(start)?;
         // A month is one in small letters: "Julio Prats".
         let month = words.has("not_names", &first.lower());
-        let known = article.keeps_capital(first.text) || first.is_acronym() || month;
+        // "NatureScot"
+        let inner = first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-');
+        let known = article.keeps_capital(first.text) || first.is_acronym() || month || inner;
         let lone = end - start == 1;
         let common = article.is_common(first.text);
         if lone && !known {
             let lower = first.lower();
-            if common || words.all("deverbal").any(|ending| lower.ends_with(ending)) {
+            if common || words.all("deverbal").chain(words.all("not_nouns")).any(|ending| lower.ends_with(ending)) {
                 return None;
             }
             doubtful = true;

@@ -199,12 +199,14 @@ pub(super) fn people(candidates: &mut [Candidate]) {
 pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Vec<Candidate>) {
     let mut found: BTreeMap<String, Candidate> = BTreeMap::new();
     for phrase in phrases::phrases(article) {
-        let in_name = names.iter().any(|name| {
-            name.passage == phrase.passage
-                && name.part == phrase.part
-                && name.range.start < phrase.range.end
-                && phrase.range.start < name.range.end
-        });
+        let within = |place: &Place| {
+            place.passage == phrase.passage
+                && place.part == phrase.part
+                && place.range.start < phrase.range.end
+                && phrase.range.start < place.range.end
+        };
+        let in_name = names.iter().any(|name| within(&place_of(name)))
+            || candidates.iter().any(|candidate| candidate.places.iter().any(within));
         if in_name || candidates.iter().any(|candidate| candidate.is_called(&phrase.words)) {
             continue;
         }

@@ -92,7 +92,7 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
                 sentence,
                 &place.range,
                 candidate.kind,
-                candidate.why.is_some(),
+                candidate.why.is_some() || candidate.doubtful && candidate.places.len() == 1,
             );
             let Some((range, person)) = found else { continue };
             if person && candidate.kind.is_none() {
@@ -138,7 +138,7 @@ fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
         let why = match candidate.why {
             Some(Why::Named) => 1.6,
             Some(Why::Quoted) => 1.0,
-            Some(Why::Compound) => 0.4,
+            Some(Why::Compound | Why::Explained) => 0.4,
             Some(Why::Recurs) | None => 0.0,
         };
         let words = candidate.label.split_whitespace().count();

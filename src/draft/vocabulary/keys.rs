@@ -1,7 +1,7 @@
 //! The keys of a language's words. The build checks the files against them.
 
 /// What every language has words for; a key may stay empty.
-pub(crate) const REQUIRED: [&str; 35] = [
+pub(crate) const REQUIRED: [&str; 37] = [
     "abbreviations",
     "adjectives",
     "and",
@@ -32,7 +32,9 @@ pub(crate) const REQUIRED: [&str; 35] = [
     "per",
     "place",
     "place_prepositions",
+    "prepositions",
     "project",
+    "relative",
     "speech",
     "stop",
     "subordinate",
@@ -40,13 +42,15 @@ pub(crate) const REQUIRED: [&str; 35] = [
 ];
 
 /// What only some languages have.
-pub(crate) const OPTIONAL: [&str; 12] = [
+pub(crate) const OPTIONAL: [&str; 14] = [
     "declined_endings",
     "deverbal",
     "generic",
     "genitive",
     "name_endings",
     "not_nouns",
+    "noun_endings",
+    "partitive",
     "participle_before",
     "past_endings",
     "plural_endings",
