@@ -54,6 +54,8 @@ pub(super) struct Article<'t> {
     capitalised: HashSet<String>,
     /// Words that stand in small letters somewhere.
     small: HashSet<String>,
+    /// Words that stand right after an article.
+    determined: HashSet<String>,
     /// How often a capitalised word has a word in small letters behind it.
     pairs: HashMap<(String, String), usize>,
 }
@@ -92,9 +94,16 @@ impl<'t> Article<'t> {
                 begins = false;
             }
         }
+        let mut determined = HashSet::new();
         let mut pairs = HashMap::new();
         for sentence in texts.iter().flat_map(|parsed| &parsed.sentences) {
             for pair in sentence.tokens.windows(2) {
+                if let [article, noun] = pair
+                    && noun.spaced
+                    && (vocabulary.has("definite", article.text) || vocabulary.has("indefinite", article.text))
+                {
+                    determined.insert(noun.text.to_owned());
+                }
                 if let [first, second] = pair
                     && first.is_capitalised()
                     && second.spaced
@@ -106,7 +115,7 @@ impl<'t> Article<'t> {
                 }
             }
         }
-        Self { texts, vocabulary, language: language::of(tag), capitalised, small, pairs }
+        Self { texts, vocabulary, language: language::of(tag), capitalised, small, determined, pairs }
     }
 
     /// All sentences with the text that they stand in.
@@ -122,6 +131,11 @@ impl<'t> Article<'t> {
     /// Whether a word stands in small letters somewhere.
     pub(super) fn is_common(&self, word: &str) -> bool {
         self.small.contains(&word.to_lowercase())
+    }
+
+    /// Whether a word stands after an article somewhere, as no surname does.
+    pub(super) fn is_determined(&self, word: &str) -> bool {
+        self.determined.contains(word)
     }
 
     /// Whether a capitalised word stands before the same word in small letters again and again (`Kestrel fever`).

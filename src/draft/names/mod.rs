@@ -83,7 +83,13 @@ fn refine(
     let acts = |from: usize| {
         let rest = tokens.get(from + 1..end).unwrap_or_default();
         rest.iter()
-            .any(|token| matches!(kind_of(article, token), Some(TermKind::Organisation | TermKind::Law)))
+            .enumerate()
+            .any(|(at, token)| match kind_of(article, token) {
+                Some(TermKind::Organisation) => true,
+                // "President Bill Clinton"
+                Some(TermKind::Law) => at + 1 == rest.len(),
+                _ => false,
+            })
     };
     while start < end
         && tokens.get(start).is_some_and(|token| title(token) && !acts(start) || token.text == ".")
@@ -161,7 +167,12 @@ fn refine(
         } else if !lone && !known {
             let second = tokens.get(start + 1)?;
             let names_act = words.all("deverbal").any(|ending| first.lower().ends_with(ending));
-            if common && !kind_word(article, first) && second.is_capitalised() {
+            // "Ocean Harvest Fund": what heads the name belongs to it.
+            let heads = tokens.get(end - 1).and_then(|last| kind_of(article, last));
+            let headed = end - start > 2
+                && matches!(heads, Some(TermKind::Organisation | TermKind::Law))
+                && !words.has("connectives", &first.lower());
+            if common && !kind_word(article, first) && second.is_capitalised() && !headed {
                 start += 1;
             } else if !second.is_capitalised() && !kind_word(article, first) && (common || names_act) {
                 // "Construction of the Hall": what comes after the connector.
@@ -273,8 +284,13 @@ fn kind(article: &Article, tokens: &[Token], span: Range<usize>, titled: bool) -
     } else {
         head.iter().rev().collect()
     };
-    for token in order {
+    let romance = words.all("adjectives").next().is_some();
+    for (at, token) in order.iter().enumerate() {
         if let Some(kind) = kind_of(article, token) {
+            // "Bill Clinton" is no bill.
+            if kind == TermKind::Law && !romance && at > 0 && head.len() > 1 {
+                continue;
+            }
             return Some(kind);
         }
     }

@@ -56,13 +56,6 @@ pub(super) fn merge(article: &Article, names: &[Name]) -> Vec<Candidate> {
                 full.add_alias(&short.label);
                 full.places.extend(short.places);
                 full.places.sort_by_key(|place| (place.passage, place.part, place.range.start));
-                if full.kind.is_none()
-                    && full.label.split_whitespace().count() <= 3
-                    && full.label.ends_with(&short.label)
-                    && short.kind.is_none_or(|kind| kind == TermKind::Person)
-                {
-                    full.kind = Some(TermKind::Person);
-                }
             }
         } else {
             at += 1;
@@ -74,20 +67,39 @@ pub(super) fn merge(article: &Article, names: &[Name]) -> Vec<Candidate> {
 /// Whether a single word stands for a longer name: a surname, or the word that heads an institution's name.
 fn is_part(article: &Article, full: &Candidate, short: &str) -> bool {
     let words: Vec<&str> = full.label.split_whitespace().collect();
-    let person_like = full.kind.is_none_or(|kind| kind == TermKind::Person)
+    let is_organisation = full.kind == Some(TermKind::Organisation);
+    let is_kind = article.vocabulary.has("organisation", &short.to_lowercase());
+    let heads = is_organisation && is_kind && (words.last() == Some(&short) || words.first() == Some(&short));
+    // "Halvorsen Foods", but not "Obama administration", "American Embassy".
+    let begins = is_organisation
+        && !is_kind
+        && words.first() == Some(&short)
+        && words.get(1).is_some_and(|word| is_capital(word))
+        && !is_demonym(article, short)
+        && short.chars().count() > 3;
+    heads || begins || words.last() == Some(&short) && is_person_like(article, full, short)
+}
+
+/// Whether the last word of a name may be a surname: all words are capitalised but for particles, and no article
+/// stands before it ("Version der Mail").
+fn is_person_like(article: &Article, full: &Candidate, surname: &str) -> bool {
+    let words: Vec<&str> = full.label.split_whitespace().collect();
+    let is_acronym = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    full.kind.is_none_or(|kind| kind == TermKind::Person)
         && words.len() <= 4
-        && words.iter().all(|word| {
-            word.chars().next().is_some_and(char::is_uppercase) || article.vocabulary.has("connectors", word)
-        });
-    let heads = full.kind == Some(TermKind::Organisation)
-        && article.vocabulary.has("organisation", &short.to_lowercase())
-        && (words.last() == Some(&short) || words.first() == Some(&short));
-    heads
-        || words.last() == Some(&short) && (person_like || full.kind == Some(TermKind::Person))
-        || full.kind == Some(TermKind::Organisation)
-            && words.first() == Some(&short)
-            && !article.vocabulary.has("organisation", &short.to_lowercase())
-            && short.chars().count() > 3
+        && is_capital(surname)
+        && !article.is_determined(surname)
+        && !words.iter().any(is_acronym)
+        && words.iter().all(|word| is_capital(word) || article.vocabulary.has("inside_names", word))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word tells where something is from, by its ending.
+fn is_demonym(article: &Article, word: &str) -> bool {
+    article.vocabulary.without_ending("demonyms", word).is_some_and(|stem| stem.chars().count() >= 3)
 }
 
 /// Whether two spellings are one name: alike but for case, an ending of inflection or the genitive.
@@ -184,11 +196,19 @@ pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) 
     });
 }
 
-/// Two names of people: a full name whose surname stands alone somewhere is a person's.
-pub(super) fn people(candidates: &mut [Candidate]) {
+/// A full name whose surname stands alone somewhere is a person's, unless its first word stands alone as well
+/// ("Mozilla Firefox", "Mozilla").
+pub(super) fn people(article: &Article, candidates: &mut [Candidate]) {
+    let alone: Vec<String> =
+        candidates.iter().filter(|c| !c.label.contains(' ')).map(|c| c.label.clone()).collect();
     for candidate in candidates {
+        let mut words = candidate.label.split(' ');
+        let first = words.next().unwrap_or_default();
+        let last = words.next_back().unwrap_or_default();
         if candidate.kind.is_none()
-            && candidate.aliases.iter().any(|alias| candidate.label.split(' ').next_back() == Some(alias))
+            && candidate.aliases.iter().any(|alias| alias == last)
+            && is_person_like(article, candidate, last)
+            && alone.iter().all(|word| word != first)
         {
             candidate.kind = Some(TermKind::Person);
         }
@@ -213,8 +233,8 @@ pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Ve
         // A surname, where a single capitalised noun is no name by itself.
         if let Some(person) = candidates.iter_mut().find(|candidate| {
             candidate.label.contains(' ')
-                && candidate.kind.is_none_or(|kind| kind == TermKind::Person)
                 && candidate.label.split(' ').next_back() == Some(&phrase.words)
+                && is_person_like(article, candidate, &phrase.words)
         }) {
             person.add_alias(&phrase.words);
             person.places.push(Place { passage: phrase.passage, part: phrase.part, range: phrase.range });

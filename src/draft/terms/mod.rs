@@ -58,7 +58,7 @@ pub(super) fn terms(article: &Article, title: &str, known: &[KnownTerm]) -> Vec<
     let names = names(article);
     let mut candidates = merge(article, &names);
     join_acronyms(article, &mut candidates);
-    people(&mut candidates);
+    people(article, &mut candidates);
     add_phrases(article, &names, &mut candidates);
     define(article, &mut candidates);
     let common = language::prose(article.language.tag).common;

@@ -1,13 +1,14 @@
 //! The keys of a language's words. The build checks the files against them.
 
 /// What every language has words for; a key may stay empty.
-pub(crate) const REQUIRED: [&str; 37] = [
+pub(crate) const REQUIRED: [&str; 38] = [
     "abbreviations",
     "adjectives",
     "and",
     "articles",
     "attribution",
     "byline",
+    "captions",
     "clauses",
     "compared",
     "conditional",
@@ -42,11 +43,14 @@ pub(crate) const REQUIRED: [&str; 37] = [
 ];
 
 /// What only some languages have.
-pub(crate) const OPTIONAL: [&str; 14] = [
+pub(crate) const OPTIONAL: [&str; 17] = [
     "declined_endings",
+    "demonyms",
     "deverbal",
     "generic",
     "genitive",
+    "infinitives",
+    "institutions",
     "name_endings",
     "not_nouns",
     "noun_endings",
