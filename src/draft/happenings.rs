@@ -32,7 +32,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
     let mut reader = DateReader::new(article.language, published);
     let mut found: Vec<Happening> = Vec::new();
     for parsed in &article.texts {
-        let mentions = reader.passage(&parsed.text.words);
+        let mentions = reader.passage(parsed.words);
         if parsed.text.position == Position::Head {
             let about = mentions.iter().find_map(|mention| mention.date.as_ref().ok());
             reader.begin_section(about);
@@ -120,13 +120,13 @@ fn of_sentence(
         }) {
             continue;
         }
-        let words_of_date = parsed.text.words.get(mention.range.clone()).unwrap_or_default();
+        let words_of_date = parsed.words.get(mention.range.clone()).unwrap_or_default();
         // "In winter they feed on roots.": every year.
         let is_bare_season = date.precision() == Precision::Season
             && !words_of_date.chars().any(|c| c.is_numeric())
             && !is_relative(article, words_of_date)
             && !mentions.iter().any(|other| {
-                let words = parsed.text.words.get(other.range.clone()).unwrap_or_default();
+                let words = parsed.words.get(other.range.clone()).unwrap_or_default();
                 words.chars().any(|c| c.is_numeric())
             });
         if is_bare_season && !is_past(article, sentence) {
@@ -144,8 +144,8 @@ fn of_sentence(
             clause = before.range.clone();
         }
         let told = sentence.range.start..whole.range.end.max(sentence.range.end);
-        let text = parsed.text.words.get(told).unwrap_or_default().to_owned();
-        let title = headline(article, sentence, &mention.range, clause.clone(), &parsed.text.words);
+        let text = parsed.words.get(told).unwrap_or_default().to_owned();
+        let title = headline(article, sentence, &mention.range, clause.clone(), parsed.words);
         let tokens = || {
             sentence
                 .tokens

@@ -13,6 +13,7 @@
 
 mod acronyms;
 mod article;
+mod asides;
 mod definitions;
 mod happenings;
 mod headline;

@@ -93,7 +93,7 @@ fn explained(article: &Article) -> Vec<Phrase> {
             if determined && inside.len() >= 2 && edges && !acts && (2..=4).contains(&carrying) {
                 let range = first.range.start..last.range.end;
                 phrases.push(Phrase {
-                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
                     passage: parsed.text.passage,
                     part: parsed.text.part,
                     range,
@@ -129,7 +129,7 @@ fn quoted(article: &Article) -> Vec<Phrase> {
             if is_phrase {
                 let range = first.range.start..last.range.end;
                 phrases.push(Phrase {
-                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
                     passage: parsed.text.passage,
                     part: parsed.text.part,
                     range,
@@ -195,7 +195,7 @@ fn nouns(article: &Article) -> Vec<Phrase> {
                 let range = first.range.start..last.range.end;
                 let long = last.text.chars().count() >= 13;
                 phrases.push(Phrase {
-                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
                     passage: parsed.text.passage,
                     part: parsed.text.part,
                     range,

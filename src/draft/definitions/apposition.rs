@@ -27,7 +27,8 @@ pub(super) fn apposition(
     let past = words.all("adjectives").next().is_some()
         && !first.is_capitalised()
         && words.without_ending("past_endings", &lower).is_some_and(|stem| stem.chars().count() >= 2);
-    let acts = !indefinite && (past || ["speech", "copula", "verbs"].iter().any(|key| words.has(key, &lower)));
+    let acts =
+        !indefinite && (past || ["speech", "copula", "verbs"].iter().any(|key| words.has(key, &lower)));
     if words.has("subordinate", &lower) || acts {
         return None;
     }
@@ -50,7 +51,8 @@ pub(super) fn apposition(
     // "his wife, its director", "director of the port".
     let titled = |at: usize| {
         tokens.get(at).is_some_and(|token| {
-            words.has_form("titles", &token.lower()) && (!token.is_capitalised() || article.capitalises_nouns())
+            words.has_form("titles", &token.lower())
+                && (!token.is_capitalised() || article.capitalises_nouns())
         })
     };
     let possessed = titled(start + 1)
@@ -95,13 +97,14 @@ pub(super) fn apposition(
     } else if (definite || phrase) && has_verb(article, inside) {
         return None;
     }
-    let second = inside.get(1);
-    // "mascarillas, las que llegaron"; "its owner, the Bank of Scotland": the name is what the phrase stands for.
-    if second.is_some_and(|second| definite && links(article, second))
-        || phrase
-            && definite
-            && !article.capitalises_nouns()
-            && second.is_some_and(|second| second.is_capitalised())
+    if definite && !is_definite_phrase(article, inside, phrase) {
+        return None;
+    }
+    // "Bundespräsident Weber, Bundesratspräsident Kuhn": the next in a row of people.
+    if role
+        && article.capitalises_nouns()
+        && inside.len() >= 2
+        && inside.iter().all(|token| token.is_word() && token.is_capitalised())
     {
         return None;
     }
@@ -113,7 +116,8 @@ pub(super) fn apposition(
     if !closed && (!last_of_sentence || has_verb(article, inside)) {
         return None;
     }
-    if opens(article, tokens, term, phrase, closed) && (phrase || has_verb(article, inside)) {
+    let unsure = phrase || !closed && (definite || indefinite) || has_verb(article, inside);
+    if unsure && opens(article, tokens, term, phrase, closed) {
         return None;
     }
     // ", a range on the coast of Huelva, the first rocket …": the term stands in an aside, and the sentence goes on.
@@ -122,13 +126,40 @@ pub(super) fn apposition(
     if definite
         && !closed
         && aside.is_some_and(|aside| {
-            aside.first().is_some_and(|first| words.has("articles", &first.lower())) && !has_verb(article, aside)
+            aside.first().is_some_and(|first| words.has("articles", &first.lower()))
+                && !has_verb(article, aside)
         })
     {
         return None;
     }
     let end = with_relative(article, tokens, start, end).unwrap_or(end);
     Some((span(tokens, start..end)?, role || bare))
+}
+
+/// Whether what begins with a definite article can tell what something is.
+fn is_definite_phrase(article: &Article, inside: &[Token], phrase: bool) -> bool {
+    let words = &article.vocabulary;
+    let Some(second) = inside.get(1) else { return false };
+    // "mascarillas, las que llegaron", "Francia, i 20 gradi", "el próximo jueves".
+    let dated = inside.len() <= 4 && inside.iter().any(|token| words.has("not_names", &token.lower()));
+    if links(article, second) || second.text.starts_with(|c: char| c.is_numeric()) || dated {
+        return false;
+    }
+    if !phrase {
+        return true;
+    }
+    if article.capitalises_nouns() {
+        // "den Skrupel"; "die der Hersteller nun benötigt für …".
+        let verbal = |token: &Token| {
+            !token.is_capitalised()
+                && token.text.chars().count() >= 6
+                && token.text.ends_with('t')
+                && !words.is_stop_word(token.text)
+        };
+        return inside.len() >= 3 && !inside.iter().any(verbal);
+    }
+    // "its owner, the Bank of Scotland": the name is what the phrase stands for. What is long is a clause.
+    !second.is_capitalised() && inside.len() <= 12
 }
 
 /// The sign that ends what begins at a token; the end of the sentence is one.
@@ -144,28 +175,34 @@ fn closing(tokens: &[Token], start: usize) -> Option<usize> {
 fn is_list(article: &Article, tokens: &[Token], term: usize, inside: Range<usize>, phrase: bool) -> bool {
     let words = &article.vocabulary;
     let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| words.has(key, &token.lower()));
-    let joint = inside.clone().find(|&at| is(at, "and"));
-    let joined = joint.is_some_and(|at| {
-        is(at + 1, "definite") && is(inside.start, "definite")
-            || is(at + 1, "indefinite") && !is(at + 1, "partitive")
-    });
+    let joint = inside.clone().find(|&at| is(at, "and") || is(at, "or"));
+    let definite = is(inside.start, "definite");
+    let joined =
+        joint.is_some_and(|at| is(at + 1, "definite") && definite || is(at + 1, "indefinite") && !definite);
     let comma = tokens.get(inside.end).is_some_and(|token| token.text == ",");
-    let goes_on = comma && is(inside.end + 1, "and");
-    if is(inside.start, "definite") {
-        return joined || goes_on;
+    let lead = tokens.get(..term).unwrap_or_default();
+    let from = lead.iter().rposition(|token| matches!(token.text, "," | ":")).map(|sign| sign + 1);
+    if definite {
+        // "…, el servicio público, la continuidad": an item before it.
+        let is_item = from.is_some_and(|from| {
+            let segment = tokens.get(from..term).unwrap_or_default();
+            tokens.get(from - 1).is_some_and(|sign| sign.text == ",")
+                && !is(from, "clauses")
+                && !has_verb(article, segment)
+        });
+        let again = tokens
+            .get(inside.end + 1)
+            .is_some_and(|next| tokens.get(inside.start).is_some_and(|first| next.text == first.text));
+        let next = is(inside.end + 1, "and") || again || phrase && is(inside.end + 1, "articles");
+        return joined || comma && next || phrase && is_item;
     }
     if !phrase || !is(inside.start, "indefinite") {
         return false;
     }
     // "una empresa nueva, un precio alto, una firma": the term is an item itself.
-    let lead = tokens.get(..term).unwrap_or_default();
-    let from = lead.iter().rposition(|token| matches!(token.text, "," | ":")).map(|sign| sign + 1);
     let is_item = from.is_some_and(|from| from + 1 == term && is(from, "indefinite"));
     let ends = inside.end == tokens.len() || tokens.get(inside.end).is_some_and(|token| token.text == ".");
-    joined
-        || is(inside.start, "partitive")
-        || comma && is(inside.end + 1, "indefinite")
-        || is_item && ends
+    joined || is(inside.start, "partitive") || comma && is(inside.end + 1, "indefinite") || is_item && ends
 }
 
 /// Whether the term closes a phrase at the start of the sentence: "After the flood, the council met,". For a phrase,
@@ -189,7 +226,7 @@ fn opens(article: &Article, tokens: &[Token], term: usize, phrase: bool, closed:
     let adverbial = ["prepositions", "place_prepositions"].iter().any(|key| words.has(key, &lower))
         && before.iter().all(|token| !matches!(token.text, "," | ";" | ":"))
         && !has_verb(article, before);
-    leads || phrase && !article.capitalises_nouns() && adverbial
+    leads || (phrase || !closed) && !article.capitalises_nouns() && adverbial
 }
 
 /// Where a relative clause ends that follows an indefinite noun: "ein Gerät, das Wärme weitergibt".
@@ -199,7 +236,8 @@ fn with_relative(article: &Article, tokens: &[Token], start: usize, end: usize) 
     tokens.get(end).filter(|sign| sign.text == ",")?;
     tokens.get(end + 1).filter(|next| words.has("relative", &next.lower()))?;
     let close = closing(tokens, end + 1)?;
-    let is_end = tokens.get(close).is_none_or(|token| matches!(token.text, "," | "." | "–" | "—" | ")" | ";"));
+    let is_end =
+        tokens.get(close).is_none_or(|token| matches!(token.text, "," | "." | "–" | "—" | ")" | ";"));
     // German and Dutch clauses end with their verb; an article ("der", "die") begins another noun.
     let clause = tokens.get(end + 1..close)?;
     let verb_last = !words.has("compounds", "yes")

@@ -57,8 +57,16 @@ fn is_whole(article: &Article, tokens: &[Token], first: usize) -> bool {
         return !matches!(before.text, "’" | "'") || !tokens.get(first).is_some_and(|first| first.spaced);
     }
     let lower = before.lower();
-    let joins =
-        ["articles", "connectors", "and", "drop_before_date", "place_prepositions", "prepositions", "verbs", "copula"];
+    let joins = [
+        "articles",
+        "connectors",
+        "and",
+        "drop_before_date",
+        "place_prepositions",
+        "prepositions",
+        "verbs",
+        "copula",
+    ];
     joins.iter().any(|key| words.has(key, &lower))
         || words.without_ending("past_endings", &lower).is_some_and(|stem| stem.chars().count() >= 2)
         || words.is_stop_word(&lower)
@@ -79,7 +87,9 @@ fn bracketed(article: &Article, tokens: &[Token], open: usize) -> Option<Range<u
 /// Whether a word after an article only goes on to something else: "el de", "celui qui".
 fn links(article: &Article, token: &Token) -> bool {
     let lower = token.lower();
-    ["genitive", "relative", "subordinate", "connectors"].iter().any(|key| article.vocabulary.has(key, &lower))
+    ["genitive", "relative", "subordinate", "connectors"]
+        .iter()
+        .any(|key| article.vocabulary.has(key, &lower))
 }
 
 /// A finite verb of the kind that tells a clause: a copula, a verb of speech, or one told by its ending.
@@ -130,8 +140,7 @@ fn predicate(
     let subject = tokens.get(first)?;
     let is_noun = article.capitalises_nouns()
         && after == first + 1
-        && (article.keeps_capital(subject.text)
-            || words.all("noun_endings").any(|ending| subject.text.ends_with(ending)));
+        && (article.keeps_capital(subject.text) || article.is_determined(subject.text));
     if phrase && before.is_empty() && words.has("definite", &next) && !is_noun {
         return None;
     }

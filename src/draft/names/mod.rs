@@ -55,7 +55,7 @@ pub(super) fn names(article: &Article) -> Vec<Name> {
                 let tokens = sentence.tokens.get(span).unwrap_or_default();
                 let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
                 let range = first.range.start..last.range.end;
-                let words = parsed.text.words.get(range.clone()).unwrap_or_default().to_owned();
+                let words = parsed.words.get(range.clone()).unwrap_or_default().to_owned();
                 let (passage, part) = (parsed.text.passage, parsed.text.part);
                 names.push(Name { passage, part, range, words, kind, doubtful });
             }
@@ -82,17 +82,30 @@ fn refine(
     // "General Court" is no general.
     let acts = |from: usize| {
         let rest = tokens.get(from + 1..end).unwrap_or_default();
-        rest.iter()
-            .enumerate()
-            .any(|(at, token)| match kind_of(article, token) {
-                Some(TermKind::Organisation) => true,
-                // "President Bill Clinton"
-                Some(TermKind::Law) => at + 1 == rest.len(),
-                _ => false,
-            })
+        rest.iter().enumerate().any(|(at, token)| match kind_of(article, token) {
+            Some(TermKind::Organisation) => true,
+            // "President Bill Clinton"
+            Some(TermKind::Law) => at + 1 == rest.len(),
+            _ => false,
+        })
     };
     while start < end
         && tokens.get(start).is_some_and(|token| title(token) && !acts(start) || token.text == ".")
+    {
+        titled = true;
+        start += 1;
+    }
+    // "Schriftstellerin Monika Maron": a noun for a person by its ending, before two words that tell no kind.
+    let first = tokens.get(start);
+    let rest = tokens.get(start + 1..end).unwrap_or_default();
+    if !titled
+        && (2..=3).contains(&rest.len())
+        && article.capitalises_nouns()
+        && first.is_some_and(|first| {
+            first.text.chars().count() > 7
+                && words.all("agent_endings").any(|ending| first.text.ends_with(ending))
+        })
+        && rest.iter().all(|token| token.is_capitalised() && kind_of(article, token).is_none())
     {
         titled = true;
         start += 1;
@@ -160,7 +173,10 @@ fn refine(
         let common = article.is_common(first.text);
         if lone && !known {
             let lower = first.lower();
-            if common || words.all("deverbal").chain(words.all("not_nouns")).any(|ending| lower.ends_with(ending)) {
+            let ends = |key: &str| words.all(key).any(|ending| lower.ends_with(ending));
+            // "Construction began", but "Cateura, el mayor vertedero"
+            let explained = tokens.get(end).is_some_and(|next| next.text == ",");
+            if common || ends("not_nouns") || ends("deverbal") && !explained {
                 return None;
             }
             doubtful = true;
@@ -287,8 +303,9 @@ fn kind(article: &Article, tokens: &[Token], span: Range<usize>, titled: bool) -
     let romance = words.all("adjectives").next().is_some();
     for (at, token) in order.iter().enumerate() {
         if let Some(kind) = kind_of(article, token) {
-            // "Bill Clinton" is no bill.
-            if kind == TermKind::Law && !romance && at > 0 && head.len() > 1 {
+            // "Bill Clinton" is no bill, "Greta Thunberg" no hill.
+            let compound = kind == TermKind::Place && !words.has_inflected("place", &token.lower());
+            if head.len() > 1 && !romance && (kind == TermKind::Law && at > 0 || compound) {
                 continue;
             }
             return Some(kind);

@@ -51,7 +51,8 @@ pub(super) fn row(article: &Article, tokens: &[Token], at: usize) -> Option<Rang
     if end == at + 1
         && !article.capitalises_nouns()
         && tokens.get(end).is_some_and(|next| {
-            article.is_pair(first, next) || is_plain(article, next) && is_explained(article, tokens, at, end + 1)
+            article.is_pair(first, next)
+                || is_plain(article, next) && is_explained(article, tokens, at, end + 1)
         })
     {
         end += 1;
@@ -85,7 +86,11 @@ fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> u
         {
             // "Save Our Shelves".
             end += 2;
-        } else if at + 1 < tokens.len() && !next.spaced && matches!(next.text, "’" | "'") && goes_on(tokens, end) {
+        } else if at + 1 < tokens.len()
+            && !next.spaced
+            && matches!(next.text, "’" | "'")
+            && goes_on(tokens, end)
+        {
             // "Tau’alupe".
             end += 2;
         } else if is_number(article, tokens, end) && !is_beginning(tokens, at) {
@@ -104,7 +109,7 @@ fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> u
         } else if let Some(after) = joined(article, tokens, at, end) {
             end = after;
         } else if let Some(after) =
-            institution(article, tokens, at).then(|| small_letters(article, tokens, end)).flatten()
+            institution(article, tokens, at).then(|| small_letters(article, tokens, at, end)).flatten()
         {
             end = after;
         } else {
@@ -119,10 +124,7 @@ fn goes_on(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     before.is_some_and(|before| before.text.chars().count() >= 3)
         && tokens.get(at + 1).is_some_and(|next| {
-            next.is_word()
-                && !next.spaced
-                && !next.is_capitalised()
-                && next.text.chars().count() >= 3
+            next.is_word() && !next.spaced && !next.is_capitalised() && next.text.chars().count() >= 3
         })
 }
 
@@ -217,10 +219,7 @@ fn is_particle_name(article: &Article, tokens: &[Token], at: usize, end: usize) 
     let words = &article.vocabulary;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map(Token::lower).unwrap_or_default();
     let determined = words.has("articles", &before);
-    let is_noun = tokens.get(at).is_some_and(|first| {
-        article.is_determined(first.text)
-            || words.all("noun_endings").any(|ending| first.text.ends_with(ending))
-    });
+    let is_noun = tokens.get(at).is_some_and(|first| article.is_determined(first.text));
     tokens.get(end).is_some_and(|particle| words.has("inside_names", particle.text))
         && (!determined || end > at + 1)
         && !is_noun
@@ -258,8 +257,9 @@ fn carries(article: &Article, token: &Token) -> bool {
     token.is_word() && !words.is_stop_word(&lower) && !words.has("not_names", &lower)
 }
 
-/// Goes on in small letters: over an adjective, or over a connector and a noun.
-fn small_letters(article: &Article, tokens: &[Token], end: usize) -> Option<usize> {
+/// Goes on in small letters: over an adjective, or over a connector and a noun. What tells no kind goes on with "of"
+/// alone ("Donald Trump para la reelección" ends with the name).
+fn small_letters(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let words = &article.vocabulary;
     if let Some(end) = small_adjective(article, tokens, end) {
         return Some(end);
@@ -268,6 +268,14 @@ fn small_letters(article: &Article, tokens: &[Token], end: usize) -> Option<usiz
     if !words.has("linking", first.text)
         && !words.all("linking").any(|link| link.split(' ').next() == Some(first.text))
     {
+        return None;
+    }
+    let acts = tokens.get(at).is_some_and(|token| {
+        kind_of(article, token).is_some()
+            || words.has_form("titles", &token.lower())
+            || !token.is_capitalised()
+    });
+    if !acts && !words.has("genitive", first.text) {
         return None;
     }
     let noun = (end + 1..end + 5).find(|&at| {
@@ -279,7 +287,8 @@ fn small_letters(article: &Article, tokens: &[Token], end: usize) -> Option<usiz
     let token = tokens.get(noun)?;
     // "le ministre de la Santé de démissionner"
     let lower = token.lower();
-    let is_verb = words.has("verbs", &lower) || words.all("infinitives").any(|ending| lower.ends_with(ending));
+    let is_verb =
+        words.has("verbs", &lower) || words.all("infinitives").any(|ending| lower.ends_with(ending));
     (carries(article, token) && !is_verb && token.text.chars().count() > 2).then_some(noun + 1)
 }
 
@@ -303,7 +312,7 @@ fn named_thing(article: &Article, tokens: &[Token], at: usize) -> Option<usize> 
     });
     if is_law {
         // "la loi sur l’eau", but not "un accord sur les salaires".
-        return definite.then(|| small_letters(article, tokens, at + 1)).flatten();
+        return definite.then(|| small_letters(article, tokens, at, at + 1)).flatten();
     }
     let is_thing = words.has("institutions", &lower)
         || ["place", "project"].iter().any(|key| words.has(key, &lower)) && !words.has("settlements", &lower);

@@ -127,7 +127,7 @@ fn same_name(article: &Article, a: &str, b: &str) -> bool {
 /// An acronym and its long form are one term.
 pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) {
     for parsed in &article.texts {
-        let words = &parsed.text.words;
+        let words = parsed.words;
         for found in acronyms::acronyms(words, &article.vocabulary) {
             let (Some(short), Some(long)) = (words.get(found.short.clone()), words.get(found.long.clone()))
             else {

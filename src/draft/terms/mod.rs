@@ -98,7 +98,7 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
             if person && candidate.kind.is_none() {
                 candidate.kind = Some(TermKind::Person);
             }
-            let words = parsed.text.words.get(range.clone()).unwrap_or_default().to_owned();
+            let words = parsed.words.get(range.clone()).unwrap_or_default().to_owned();
             candidate.definition = Some((words, Place { range, ..place }));
             break;
         }
@@ -107,16 +107,11 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
 
 /// Orders the candidates by what a reader needs.
 fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
-    let text: String =
-        article.texts.iter().map(|parsed| parsed.text.words.as_str()).collect::<Vec<_>>().join("\n");
+    let text: String = article.texts.iter().map(|parsed| parsed.words).collect::<Vec<_>>().join("\n");
     let yake = phrases::yake(&text, &article.vocabulary, 60);
     let heads = article.texts.iter().filter(|parsed| parsed.text.position == Position::Head);
-    let heads: String = heads
-        .map(|parsed| parsed.text.words.as_str())
-        .chain([title])
-        .collect::<Vec<_>>()
-        .join("\n")
-        .to_lowercase();
+    let heads: String =
+        heads.map(|parsed| parsed.words).chain([title]).collect::<Vec<_>>().join("\n").to_lowercase();
     let passages = article.texts.iter().map(|parsed| parsed.text.passage).max().unwrap_or(0).max(1);
     for candidate in candidates.iter_mut() {
         let count = f64::from(u32::try_from(candidate.places.len()).unwrap_or(u32::MAX));

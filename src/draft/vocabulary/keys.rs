@@ -1,7 +1,7 @@
 //! The keys of a language's words. The build checks the files against them.
 
 /// What every language has words for; a key may stay empty.
-pub(crate) const REQUIRED: [&str; 38] = [
+pub(crate) const REQUIRED: [&str; 44] = [
     "abbreviations",
     "adjectives",
     "and",
@@ -15,8 +15,11 @@ pub(crate) const REQUIRED: [&str; 38] = [
     "connectives",
     "connectors",
     "copula",
+    "credits",
+    "day_parts",
     "definite",
     "drop_before_date",
+    "end_matter",
     "endings",
     "event",
     "generally",
@@ -28,7 +31,10 @@ pub(crate) const REQUIRED: [&str; 38] = [
     "linking",
     "named",
     "not_names",
+    "notice_starts",
+    "notices",
     "of_date",
+    "or",
     "organisation",
     "per",
     "place",
@@ -43,9 +49,11 @@ pub(crate) const REQUIRED: [&str; 38] = [
 ];
 
 /// What only some languages have.
-pub(crate) const OPTIONAL: [&str; 17] = [
+pub(crate) const OPTIONAL: [&str; 19] = [
+    "agent_endings",
     "declined_endings",
     "demonyms",
+    "determiners",
     "deverbal",
     "generic",
     "genitive",
