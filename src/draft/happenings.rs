@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::article::{Article, Parsed, Position, Sentence};
-use super::headline::headline;
+use super::headline::{dateline, headline};
 use super::story_file::slug;
 use super::{Certainty, Place, Suggested, Suggestion};
 use crate::annotate::dates::{DateMention, DateReader};
@@ -22,6 +22,8 @@ struct Happening {
     text: String,
     certainty: Certainty,
     reason: String,
+    /// The words of the date.
+    said: String,
     place: Place,
     /// The telling words of its clause, cut to their beginnings.
     words: BTreeSet<String>,
@@ -42,8 +44,13 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
             continue;
         }
         for sentence in &parsed.sentences {
+            // The date of a dateline is that of the report.
+            let start = dateline(article, &sentence.tokens)
+                .checked_sub(1)
+                .and_then(|dash| sentence.tokens.get(dash))
+                .map_or(sentence.range.start, |dash| dash.range.end);
             let inside = |mention: &&DateMention| {
-                sentence.range.start <= mention.range.start && mention.range.end <= sentence.range.end
+                start <= mention.range.start && mention.range.end <= sentence.range.end
             };
             let mentions: Vec<&DateMention> = mentions.iter().filter(inside).collect();
             for happening in of_sentence(article, published, parsed, sentence, &mentions) {
@@ -52,6 +59,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
         }
     }
     found.sort_by(|a, b| a.date.cmp(&b.date));
+    tell_apart(&mut found);
     let mut ids = BTreeMap::new();
     let suggest = |happening: Happening| Suggestion {
         id: slug(&happening.title, &mut ids),
@@ -61,6 +69,30 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
         place: happening.place,
     };
     found.into_iter().map(suggest).collect()
+}
+
+/// The day of the dateline that a report begins with.
+pub(super) fn reported(article: &Article) -> Option<Date> {
+    let parsed = article.texts.iter().find(|parsed| parsed.text.position == Position::Body)?;
+    let tokens = &parsed.sentences.first()?.tokens;
+    let dash = dateline(article, tokens).checked_sub(1).and_then(|dash| tokens.get(dash))?;
+    let line = parsed.words.get(..dash.range.start)?;
+    let mentions = DateReader::new(article.language, None).passage(line);
+    let date = mentions.into_iter().find_map(|mention| mention.date.ok())?;
+    (date.precision() == Precision::Day).then_some(date)
+}
+
+/// Gives events of the same title the words of their dates.
+fn tell_apart(found: &mut [Happening]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for happening in found.iter() {
+        *seen.entry(happening.title.to_lowercase()).or_default() += 1;
+    }
+    for happening in found.iter_mut() {
+        if seen.get(&happening.title.to_lowercase()).is_some_and(|count| *count > 1) {
+            happening.title = format!("{} ({})", happening.title, happening.said);
+        }
+    }
 }
 
 /// Adds an event, or joins it to one that tells the same.
@@ -198,6 +230,7 @@ fn of_sentence(
             text,
             certainty,
             reason: format!("{reason} (“{words_of_date}”)"),
+            said: words_of_date.to_owned(),
             place: Place {
                 passage: parsed.text.passage,
                 part: parsed.text.part,
