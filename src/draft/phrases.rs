@@ -28,6 +28,8 @@ pub(super) enum Why {
     Recurs,
     /// It is a long compound noun, or a noun with what qualifies it.
     Compound,
+    /// It is a noun, for want of better ones.
+    Noun,
 }
 
 /// YAKE's key phrases with their ranks, best first.
@@ -121,7 +123,7 @@ fn quoted(article: &Article) -> Vec<Phrase> {
             let inside = tokens.get(open + 1..close).unwrap_or_default();
             let carries = |token: &Token| token.is_word() && !article.vocabulary.is_stop_word(&token.lower());
             let is_phrase = (1..=5).contains(&inside.len())
-                && inside.iter().all(|token| token.is_word() || token.text == "’")
+                && inside.iter().all(|token| token.is_word() || matches!(token.text, "’" | "'"))
                 && inside.last().is_some_and(carries)
                 && inside.iter().filter(|token| carries(token)).count() * 2 > inside.len().min(3)
                 && !inside.iter().any(|token| article.vocabulary.has("copula", &token.lower()));
@@ -269,7 +271,12 @@ fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec
 /// Endings of verbs and adverbs, which end no noun phrase.
 fn is_verbal(article: &Article, token: &Token) -> bool {
     let lower = token.lower();
-    article.vocabulary.has("verbs", &lower)
+    let past = article.vocabulary.all("adjectives").next().is_some()
+        && article
+            .vocabulary
+            .without_ending("past_endings", &lower)
+            .is_some_and(|stem| stem.chars().count() >= 2);
+    past || article.vocabulary.has("verbs", &lower)
         || article
             .vocabulary
             .all("not_nouns")

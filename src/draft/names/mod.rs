@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use self::row::row;
 use super::article::{Article, Position, Sentence};
+use super::headline::dateline;
 use super::text::Token;
 use crate::story::model::TermKind;
 
@@ -44,7 +45,7 @@ pub(super) fn names(article: &Article) -> Vec<Name> {
         .sentences()
         .filter(|(parsed, _)| matches!(parsed.text.position, Position::Body | Position::Quotation));
     for (parsed, sentence) in prose {
-        let mut at = 0;
+        let mut at = dateline(article, &sentence.tokens);
         while at < sentence.tokens.len() {
             let Some(span) = row(article, &sentence.tokens, at) else {
                 at += 1;
@@ -126,9 +127,17 @@ fn refine(
         if end.saturating_sub(after) < 2
             || tokens.get(after..end)?.iter().any(|token| !token.is_capitalised())
         {
-            return None;
+            // "Vorsitzende der Wirtschaftsstrafkammer": where that is.
+            let institution = tokens.get(after - 1)?;
+            let acts = kind_of(article, institution) == Some(TermKind::Organisation);
+            if !acts || kind_is_bare(article, institution) || end != after || !article.capitalises_nouns() {
+                return None;
+            }
+            start = after - 1;
+            titled = false;
+        } else {
+            start = after;
         }
-        start = after;
     }
     if start >= end {
         return None;

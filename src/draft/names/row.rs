@@ -192,7 +192,7 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
             let allowed = if coordinates {
                 heads && connected && !(another && repeats) || qualifies || surname(ahead)
             } else if article.capitalises_nouns() {
-                heads || free && is_particle_name(article, tokens, at, end)
+                heads || free && is_particle_name(article, tokens, at, end..ahead)
             } else {
                 free || heads
             };
@@ -215,12 +215,23 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
 
 /// Where nouns are capitalised, whether a particle may join a person's name: `Ursula von der Leyen`, but neither `eine
 /// Karawane von Migranten` nor `Zahl der Felder`.
-fn is_particle_name(article: &Article, tokens: &[Token], at: usize, end: usize) -> bool {
+fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: Range<usize>) -> bool {
+    let end = particles.start;
     let words = &article.vocabulary;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map(Token::lower).unwrap_or_default();
-    let determined = words.has("articles", &before);
+    // "ehemalige Kaserne am Stadtrand", but "sagte Susanne von der Tann"
+    let qualified = ["e", "en", "er", "es", "em"].iter().any(|ending| before.ends_with(ending))
+        && !["te", "ten"].iter().any(|ending| before.ends_with(ending))
+        && before.len() > 4
+        && !words.has("speech", &before);
+    let determined = words.has("articles", &before) || qualified;
     let is_noun = tokens.get(at).is_some_and(|first| article.is_determined(first.text));
-    tokens.get(end).is_some_and(|particle| words.has("inside_names", particle.text))
+    // "in Frankfurt am Main"
+    let located =
+        |particle: &Token| !matches!(particle.text, "am" | "an") || words.has("place_prepositions", &before);
+    let particles = tokens.get(particles).unwrap_or_default();
+    particles.iter().all(|particle| words.has("inside_names", particle.text))
+        && particles.first().is_some_and(located)
         && (!determined || end > at + 1)
         && !is_noun
 }

@@ -216,7 +216,7 @@ pub(super) fn people(article: &Article, candidates: &mut [Candidate]) {
 }
 
 /// Adds the phrases that no name covers.
-pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Vec<Candidate>) {
+pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
     let mut found: BTreeMap<String, Candidate> = BTreeMap::new();
     for phrase in phrases::phrases(article) {
         let within = |place: &Place| {
@@ -225,8 +225,16 @@ pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Ve
                 && place.range.start < phrase.range.end
                 && phrase.range.start < place.range.end
         };
-        let in_name = names.iter().any(|name| within(&place_of(name)))
-            || candidates.iter().any(|candidate| candidate.places.iter().any(within));
+        // "The Lacemaker’s Window": what stands in quotation marks holds together.
+        if phrase.why == Why::Quoted && phrase.words.contains(' ') && is_capital(&phrase.words) {
+            let covered = |place: &Place| {
+                within(place)
+                    && phrase.range.start <= place.range.start
+                    && place.range.end <= phrase.range.end
+            };
+            candidates.retain(|candidate| !candidate.places.iter().all(covered));
+        }
+        let in_name = candidates.iter().any(|candidate| candidate.places.iter().any(within));
         if in_name || candidates.iter().any(|candidate| candidate.is_called(&phrase.words)) {
             continue;
         }
@@ -281,8 +289,22 @@ pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Ve
             _ => candidate.places.len() >= 2 && (words >= 2 || candidate.label.chars().count() >= 6),
         }
     };
-    let kept: Vec<Candidate> =
-        all.iter().filter(|candidate| keep(candidate) && !covered(candidate)).cloned().collect();
+    // A single noun that stands with an article may be a word that few know.
+    let is_noun = |candidate: &Candidate| {
+        candidate.why == Some(Why::Recurs)
+            && !candidate.label.contains(' ')
+            && candidate.label.chars().count() >= 6
+            && article.is_determined(&candidate.label)
+    };
+    let kept: Vec<Candidate> = all
+        .iter()
+        .filter_map(|candidate| {
+            if keep(candidate) && !covered(candidate) {
+                return Some(candidate.clone());
+            }
+            is_noun(candidate).then(|| Candidate { why: Some(Why::Noun), ..candidate.clone() })
+        })
+        .collect();
     candidates.extend(kept);
 }
 

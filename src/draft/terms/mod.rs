@@ -22,6 +22,8 @@ use suggest::suggest;
 
 /// So many terms are offered.
 const OFFERED: usize = 40;
+/// So many are enough: single nouns only fill up to here.
+const ENOUGH: usize = 25;
 
 /// A term while it is put together.
 #[derive(Clone, Debug, Default)]
@@ -59,12 +61,16 @@ pub(super) fn terms(article: &Article, title: &str, known: &[KnownTerm]) -> Vec<
     let mut candidates = merge(article, &names);
     join_acronyms(article, &mut candidates);
     people(article, &mut candidates);
-    add_phrases(article, &names, &mut candidates);
+    add_phrases(article, &mut candidates);
     define(article, &mut candidates);
     let common = language::prose(article.language.tag).common;
     candidates.retain(|candidate| common.split('|').all(|word| word != candidate.label.to_lowercase()));
     rank(article, title, &mut candidates);
-    candidates.truncate(OFFERED);
+    let mut rank = 0;
+    candidates.retain(|candidate| {
+        rank += 1;
+        rank <= if candidate.why == Some(Why::Noun) { ENOUGH } else { OFFERED }
+    });
     let mut ids = BTreeMap::new();
     candidates.into_iter().map(|candidate| suggest(candidate, known, &mut ids)).collect()
 }
@@ -105,10 +111,29 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
     }
 }
 
+/// So many bytes of the text YAKE reads. Its tokenizer, made of regular expressions, takes more time than the rest of a
+/// draft; what a long text is about stands early, and the counts of the candidates are those of the whole text.
+const LEAD: usize = 4_000;
+
+/// The sentences that the article begins with, the texts on lines of their own.
+fn lead(article: &Article) -> String {
+    let mut lead = String::new();
+    let mut passage = None;
+    for (parsed, sentence) in article.sentences() {
+        if lead.len() > LEAD {
+            break;
+        }
+        let place = Some((parsed.text.passage, parsed.text.part));
+        lead.push(if passage == place { ' ' } else { '\n' });
+        lead.push_str(parsed.words.get(sentence.range.clone()).unwrap_or_default());
+        passage = place;
+    }
+    lead
+}
+
 /// Orders the candidates by what a reader needs.
 fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
-    let text: String = article.texts.iter().map(|parsed| parsed.words).collect::<Vec<_>>().join("\n");
-    let yake = phrases::yake(&text, &article.vocabulary, 60);
+    let yake = phrases::yake(&lead(article), &article.vocabulary, 60);
     let heads = article.texts.iter().filter(|parsed| parsed.text.position == Position::Head);
     let heads: String =
         heads.map(|parsed| parsed.words).chain([title]).collect::<Vec<_>>().join("\n").to_lowercase();
@@ -128,13 +153,17 @@ fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
             Some(TermKind::Person | TermKind::Organisation | TermKind::Law) => 2.0,
             Some(TermKind::Project | TermKind::Event) => 1.8,
             Some(TermKind::Place) => 1.2,
-            _ => 0.5,
+            _ => 0.8,
         };
         let why = match candidate.why {
             Some(Why::Named) => 1.6,
             Some(Why::Quoted) => 1.0,
             Some(Why::Compound | Why::Explained) => 0.4,
             Some(Why::Recurs) | None => 0.0,
+            // A long word is a rare one.
+            Some(Why::Noun) => {
+                0.02 * f64::from(u32::try_from(candidate.label.chars().count()).unwrap_or(0)) - 3.0
+            }
         };
         let words = candidate.label.split_whitespace().count();
         candidate.score = count.ln_1p() * if is_phrase { 0.7 } else { 1.0 }

@@ -44,6 +44,7 @@ pub(super) fn suggest(
         Some(Why::Named) => "called so in the text".to_owned(),
         Some(Why::Quoted) => "in quotation marks".to_owned(),
         Some(Why::Recurs) => "recurs".to_owned(),
+        Some(Why::Noun) => "noun".to_owned(),
         Some(Why::Compound | Why::Explained) => "noun phrase".to_owned(),
     });
     let mentions = candidate.places.len();
