@@ -1,8 +1,8 @@
 //! From names and phrases to candidates: one for each thing, whatever the text calls it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Candidate, define};
+use super::{Candidate, define, same_letters};
 use crate::draft::Place;
 use crate::draft::acronyms;
 use crate::draft::article::Article;
@@ -104,13 +104,13 @@ fn is_demonym(article: &Article, word: &str) -> bool {
 
 /// Whether two spellings are one name: alike but for case, an ending of inflection or the genitive.
 fn same_name(article: &Article, a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    if a == b {
+    if same_letters(a, b) {
         return true;
     }
     if !article.vocabulary.has("compounds", "yes") || a.split(' ').count() != b.split(' ').count() {
         return false;
     }
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
     a.split(' ').zip(b.split(' ')).all(|(a, b)| {
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         long == short
@@ -265,9 +265,16 @@ pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
     // Of two that stand at the same places the longer one is the term.
     let mut all: Vec<Candidate> = found.into_values().collect();
     define(article, &mut all);
+    let mut by_text: HashMap<(usize, usize), Vec<&Candidate>> = HashMap::new();
+    for candidate in &all {
+        let texts: BTreeSet<_> = candidate.places.iter().map(|place| (place.passage, place.part)).collect();
+        texts.into_iter().for_each(|text| by_text.entry(text).or_default().push(candidate));
+    }
     let covered = |short: &Candidate| {
-        all.iter().any(|long| {
+        let first = short.places.first().map(|place| (place.passage, place.part));
+        first.and_then(|text| by_text.get(&text)).into_iter().flatten().any(|long| {
             long.label.len() > short.label.len()
+                && (long.places.len() > 1 || short.places.len() <= 1)
                 && short.places.iter().all(|place| {
                     long.places.iter().any(|other| {
                         other.passage == place.passage
@@ -276,7 +283,6 @@ pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
                             && place.range.end <= other.range.end
                     })
                 })
-                && (long.places.len() > 1 || short.places.len() <= 1)
         })
     };
     let keep = |candidate: &Candidate| {

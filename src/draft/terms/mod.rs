@@ -45,7 +45,7 @@ impl Candidate {
     }
 
     fn is_called(&self, name: &str) -> bool {
-        self.spellings().any(|spelling| spelling.to_lowercase() == name.to_lowercase())
+        self.spellings().any(|spelling| same_letters(spelling, name))
     }
 
     fn add_alias(&mut self, alias: &str) {
@@ -53,6 +53,11 @@ impl Candidate {
             self.aliases.push(alias.to_owned());
         }
     }
+}
+
+/// Whether two spellings differ in case alone. It is asked of all pairs, and so copies nothing.
+fn same_letters(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// The terms of an article, best first.
