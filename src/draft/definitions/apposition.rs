@@ -61,7 +61,7 @@ pub(super) fn apposition(
     let last_of_sentence =
         tokens.get(end).is_none_or(|token| matches!(token.text, "." | "!" | "?" | ";" | "”" | "»"));
     let may_be_person = !phrase && kind.is_none_or(|kind| kind == TermKind::Person);
-    let role = may_be_person && (titled(start) || possessed);
+    let role = may_be_person && (titled(start) || possessed) && !has_verb(article, inside);
     let plain = !phrase
         && inside.len() <= 8
         && (!first.is_capitalised() || article.capitalises_nouns())
@@ -76,8 +76,9 @@ pub(super) fn apposition(
         && (closed || last_of_sentence && !words.has("compounds", "yes") && !has_verb(article, inside))
         && !first.is_capitalised()
         && tokens.get(start + 1).is_some_and(|next| words.has("linking", next.text));
+    let least = if phrase && !article.capitalises_nouns() { 3 } else { 2 };
     if !(indefinite || definite || role || bare || related)
-        || inside.len() < 2 && !(definite || role)
+        || inside.len() < least && !(definite || role)
         || inside.len() > LONGEST
     {
         return None;
@@ -116,8 +117,11 @@ pub(super) fn apposition(
     if !closed && (!last_of_sentence || has_verb(article, inside)) {
         return None;
     }
-    let unsure = phrase || !closed && (definite || indefinite) || has_verb(article, inside);
-    if unsure && opens(article, tokens, term, phrase, closed) {
+    // "In Tobago, the demand outstrips the supply, he said": a clause.
+    let said =
+        (end + 2..end + 4).any(|at| tokens.get(at).is_some_and(|token| words.has("speech", &token.lower())));
+    let unsure = phrase || said || !closed && (definite || indefinite) || has_verb(article, inside);
+    if unsure && opens(article, tokens, term, phrase, closed && !said) {
         return None;
     }
     // ", a range on the coast of Huelva, the first rocket …": the term stands in an aside, and the sentence goes on.
@@ -225,7 +229,8 @@ fn opens(article: &Article, tokens: &[Token], term: usize, phrase: bool, closed:
     let lower = first.lower();
     let adverbial = ["prepositions", "place_prepositions"].iter().any(|key| words.has(key, &lower))
         && before.iter().all(|token| !matches!(token.text, "," | ";" | ":"))
-        && !has_verb(article, before);
+        && !has_verb(article, before)
+        && before.iter().all(|token| words.without_ending("past_endings", &token.lower()).is_none());
     leads || (phrase || !closed) && !article.capitalises_nouns() && adverbial
 }
 

@@ -96,6 +96,19 @@ fn refine(
         titled = true;
         start += 1;
     }
+    // "Zimbabwe President Robert Mugabe": the name begins behind the title.
+    let inner = tokens
+        .get(start..end)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|token| token.is_capitalised() && words.has("titles", &token.lower()));
+    if let Some(at) = inner.map(|at| start + at).filter(|at| *at > start && end - at > 2)
+        && tokens.get(start..end).unwrap_or_default().iter().all(Token::is_capitalised)
+        && !acts(at)
+    {
+        titled = true;
+        start = at + 1;
+    }
     // "Schriftstellerin Monika Maron": a noun for a person by its ending, before two words that tell no kind.
     let first = tokens.get(start);
     let rest = tokens.get(start + 1..end).unwrap_or_default();
@@ -162,7 +175,13 @@ fn refine(
         }
     }
     let before = start.checked_sub(1).and_then(|before| tokens.get(before));
+    // "a former British minister": what tells where somebody is from.
+    let qualifies = end - start == 1
+        && tokens
+            .get(end)
+            .is_some_and(|next| !next.is_capitalised() && words.has_form("titles", &next.lower()));
     titled |= before.is_some_and(|token| token.is_word() && words.has_form("titles", &token.lower()))
+        && !qualifies
         || before.is_some_and(|token| token.text == ".")
             && start
                 .checked_sub(2)

@@ -90,6 +90,7 @@ fn is_person_like(article: &Article, full: &Candidate, surname: &str) -> bool {
         && is_capital(surname)
         && !article.is_determined(surname)
         && !words.iter().any(is_acronym)
+        && words.first().is_some_and(|first| !article.vocabulary.has("articles", &first.to_lowercase()))
         && words.iter().all(|word| is_capital(word) || article.vocabulary.has("inside_names", word))
 }
 
