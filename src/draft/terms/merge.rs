@@ -1,13 +1,14 @@
 //! From names and phrases to candidates: one for each thing, whatever the text calls it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use super::{Candidate, define, same_letters};
 use crate::draft::Place;
 use crate::draft::acronyms;
 use crate::draft::article::Article;
 use crate::draft::names::Name;
-use crate::draft::phrases::{self, Why};
+use crate::draft::phrases::{self, Phrase, Why};
 use crate::story::model::TermKind;
 
 fn place_of(name: &Name) -> Place {
@@ -216,27 +217,41 @@ pub(super) fn people(article: &Article, candidates: &mut [Candidate]) {
     }
 }
 
+/// Takes away the names inside a quoted title, which holds together: "The Lacemaker’s Window".
+fn hold_together(phrase: &Phrase, candidates: &mut Vec<Candidate>) {
+    if !phrase.words.contains(' ') || !is_capital(&phrase.words) {
+        return;
+    }
+    let covered = |place: &Place| {
+        place.passage == phrase.passage
+            && place.part == phrase.part
+            && phrase.range.start <= place.range.start
+            && place.range.end <= phrase.range.end
+    };
+    candidates.retain(|candidate| !candidate.places.iter().all(covered));
+}
+
 /// Adds the phrases that no name covers.
 pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
     let mut found: BTreeMap<String, Candidate> = BTreeMap::new();
-    for phrase in phrases::phrases(article) {
-        let within = |place: &Place| {
-            place.passage == phrase.passage
-                && place.part == phrase.part
-                && place.range.start < phrase.range.end
-                && phrase.range.start < place.range.end
-        };
-        // "The Lacemaker’s Window": what stands in quotation marks holds together.
-        if phrase.why == Why::Quoted && phrase.words.contains(' ') && is_capital(&phrase.words) {
-            let covered = |place: &Place| {
-                within(place)
-                    && phrase.range.start <= place.range.start
-                    && place.range.end <= phrase.range.end
-            };
-            candidates.retain(|candidate| !candidate.places.iter().all(covered));
-        }
-        let in_name = candidates.iter().any(|candidate| candidate.places.iter().any(within));
-        if in_name || candidates.iter().any(|candidate| candidate.is_called(&phrase.words)) {
+    let phrases = phrases::phrases(article);
+    for phrase in phrases.iter().filter(|phrase| phrase.why == Why::Quoted) {
+        hold_together(phrase, candidates);
+    }
+    // What is asked for each phrase, by key: there are thousands in a long text.
+    let called: HashSet<String> =
+        candidates.iter().flat_map(Candidate::spellings).map(str::to_lowercase).collect();
+    let mut taken: HashMap<(usize, usize), Vec<Range<usize>>> = HashMap::new();
+    for place in candidates.iter().flat_map(|candidate| &candidate.places) {
+        taken.entry((place.passage, place.part)).or_default().push(place.range.clone());
+    }
+    for phrase in phrases {
+        let in_name = taken
+            .get(&(phrase.passage, phrase.part))
+            .into_iter()
+            .flatten()
+            .any(|name| name.start < phrase.range.end && phrase.range.start < name.end);
+        if in_name || called.contains(&phrase.words.to_lowercase()) {
             continue;
         }
         // A surname, where a single capitalised noun is no name by itself.
