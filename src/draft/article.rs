@@ -118,6 +118,8 @@ impl<'t> Article<'t> {
                     && second.is_word()
                     && !second.is_capitalised()
                     && !vocabulary.is_stop_word(second.text)
+                    && !["verbs", "speech", "copula"].iter().any(|key| vocabulary.has(key, second.text))
+                    && vocabulary.without_ending("past_endings", second.text).is_none()
                 {
                     *pairs.entry((first.text.to_owned(), second.text.to_owned())).or_default() += 1;
                 }

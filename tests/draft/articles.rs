@@ -1,5 +1,5 @@
-//! Labelled articles. Each folder but the first was written without a look at the rules and labelled before anything was
-//! changed for it; then its misses showed kinds of faults, which were mended.
+//! Labelled articles. Each folder but the first was labelled before it was first scored; then its misses showed kinds
+//! of faults, which were mended. So the scores of today are those of articles that are known.
 //!
 //! | folder | what it is | first score: happenings, their dates, terms, definitions |
 //! | --- | --- | --- |

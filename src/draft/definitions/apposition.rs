@@ -29,7 +29,7 @@ pub(super) fn apposition(
         && words.without_ending("past_endings", &lower).is_some_and(|stem| stem.chars().count() >= 2);
     let acts =
         !indefinite && (past || ["speech", "copula", "verbs"].iter().any(|key| words.has(key, &lower)));
-    if words.has("subordinate", &lower) || acts {
+    if acts || ["subordinate", "and", "or"].iter().any(|key| words.has(key, &lower)) {
         return None;
     }
     let mut end = closing(tokens, start)?;
@@ -70,6 +70,7 @@ pub(super) fn apposition(
     let bare = plain
         && closed
         && kind == Some(TermKind::Person)
+        && (article.capitalises_nouns() || !inside.get(1).is_some_and(Token::is_capitalised))
         && !words.all("not_nouns").chain(["ing"]).any(|ending| lower.ends_with(ending));
     // "a branch of": "filial de un grupo".
     let related = plain
@@ -141,11 +142,16 @@ pub(super) fn apposition(
 }
 
 /// Whether what begins with a definite article can tell what something is.
-fn is_definite_phrase(article: &Article, inside: &[Token], phrase: bool) -> bool {
+pub(super) fn is_definite_phrase(article: &Article, inside: &[Token], phrase: bool) -> bool {
     let words = &article.vocabulary;
     let Some(second) = inside.get(1) else { return false };
     // "mascarillas, las que llegaron", "Francia, i 20 gradi", "el próximo jueves".
     let dated = inside.len() <= 4 && inside.iter().any(|token| words.has("not_names", &token.lower()));
+    // "das war die Forderung"
+    let lower = second.lower();
+    if ["copula", "verbs"].iter().any(|key| words.has(key, &lower)) && !second.is_capitalised() {
+        return false;
+    }
     if links(article, second) || second.text.starts_with(|c: char| c.is_numeric()) || dated {
         return false;
     }

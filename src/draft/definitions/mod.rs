@@ -10,7 +10,7 @@ mod apposition;
 
 use std::ops::Range;
 
-use self::apposition::apposition;
+use self::apposition::{apposition, is_definite_phrase};
 use super::article::{Article, Sentence};
 use super::text::Token;
 use crate::story::model::TermKind;
@@ -38,7 +38,7 @@ pub(super) fn definition(
     }
     // "X (EPA), a …": the brackets belong to the term.
     if tokens.get(after).is_some_and(|token| token.text == "(") {
-        if let Some(range) = bracketed(article, tokens, after) {
+        if let Some(range) = bracketed(article, tokens, after, phrase) {
             return Some((range, false));
         }
         after = (after..after + 9).find(|&at| tokens.get(at).is_some_and(|token| token.text == ")"))? + 1;
@@ -74,13 +74,15 @@ fn is_whole(article: &Article, tokens: &[Token], first: usize) -> bool {
 }
 
 /// `X (a French association)`.
-fn bracketed(article: &Article, tokens: &[Token], open: usize) -> Option<Range<usize>> {
+fn bracketed(article: &Article, tokens: &[Token], open: usize, phrase: bool) -> Option<Range<usize>> {
     let words = &article.vocabulary;
     let start = open + 1;
     let close = (start..tokens.len())
         .find(|&at| tokens.get(at).is_some_and(|token| matches!(token.text, ")" | ";")))?;
     let first = tokens.get(start)?.lower();
-    let is_phrase = words.has("indefinite", &first) || words.has("definite", &first);
+    let inside = tokens.get(start..close)?;
+    let definite = words.has("definite", &first) && is_definite_phrase(article, inside, phrase);
+    let is_phrase = (words.has("indefinite", &first) || definite) && !has_verb(article, inside);
     (is_phrase && close - start >= 2).then(|| span(tokens, start..close)).flatten()
 }
 
@@ -151,7 +153,7 @@ fn predicate(
     // "…, but …" and "…, and …" begin something else.
     let ends = |at: usize| {
         tokens.get(at).is_none_or(|token| {
-            matches!(token.text, ";" | "." | "!" | "?" | "–" | "—")
+            matches!(token.text, ";" | ":" | "." | "!" | "?" | "–" | "—")
                 || token.text == ","
                     && tokens.get(at + 1).is_some_and(|next| words.has("clauses", &next.lower()))
         })

@@ -216,7 +216,9 @@ fn refine(
             let headed = end - start > 2
                 && matches!(heads, Some(TermKind::Organisation | TermKind::Law))
                 && !words.has("connectives", &first.lower());
-            if common && !kind_word(article, first) && second.is_capitalised() && !headed {
+            // "New York", "National Grid"
+            let opens = words.has("name_starts", &first.lower());
+            if common && !kind_word(article, first) && second.is_capitalised() && !headed && !opens {
                 start += 1;
             } else if !second.is_capitalised() && !kind_word(article, first) && (common || names_act) {
                 // "Construction of the Hall": what comes after the connector.

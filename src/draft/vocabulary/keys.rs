@@ -49,7 +49,7 @@ pub(crate) const REQUIRED: [&str; 44] = [
 ];
 
 /// What only some languages have.
-pub(crate) const OPTIONAL: [&str; 19] = [
+pub(crate) const OPTIONAL: [&str; 20] = [
     "agent_endings",
     "declined_endings",
     "demonyms",
@@ -60,6 +60,7 @@ pub(crate) const OPTIONAL: [&str; 19] = [
     "infinitives",
     "institutions",
     "name_endings",
+    "name_starts",
     "not_nouns",
     "noun_endings",
     "partitive",
