@@ -296,7 +296,8 @@ fn usage(article: &Article, sentence: &Sentence, mention: &DateMention) -> Use {
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
     // "than in 2017", "compared with 2017".
     if (1..=3).any(|back| {
-        before(back).is_some_and(|token| words.has("compared", &token.lower()))
+        // "Als am 3. Mai …" begins a clause.
+        before(back).is_some_and(|token| words.has("compared", token.text))
             && (1..back).all(|nearer| {
                 before(nearer).is_some_and(|token| {
                     words.is_stop_word(&token.lower()) || words.has("drop_before_date", &token.lower())

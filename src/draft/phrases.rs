@@ -73,7 +73,11 @@ fn explained(article: &Article) -> Vec<Phrase> {
             let mut start = sign;
             while start > 0 && sign - start < 7 {
                 let before = start - 1;
-                if is(before, &["articles"]) && !(before > 0 && is(before - 1, &["linking", "connectors"])) {
+                let determines = is(before, &["articles"])
+                    && !is(before, &["genitive"])
+                    && !(before > 0 && is(before - 1, &["linking", "connectors"]));
+                let acts = is(before, &["copula", "verbs"]) && !(before > 0 && is(before - 1, &["articles"]));
+                if determines || acts {
                     break;
                 }
                 if tokens.get(before).is_none_or(|token| !token.is_word() || token.is_capitalised()) {
@@ -84,14 +88,17 @@ fn explained(article: &Article) -> Vec<Phrase> {
             }
             let inside = tokens.get(start..sign).unwrap_or_default();
             let carrying = inside.iter().filter(|token| !words.is_stop_word(&token.lower())).count();
-            let determined = start > 0 && is(start - 1, &["articles"]);
+            let determined = start > 0 && is(start - 1, &["articles", "copula", "verbs"]);
             let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
             let edges = [first, last].iter().all(|token| !words.is_stop_word(&token.lower()));
-            let acts = inside.iter().skip(1).any(|token| {
-                ["copula", "speech", "subordinate", "verbs", "and", "relative"]
-                    .iter()
-                    .any(|key| words.has(key, &token.lower()))
-            });
+            let bare = !(start > 0 && is(start - 1, &["articles"]))
+                && (start..sign).any(|at| is(at, &["prepositions"]) && !is(at, &["genitive"]));
+            let acts = bare
+                || inside.iter().skip(1).any(|token| {
+                    ["copula", "speech", "subordinate", "verbs", "and", "relative"]
+                        .iter()
+                        .any(|key| words.has(key, &token.lower()))
+                });
             if determined && inside.len() >= 2 && edges && !acts && (2..=4).contains(&carrying) {
                 let range = first.range.start..last.range.end;
                 phrases.push(Phrase {
@@ -255,8 +262,10 @@ fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec
                     };
                     last.is_capitalised() && before.iter().all(declined)
                 } else {
+                    let romance = article.vocabulary.all("adjectives").next().is_some();
                     !before_article
                         && !is_verbal(article, last)
+                        && !(romance && inside.first().is_some_and(|first| is_verbal(article, first)))
                         && inside.iter().all(|token| !article.vocabulary.has("verbs", &token.lower()))
                 }
             });

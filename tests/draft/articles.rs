@@ -7,6 +7,10 @@
 //! | `check` | short reports | .963, 1, .840, .884 |
 //! | `fresh` | short features | .981, 1, .769, .818 |
 //! | `news` | longer articles in the style of agencies and newspapers | .952, .983, .778, .689 |
+//! | `later` | the same, written after the rules were mended for `news` | .943, 1, .877, .769 |
+//!
+//! After the first score of `news` and `later` some labels were mended: definitions that the text gives and the labels
+//! lacked, and one sentence. With them `later` would have begun with .971 and .885.
 //!
 //! A file has lines `event: EDTF | words of its sentence`, `term: spelling | spelling`, `define: term = words`,
 //! then `---` and the article.
@@ -195,7 +199,7 @@ impl Score {
 
 #[test]
 fn drafts_of_labelled_articles() {
-    for folder in ["develop", "check", "fresh", "news"] {
+    for folder in ["develop", "check", "fresh", "news", "later"] {
         let score = Score::of(folder);
         let snapshot = format!("{}\n{}", score.table(), score.misses);
         println!("{folder}\n{snapshot}");

@@ -68,14 +68,14 @@ pub(super) fn apposition(
         && !words.is_stop_word(&lower);
     // What else may stand after the name of a person: "midwife for twenty years".
     let bare = plain
-        && closed
+        && (closed || last_of_sentence && !has_verb(article, inside))
         && kind == Some(TermKind::Person)
         && (article.capitalises_nouns() || !inside.get(1).is_some_and(Token::is_capitalised))
         && !words.all("not_nouns").chain(["ing"]).any(|ending| lower.ends_with(ending));
     // "a branch of": "filial de un grupo".
     let related = plain
         && (closed || last_of_sentence && !words.has("compounds", "yes") && !has_verb(article, inside))
-        && !first.is_capitalised()
+        && (!first.is_capitalised() || article.capitalises_nouns())
         && tokens.get(start + 1).is_some_and(|next| words.has("linking", next.text));
     let least = if phrase && !article.capitalises_nouns() { 3 } else { 2 };
     if !(indefinite || definite || role || bare || related)

@@ -57,6 +57,20 @@ fn is_whole(article: &Article, tokens: &[Token], first: usize) -> bool {
         return !matches!(before.text, "’" | "'") || !tokens.get(first).is_some_and(|first| first.spaced);
     }
     let lower = before.lower();
+    // "aceite de orujo": the second half.
+    let noun = first
+        .checked_sub(2)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|noun| noun.is_word() && !noun.is_capitalised() && !words.is_stop_word(&noun.lower()));
+    // "900 mètres cubes de saumure"
+    let measured = tokens.get(first.saturating_sub(4)..first).unwrap_or_default();
+    let measured = measured.iter().any(|token| token.text.starts_with(|c: char| c.is_numeric()));
+    // "a break fee": no verb stands behind an article.
+    let article_before = first.checked_sub(2).and_then(|at| tokens.get(at));
+    let qualified = article_before.is_some_and(|token| words.has("articles", &token.lower()));
+    if words.has("genitive", &lower) && noun && !measured || words.has("verbs", &lower) && qualified {
+        return false;
+    }
     let joins = [
         "articles",
         "connectors",

@@ -124,6 +124,26 @@ fn refine(
         titled = true;
         start += 1;
     }
+    // "das Instrument Orgelbau Weidmann & Sohn": a noun with its article before a name.
+    let first = tokens.get(start);
+    let rest = tokens.get(start + 1..end).unwrap_or_default();
+    if !titled
+        && article.capitalises_nouns()
+        && rest.iter().filter(|token| token.is_word()).count() >= 2
+        && rest.iter().all(|token| token.is_capitalised() || token.text == "&")
+        && start
+            .checked_sub(1)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|before| words.has("definite", before.text) || words.has("indefinite", before.text))
+        && first.is_some_and(|first| {
+            !first.is_acronym()
+                && !first.text.contains('-')
+                && kind_of(article, first).is_none()
+                && words.without_ending("declined_endings", first.text).is_none()
+        })
+    {
+        start += 1;
+    }
     // "der Verband Naturschutzbund": what it is stands before its name.
     while !titled
         && end - start > 1
@@ -300,6 +320,13 @@ fn is_bare_name(article: &Article, token: &Token, before: Option<&Token>, kind: 
     }
     if token.text.contains('-')
         && token.text.split('-').any(|part| part.len() >= 2 && part.chars().all(char::is_uppercase))
+    {
+        return true;
+    }
+    // "Hildesheim brannte"
+    if words.all("town_endings").any(|ending| token.text.ends_with(ending))
+        && !article.is_determined(token.text)
+        && !article.is_common(token.text)
     {
         return true;
     }

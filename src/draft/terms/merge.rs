@@ -290,6 +290,7 @@ pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
         let first = short.places.first().map(|place| (place.passage, place.part));
         first.and_then(|text| by_text.get(&text)).into_iter().flatten().any(|long| {
             long.label.len() > short.label.len()
+                && (short.definition.is_none() || long.definition.is_some())
                 && (long.places.len() > 1 || short.places.len() <= 1)
                 && short.places.iter().all(|place| {
                     long.places.iter().any(|other| {

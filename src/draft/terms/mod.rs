@@ -118,7 +118,7 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
 
 /// So many bytes of the text YAKE reads. Its tokenizer, made of regular expressions, takes more time than the rest of a
 /// draft; what a long text is about stands early, and the counts of the candidates are those of the whole text.
-const LEAD: usize = 4_000;
+const LEAD: usize = 3_000;
 
 /// The sentences that the article begins with, the texts on lines of their own.
 fn lead(article: &Article) -> String {

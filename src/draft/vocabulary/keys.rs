@@ -49,7 +49,7 @@ pub(crate) const REQUIRED: [&str; 44] = [
 ];
 
 /// What only some languages have.
-pub(crate) const OPTIONAL: [&str; 20] = [
+pub(crate) const OPTIONAL: [&str; 21] = [
     "agent_endings",
     "declined_endings",
     "demonyms",
@@ -69,6 +69,7 @@ pub(crate) const OPTIONAL: [&str; 20] = [
     "plural_endings",
     "settlements",
     "subject_goes_on",
+    "town_endings",
     "verbs",
 ];
 
