@@ -263,9 +263,11 @@ fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec
                     last.is_capitalised() && before.iter().all(declined)
                 } else {
                     let romance = article.vocabulary.all("adjectives").next().is_some();
+                    let acts = |token: &Token| is_verbal(article, token);
+                    let begins_with_verb = romance && inside.first().is_some_and(acts);
                     !before_article
-                        && !is_verbal(article, last)
-                        && !(romance && inside.first().is_some_and(|first| is_verbal(article, first)))
+                        && !begins_with_verb
+                        && !acts(last)
                         && inside.iter().all(|token| !article.vocabulary.has("verbs", &token.lower()))
                 }
             });
