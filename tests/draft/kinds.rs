@@ -67,6 +67,7 @@ fn what_only_stands_beside_a_name_is_no_part_of_it() {
     for (language, text, wrong) in [
         ("de", "Er schrieb die zweite Version der Mail. Die Mail kam an.", "Version der Mail"),
         ("de", "Eine Karawane von Migranten zog weiter.", "Karawane von Migranten"),
+        ("de", "Gut war Einkommen der Frauen. Frauen zahlten.", "Einkommen der Frauen"),
         ("fr", "Le Conseil d’État et la Cour de cassation jugent.", "Conseil d’État et la Cour de cassation"),
         (
             "fr",

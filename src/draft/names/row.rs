@@ -226,9 +226,15 @@ fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: R
         && !words.has("speech", &before);
     let determined = words.has("articles", &before) || qualified;
     let is_noun = tokens.get(at).is_some_and(|first| article.is_determined(first.text));
-    // "in Frankfurt am Main"
-    let located =
-        |particle: &Token| !matches!(particle.text, "am" | "an") || words.has("place_prepositions", &before);
+    // "in Frankfurt am Main", "Theodor zu Guttenberg" where a title or another name goes before; "Wirkung der Wahl" and
+    // "Angebote zu Reisen" are no names.
+    let titled = words.has_form("titles", &before) || words.has("honorifics", &before);
+    let located = |particle: &Token| match particle.text {
+        "am" | "an" => words.has("place_prepositions", &before),
+        "zu" => titled || end > at + 1,
+        "der" | "den" => false,
+        _ => true,
+    };
     let particles = tokens.get(particles).unwrap_or_default();
     particles.iter().all(|particle| words.has("inside_names", particle.text))
         && particles.first().is_some_and(located)
