@@ -142,7 +142,12 @@ fn fitting(
         && carrying
             .iter()
             .all(|word| word.starts_with(char::is_uppercase) && word.chars().count() < 14 && !acts(word))
-        && !before.is_some_and(|before| vocabulary.has("articles", &before.to_lowercase()));
+        && !before.is_some_and(|before| {
+            let before = before.to_lowercase();
+            vocabulary.has("articles", &before)
+                || vocabulary.has("generic", &before)
+                || vocabulary.has_form("organisation", &before)
+        });
     (phrase.chars().count() > form.len()
         && !phrase.contains(['(', '['])
         && (is_compound || carrying.len() >= 2 && initials * 2 >= carrying.len() && !is_person)

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::asides;
 use super::text::{Token, sentences, tokens};
 use super::vocabulary::Vocabulary;
 use crate::language::{self, Language};
@@ -36,6 +37,8 @@ pub struct Text {
 /// A text, taken apart.
 pub(super) struct Parsed<'t> {
     pub(super) text: &'t Text,
+    /// Its words without a credit at their end; none where all of it is no part of the story.
+    pub(super) words: &'t str,
     pub(super) sentences: Vec<Sentence<'t>>,
 }
 
@@ -54,6 +57,8 @@ pub(super) struct Article<'t> {
     capitalised: HashSet<String>,
     /// Words that stand in small letters somewhere.
     small: HashSet<String>,
+    /// Words that stand right after an article or another determiner.
+    determined: HashSet<String>,
     /// How often a capitalised word has a word in small letters behind it.
     pairs: HashMap<(String, String), usize>,
 }
@@ -61,8 +66,9 @@ pub(super) struct Article<'t> {
 impl<'t> Article<'t> {
     pub(super) fn new(texts: &'t [Text], tag: &str) -> Self {
         let vocabulary = Vocabulary::of(tag);
-        let parse = |text: &'t Text| {
-            let all = tokens(&text.words);
+        let parse = |(text, end): (&'t Text, usize)| {
+            let words = text.words.get(..end).unwrap_or_default();
+            let all = tokens(words);
             let sentence = |range: Range<usize>| {
                 let inside =
                     |token: &&Token| range.start <= token.range.start && token.range.end <= range.end;
@@ -70,10 +76,12 @@ impl<'t> Article<'t> {
             };
             Parsed {
                 text,
-                sentences: sentences(&text.words, &vocabulary).into_iter().map(sentence).collect(),
+                words,
+                sentences: sentences(words, &vocabulary).into_iter().map(sentence).collect(),
             }
         };
-        let texts: Vec<_> = texts.iter().map(parse).collect();
+        let ends = asides::ends(texts, &vocabulary);
+        let texts: Vec<_> = texts.iter().zip(ends).map(parse).collect();
         let (mut capitalised, mut small) = (HashSet::new(), HashSet::new());
         for sentence in
             texts.iter().filter(|parsed| parsed.text.position != Position::Head).flat_map(|p| &p.sentences)
@@ -92,21 +100,32 @@ impl<'t> Article<'t> {
                 begins = false;
             }
         }
+        let mut determined = HashSet::new();
         let mut pairs = HashMap::new();
         for sentence in texts.iter().flat_map(|parsed| &parsed.sentences) {
             for pair in sentence.tokens.windows(2) {
+                if let [article, noun] = pair
+                    && noun.spaced
+                    && ["definite", "indefinite", "determiners"]
+                        .iter()
+                        .any(|key| vocabulary.has(key, article.text))
+                {
+                    determined.insert(noun.text.to_owned());
+                }
                 if let [first, second] = pair
                     && first.is_capitalised()
                     && second.spaced
                     && second.is_word()
                     && !second.is_capitalised()
                     && !vocabulary.is_stop_word(second.text)
+                    && !["verbs", "speech", "copula"].iter().any(|key| vocabulary.has(key, second.text))
+                    && vocabulary.without_ending("past_endings", second.text).is_none()
                 {
                     *pairs.entry((first.text.to_owned(), second.text.to_owned())).or_default() += 1;
                 }
             }
         }
-        Self { texts, vocabulary, language: language::of(tag), capitalised, small, pairs }
+        Self { texts, vocabulary, language: language::of(tag), capitalised, small, determined, pairs }
     }
 
     /// All sentences with the text that they stand in.
@@ -122,6 +141,12 @@ impl<'t> Article<'t> {
     /// Whether a word stands in small letters somewhere.
     pub(super) fn is_common(&self, word: &str) -> bool {
         self.small.contains(&word.to_lowercase())
+    }
+
+    /// Whether a word is no surname: it stands after an article somewhere, or has the ending of a noun.
+    pub(super) fn is_determined(&self, word: &str) -> bool {
+        self.determined.contains(word)
+            || self.vocabulary.all("noun_endings").any(|ending| word.ends_with(ending))
     }
 
     /// Whether a capitalised word stands before the same word in small letters again and again (`Kestrel fever`).

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::article::{Article, Parsed, Position, Sentence};
-use super::headline::headline;
+use super::headline::{dateline, headline};
 use super::story_file::slug;
 use super::{Certainty, Place, Suggested, Suggestion};
 use crate::annotate::dates::{DateMention, DateReader};
@@ -22,6 +22,8 @@ struct Happening {
     text: String,
     certainty: Certainty,
     reason: String,
+    /// The words of the date.
+    said: String,
     place: Place,
     /// The telling words of its clause, cut to their beginnings.
     words: BTreeSet<String>,
@@ -32,7 +34,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
     let mut reader = DateReader::new(article.language, published);
     let mut found: Vec<Happening> = Vec::new();
     for parsed in &article.texts {
-        let mentions = reader.passage(&parsed.text.words);
+        let mentions = reader.passage(parsed.words);
         if parsed.text.position == Position::Head {
             let about = mentions.iter().find_map(|mention| mention.date.as_ref().ok());
             reader.begin_section(about);
@@ -42,8 +44,13 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
             continue;
         }
         for sentence in &parsed.sentences {
+            // The date of a dateline is that of the report.
+            let start = dateline(article, &sentence.tokens)
+                .checked_sub(1)
+                .and_then(|dash| sentence.tokens.get(dash))
+                .map_or(sentence.range.start, |dash| dash.range.end);
             let inside = |mention: &&DateMention| {
-                sentence.range.start <= mention.range.start && mention.range.end <= sentence.range.end
+                start <= mention.range.start && mention.range.end <= sentence.range.end
             };
             let mentions: Vec<&DateMention> = mentions.iter().filter(inside).collect();
             for happening in of_sentence(article, published, parsed, sentence, &mentions) {
@@ -52,6 +59,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
         }
     }
     found.sort_by(|a, b| a.date.cmp(&b.date));
+    tell_apart(&mut found);
     let mut ids = BTreeMap::new();
     let suggest = |happening: Happening| Suggestion {
         id: slug(&happening.title, &mut ids),
@@ -61,6 +69,30 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
         place: happening.place,
     };
     found.into_iter().map(suggest).collect()
+}
+
+/// The day of the dateline that a report begins with.
+pub(super) fn reported(article: &Article) -> Option<Date> {
+    let parsed = article.texts.iter().find(|parsed| parsed.text.position == Position::Body)?;
+    let tokens = &parsed.sentences.first()?.tokens;
+    let dash = dateline(article, tokens).checked_sub(1).and_then(|dash| tokens.get(dash))?;
+    let line = parsed.words.get(..dash.range.start)?;
+    let mentions = DateReader::new(article.language, None).passage(line);
+    let date = mentions.into_iter().find_map(|mention| mention.date.ok())?;
+    (date.precision() == Precision::Day).then_some(date)
+}
+
+/// Gives events of the same title the words of their dates.
+fn tell_apart(found: &mut [Happening]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for happening in found.iter() {
+        *seen.entry(happening.title.to_lowercase()).or_default() += 1;
+    }
+    for happening in found.iter_mut() {
+        if seen.get(&happening.title.to_lowercase()).is_some_and(|count| *count > 1) {
+            happening.title = format!("{} ({})", happening.title, happening.said);
+        }
+    }
 }
 
 /// Adds an event, or joins it to one that tells the same.
@@ -120,13 +152,13 @@ fn of_sentence(
         }) {
             continue;
         }
-        let words_of_date = parsed.text.words.get(mention.range.clone()).unwrap_or_default();
+        let words_of_date = parsed.words.get(mention.range.clone()).unwrap_or_default();
         // "In winter they feed on roots.": every year.
         let is_bare_season = date.precision() == Precision::Season
             && !words_of_date.chars().any(|c| c.is_numeric())
             && !is_relative(article, words_of_date)
             && !mentions.iter().any(|other| {
-                let words = parsed.text.words.get(other.range.clone()).unwrap_or_default();
+                let words = parsed.words.get(other.range.clone()).unwrap_or_default();
                 words.chars().any(|c| c.is_numeric())
             });
         if is_bare_season && !is_past(article, sentence) {
@@ -144,8 +176,8 @@ fn of_sentence(
             clause = before.range.clone();
         }
         let told = sentence.range.start..whole.range.end.max(sentence.range.end);
-        let text = parsed.text.words.get(told).unwrap_or_default().to_owned();
-        let title = headline(article, sentence, &mention.range, clause.clone(), &parsed.text.words);
+        let text = parsed.words.get(told).unwrap_or_default().to_owned();
+        let title = headline(article, sentence, &mention.range, clause.clone(), parsed.words);
         let tokens = || {
             sentence
                 .tokens
@@ -198,6 +230,7 @@ fn of_sentence(
             text,
             certainty,
             reason: format!("{reason} (“{words_of_date}”)"),
+            said: words_of_date.to_owned(),
             place: Place {
                 passage: parsed.text.passage,
                 part: parsed.text.part,
@@ -263,7 +296,8 @@ fn usage(article: &Article, sentence: &Sentence, mention: &DateMention) -> Use {
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
     // "than in 2017", "compared with 2017".
     if (1..=3).any(|back| {
-        before(back).is_some_and(|token| words.has("compared", &token.lower()))
+        // "Als am 3. Mai …" begins a clause.
+        before(back).is_some_and(|token| words.has("compared", token.text))
             && (1..back).all(|nearer| {
                 before(nearer).is_some_and(|token| {
                     words.is_stop_word(&token.lower()) || words.has("drop_before_date", &token.lower())

@@ -19,19 +19,12 @@ pub(super) fn headline(
     let tokens: Vec<&Token> = sentence
         .tokens
         .iter()
+        .skip(dateline(article, &sentence.tokens))
         .filter(|token| clause.start <= token.range.start && token.range.end <= clause.end)
         .collect();
     let first = tokens.iter().position(|token| token.range.start >= date.start).unwrap_or(0);
     let after = tokens.iter().position(|token| token.range.start >= date.end).unwrap_or(tokens.len());
-    // The words that lead to the date go with it.
-    let mut from = first;
-    while from > 0
-        && tokens
-            .get(from - 1)
-            .is_some_and(|token| article.vocabulary.has("drop_before_date", &token.lower()))
-    {
-        from -= 1;
-    }
+    let (from, after) = around(article, &tokens, first, after);
     let leads = tokens
         .get(..from)
         .unwrap_or_default()
@@ -56,17 +49,81 @@ pub(super) fn headline(
         kept.extend(tokens.get(after..).unwrap_or_default());
     }
     let short = trimmed(article, &kept);
-    // "It did not, until …" says nothing by itself.
-    let tells = |tokens: &[&Token]| {
-        tokens.iter().any(|token| token.is_word() && !article.vocabulary.is_stop_word(&token.lower()))
-    };
-    let kept = if tells(&short) { short } else { without_end(&sentence.tokens) };
-    let title = shortened(join(&kept));
+    let title = shortened(join(&told(article, sentence, &tokens, &short)));
     let mut chars = title.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
         None => words.get(sentence.range.clone()).unwrap_or_default().chars().take(LIMIT).collect(),
     }
+}
+
+/// What goes out of a title with the date at `first..after`: the words that lead to it, and the part of the day behind
+/// it. A date in the genitive ("Wednesday’s attack") stays.
+fn around(article: &Article, tokens: &[&Token], first: usize, after: usize) -> (usize, usize) {
+    let words = &article.vocabulary;
+    let has = |at: usize, key: &str| tokens.get(at).is_some_and(|token| words.has(key, &token.lower()));
+    if tokens.get(after).is_some_and(|token| matches!(token.text, "’" | "'") && !token.spaced) {
+        return (after, after);
+    }
+    let mut from = first;
+    while from > 0 && has(from - 1, "drop_before_date") {
+        from -= 1;
+    }
+    // "Wednesday afternoon", "el lunes por la tarde".
+    let part = (after..after + 3).find(|&at| !has(at, "prepositions") && !has(at, "articles"));
+    let after = part.filter(|&at| has(at, "day_parts")).map_or(after, |at| at + 1);
+    (from, after)
+}
+
+/// How many tokens the place and the date before a report fill: `PARIS – `, `Kassel (ag), 3. Mai – `.
+pub(super) fn dateline(article: &Article, tokens: &[Token]) -> usize {
+    let Some(dash) = tokens.iter().take(14).position(|token| matches!(token.text, "–" | "—" | "-"))
+    else {
+        return 0;
+    };
+    let before = tokens.get(..dash).unwrap_or_default();
+    let fits = |token: &Token| {
+        !token.is_word() || token.is_capitalised() || article.vocabulary.has("not_names", &token.lower())
+    };
+    let inner = before.iter().filter(|token| !fits(token)).count();
+    let capital = before.first().is_some_and(|first| {
+        first.text.chars().count() > 2 && first.text.chars().all(char::is_uppercase) || before.len() <= 3
+    });
+    if dash > 0
+        && capital
+        && before.iter().all(|token| !article.vocabulary.has("articles", &token.lower()))
+        && inner <= 1
+    {
+        dash + 1
+    } else {
+        0
+    }
+}
+
+/// The words of a title: those of the clause where they tell something, and otherwise the sentence. "It did not" and
+/// "The attack" say nothing by themselves; "which was closed" lacks what it is about.
+fn told<'a, 't>(
+    article: &Article,
+    sentence: &'a Sentence<'t>,
+    clause: &[&'a Token<'t>],
+    short: &[&'a Token<'t>],
+) -> Vec<&'a Token<'t>> {
+    let words = &article.vocabulary;
+    let telling = short.iter().filter(|token| {
+        token.is_word() && !words.is_stop_word(&token.lower()) || token.text.chars().any(char::is_numeric)
+    });
+    let is_small = |token: &&&Token| !token.is_capitalised();
+    let hangs = clause.iter().find(|token| token.is_word()).is_some_and(|first| {
+        let lower = first.lower();
+        is_small(&first)
+            && clause.first().is_some_and(|first| first.range.start > sentence.range.start)
+            && (words.has("relative", &lower) || words.has("subordinate", &lower))
+    });
+    if telling.take(2).count() == 2 && !hangs {
+        return short.to_vec();
+    }
+    let start = dateline(article, &sentence.tokens);
+    without_end(sentence.tokens.get(start..).unwrap_or_default())
 }
 
 /// How many tokens a verb and the subject after it fill, where both are easy to tell.

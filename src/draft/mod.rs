@@ -13,6 +13,7 @@
 
 mod acronyms;
 mod article;
+mod asides;
 mod definitions;
 mod happenings;
 mod headline;
@@ -172,6 +173,9 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
     let texts = source.texts();
     let language = source.language.clone();
     let article = Article::new(&texts, &language);
+    if source.published.is_none() {
+        source.published = happenings::reported(&article).map(|date| date.edtf().to_owned());
+    }
     let published = source.published.as_deref().and_then(|date| Date::parse(date).ok());
     let day = published.as_ref().and_then(Date::earliest);
     let terms = terms::terms(&article, &source.title, &input.glossary);

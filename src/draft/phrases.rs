@@ -22,10 +22,14 @@ pub(super) enum Why {
     Named,
     /// It stands in quotation marks.
     Quoted,
+    /// A definition or an acronym may stand behind it; without one it counts as any other noun phrase.
+    Explained,
     /// It recurs.
     Recurs,
     /// It is a long compound noun, or a noun with what qualifies it.
     Compound,
+    /// It is a noun, for want of better ones.
+    Noun,
 }
 
 /// YAKE's key phrases with their ranks, best first.
@@ -39,6 +43,74 @@ pub(super) fn yake(text: &str, vocabulary: &Vocabulary, number: usize) -> Vec<(S
 pub(super) fn phrases(article: &Article) -> Vec<Phrase> {
     let mut phrases = quoted(article);
     phrases.extend(nouns(article));
+    phrases.extend(explained(article));
+    phrases
+}
+
+/// What stands between a determiner and the sign before which the text stops to explain it: `a software bill of
+/// materials, a list`, `un vehículo operado a distancia (ROV), un robot`. Where nouns are capitalised, a noun is found
+/// by itself.
+fn explained(article: &Article) -> Vec<Phrase> {
+    let words = &article.vocabulary;
+    let mut phrases = Vec::new();
+    if article.capitalises_nouns() {
+        return phrases;
+    }
+    for (parsed, sentence) in article.sentences().filter(|(parsed, _)| parsed.text.position == Position::Body)
+    {
+        let tokens = &sentence.tokens;
+        let is = |at: usize, keys: &[&str]| {
+            tokens.get(at).is_some_and(|token| keys.iter().any(|key| words.has(key, &token.lower())))
+        };
+        for (sign, token) in tokens.iter().enumerate() {
+            let brackets = token.text == "(" && tokens.get(sign + 1).is_some_and(Token::is_acronym);
+            let explains =
+                matches!(token.text, "," | "–" | "—" | "(") && is(sign + 1, &["indefinite", "definite"]);
+            if !brackets && !explains {
+                continue;
+            }
+            // Back to the determiner, and over "of the" to the one before it.
+            let mut start = sign;
+            while start > 0 && sign - start < 7 {
+                let before = start - 1;
+                let determines = is(before, &["articles"])
+                    && !is(before, &["genitive"])
+                    && !(before > 0 && is(before - 1, &["linking", "connectors"]));
+                let acts = is(before, &["copula", "verbs"]) && !(before > 0 && is(before - 1, &["articles"]));
+                if determines || acts {
+                    break;
+                }
+                if tokens.get(before).is_none_or(|token| !token.is_word() || token.is_capitalised()) {
+                    start = sign;
+                    break;
+                }
+                start = before;
+            }
+            let inside = tokens.get(start..sign).unwrap_or_default();
+            let carrying = inside.iter().filter(|token| !words.is_stop_word(&token.lower())).count();
+            let determined = start > 0 && is(start - 1, &["articles", "copula", "verbs"]);
+            let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+            let edges = [first, last].iter().all(|token| !words.is_stop_word(&token.lower()));
+            let bare = !(start > 0 && is(start - 1, &["articles"]))
+                && (start..sign).any(|at| is(at, &["prepositions"]) && !is(at, &["genitive"]));
+            let acts = bare
+                || inside.iter().skip(1).any(|token| {
+                    ["copula", "speech", "subordinate", "verbs", "and", "relative"]
+                        .iter()
+                        .any(|key| words.has(key, &token.lower()))
+                });
+            if determined && inside.len() >= 2 && edges && !acts && (2..=4).contains(&carrying) {
+                let range = first.range.start..last.range.end;
+                phrases.push(Phrase {
+                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    passage: parsed.text.passage,
+                    part: parsed.text.part,
+                    range,
+                    why: Why::Explained,
+                });
+            }
+        }
+    }
     phrases
 }
 
@@ -58,7 +130,7 @@ fn quoted(article: &Article) -> Vec<Phrase> {
             let inside = tokens.get(open + 1..close).unwrap_or_default();
             let carries = |token: &Token| token.is_word() && !article.vocabulary.is_stop_word(&token.lower());
             let is_phrase = (1..=5).contains(&inside.len())
-                && inside.iter().all(|token| token.is_word() || token.text == "’")
+                && inside.iter().all(|token| token.is_word() || matches!(token.text, "’" | "'"))
                 && inside.last().is_some_and(carries)
                 && inside.iter().filter(|token| carries(token)).count() * 2 > inside.len().min(3)
                 && !inside.iter().any(|token| article.vocabulary.has("copula", &token.lower()));
@@ -66,7 +138,7 @@ fn quoted(article: &Article) -> Vec<Phrase> {
             if is_phrase {
                 let range = first.range.start..last.range.end;
                 phrases.push(Phrase {
-                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
                     passage: parsed.text.passage,
                     part: parsed.text.part,
                     range,
@@ -132,7 +204,7 @@ fn nouns(article: &Article) -> Vec<Phrase> {
                 let range = first.range.start..last.range.end;
                 let long = last.text.chars().count() >= 13;
                 phrases.push(Phrase {
-                    words: parsed.text.words.get(range.clone()).unwrap_or_default().to_owned(),
+                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
                     passage: parsed.text.passage,
                     part: parsed.text.part,
                     range,
@@ -190,8 +262,12 @@ fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec
                     };
                     last.is_capitalised() && before.iter().all(declined)
                 } else {
+                    let romance = article.vocabulary.all("adjectives").next().is_some();
+                    let acts = |token: &Token| is_verbal(article, token);
+                    let begins_with_verb = romance && inside.first().is_some_and(acts);
                     !before_article
-                        && !is_verbal(article, last)
+                        && !begins_with_verb
+                        && !acts(last)
                         && inside.iter().all(|token| !article.vocabulary.has("verbs", &token.lower()))
                 }
             });
@@ -206,7 +282,12 @@ fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec
 /// Endings of verbs and adverbs, which end no noun phrase.
 fn is_verbal(article: &Article, token: &Token) -> bool {
     let lower = token.lower();
-    article.vocabulary.has("verbs", &lower)
+    let past = article.vocabulary.all("adjectives").next().is_some()
+        && article
+            .vocabulary
+            .without_ending("past_endings", &lower)
+            .is_some_and(|stem| stem.chars().count() >= 2);
+    past || article.vocabulary.has("verbs", &lower)
         || article
             .vocabulary
             .all("not_nouns")

@@ -54,7 +54,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         if first.is_alphanumeric() {
             while let Some(&(at, c)) = chars.peek() {
                 let next = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-                let joins = c.is_alphanumeric()
+                let joins = c.is_alphanumeric() && !is_raised(c)
                     || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
                         && next.is_some_and(char::is_alphanumeric)
                     || matches!(c, '.' | ',')
@@ -69,10 +69,36 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 end = at + c.len_utf8();
             }
         }
+        // "U.S.": capitals with full stops are one word.
+        while first.is_uppercase()
+            && text.get(start..end).is_some_and(is_dotted)
+            && text.get(end..).is_some_and(|rest| {
+                let mut rest = rest.chars();
+                rest.next() == Some('.')
+                    && (text.get(start..end).is_some_and(|word| word.contains('.'))
+                        || rest.next().is_some_and(char::is_uppercase) && rest.next() == Some('.'))
+            })
+        {
+            chars.next();
+            end += 1;
+            while let Some((at, c)) = chars.next_if(|(_, c)| c.is_uppercase()) {
+                end = at + c.len_utf8();
+            }
+        }
         tokens.push(Token { text: text.get(start..end).unwrap_or_default(), range: start..end, spaced });
         spaced = false;
     }
     tokens
+}
+
+/// Whether a word is a capital, or capitals with full stops between them.
+fn is_dotted(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+}
+
+/// Whether a figure is set high, as the mark of a note is.
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// The sentences of a paragraph.
@@ -147,5 +173,7 @@ mod tests {
         let found: Vec<_> =
             tokens("l’Agence Jean-Luc’s 1,200.").into_iter().map(|token| token.text).collect();
         assert_eq!(found, ["l", "’", "Agence", "Jean-Luc", "’", "s", "1,200", "."]);
+        let found: Vec<_> = tokens("The U.S. and J. Weber, 2019¹.").into_iter().map(|t| t.text).collect();
+        assert_eq!(found, ["The", "U.S.", "and", "J", ".", "Weber", ",", "2019", "¹", "."]);
     }
 }

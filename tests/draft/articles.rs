@@ -1,7 +1,16 @@
-//! Labelled articles. `develop` was used while the rules were written. `check` was first scored when they stood
-//! (happenings .963, their dates 1, terms .840, definitions .884); what it missed then showed kinds of faults. `fresh` was
-//! written without a look at the rules, and first scored (happenings .981, their dates 1, terms .769, definitions .818)
-//! before anything was changed for it; it does not reach what the others do, and its misses tell what is to be mended.
+//! Labelled articles. Each folder but the first was labelled before it was first scored; then its misses showed kinds
+//! of faults, which were mended. So the scores of today are those of articles that are known.
+//!
+//! | folder | what it is | first score: happenings, their dates, terms, definitions |
+//! | --- | --- | --- |
+//! | `develop` | used while the rules were written | |
+//! | `check` | short reports | .963, 1, .840, .884 |
+//! | `fresh` | short features | .981, 1, .769, .818 |
+//! | `news` | longer articles in the style of agencies and newspapers | .952, .983, .778, .689 |
+//! | `later` | the same, written after the rules were mended for `news` | .943, 1, .877, .769 |
+//!
+//! After the first score of `news` and `later` some labels were mended: definitions that the text gives and the labels
+//! lacked, and one sentence. With them `later` would have begun with .971 and .885.
 //!
 //! A file has lines `event: EDTF | words of its sentence`, `term: spelling | spelling`, `define: term = words`,
 //! then `---` and the article.
@@ -190,16 +199,13 @@ impl Score {
 
 #[test]
 fn drafts_of_labelled_articles() {
-    for folder in ["develop", "check", "fresh"] {
+    for folder in ["develop", "check", "fresh", "news", "later"] {
         let score = Score::of(folder);
         let snapshot = format!("{}\n{}", score.table(), score.misses);
         println!("{folder}\n{snapshot}");
         insta::assert_snapshot!(folder, snapshot);
         assert!(score.found.value() >= 0.95, "{folder}: happenings");
         assert!(score.dates.value() >= 0.95, "{folder}: dates");
-        if folder == "fresh" {
-            continue;
-        }
         assert!(score.terms.value() >= 0.85, "{folder}: terms");
         assert!(score.definitions.value() >= 0.9, "{folder}: definitions");
     }

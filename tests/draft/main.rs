@@ -6,4 +6,5 @@ mod acronyms;
 mod articles;
 mod command;
 mod formats;
+mod kinds;
 mod page;

@@ -5,12 +5,17 @@
 //! nationale de sécurité sanitaire`): an adjective by its ending, or a noun after a preposition. Where nouns are
 //! capitalised, a single one is a name only by other signs.
 
+mod kind;
 mod row;
+mod titles;
 
 use std::ops::Range;
 
+use self::kind::{is_bare_name, kind, kind_is_bare, kind_of, kind_word};
 use self::row::row;
+use self::titles::bare_name;
 use super::article::{Article, Position, Sentence};
+use super::headline::dateline;
 use super::text::Token;
 use crate::story::model::TermKind;
 
@@ -27,15 +32,6 @@ pub(super) struct Name {
     pub(super) doubtful: bool,
 }
 
-/// The kinds that words inside a name tell.
-const KINDS: [(&str, TermKind); 5] = [
-    ("law", TermKind::Law),
-    ("organisation", TermKind::Organisation),
-    ("event", TermKind::Event),
-    ("project", TermKind::Project),
-    ("place", TermKind::Place),
-];
-
 /// The names of an article, in the order of the text.
 pub(super) fn names(article: &Article) -> Vec<Name> {
     let mut names = Vec::new();
@@ -44,7 +40,7 @@ pub(super) fn names(article: &Article) -> Vec<Name> {
         .sentences()
         .filter(|(parsed, _)| matches!(parsed.text.position, Position::Body | Position::Quotation));
     for (parsed, sentence) in prose {
-        let mut at = 0;
+        let mut at = dateline(article, &sentence.tokens);
         while at < sentence.tokens.len() {
             let Some(span) = row(article, &sentence.tokens, at) else {
                 at += 1;
@@ -55,7 +51,7 @@ pub(super) fn names(article: &Article) -> Vec<Name> {
                 let tokens = sentence.tokens.get(span).unwrap_or_default();
                 let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
                 let range = first.range.start..last.range.end;
-                let words = parsed.text.words.get(range.clone()).unwrap_or_default().to_owned();
+                let words = parsed.words.get(range.clone()).unwrap_or_default().to_owned();
                 let (passage, part) = (parsed.text.passage, parsed.text.part);
                 names.push(Name { passage, part, range, words, kind, doubtful });
             }
@@ -72,74 +68,9 @@ fn refine(
 ) -> Option<(Range<usize>, Option<TermKind>, bool)> {
     let words = &article.vocabulary;
     let tokens = &sentence.tokens;
-    let mut start = span.start;
+    let (mut start, titled) = bare_name(article, tokens, span.clone())?;
     let mut end = span.end;
-    let mut titled = false;
-    let title = |token: &Token| {
-        let lower = token.lower();
-        words.has_form("titles", &lower) || words.has("honorifics", &lower)
-    };
-    // "General Court" is no general.
-    let acts = |from: usize| {
-        let rest = tokens.get(from + 1..end).unwrap_or_default();
-        rest.iter()
-            .any(|token| matches!(kind_of(article, token), Some(TermKind::Organisation | TermKind::Law)))
-    };
-    while start < end
-        && tokens.get(start).is_some_and(|token| title(token) && !acts(start) || token.text == ".")
-    {
-        titled = true;
-        start += 1;
-    }
-    // "der Verband Naturschutzbund": what it is stands before its name.
-    while !titled
-        && end - start > 1
-        && tokens.get(start).is_some_and(|token| words.has("generic", &token.lower()))
-        && tokens.get(start + 1).is_some_and(|next| next.is_capitalised())
-    {
-        start += 1;
-    }
-    // "Minister of Transport": an office.
-    if titled && tokens.get(start).is_some_and(|token| !token.is_capitalised()) {
-        let rest = tokens.get(start..end)?.iter().position(Token::is_capitalised)?;
-        // "ministre de l’Environnement Anne Dubois"
-        let after = start + rest + 1;
-        if end.saturating_sub(after) < 2
-            || tokens.get(after..end)?.iter().any(|token| !token.is_capitalised())
-        {
-            return None;
-        }
-        start = after;
-    }
-    if start >= end {
-        return None;
-    }
-    // The same office in small letters before the name.
-    if !titled && end - start >= 3 {
-        let mut back = start;
-        while back > 0
-            && tokens
-                .get(back - 1)
-                .is_some_and(|token| words.has("connectors", token.text) || matches!(token.text, "’" | "'"))
-        {
-            back -= 1;
-        }
-        if back < start
-            && back > 0
-            && tokens.get(back - 1).is_some_and(title)
-            && tokens.get(start..end)?.iter().all(Token::is_capitalised)
-        {
-            start += 1;
-            titled = true;
-        }
-    }
     let before = start.checked_sub(1).and_then(|before| tokens.get(before));
-    titled |= before.is_some_and(|token| token.is_word() && words.has_form("titles", &token.lower()))
-        || before.is_some_and(|token| token.text == ".")
-            && start
-                .checked_sub(2)
-                .and_then(|before| tokens.get(before))
-                .is_some_and(|token| words.has("honorifics", &token.lower()));
     // A first word that is capitalised only because it begins a sentence.
     let begins = is_beginning(tokens, start);
     let mut doubtful = false;
@@ -147,19 +78,31 @@ fn refine(
         let first = tokens.get(start)?;
         // A month is one in small letters: "Julio Prats".
         let month = words.has("not_names", &first.lower());
-        let known = article.keeps_capital(first.text) || first.is_acronym() || month;
+        // "NatureScot"
+        let inner = first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-');
+        let known = article.keeps_capital(first.text) || first.is_acronym() || month || inner;
         let lone = end - start == 1;
         let common = article.is_common(first.text);
         if lone && !known {
             let lower = first.lower();
-            if common || words.all("deverbal").any(|ending| lower.ends_with(ending)) {
+            let ends = |key: &str| words.all(key).any(|ending| lower.ends_with(ending));
+            // "Construction began", but "Cateura, el mayor vertedero"
+            let explained = tokens.get(end).is_some_and(|next| next.text == ",");
+            if common || ends("not_nouns") || ends("deverbal") && !explained {
                 return None;
             }
             doubtful = true;
         } else if !lone && !known {
             let second = tokens.get(start + 1)?;
             let names_act = words.all("deverbal").any(|ending| first.lower().ends_with(ending));
-            if common && !kind_word(article, first) && second.is_capitalised() {
+            // "Ocean Harvest Fund": what heads the name belongs to it.
+            let heads = tokens.get(end - 1).and_then(|last| kind_of(article, last));
+            let headed = end - start > 2
+                && matches!(heads, Some(TermKind::Organisation | TermKind::Law))
+                && !words.has("connectives", &first.lower());
+            // "New York", "National Grid"
+            let opens = words.has("name_starts", &first.lower());
+            if common && !kind_word(article, first) && second.is_capitalised() && !headed && !opens {
                 start += 1;
             } else if !second.is_capitalised() && !kind_word(article, first) && (common || names_act) {
                 // "Construction of the Hall": what comes after the connector.
@@ -215,88 +158,4 @@ fn is_beginning(tokens: &[Token], at: usize) -> bool {
             .take_while(|t| !matches!(t.text, ":" | "–" | "—" | "“" | "\"" | "„" | "«"))
             .all(|token| !token.is_word())
     })
-}
-
-/// The kind that a word inside a name tells.
-fn kind_of(article: &Article, token: &Token) -> Option<TermKind> {
-    let lower = token.lower();
-    KINDS.iter().find(|(key, _)| article.vocabulary.has_form(key, &lower)).map(|(_, kind)| *kind)
-}
-
-fn kind_word(article: &Article, token: &Token) -> bool {
-    kind_of(article, token).is_some()
-}
-
-/// Whether a single word is only the word for its kind (`Ministry`, `Council`).
-fn kind_is_bare(article: &Article, token: &Token) -> bool {
-    let lower = token.lower();
-    KINDS.iter().any(|(key, _)| article.vocabulary.has_inflected(key, &lower))
-}
-
-/// Whether a single noun is a name where all nouns are capitalised.
-fn is_bare_name(article: &Article, token: &Token, before: Option<&Token>, kind: Option<TermKind>) -> bool {
-    let words = &article.vocabulary;
-    if kind.is_some_and(|kind| kind != TermKind::Place) {
-        return true;
-    }
-    if token.text.contains('-')
-        && token.text.split('-').any(|part| part.len() >= 2 && part.chars().all(char::is_uppercase))
-    {
-        return true;
-    }
-    let Some(before) = before else { return false };
-    words.has("place_prepositions", before.text) && !article.texts.iter().flat_map(|p| &p.sentences).any(|sentence| {
-        sentence.tokens.windows(2).any(|pair| {
-            matches!(pair, [determiner, noun] if noun.text == token.text
-                && (words.has("articles", &determiner.lower()) || determiner.text.len() > 3 && !determiner.is_capitalised() && ["e", "en", "er", "es", "em"].iter().any(|e| determiner.text.ends_with(e)) && !words.is_stop_word(&determiner.lower())))
-        })
-    })
-}
-
-/// The kind of a name, by the words in it and before it.
-fn kind(article: &Article, tokens: &[Token], span: Range<usize>, titled: bool) -> Option<TermKind> {
-    let words = &article.vocabulary;
-    let inside = tokens.get(span.clone())?;
-    if titled && inside.iter().all(|token| !words.has("organisation", &token.lower())) {
-        return Some(TermKind::Person);
-    }
-    // The word that heads the name: the last before a connector.
-    let head_end = inside
-        .iter()
-        .position(|token| words.has("connectors", token.text) || matches!(token.text, "’" | "'"))
-        .unwrap_or(inside.len());
-    let head = inside.get(..head_end).unwrap_or_default();
-    let order: Vec<&Token> = if words.all("adjectives").next().is_some() {
-        head.iter().collect()
-    } else {
-        head.iter().rev().collect()
-    };
-    for token in order {
-        if let Some(kind) = kind_of(article, token) {
-            return Some(kind);
-        }
-    }
-    let before = span.start.checked_sub(1).and_then(|at| tokens.get(at))?;
-    let lower = before.lower();
-    if before.is_word() && !before.is_capitalised() {
-        for (key, kind) in KINDS {
-            if words.has(key, &lower) {
-                return Some(kind);
-            }
-        }
-    }
-    let all_capital = inside.iter().all(|token| token.is_capitalised() && !token.is_acronym());
-    if all_capital && (2..=3).contains(&inside.len()) {
-        let after = tokens.get(span.end);
-        let speaks =
-            after.is_some_and(|token| words.has("speech", &token.lower())) || words.has("speech", &lower);
-        let aged = after.is_some_and(|token| matches!(token.text, "," | "("))
-            && tokens
-                .get(span.end + 1)
-                .is_some_and(|token| token.text.len() == 2 && token.text.bytes().all(|b| b.is_ascii_digit()));
-        if speaks || aged {
-            return Some(TermKind::Person);
-        }
-    }
-    None
 }

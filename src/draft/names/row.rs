@@ -15,11 +15,21 @@ pub(super) fn fits(article: &Article, tokens: &[Token], at: usize) -> bool {
     let lower = token.lower();
     if words.has("not_names", &lower) {
         // "Julio Prats": where months are written in small letters.
-        let follows = tokens.get(at + 1).is_some_and(|next| next.spaced && next.is_capitalised());
-        return words.has("small_months", "yes") && follows;
+        return words.has("small_months", "yes") && is_capital_run(tokens, at);
+    }
+    // "Art Loss Register", but not "Photo" or "Read".
+    if words.has("captions", &lower) && (is_beginning(tokens, at) || !is_capital_run(tokens, at)) {
+        return false;
     }
     let small = words.has("articles", &lower) || words.has("connectors", &lower) || words.has("and", &lower);
     token.is_acronym() || !small && (!words.is_stop_word(&lower) || !is_beginning(tokens, at))
+}
+
+/// Whether a capitalised word goes before or after the token.
+fn is_capital_run(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    tokens.get(at + 1).is_some_and(|next| next.spaced && next.is_capitalised())
+        || before.is_some_and(|before| before.is_capitalised() && !is_beginning(tokens, at - 1))
 }
 
 /// The row that begins at a token.
@@ -37,14 +47,26 @@ pub(super) fn row(article: &Article, tokens: &[Token], at: usize) -> Option<Rang
         return None;
     }
     let mut end = extended(article, tokens, at, if with_article { at + 2 } else { at + 1 });
-    // "Kestrel fever", again and again.
+    // "Kestrel fever", again and again; "the Oort cloud, a shell".
     if end == at + 1
         && !article.capitalises_nouns()
-        && tokens.get(end).is_some_and(|next| article.is_pair(first, next))
+        && tokens.get(end).is_some_and(|next| {
+            article.is_pair(first, next)
+                || is_plain(article, next) && is_explained(article, tokens, at, end + 1)
+        })
     {
         end += 1;
     }
     Some(at..end)
+}
+
+/// Whether the words from `at` to `end` stand between an article and an apposition.
+fn is_explained(article: &Article, tokens: &[Token], at: usize, end: usize) -> bool {
+    let words = &article.vocabulary;
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|before| words.has("articles", &before.lower()))
+        && tokens.get(end).is_some_and(|sign| matches!(sign.text, "," | "(" | "–" | "—"))
+        && tokens.get(end + 1).is_some_and(|next| words.has("indefinite", &next.lower()))
 }
 
 /// Goes on from `end` as far as the row reaches.
@@ -64,6 +86,16 @@ fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> u
         {
             // "Save Our Shelves".
             end += 2;
+        } else if at + 1 < tokens.len()
+            && !next.spaced
+            && matches!(next.text, "’" | "'")
+            && goes_on(tokens, end)
+        {
+            // "Tau’alupe".
+            end += 2;
+        } else if is_number(article, tokens, end) && !is_beginning(tokens, at) {
+            // "Top 14", "Apollo 11".
+            end += 1;
         } else if is_year(next) && last.is_capitalised() && words.has("law", &last.lower()) {
             // "Public Libraries Act 1964".
             end += 1;
@@ -77,7 +109,7 @@ fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> u
         } else if let Some(after) = joined(article, tokens, at, end) {
             end = after;
         } else if let Some(after) =
-            institution(article, tokens, at).then(|| small_letters(article, tokens, end)).flatten()
+            institution(article, tokens, at).then(|| small_letters(article, tokens, at, end)).flatten()
         {
             end = after;
         } else {
@@ -85,6 +117,31 @@ fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> u
         }
     }
     end
+}
+
+/// Whether a word goes on in small letters after the apostrophe at `at`, with more than an ending ("board’s", "we’ll").
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|before| before.text.chars().count() >= 3)
+        && tokens.get(at + 1).is_some_and(|next| {
+            next.is_word() && !next.spaced && !next.is_capitalised() && next.text.chars().count() >= 3
+        })
+}
+
+/// Whether a small number at `at` belongs to the name before it: nothing that it could count comes after it.
+fn is_number(article: &Article, tokens: &[Token], at: usize) -> bool {
+    let is_small = tokens.get(at).is_some_and(|token| {
+        token.spaced && token.text.len() <= 3 && token.text.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let words = &article.vocabulary;
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    is_small
+        && before.is_some_and(|before| before.is_word() && before.is_capitalised())
+        && tokens.get(at + 1).is_none_or(|next| {
+            matches!(next.text, "," | "." | ";" | "!" | "?" | ")" | "’")
+                || words.has("copula", &next.lower())
+                || words.has("subordinate", &next.lower())
+        })
 }
 
 /// Whether a word in small letters carries meaning.
@@ -105,6 +162,16 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
     let inside = tokens.get(at..end)?;
     let mut coordinates = false;
     let mut free = true;
+    // Whether a connector stands after the "and" as well.
+    let mut repeats = false;
+    // "Villanueva y Ríos", but not "de Guindos y Nadia Calviño".
+    let particle = inside.iter().any(|token| words.has("inside_names", token.text));
+    let surname = |ahead: usize| {
+        particle
+            && words.has("inside_names", tokens.get(end).map_or("", |and| and.text))
+            && ahead == end + 1
+            && !tokens.get(ahead + 1).is_some_and(|next| next.spaced && next.is_capitalised())
+    };
     for ahead in end..end + 4 {
         let token = tokens.get(ahead)?;
         if ahead > end && fits(article, tokens, ahead) {
@@ -120,7 +187,15 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
                     && inside.len() <= 2
                     && matches!(kind_of(article, token), Some(TermKind::Law | TermKind::Organisation))
             });
-            let allowed = if coordinates { heads && connected || qualifies } else { free || heads };
+            // "Conseil d’État et de la Cour de cassation": two of them.
+            let another = tokens.get(ahead).is_some_and(|token| kind_of(article, token).is_some());
+            let allowed = if coordinates {
+                heads && connected && !(another && repeats) || qualifies || surname(ahead)
+            } else if article.capitalises_nouns() {
+                heads || free && is_particle_name(article, tokens, at, end..ahead)
+            } else {
+                free || heads
+            };
             return allowed.then_some(ahead + 1);
         }
         let lower = token.lower();
@@ -131,10 +206,40 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
         if token.is_capitalised() || !elides && !connects {
             return None;
         }
+        repeats |= coordinates;
         coordinates |= words.has("and", &lower);
         free &= elides || article_inside || words.has("inside_names", &lower);
     }
     None
+}
+
+/// Where nouns are capitalised, whether a particle may join a person's name: `Ursula von der Leyen`, but neither `eine
+/// Karawane von Migranten` nor `Zahl der Felder`.
+fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: Range<usize>) -> bool {
+    let end = particles.start;
+    let words = &article.vocabulary;
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map(Token::lower).unwrap_or_default();
+    // "ehemalige Kaserne am Stadtrand", but "sagte Susanne von der Tann"
+    let qualified = ["e", "en", "er", "es", "em"].iter().any(|ending| before.ends_with(ending))
+        && !["te", "ten"].iter().any(|ending| before.ends_with(ending))
+        && before.len() > 4
+        && !words.has("speech", &before);
+    let determined = words.has("articles", &before) || qualified;
+    let is_noun = tokens.get(at).is_some_and(|first| article.is_determined(first.text));
+    // "in Frankfurt am Main", "Theodor zu Guttenberg" where a title or another name goes before; "Wirkung der Wahl" and
+    // "Angebote zu Reisen" are no names.
+    let titled = words.has_form("titles", &before) || words.has("honorifics", &before);
+    let located = |particle: &Token| match particle.text {
+        "am" | "an" => words.has("place_prepositions", &before),
+        "zu" => titled || end > at + 1,
+        "der" | "den" => false,
+        _ => true,
+    };
+    let particles = tokens.get(particles).unwrap_or_default();
+    particles.iter().all(|particle| words.has("inside_names", particle.text))
+        && particles.first().is_some_and(located)
+        && (!determined || end > at + 1)
+        && !is_noun
 }
 
 /// Whether the name that begins at `at` may go on in small letters: in Romance languages that of an institution,
@@ -146,30 +251,48 @@ fn institution(article: &Article, tokens: &[Token], at: usize) -> bool {
         && tokens.get(at).is_some_and(|first| {
             kind_of(article, first).is_some()
                 || words.has_form("titles", &first.lower())
-                || first.is_capitalised() && !is_beginning(tokens, at)
+                || first.is_capitalised() && !first.is_acronym() && !is_beginning(tokens, at)
         })
 }
 
-/// Goes on in small letters: over an adjective, or over a connector and a noun.
-fn small_letters(article: &Article, tokens: &[Token], end: usize) -> Option<usize> {
+/// Where an adjective in small letters ends.
+fn small_adjective(article: &Article, tokens: &[Token], at: usize) -> Option<usize> {
     let words = &article.vocabulary;
-    let carries = |token: &Token| {
-        token.is_word() && !words.is_stop_word(&token.lower()) && !words.has("not_names", &token.lower())
+    let token = tokens.get(at)?;
+    let lower = token.lower();
+    let ends = |ending: &str| {
+        lower == ending || lower.ends_with(ending) && lower.chars().count() > ending.chars().count() + 2
     };
-    let is_adjective = |token: &&Token| {
-        let lower = token.lower();
-        let ends = |ending: &str| {
-            lower == ending || lower.ends_with(ending) && lower.chars().count() > ending.chars().count() + 2
-        };
-        token.spaced && !token.is_capitalised() && carries(token) && words.all("adjectives").any(ends)
-    };
-    if tokens.get(end).filter(is_adjective).is_some() {
-        return Some(end + 1);
+    (token.spaced && !token.is_capitalised() && carries(article, token) && words.all("adjectives").any(ends))
+        .then_some(at + 1)
+}
+
+/// Whether a word may be a part of a name.
+fn carries(article: &Article, token: &Token) -> bool {
+    let lower = token.lower();
+    let words = &article.vocabulary;
+    token.is_word() && !words.is_stop_word(&lower) && !words.has("not_names", &lower)
+}
+
+/// Goes on in small letters: over an adjective, or over a connector and a noun. What tells no kind goes on with "of"
+/// alone ("Donald Trump para la reelección" ends with the name).
+fn small_letters(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
+    let words = &article.vocabulary;
+    if let Some(end) = small_adjective(article, tokens, end) {
+        return Some(end);
     }
     let first = tokens.get(end)?;
     if !words.has("linking", first.text)
         && !words.all("linking").any(|link| link.split(' ').next() == Some(first.text))
     {
+        return None;
+    }
+    let acts = tokens.get(at).is_some_and(|token| {
+        kind_of(article, token).is_some()
+            || words.has_form("titles", &token.lower())
+            || !token.is_capitalised()
+    });
+    if !acts && !words.has("genitive", first.text) {
         return None;
     }
     let noun = (end + 1..end + 5).find(|&at| {
@@ -179,7 +302,11 @@ fn small_letters(article: &Article, tokens: &[Token], end: usize) -> Option<usiz
         })
     })?;
     let token = tokens.get(noun)?;
-    (carries(token) && token.text.chars().count() > 2).then_some(noun + 1)
+    // "le ministre de la Santé de démissionner"
+    let lower = token.lower();
+    let is_verb =
+        words.has("verbs", &lower) || words.all("infinitives").any(|ending| lower.ends_with(ending));
+    (carries(article, token) && !is_verb && token.text.chars().count() > 2).then_some(noun + 1)
 }
 
 /// Where a name ends that begins with the word for the thing in small letters: `loi Littoral`, `barrage de Vézac`,
@@ -202,19 +329,22 @@ fn named_thing(article: &Article, tokens: &[Token], at: usize) -> Option<usize> 
     });
     if is_law {
         // "la loi sur l’eau", but not "un accord sur les salaires".
-        return definite.then(|| small_letters(article, tokens, at + 1)).flatten();
+        return definite.then(|| small_letters(article, tokens, at, at + 1)).flatten();
     }
-    let is_thing =
-        ["place", "project"].iter().any(|key| words.has(key, &lower)) && !words.has("settlements", &lower);
+    let is_thing = words.has("institutions", &lower)
+        || ["place", "project"].iter().any(|key| words.has(key, &lower)) && !words.has("settlements", &lower);
     if !is_thing || !definite && at > 0 {
         return None;
     }
     if tokens.get(at + 1).is_some_and(|next| next.spaced) && fits(article, tokens, at + 1) {
         return Some(at + 2);
     }
-    for ahead in at + 1..at + 4 {
+    // "tribunal judiciaire de Nancy"
+    let from = small_adjective(article, tokens, at + 1).filter(|_| words.has("institutions", &lower));
+    let from = from.unwrap_or(at + 1);
+    for ahead in from..from + 3 {
         let token = tokens.get(ahead)?;
-        if ahead > at + 1 && fits(article, tokens, ahead) {
+        if ahead > from && fits(article, tokens, ahead) {
             return Some(ahead + 1);
         }
         let elides = !token.spaced && matches!(token.text, "’" | "'");

@@ -62,7 +62,9 @@ pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
     if let Some(language) = input.language {
         language.clone_into(&mut source.language);
     }
-    if source.language.is_empty() {
+    if input.language.is_none()
+        && (source.language.is_empty() || format == Format::Html && is_of_template(&source))
+    {
         source.language = language_of(&source.body);
     }
     if let Some(published) = input.published {
@@ -146,6 +148,19 @@ fn language_of(text: &str) -> String {
     let options = whatlang::Detector::with_allowlist(LANGUAGES.map(|(lang, _)| lang).to_vec());
     let found = options.detect_lang(text);
     LANGUAGES.iter().find(|(lang, _)| Some(*lang) == found).map_or("en", |(_, tag)| tag).to_owned()
+}
+
+/// Whether a page says another language than its article is in, as templates do.
+fn is_of_template(source: &Source) -> bool {
+    let primary = source.language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let known = LANGUAGES.iter().find(|(_, tag)| *tag == primary);
+    known.is_some_and(|(lang, _)| {
+        whatlang::detect(&source.body).is_some_and(|found| {
+            found.is_reliable()
+                && found.lang() != *lang
+                && LANGUAGES.iter().any(|(lang, _)| *lang == found.lang())
+        })
+    })
 }
 
 const LANGUAGES: [(whatlang::Lang, &str); 6] = [

@@ -32,6 +32,8 @@ struct State {
     words: String,
     /// Whether the block holds anything.
     filled: bool,
+    /// Where the words begin that are set high.
+    raised: Option<usize>,
 }
 
 impl State {
@@ -96,12 +98,19 @@ impl State {
             Event::Text(_) | Event::Html(_) => self.filled = true,
             Event::SoftBreak | Event::HardBreak => self.words.push(' '),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.words.push(' '),
+            Event::InlineHtml(tag) if tag.starts_with("<sup") => self.raised = Some(self.words.len()),
+            Event::InlineHtml(tag) if tag.starts_with("</sup") => {
+                if let Some(start) = self.raised.take().filter(|start| is_mark(&self.words, *start)) {
+                    self.words.truncate(start);
+                }
+            }
             _ => {}
         }
     }
 
     /// Ends a text.
     fn flush(&mut self) {
+        self.raised = None;
         let words = std::mem::take(&mut self.words);
         if words.trim().is_empty() {
             return;
@@ -118,6 +127,21 @@ impl State {
     }
 }
 
+/// Whether what is set high at the end of some words is the mark of a note, which would join the word or the number
+/// before it; a power (`km<sup>2</sup>`, `10<sup>6</sup>`) and an ordinal (`1<sup>er</sup>`) are none.
+fn is_mark(words: &str, start: usize) -> bool {
+    let (Some(before), Some(raised)) = (words.get(..start), words.get(start..)) else { return false };
+    let raised = raised.trim();
+    let word: String = before.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+    let is_number = raised.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
+    let is_base = word.is_empty() && before.ends_with([')', ']']) || word == "01" || word == "2";
+    let is_unit = !word.is_empty() && word.chars().all(char::is_alphabetic) && word.chars().count() <= 3;
+    !raised.is_empty()
+        && (raised.starts_with('[') && raised.ends_with(']')
+            || raised.chars().all(|c| "*†‡§".contains(c))
+            || is_number && !is_base && !is_unit)
+}
+
 fn is_block(tag: &Tag) -> bool {
     !matches!(
         tag,
@@ -129,4 +153,23 @@ fn is_block(tag: &Tag) -> bool {
             | Tag::Superscript
             | Tag::Subscript
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::texts;
+
+    #[test]
+    fn the_mark_of_a_note_joins_no_word_and_no_number() {
+        for (body, expected) in [
+            ("It opened in 2019<sup>1</sup>.", "It opened in 2019."),
+            ("The board<sup>2, 3</sup> met.<sup>4</sup>", "The board met."),
+            ("It fell.<sup>\\[201\\]</sup> It stood.<sup>*</sup>", "It fell. It stood."),
+            ("It has 3 km<sup>2</sup>, 10<sup>6</sup> reeds.", "It has 3 km2, 106 reeds."),
+            ("Le 1<sup>er</sup> juin", "Le 1er juin"),
+        ] {
+            let found: Vec<_> = texts(body).into_iter().map(|text| text.words).collect();
+            assert_eq!(found, [expected], "{body}");
+        }
+    }
 }

@@ -87,13 +87,14 @@ pub(super) fn credits(
         return false;
     }
     let vocabulary = Vocabulary::of(tag);
-    // "By Joan Fairley, 14 May 2019"
-    let (names, date) = match line.split_once(", ").filter(|(_, date)| date_line(date, tag).is_some()) {
-        Some((names, date)) => (names, date),
-        None => (line, line),
-    };
+    // "By Joan Fairley, 14 May 2019", "Par Anne Petit – Publié le 3 mai 2021"
+    let parted = [", ", " – ", " — ", " | ", " - "]
+        .iter()
+        .find_map(|sign| line.split_once(sign).filter(|(_, date)| date_line(date, tag).is_some()));
+    let (names, rest) = parted.unwrap_or((line, line));
     let names = byline(names, &vocabulary);
-    let date = date_line(date, tag).filter(|_| names.is_some() || date.len() == line.len());
+    // "LONDON, 6 February 2024": a place before the date.
+    let date = if names.is_some() { date_line(rest, tag) } else { date_line(line, tag) };
     let found = names.is_some() || date.is_some();
     authors.extend(names.unwrap_or_default());
     *published = published.take().or(date);

@@ -1,13 +1,14 @@
 //! From names and phrases to candidates: one for each thing, whatever the text calls it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
-use super::{Candidate, define};
+use super::{Candidate, define, same_letters};
 use crate::draft::Place;
 use crate::draft::acronyms;
 use crate::draft::article::Article;
 use crate::draft::names::Name;
-use crate::draft::phrases::{self, Why};
+use crate::draft::phrases::{self, Phrase, Why};
 use crate::story::model::TermKind;
 
 fn place_of(name: &Name) -> Place {
@@ -56,13 +57,6 @@ pub(super) fn merge(article: &Article, names: &[Name]) -> Vec<Candidate> {
                 full.add_alias(&short.label);
                 full.places.extend(short.places);
                 full.places.sort_by_key(|place| (place.passage, place.part, place.range.start));
-                if full.kind.is_none()
-                    && full.label.split_whitespace().count() <= 3
-                    && full.label.ends_with(&short.label)
-                    && short.kind.is_none_or(|kind| kind == TermKind::Person)
-                {
-                    full.kind = Some(TermKind::Person);
-                }
             }
         } else {
             at += 1;
@@ -74,31 +68,51 @@ pub(super) fn merge(article: &Article, names: &[Name]) -> Vec<Candidate> {
 /// Whether a single word stands for a longer name: a surname, or the word that heads an institution's name.
 fn is_part(article: &Article, full: &Candidate, short: &str) -> bool {
     let words: Vec<&str> = full.label.split_whitespace().collect();
-    let person_like = full.kind.is_none_or(|kind| kind == TermKind::Person)
+    let is_organisation = full.kind == Some(TermKind::Organisation);
+    let is_kind = article.vocabulary.has("organisation", &short.to_lowercase());
+    let heads = is_organisation && is_kind && (words.last() == Some(&short) || words.first() == Some(&short));
+    // "Halvorsen Foods", but not "Obama administration", "American Embassy".
+    let begins = is_organisation
+        && !is_kind
+        && words.first() == Some(&short)
+        && words.get(1).is_some_and(|word| is_capital(word))
+        && !is_demonym(article, short)
+        && short.chars().count() > 3;
+    heads || begins || words.last() == Some(&short) && is_person_like(article, full, short)
+}
+
+/// Whether the last word of a name may be a surname: all words are capitalised but for particles, and no article
+/// stands before it ("Version der Mail").
+fn is_person_like(article: &Article, full: &Candidate, surname: &str) -> bool {
+    let words: Vec<&str> = full.label.split_whitespace().collect();
+    let is_acronym = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    full.kind.is_none_or(|kind| kind == TermKind::Person)
         && words.len() <= 4
-        && words.iter().all(|word| {
-            word.chars().next().is_some_and(char::is_uppercase) || article.vocabulary.has("connectors", word)
-        });
-    let heads = full.kind == Some(TermKind::Organisation)
-        && article.vocabulary.has("organisation", &short.to_lowercase())
-        && (words.last() == Some(&short) || words.first() == Some(&short));
-    heads
-        || words.last() == Some(&short) && (person_like || full.kind == Some(TermKind::Person))
-        || full.kind == Some(TermKind::Organisation)
-            && words.first() == Some(&short)
-            && !article.vocabulary.has("organisation", &short.to_lowercase())
-            && short.chars().count() > 3
+        && is_capital(surname)
+        && !article.is_determined(surname)
+        && !words.iter().any(is_acronym)
+        && words.first().is_some_and(|first| !article.vocabulary.has("articles", &first.to_lowercase()))
+        && words.iter().all(|word| is_capital(word) || article.vocabulary.has("inside_names", word))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word tells where something is from, by its ending.
+fn is_demonym(article: &Article, word: &str) -> bool {
+    article.vocabulary.without_ending("demonyms", word).is_some_and(|stem| stem.chars().count() >= 3)
 }
 
 /// Whether two spellings are one name: alike but for case, an ending of inflection or the genitive.
 fn same_name(article: &Article, a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    if a == b {
+    if same_letters(a, b) {
         return true;
     }
     if !article.vocabulary.has("compounds", "yes") || a.split(' ').count() != b.split(' ').count() {
         return false;
     }
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
     a.split(' ').zip(b.split(' ')).all(|(a, b)| {
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         long == short
@@ -115,7 +129,7 @@ fn same_name(article: &Article, a: &str, b: &str) -> bool {
 /// An acronym and its long form are one term.
 pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) {
     for parsed in &article.texts {
-        let words = &parsed.text.words;
+        let words = parsed.words;
         for found in acronyms::acronyms(words, &article.vocabulary) {
             let (Some(short), Some(long)) = (words.get(found.short.clone()), words.get(found.long.clone()))
             else {
@@ -184,35 +198,67 @@ pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) 
     });
 }
 
-/// Two names of people: a full name whose surname stands alone somewhere is a person's.
-pub(super) fn people(candidates: &mut [Candidate]) {
+/// A full name whose surname stands alone somewhere is a person's, unless its first word stands alone as well
+/// ("Mozilla Firefox", "Mozilla").
+pub(super) fn people(article: &Article, candidates: &mut [Candidate]) {
+    let alone: Vec<String> =
+        candidates.iter().filter(|c| !c.label.contains(' ')).map(|c| c.label.clone()).collect();
     for candidate in candidates {
+        let mut words = candidate.label.split(' ');
+        let first = words.next().unwrap_or_default();
+        let last = words.next_back().unwrap_or_default();
         if candidate.kind.is_none()
-            && candidate.aliases.iter().any(|alias| candidate.label.split(' ').next_back() == Some(alias))
+            && candidate.aliases.iter().any(|alias| alias == last)
+            && is_person_like(article, candidate, last)
+            && alone.iter().all(|word| word != first)
         {
             candidate.kind = Some(TermKind::Person);
         }
     }
 }
 
+/// Takes away the names inside a quoted title, which holds together: "The Lacemaker’s Window".
+fn hold_together(phrase: &Phrase, candidates: &mut Vec<Candidate>) {
+    if !phrase.words.contains(' ') || !is_capital(&phrase.words) {
+        return;
+    }
+    let covered = |place: &Place| {
+        place.passage == phrase.passage
+            && place.part == phrase.part
+            && phrase.range.start <= place.range.start
+            && place.range.end <= phrase.range.end
+    };
+    candidates.retain(|candidate| !candidate.places.iter().all(covered));
+}
+
 /// Adds the phrases that no name covers.
-pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Vec<Candidate>) {
+pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
     let mut found: BTreeMap<String, Candidate> = BTreeMap::new();
-    for phrase in phrases::phrases(article) {
-        let in_name = names.iter().any(|name| {
-            name.passage == phrase.passage
-                && name.part == phrase.part
-                && name.range.start < phrase.range.end
-                && phrase.range.start < name.range.end
-        });
-        if in_name || candidates.iter().any(|candidate| candidate.is_called(&phrase.words)) {
+    let phrases = phrases::phrases(article);
+    for phrase in phrases.iter().filter(|phrase| phrase.why == Why::Quoted) {
+        hold_together(phrase, candidates);
+    }
+    // What is asked for each phrase, by key: there are thousands in a long text.
+    let called: HashSet<String> =
+        candidates.iter().flat_map(Candidate::spellings).map(str::to_lowercase).collect();
+    let mut taken: HashMap<(usize, usize), Vec<Range<usize>>> = HashMap::new();
+    for place in candidates.iter().flat_map(|candidate| &candidate.places) {
+        taken.entry((place.passage, place.part)).or_default().push(place.range.clone());
+    }
+    for phrase in phrases {
+        let in_name = taken
+            .get(&(phrase.passage, phrase.part))
+            .into_iter()
+            .flatten()
+            .any(|name| name.start < phrase.range.end && phrase.range.start < name.end);
+        if in_name || called.contains(&phrase.words.to_lowercase()) {
             continue;
         }
         // A surname, where a single capitalised noun is no name by itself.
         if let Some(person) = candidates.iter_mut().find(|candidate| {
             candidate.label.contains(' ')
-                && candidate.kind.is_none_or(|kind| kind == TermKind::Person)
                 && candidate.label.split(' ').next_back() == Some(&phrase.words)
+                && is_person_like(article, candidate, &phrase.words)
         }) {
             person.add_alias(&phrase.words);
             person.places.push(Place { passage: phrase.passage, part: phrase.part, range: phrase.range });
@@ -235,9 +281,17 @@ pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Ve
     // Of two that stand at the same places the longer one is the term.
     let mut all: Vec<Candidate> = found.into_values().collect();
     define(article, &mut all);
+    let mut by_text: HashMap<(usize, usize), Vec<&Candidate>> = HashMap::new();
+    for candidate in &all {
+        let texts: BTreeSet<_> = candidate.places.iter().map(|place| (place.passage, place.part)).collect();
+        texts.into_iter().for_each(|text| by_text.entry(text).or_default().push(candidate));
+    }
     let covered = |short: &Candidate| {
-        all.iter().any(|long| {
+        let first = short.places.first().map(|place| (place.passage, place.part));
+        first.and_then(|text| by_text.get(&text)).into_iter().flatten().any(|long| {
             long.label.len() > short.label.len()
+                && (short.definition.is_none() || long.definition.is_some())
+                && (long.places.len() > 1 || short.places.len() <= 1)
                 && short.places.iter().all(|place| {
                     long.places.iter().any(|other| {
                         other.passage == place.passage
@@ -246,7 +300,6 @@ pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Ve
                             && place.range.end <= other.range.end
                     })
                 })
-                && (long.places.len() > 1 || short.places.len() <= 1)
         })
     };
     let keep = |candidate: &Candidate| {
@@ -259,8 +312,22 @@ pub(super) fn add_phrases(article: &Article, names: &[Name], candidates: &mut Ve
             _ => candidate.places.len() >= 2 && (words >= 2 || candidate.label.chars().count() >= 6),
         }
     };
-    let kept: Vec<Candidate> =
-        all.iter().filter(|candidate| keep(candidate) && !covered(candidate)).cloned().collect();
+    // A single noun that stands with an article may be a word that few know.
+    let is_noun = |candidate: &Candidate| {
+        candidate.why == Some(Why::Recurs)
+            && !candidate.label.contains(' ')
+            && candidate.label.chars().count() >= 6
+            && article.is_determined(&candidate.label)
+    };
+    let kept: Vec<Candidate> = all
+        .iter()
+        .filter_map(|candidate| {
+            if keep(candidate) && !covered(candidate) {
+                return Some(candidate.clone());
+            }
+            is_noun(candidate).then(|| Candidate { why: Some(Why::Noun), ..candidate.clone() })
+        })
+        .collect();
     candidates.extend(kept);
 }
 

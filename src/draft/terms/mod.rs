@@ -22,6 +22,8 @@ use suggest::suggest;
 
 /// So many terms are offered.
 const OFFERED: usize = 40;
+/// So many are enough: single nouns only fill up to here.
+const ENOUGH: usize = 25;
 
 /// A term while it is put together.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +45,7 @@ impl Candidate {
     }
 
     fn is_called(&self, name: &str) -> bool {
-        self.spellings().any(|spelling| spelling.to_lowercase() == name.to_lowercase())
+        self.spellings().any(|spelling| same_letters(spelling, name))
     }
 
     fn add_alias(&mut self, alias: &str) {
@@ -53,18 +55,27 @@ impl Candidate {
     }
 }
 
+/// Whether two spellings differ in case alone. It is asked of all pairs, and so copies nothing.
+fn same_letters(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}
+
 /// The terms of an article, best first.
 pub(super) fn terms(article: &Article, title: &str, known: &[KnownTerm]) -> Vec<Suggestion> {
     let names = names(article);
     let mut candidates = merge(article, &names);
     join_acronyms(article, &mut candidates);
-    people(&mut candidates);
-    add_phrases(article, &names, &mut candidates);
+    people(article, &mut candidates);
+    add_phrases(article, &mut candidates);
     define(article, &mut candidates);
     let common = language::prose(article.language.tag).common;
     candidates.retain(|candidate| common.split('|').all(|word| word != candidate.label.to_lowercase()));
     rank(article, title, &mut candidates);
-    candidates.truncate(OFFERED);
+    let mut rank = 0;
+    candidates.retain(|candidate| {
+        rank += 1;
+        rank <= if candidate.why == Some(Why::Noun) { ENOUGH } else { OFFERED }
+    });
     let mut ids = BTreeMap::new();
     candidates.into_iter().map(|candidate| suggest(candidate, known, &mut ids)).collect()
 }
@@ -92,31 +103,45 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
                 sentence,
                 &place.range,
                 candidate.kind,
-                candidate.why.is_some(),
+                candidate.why.is_some() || candidate.doubtful && candidate.places.len() == 1,
             );
             let Some((range, person)) = found else { continue };
             if person && candidate.kind.is_none() {
                 candidate.kind = Some(TermKind::Person);
             }
-            let words = parsed.text.words.get(range.clone()).unwrap_or_default().to_owned();
+            let words = parsed.words.get(range.clone()).unwrap_or_default().to_owned();
             candidate.definition = Some((words, Place { range, ..place }));
             break;
         }
     }
 }
 
+/// So many bytes of the text YAKE reads. Its tokenizer, made of regular expressions, takes more time than the rest of a
+/// draft; what a long text is about stands early, and the counts of the candidates are those of the whole text.
+const LEAD: usize = 3_000;
+
+/// The sentences that the article begins with, the texts on lines of their own.
+fn lead(article: &Article) -> String {
+    let mut lead = String::new();
+    let mut passage = None;
+    for (parsed, sentence) in article.sentences() {
+        if lead.len() > LEAD {
+            break;
+        }
+        let place = Some((parsed.text.passage, parsed.text.part));
+        lead.push(if passage == place { ' ' } else { '\n' });
+        lead.push_str(parsed.words.get(sentence.range.clone()).unwrap_or_default());
+        passage = place;
+    }
+    lead
+}
+
 /// Orders the candidates by what a reader needs.
 fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
-    let text: String =
-        article.texts.iter().map(|parsed| parsed.text.words.as_str()).collect::<Vec<_>>().join("\n");
-    let yake = phrases::yake(&text, &article.vocabulary, 60);
+    let yake = phrases::yake(&lead(article), &article.vocabulary, 60);
     let heads = article.texts.iter().filter(|parsed| parsed.text.position == Position::Head);
-    let heads: String = heads
-        .map(|parsed| parsed.text.words.as_str())
-        .chain([title])
-        .collect::<Vec<_>>()
-        .join("\n")
-        .to_lowercase();
+    let heads: String =
+        heads.map(|parsed| parsed.words).chain([title]).collect::<Vec<_>>().join("\n").to_lowercase();
     let passages = article.texts.iter().map(|parsed| parsed.text.passage).max().unwrap_or(0).max(1);
     for candidate in candidates.iter_mut() {
         let count = f64::from(u32::try_from(candidate.places.len()).unwrap_or(u32::MAX));
@@ -133,13 +158,17 @@ fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
             Some(TermKind::Person | TermKind::Organisation | TermKind::Law) => 2.0,
             Some(TermKind::Project | TermKind::Event) => 1.8,
             Some(TermKind::Place) => 1.2,
-            _ => 0.5,
+            _ => 0.8,
         };
         let why = match candidate.why {
             Some(Why::Named) => 1.6,
             Some(Why::Quoted) => 1.0,
-            Some(Why::Compound) => 0.4,
+            Some(Why::Compound | Why::Explained) => 0.4,
             Some(Why::Recurs) | None => 0.0,
+            // A long word is a rare one.
+            Some(Why::Noun) => {
+                0.02 * f64::from(u32::try_from(candidate.label.chars().count()).unwrap_or(0)) - 3.0
+            }
         };
         let words = candidate.label.split_whitespace().count();
         candidate.score = count.ln_1p() * if is_phrase { 0.7 } else { 1.0 }

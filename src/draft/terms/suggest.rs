@@ -44,7 +44,8 @@ pub(super) fn suggest(
         Some(Why::Named) => "called so in the text".to_owned(),
         Some(Why::Quoted) => "in quotation marks".to_owned(),
         Some(Why::Recurs) => "recurs".to_owned(),
-        Some(Why::Compound) => "noun phrase".to_owned(),
+        Some(Why::Noun) => "noun".to_owned(),
+        Some(Why::Compound | Why::Explained) => "noun phrase".to_owned(),
     });
     let mentions = candidate.places.len();
     reasons.push(format!("{mentions} {}", if mentions == 1 { "mention" } else { "mentions" }));

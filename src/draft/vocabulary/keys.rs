@@ -1,21 +1,25 @@
 //! The keys of a language's words. The build checks the files against them.
 
 /// What every language has words for; a key may stay empty.
-pub(crate) const REQUIRED: [&str; 35] = [
+pub(crate) const REQUIRED: [&str; 44] = [
     "abbreviations",
     "adjectives",
     "and",
     "articles",
     "attribution",
     "byline",
+    "captions",
     "clauses",
     "compared",
     "conditional",
     "connectives",
     "connectors",
     "copula",
+    "credits",
+    "day_parts",
     "definite",
     "drop_before_date",
+    "end_matter",
     "endings",
     "event",
     "generally",
@@ -27,12 +31,17 @@ pub(crate) const REQUIRED: [&str; 35] = [
     "linking",
     "named",
     "not_names",
+    "notice_starts",
+    "notices",
     "of_date",
+    "or",
     "organisation",
     "per",
     "place",
     "place_prepositions",
+    "prepositions",
     "project",
+    "relative",
     "speech",
     "stop",
     "subordinate",
@@ -40,18 +49,27 @@ pub(crate) const REQUIRED: [&str; 35] = [
 ];
 
 /// What only some languages have.
-pub(crate) const OPTIONAL: [&str; 12] = [
+pub(crate) const OPTIONAL: [&str; 21] = [
+    "agent_endings",
     "declined_endings",
+    "demonyms",
+    "determiners",
     "deverbal",
     "generic",
     "genitive",
+    "infinitives",
+    "institutions",
     "name_endings",
+    "name_starts",
     "not_nouns",
+    "noun_endings",
+    "partitive",
     "participle_before",
     "past_endings",
     "plural_endings",
     "settlements",
     "subject_goes_on",
+    "town_endings",
     "verbs",
 ];
 

@@ -1,0 +1,210 @@
+//! Kinds of names, definitions and titles, each in a sentence or two.
+
+use article_explainer::draft::{Draft, Format, Input, Suggested, draft};
+
+fn drafted(text: &str, format: Format, language: &str) -> Draft {
+    let input = Input {
+        bytes: text.as_bytes(),
+        format: Some(format),
+        language: Some(language),
+        published: Some("2024-03-14"),
+        ..Input::default()
+    };
+    draft(&input).unwrap()
+}
+
+/// The terms with their other spellings and definitions.
+fn terms(text: &str, format: Format, language: &str) -> Vec<(Vec<String>, Option<String>)> {
+    let suggestions = drafted(text, format, language).suggestions.into_iter();
+    suggestions
+        .filter_map(|suggestion| match suggestion.what {
+            Suggested::Term { label, mut aliases, definition, .. } => {
+                aliases.insert(0, label);
+                Some((aliases, definition))
+            }
+            Suggested::Event { .. } => None,
+        })
+        .collect()
+}
+
+fn titles(text: &str, language: &str) -> Vec<String> {
+    let suggestions = drafted(text, Format::Markdown, language).suggestions.into_iter();
+    suggestions
+        .filter_map(|suggestion| match suggestion.what {
+            Suggested::Event { title, .. } => Some(title),
+            Suggested::Term { .. } => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_name_is_found_whole() {
+    for (language, text, name) in [
+        ("en", "Police sent it to the Art Loss Register in London.", "Art Loss Register"),
+        ("en", "The fish is rare. Fish Health Authority staff came at once.", "Fish Health Authority"),
+        ("en", "It was sold by Brandt & Rowe last year.", "Brandt & Rowe"),
+        ("en", "They reached the moon with Apollo 11, and came back.", "Apollo 11"),
+        ("en", "A talk with Semisi Tau’alupe was short.", "Semisi Tau’alupe"),
+        ("en", "It fell under the rule of President Bill Clinton in spring.", "Bill Clinton"),
+        ("en", "It was the idea of Tourism Minister Randall Mitchell alone.", "Randall Mitchell"),
+        ("en", "The exports of the U.S. fell.", "U.S."),
+        ("en", "Its picture, \"The Lacemaker's Window\", hung there.", "The Lacemaker's Window"),
+        ("de", "Danach sprach Ursula von der Leyen lange.", "Ursula von der Leyen"),
+        ("de", "Es kam die Schriftstellerin Monika Maron.", "Monika Maron"),
+        ("de", "Der Brief ging an die Vorsitzende der Wirtschaftsstrafkammer.", "Wirtschaftsstrafkammer"),
+        ("fr", "Il part avec Christophe de Lassalle.", "Christophe de Lassalle"),
+        ("fr", "Hier, le tribunal judiciaire de Nancy a jugé.", "tribunal judiciaire de Nancy"),
+        ("fr", "Le club jouera en Top 14, dit-on.", "Top 14"),
+        ("es", "Era de Diego de Villanueva y Ríos, según el archivo.", "Diego de Villanueva y Ríos"),
+    ] {
+        let found = terms(text, Format::Markdown, language);
+        assert!(found.iter().any(|(names, _)| names.iter().any(|found| found == name)), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn what_only_stands_beside_a_name_is_no_part_of_it() {
+    for (language, text, wrong) in [
+        ("de", "Er schrieb die zweite Version der Mail. Die Mail kam an.", "Version der Mail"),
+        ("de", "Eine Karawane von Migranten zog weiter.", "Karawane von Migranten"),
+        ("de", "Gut war Einkommen der Frauen. Frauen zahlten.", "Einkommen der Frauen"),
+        ("fr", "Le Conseil d’État et la Cour de cassation jugent.", "Conseil d’État et la Cour de cassation"),
+        (
+            "fr",
+            "Il presse le ministère de la Santé de démissionner.",
+            "ministère de la Santé de démissionner",
+        ),
+        ("es", "Apoya a Donald Trump para la reelección.", "Donald Trump para la reelección"),
+        ("en", "PARIS – The barrier holds. Nobody asks.", "PARIS"),
+    ] {
+        let found = terms(text, Format::Markdown, language);
+        assert!(!found.iter().any(|(names, _)| names.iter().any(|name| name == wrong)), "{wrong}: {found:?}");
+    }
+}
+
+#[test]
+fn a_definition_is_given_to_the_whole_term() {
+    for (language, text, name, definition) in [
+        (
+            "en",
+            "Each has a software bill of materials, a list of its parts.",
+            "software bill of materials",
+            "a list of its parts",
+        ),
+        ("en", "It came from the Oort cloud, a shell of icy bodies.", "Oort cloud", "a shell of icy bodies"),
+        (
+            "en",
+            "Halvorsen owes a break fee, a sum that is due at the end.",
+            "break fee",
+            "a sum that is due at the end",
+        ),
+        (
+            "de",
+            "Nötig ist ein Wärmetauscher, ein Gerät, das Wärme weitergibt.",
+            "Wärmetauscher",
+            "ein Gerät, das Wärme weitergibt",
+        ),
+        (
+            "de",
+            "Tiefengeothermie ist die Nutzung von heißem Wasser.",
+            "Tiefengeothermie",
+            "die Nutzung von heißem Wasser",
+        ),
+        (
+            "fr",
+            "Elle pétrit au levain, un mélange de farine et d’eau.",
+            "levain",
+            "un mélange de farine et d’eau",
+        ),
+        (
+            "es",
+            "Bajó un vehículo operado a distancia (ROV), un robot submarino unido al buque.",
+            "vehículo operado a distancia",
+            "un robot submarino unido al buque",
+        ),
+    ] {
+        let found = terms(text, Format::Markdown, language);
+        let is = |(names, found): &(Vec<String>, Option<String>)| {
+            names.iter().any(|found| found == name) && found.as_deref() == Some(definition)
+        };
+        assert!(found.iter().any(is), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_clause_a_list_and_a_name_are_no_definitions() {
+    for (language, text) in [
+        ("en", "In an interview, a gunman opened fire at a cinema."),
+        ("en", "My aunt, an old co-worker, a friend from school and I came."),
+        ("en", "Its largest owner, the Bank of Scotland, was asked."),
+        ("de", "Dem Reporter, den Skrupel plagten, half niemand."),
+        ("fr", "« L’essence manque », a assuré une source."),
+        ("fr", "Il y avait des cirés, des cannes et un bocal."),
+        ("fr", "Pendant deux siècles, une rivière morte ne valait rien."),
+        ("es", "Con los hospitales llenos, las administraciones firmaron contratos."),
+        ("es", "Una empresa nueva, un precio alto, una firma con prisa."),
+        ("es", "Las mascarillas, las que llegaron, siguen allí."),
+    ] {
+        let found = terms(text, Format::Markdown, language);
+        assert!(found.iter().all(|(_, definition)| definition.is_none()), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_title_tells_what_happens_and_no_two_are_the_same() {
+    for (language, text, expected) in [
+        ("en", "On 3 May 2019 it was sold.", &["On 3 May 2019 it was sold"][..]),
+        (
+            "en",
+            "The council met on 3 May 2019. The council met on 4 June 2020.",
+            &["The council met (3 May 2019)", "The council met (4 June 2020)"],
+        ),
+        ("en", "CAIRO — Gunmen stormed the museum on 18 March 2015.", &["Gunmen stormed the museum"]),
+        ("en", "Gunmen stormed the museum on Wednesday afternoon.", &["Gunmen stormed the museum"]),
+    ] {
+        assert_eq!(titles(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_dateline_tells_when_the_report_appeared() {
+    let text = "MARWICK (Coast), 15 June 2023 – The gate was closed on Tuesday by hand.";
+    let input = Input { bytes: text.as_bytes(), format: Some(Format::Markdown), ..Input::default() };
+    let story = draft(&input).unwrap().story;
+    assert!(story.contains("published: \"2023-06-15\""), "{story}");
+    assert!(story.contains("date: \"2023-06-13\""), "{story}");
+    let text = "The gate\n\nLONDON, 6 February 2024\n\nThe gate was closed on Monday by hand.";
+    let input = Input { bytes: text.as_bytes(), format: Some(Format::Plain), ..Input::default() };
+    assert!(draft(&input).unwrap().story.contains("date: \"2024-02-05\""));
+}
+
+#[test]
+fn nothing_is_suggested_because_of_notices_and_sources() {
+    let page = "<html lang=\"en\"><body><article><h1>The gate of Marwick</h1>\
+        <p>The Harbour Board closed the gate of Marwick in 2019<sup>1</sup>, and the water stayed out of the town.</p>\
+        <p>Ann Field, who has lived beside the river for sixty years, watched it from the quay with her neighbours.</p>\
+        <p>Photo: Robert Quill/Coast Pictures</p>\
+        <p>Read more: Ten Gates by Oswald Pringle</p>\
+        <p>Nobody was hurt, and the market opened on the next day as it always had, said the Harbour Board.</p>\
+        <h2>References</h2><ul><li>Gideon Marsh, The Tide (2009). Retrieved 3 May 2011.</li></ul>\
+        </article></body></html>";
+    let found = terms(page, Format::Html, "en");
+    let has = |name: &str| found.iter().any(|(names, _)| names.iter().any(|found| found.contains(name)));
+    assert!(has("Harbour Board") && has("Ann Field"), "{found:?}");
+    for name in ["Quill", "Coast Pictures", "Pringle", "Marsh", "Retrieved"] {
+        assert!(!has(name), "{name}: {found:?}");
+    }
+    let story = drafted(page, Format::Html, "en").story;
+    assert!(story.contains("date: \"2019\"") && !story.contains("2011-05-03"), "{story}");
+}
+
+#[test]
+fn the_language_is_that_of_the_article_and_not_of_the_template() {
+    let page = "<html lang=\"en\"><body><article><h1>Le barrage</h1>\
+        <p>Le barrage a été construit par les habitants du village, qui voulaient garder l’eau de la rivière pour l’été.</p>\
+        <p>Depuis, la mairie surveille le niveau de l’eau tous les matins et prévient les pêcheurs quand elle monte trop vite.</p>\
+        <p>Personne ne sait combien de temps cela durera, car la digue est vieille et l’argent manque depuis longtemps.</p>\
+        </article></body></html>";
+    let input = Input { bytes: page.as_bytes(), ..Input::default() };
+    assert!(draft(&input).unwrap().story.contains("language: \"fr\""));
+}
