@@ -82,8 +82,8 @@ impl<'f> SharedFiles<'f> {
     /// The glossary of some files, one after another. None where one of them is asked for the first time: most stories that
     /// name a file of their own are the only ones, and the glossary would be made for nothing.
     pub(super) fn glossary(&self, files: &[Arc<Parsed>]) -> Option<Arc<Glossary>> {
-        let known = files.iter().map(|file| file.is_known.swap(true, Ordering::Relaxed));
-        if !known.fold(true, |all, known| all && known) {
+        let known = files.iter().filter(|file| file.is_known.swap(true, Ordering::Relaxed));
+        if known.count() < files.len() {
             return None;
         }
         let paths: Vec<_> = files.iter().map(|file| file.path.clone()).collect();

@@ -311,10 +311,11 @@ mod tests {
             (own, ENDLESS, "title:"),
             ("title: *none\n".to_owned(), UNKNOWN, "title:"),
         ] {
-            let Err(Fault { offset, message: told }) = parse(&text, 0) else { panic!("{}", &text[..40]) };
+            let Err(Fault { offset, message: told }) = parse(&text, 0) else { panic!("{text:.40}") };
             assert!(told == message && is_of_aliases(&told), "{told}");
-            let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
-            assert!(text[start..].starts_with(line), "{line}: {}", &text[start..start + 20]);
+            let (before, _) = text.split_at(offset);
+            let found = text.lines().nth(before.matches('\n').count()).unwrap();
+            assert!(found.starts_with(line), "{line}: {found:.20}");
         }
     }
 
