@@ -310,3 +310,20 @@ fn serve_shows_the_site_and_builds_it_again_when_a_story_changes() {
     server.kill().unwrap();
     server.wait().unwrap();
 }
+
+#[test]
+fn a_change_in_a_shared_glossary_reaches_each_story() {
+    let story = "---\ntitle: A title\nglossary: terms.yaml\n---\nOne.\n";
+    let terms = |definition: &str| format!("- {{id: one, label: One, definition: {definition}}}\n");
+    let names = ["in/a.md", "in/b.md", "in/c.md", "in/d.md"];
+    let desk = Desk::with(&names.map(|name| (name, story)));
+    desk.write("in/terms.yaml", &terms("before"));
+    for (definition, told) in
+        [("before", "4 written"), ("before", "4 unchanged"), ("after", "4 written"), ("after", "4 unchanged")]
+    {
+        desk.write("in/terms.yaml", &terms(definition));
+        let (status, said) = desk.build(&[]);
+        assert!(status == 0 && said.contains(told), "{said}");
+        assert!(desk.read("site/d/index.html").contains(definition));
+    }
+}

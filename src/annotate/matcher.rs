@@ -22,6 +22,7 @@ use super::beginnings::Beginnings;
 use super::cost;
 use super::cover::Cover;
 use super::folding::Folding;
+use super::inflections::Inflector;
 use super::key::{Key, mix};
 use super::table::Table;
 use super::words::{Word, WordReader, Words, same_words};
@@ -88,6 +89,17 @@ impl Matcher {
     pub fn of_terms(terms: &[Term], language: &str) -> Self {
         let mut matcher = Self::new(language);
         terms.iter().enumerate().for_each(|(index, term)| matcher.insert_term(TermIndex(index), term));
+        matcher
+    }
+
+    /// The same for their inflected forms as well: a label or an alias of any other counts first.
+    #[must_use]
+    pub fn of_terms_and_forms(terms: &[Term], language: &str) -> Self {
+        let mut matcher = Self::of_terms(terms, language);
+        let inflector = Inflector::new(language);
+        for (index, term) in (0..).map(TermIndex).zip(terms) {
+            inflector.forms(term).iter().for_each(|form| matcher.insert(index, form, term.case));
+        }
         matcher
     }
 
@@ -248,6 +260,30 @@ impl<V: Copy> Matcher<V> {
             next = after;
             Some(found)
         })
+    }
+
+    /// The values of all spellings in a text, wherever they begin and end, though a longer one may stand there; a value
+    /// may come more than once.
+    pub fn each_spelled(&self, words: Words, take: &mut dyn FnMut(V)) {
+        for start in self.beginnings.within(words.all(), &self.first) {
+            let Some(first) = words.all().get(start) else { continue };
+            let mut rest = words.all().iter().skip(start + 1);
+            let (mut word, mut node) = (first, self.first(words, first));
+            while let Some((_, found)) = node {
+                let written = words.written(first.start..word.end);
+                self.values.get(found.value as usize).copied().into_iter().for_each(&mut *take);
+                if found.sensitive {
+                    let spellings = self.sensitive.get(&found.id).into_iter().flatten();
+                    spellings
+                        .filter(|(same, _)| same_words(same, written))
+                        .for_each(|(_, value)| take(*value));
+                }
+                let next = rest.next().filter(|next| found.goes_on && self.beginnings.may_follow(word, next));
+                let Some(next) = next else { break };
+                node = self.after(found.id, words, next);
+                word = next;
+            }
+        }
     }
 
     /// A reader of words as the spellings' own are folded.

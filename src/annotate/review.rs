@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Findings;
-use super::inflections::Inflector;
 use super::matcher::{Matcher, is_sensitive};
 use crate::language;
 use crate::story::model::{Event, EventIndex, Mark, Story, Term, TermIndex};
@@ -99,7 +98,7 @@ fn mentions(story: &Story, findings: &Findings, remarks: &mut Vec<Remark>) {
     findings.passages.iter().flat_map(|passage| &passage.events).for_each(|event| see(&mut events, event.0));
     findings.title_terms.iter().flatten().for_each(|term| see(&mut terms, term.0));
     // Headings, captions and quotations mention terms, too, although nothing is linked there.
-    let matcher = matcher(story);
+    let matcher = Matcher::of_terms_and_forms(&story.terms, &story.article.language);
     story.each_text(&mut |text| {
         matcher.matches(&text.text, &[]).iter().for_each(|found| see(&mut terms, found.value.0));
         for span in &text.spans {
@@ -129,16 +128,6 @@ fn mentions(story: &Story, findings: &Findings, remarks: &mut Vec<Remark>) {
             hint: format!("link its passage to it, as `[words](event:{id})`"),
         });
     }
-}
-
-/// A matcher for all terms and their forms.
-fn matcher(story: &Story) -> Matcher {
-    let mut matcher = Matcher::of_terms(&story.terms, &story.article.language);
-    let inflector = Inflector::new(&story.article.language);
-    for (index, term) in (0..).map(TermIndex).zip(&story.terms) {
-        inflector.forms(term).iter().for_each(|form| matcher.insert(index, form, term.case));
-    }
-    matcher
 }
 
 fn unseen<'a, T>(all: &'a [T], seen: &'a [bool]) -> impl Iterator<Item = (usize, &'a T)> {

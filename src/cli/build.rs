@@ -18,6 +18,7 @@ use crate::fingerprint;
 use crate::prerender::Template;
 use crate::site::allowed::Allowed;
 use crate::site::index::{self, Entry};
+use crate::site::library::Library;
 use crate::site::manifest::{Manifest, Record, Recorded, hash, is_unchanged};
 use crate::site::part::Part;
 use crate::site::plan::{Place, Plan};
@@ -80,8 +81,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     published.claim(&places.collect())?;
 
     let build_hash = build_hash(arguments, &options);
-    let run =
-        Run { options: &options, plan: &plan, published: &published, hashes: Mutex::default(), build_hash };
+    let allowed = Allowed::new(&Disk, &options);
+    let shared = Recorded::new(&allowed);
+    let run = Run {
+        options: &options,
+        plan: &plan,
+        published: &published,
+        files: &allowed,
+        shared: &shared,
+        library: &Library::new(&shared),
+        hashes: Mutex::default(),
+        build_hash,
+    };
     let progress = Progress::new(stories.len());
     let built = in_parallel(&stories, |story| {
         let built = run.build(story);
@@ -194,6 +205,10 @@ struct Run<'a> {
     options: &'a Options,
     plan: &'a Plan,
     published: &'a Published,
+    files: &'a Allowed<'a>,
+    /// The files in the library.
+    shared: &'a Recorded<'a>,
+    library: &'a Library<'a>,
     /// The hashes of files that were read, for those that many stories share.
     hashes: Mutex<HashMap<String, Option<String>>>,
     build_hash: String,
@@ -212,9 +227,8 @@ impl Run<'_> {
             record: kept(),
             ..Built::default()
         };
-        let allowed = Allowed::new(&Disk, self.options);
-        let files = Recorded::new(&allowed);
-        let built = match story::build(&files, self.plan, place, self.options) {
+        let files = Recorded::new(self.files);
+        let built = match story::build(&files, self.library, self.plan, place, self.options) {
             Ok(built) => built,
             Err(error) => return failed(format!("{} cannot be read: {error}", place.source)),
         };
@@ -230,8 +244,11 @@ impl Run<'_> {
             Err(message) => failed(message),
             Ok(written) => {
                 let size = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or_default();
+                let mut inputs = files.inputs();
+                let named = built.report.map.files().iter();
+                inputs.extend(named.filter_map(|file| self.shared.input(&file.path)));
                 let record = Record {
-                    inputs: files.inputs(),
+                    inputs,
                     files: built.files.iter().map(|(place, bytes)| (place.clone(), size(bytes))).collect(),
                     refers: built.refers,
                     entry: built.entry,

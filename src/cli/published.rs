@@ -16,7 +16,7 @@ pub(super) struct Published {
     name: String,
     /// What the builds before have written, all parts together.
     pub(super) before: Manifest,
-    /// The same of the builds of this part alone.
+    /// The same of the builds of this part alone; nothing where this is the whole.
     pub(super) own: Manifest,
     /// The manifests that a build of the whole takes the place of.
     parts: Vec<PathBuf>,
@@ -29,7 +29,7 @@ impl Published {
         system::create_dir_all(folder).map_err(fault)?;
         let read = |path: &Path| system::read(path).map(|bytes| Manifest::read(&bytes)).unwrap_or_default();
         let name = part.map_or_else(|| NAME.to_owned(), name_of_part);
-        let own = read(&folder.join(&name));
+        let own = part.map(|_| read(&folder.join(&name))).unwrap_or_default();
         let mut before = read(&folder.join(NAME));
         let is_part = |path: &PathBuf| {
             path.file_name().and_then(|name| name.to_str()).is_some_and(crate::site::manifest::is_of_part)
@@ -79,8 +79,12 @@ impl Published {
 
     /// Claims places before they are written, so that a build that is broken off can be taken up again.
     pub(super) fn claim(&self, places: &BTreeSet<String>) -> Result<(), Failure> {
+        let free: Vec<_> =
+            places.iter().filter(|place| !system::exists(&self.path(place))).cloned().collect();
+        if free.is_empty() {
+            return Ok(());
+        }
         let mut manifest = if self.name == NAME { self.before.clone() } else { self.own.clone() };
-        let free = places.iter().filter(|place| !system::exists(&self.path(place))).cloned();
         manifest.files.extend(free);
         self.write_manifest(&manifest)
     }

@@ -93,6 +93,13 @@ impl<'a> Recorded<'a> {
         Self { files, inputs: Mutex::default() }
     }
 
+    /// A file that was read, and its hash.
+    #[must_use]
+    pub fn input(&self, path: &str) -> Option<(String, Option<String>)> {
+        let hash = self.inputs.lock().ok()?.get(path)?.clone();
+        Some((path.to_owned(), hash))
+    }
+
     /// What was read.
     #[must_use]
     pub fn inputs(self) -> BTreeMap<String, Option<String>> {

@@ -3,6 +3,7 @@
 //! ```text
 //! paths -> plan (which story goes to which folder of the site)
 //! a story -> source (read, lowered, every fault with its place) -> compile -> publish (story.json and the page)
+//!            with library (the files that stories share: made ready once, and of them only what the story may use)
 //! ```
 //!
 //! [`build`] and [`check`] do it for a whole map. The command line goes the same way story by story, so that a large
@@ -11,7 +12,7 @@
 mod addresses;
 pub mod allowed;
 pub mod index;
-mod leftovers;
+pub mod library;
 pub mod links;
 pub mod manifest;
 pub mod pages;
@@ -26,6 +27,7 @@ pub mod story;
 use std::collections::BTreeMap;
 
 use self::allowed::Allowed;
+use self::library::Library;
 use self::plan::Plan;
 use self::source::Source;
 use crate::ViewModel;
@@ -83,9 +85,10 @@ pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
     let paths: Vec<_> = files.keys().cloned().collect();
     let mut site = Site { plan: Plan::of(files, &options.folder, &paths), ..Site::default() };
     let allowed = Allowed::new(files, options);
+    let library = Library::new(&allowed);
     let (mut entries, mut unreadable) = (Vec::new(), Vec::new());
     for place in &site.plan.stories {
-        match story::build(&allowed, &site.plan, place, options) {
+        match story::build(&allowed, &library, &site.plan, place, options) {
             Ok(story::Built { files: made, report, refers, entry }) => {
                 site.files.extend(made);
                 site.reports.push(report);

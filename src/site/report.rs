@@ -32,7 +32,7 @@ fn one(Finding { diagnostic, spot }: &Finding, map: &SourceMap, renderer: &Rende
     }
     let mut group = match map.files().get(spot.file) {
         Some(file) => {
-            let text = file.text.as_str();
+            let text = &*file.text;
             let start = text.floor_char_boundary(spot.range.start);
             let rest = text.get(start..).unwrap_or_default();
             let line_end = start + rest.find('\n').unwrap_or(rest.len());

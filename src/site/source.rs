@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::leftovers::{entities, lost_fragments};
 use crate::files::{Files, Unreadable, read_text};
+use crate::story::leftovers::{entities, lost_fragments};
 use crate::story::lower::{self, Lowered, lower};
-use crate::story::markdown;
+use crate::story::markdown::shared::{LeftOut, SharedFiles};
+use crate::story::markdown::{self, Compiled};
 use crate::story::shape::remove_unknown_fields;
 use crate::story::source_map::{Finding, SourceMap, Spot};
 
@@ -33,16 +34,20 @@ impl Source {
         if path.to_lowercase().ends_with(".json") {
             return Ok(Self::of_json(path, &read_text(files, path)?));
         }
-        let markdown::Compiled { value, sources, mut findings, drafts, broken } =
-            markdown::compile(files, path)?;
-        // Text with markup was read as Markdown, which knows these signs.
-        let plain = ["title", "label", "name", "credit", "alt", "display_date", "publisher"];
-        let is_plain = |path: &str| {
-            path.contains(".aliases[") || plain.iter().any(|field| path.rsplit('.').next() == Some(field))
-        };
-        let entities = entities(&value).into_iter().filter(|fault| is_plain(&fault.place.path));
-        findings.extend(entities.map(|fault| sources.locate(fault)));
-        Ok(Self { value, map: sources, findings, drafts, broken })
+        Ok(markdown::compile(files, path)?.into())
+    }
+
+    /// The same without some terms of the files that stories share, which are told.
+    pub(super) fn read_in_part(
+        files: &dyn Files,
+        shared: &SharedFiles,
+        path: &str,
+    ) -> Result<(Self, Option<LeftOut>), Unreadable> {
+        if path.to_lowercase().ends_with(".json") {
+            return Ok((Self::read(files, path)?, None));
+        }
+        let (compiled, left_out) = markdown::compile_in_part(files, shared, path)?;
+        Ok((compiled.into(), left_out))
     }
 
     fn of_json(path: &str, text: &str) -> Self {
@@ -95,5 +100,11 @@ impl Source {
         self.findings.extend(faults.into_iter().map(|fault| self.map.locate(fault)));
         self.findings.sort_by_key(|finding| (finding.spot.file, finding.spot.range.start));
         lowered
+    }
+}
+
+impl From<Compiled> for Source {
+    fn from(Compiled { value, sources: map, findings, drafts, broken }: Compiled) -> Self {
+        Self { value, map, findings, drafts, broken }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value;
 
 use super::index::Entry;
+use super::library::Library;
 use super::plan::{Place, Plan};
 use super::source::Source;
 use super::{Options, Report, addresses};
@@ -30,12 +31,18 @@ pub struct Built {
     pub entry: Option<Entry>,
 }
 
-/// Builds a story of a plan.
+/// Builds a story of a plan; what it shares with others comes from the library.
 ///
 /// # Errors
 /// Where its file cannot be read.
-pub fn build(files: &dyn Files, plan: &Plan, place: &Place, options: &Options) -> Result<Built, Unreadable> {
-    let mut source = Source::read(files, &place.source)?;
+pub fn build(
+    files: &dyn Files,
+    library: &Library,
+    plan: &Plan,
+    place: &Place,
+    options: &Options,
+) -> Result<Built, Unreadable> {
+    let mut source = library.read(files, &place.source)?;
     let refers = addresses::move_to_site(&mut source.value, plan, place, options);
     let lowered = source.lower();
     let Source { value, map, findings, drafts, broken } = source;

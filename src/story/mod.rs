@@ -2,6 +2,8 @@
 
 pub(crate) mod address;
 pub mod date;
+#[cfg(feature = "author")]
+pub(crate) mod leftovers;
 pub mod lower;
 #[cfg(feature = "author")]
 pub mod markdown;

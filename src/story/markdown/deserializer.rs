@@ -150,7 +150,7 @@ const START: &str = ".";
 
 /// Reads text of the front matter, which is inline Markdown whatever it begins with.
 pub(super) fn inline(compiler: &mut Compiler<'_>, text: &str, spot: &Spot, path: &str) -> Value {
-    let source = compiler.sources.files().get(spot.file).map_or("", |file| file.text.as_str());
+    let source = compiler.sources.files().get(spot.file).map_or("", |file| &file.text);
     let lead = text.len() - text.trim_start().len();
     let line = text.trim().replace(['\n', '\r'], " ");
     let mut table = vec![spot.range.start; START.len()];

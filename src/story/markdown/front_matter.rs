@@ -1,38 +1,39 @@
 //! The front matter, and the glossary and timeline that it names.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::Compiler;
 use super::body::yaml_fault;
+use super::glossary::Terms;
 use super::names::Names;
 use super::recovery::recover;
-use super::yaml::{Key, Node, Tree};
+use super::shared::{LeftOut, Parsed};
+use super::yaml::{Fault, Key, Node, Tree};
 use crate::diagnostics::Diagnostic;
 use crate::files::join;
 use crate::story::schema;
 use crate::story::shape::{Shape, unknown_field};
-use crate::story::source_map::Spot;
+use crate::story::source_map::{SourceFile, Spot};
 
 /// A tree and the file that it was read from.
 type Filed = (usize, Node);
 
 impl Compiler<'_> {
-    /// The story that begins in a file.
-    pub(super) fn story(&mut self, file: usize) -> Value {
+    /// The story that begins in a file, and the terms that it is compiled without.
+    pub(super) fn story(&mut self, file: usize) -> (Value, Option<LeftOut>) {
         // The first line stands for the whole.
         self.sources.put("$", Spot { file, range: 0..3 });
         let (facts, start) = self.front(file);
 
         let find = |name| facts.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
-        let mut terms = find("glossary").map(|node| self.glossary(file, node)).unwrap_or_default();
+        let parts = find("glossary").map(|node| self.glossary(file, node)).unwrap_or_default();
         let mut timeline = find("timeline").and_then(|node| self.timeline(file, node));
-        self.terms = Names::of_terms(terms.iter().map(|(_, term)| term));
+        let Terms { here, left_out } = self.terms(&parts);
         let events = timeline.iter().filter_map(|(_, timeline)| timeline.get("events"));
         self.events = Names::of_events(events.flat_map(Node::items));
-        // Drafts are known, so that mentions of them keep their words, but they are not published.
-        terms.retain_mut(|(_, term)| term.confirm());
         if let Some((_, Node { tree: Tree::Map(parts), .. })) = &mut timeline {
             for (_, part) in parts.iter_mut().filter(|(key, _)| key.name == "events") {
                 if let Tree::List(events) = &mut part.tree {
@@ -63,19 +64,27 @@ impl Compiler<'_> {
         article.insert("body".to_owned(), Value::Array(self.body(file, start)));
 
         let mut glossary = Vec::new();
-        for (index, (file, term)) in terms.iter().enumerate() {
-            glossary.push(self.value(term, *file, Shape::of("Term"), &format!("$.glossary[{index}]")));
+        for (number, file, term) in &here {
+            let mut term = (*term).clone();
+            term.confirm();
+            glossary.push(self.value(&term, *file, Shape::of("Term"), &format!("$.glossary[{number}]")));
+        }
+        if left_out.is_some() {
+            self.sources.number_terms(here.iter().map(|(number, ..)| *number).collect());
         }
         let timeline = match &timeline {
             Some((file, node)) => self.value(node, *file, Shape::of("Timeline"), "$.timeline"),
             None => json!({}),
         };
-        json!({ "version": schema::VERSION, "article": article, "glossary": glossary, "timeline": timeline })
+        let story = json!({
+            "version": schema::VERSION, "article": article, "glossary": glossary, "timeline": timeline,
+        });
+        (story, left_out)
     }
 
     /// The entries of the front matter, and where the body begins.
     fn front(&mut self, file: usize) -> (Vec<(Key, Node)>, usize) {
-        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let text = self.sources.files().get(file).map_or("", |file| &file.text);
         let Some((range, start)) = split(text) else {
             let fault = if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
                 Diagnostic::error("$", "the front matter does not end")
@@ -104,36 +113,13 @@ impl Compiler<'_> {
         }
     }
 
-    /// The terms: a list of them, a path, or a list of paths.
-    fn glossary(&mut self, file: usize, node: &Node) -> Vec<Filed> {
-        let mut terms = Vec::new();
-        let alone = std::slice::from_ref(node);
-        for item in if let Tree::List(items) = &node.tree { items } else { alone } {
-            let Some(path) = item.text() else {
-                if !matches!(item.tree, Tree::Nothing) {
-                    terms.push((file, item.clone()));
-                }
-                continue;
-            };
-            let Some((other, tree)) = self.file(file, item, path, "$.glossary") else { continue };
-            match tree.tree {
-                Tree::List(items) => terms.extend(items.into_iter().map(|term| (other, term))),
-                Tree::Nothing => {}
-                _ => self.report_broken(
-                    Spot { file: other, range: tree.range },
-                    Diagnostic::error("$.glossary", "a glossary must be a list of terms")
-                        .code("shape")
-                        .hint("begin each term with \"- id: …\""),
-                ),
-            }
-        }
-        terms
-    }
-
     /// The timeline: itself, or its path.
     fn timeline(&mut self, file: usize, node: &Node) -> Option<Filed> {
         let (file, tree) = match node.text() {
-            Some(path) => self.file(file, node, path, "$.timeline")?,
+            Some(path) => {
+                let (file, parsed) = self.file(file, node, path, "$.timeline")?;
+                (file, parsed.node.clone()?)
+            }
             None => (file, node.clone()),
         };
         match tree.tree {
@@ -148,11 +134,22 @@ impl Compiler<'_> {
         }
     }
 
-    /// The tree of the file that a node of another file names.
-    fn file(&mut self, from: usize, node: &Node, path: &str, part: &str) -> Option<Filed> {
+    /// The file that a node of another file names; none where nothing of it can be used.
+    pub(super) fn file(
+        &mut self,
+        from: usize,
+        node: &Node,
+        path: &str,
+        part: &str,
+    ) -> Option<(usize, Arc<Parsed>)> {
         let path = join(self.sources.files().get(from).map_or("", |file| &file.path), path);
-        match self.open(&path) {
-            Ok(file) => self.tree(file, 0..usize::MAX, part).map(|tree| (file, tree)),
+        match self.shared.open(&path) {
+            Ok(parsed) => {
+                let file = self.sources.add_file(SourceFile { path, text: Arc::clone(&parsed.text) });
+                self.report_yaml(file, &parsed.faults, part);
+                self.broken |= parsed.node.is_none();
+                parsed.node.is_some().then_some((file, parsed))
+            }
             Err(error) => {
                 let message = format!("{path} cannot be read: {error}");
                 let way_out = if path.contains('\\') {
@@ -169,15 +166,19 @@ impl Compiler<'_> {
 
     /// The YAML in a range of a file.
     fn tree(&mut self, file: usize, range: Range<usize>, part: &str) -> Option<Node> {
-        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let text = self.sources.files().get(file).map_or("", |file| &file.text);
         let text = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
         let (node, faults) = recover(text, range.start);
+        self.report_yaml(file, &faults, part);
+        self.broken |= node.is_none();
+        node
+    }
+
+    fn report_yaml(&mut self, file: usize, faults: &[Fault], part: &str) {
         for fault in faults {
             let spot = Spot { file, range: fault.offset..fault.offset };
             self.report(spot, yaml_fault(part, &fault.message));
         }
-        self.broken |= node.is_none();
-        node
     }
 }
 

@@ -10,18 +10,22 @@
 
 mod body;
 mod front_matter;
+mod glossary;
 mod inline;
 mod names;
 mod offsets;
 pub(crate) mod pictures;
 mod deserializer;
+pub(crate) mod recent;
 mod recovery;
+pub mod shared;
 mod tags;
 pub mod write;
 mod yaml;
 
 use serde_json::{Map, Value};
 
+use super::leftovers::entities;
 use super::shape::{Shape, remove_unknown_fields};
 use super::source_map::{Finding, SourceFile, SourceMap, Spot};
 use crate::diagnostics::Diagnostic;
@@ -29,6 +33,7 @@ use crate::files::{Files, Unreadable, read_text};
 use deserializer::Deserializer;
 use names::Names;
 use offsets::Offsets;
+use shared::{LeftOut, SharedFiles};
 use yaml::{Node, Tree};
 
 /// A story of Markdown as JSON.
@@ -51,16 +56,24 @@ pub struct Compiled {
 /// # Errors
 /// Where the file cannot be read. A glossary or timeline that cannot be read is a finding.
 pub fn compile(files: &dyn Files, path: &str) -> Result<Compiled, Unreadable> {
-    let mut compiler = Compiler::new(files);
-    let file = compiler.open(path)?;
-    let mut value = compiler.story(file);
-    for unknown in remove_unknown_fields(&mut value) {
-        compiler.findings.push(compiler.sources.locate_key(unknown));
-    }
-    compiler.pictures(&mut value);
-    let drafts = compiler.terms.drafts() + compiler.events.drafts();
-    let Compiler { sources, findings, broken, .. } = compiler;
-    Ok(Compiled { value, sources, findings, drafts, broken })
+    compile_whole(files, &SharedFiles::new(files), path)
+}
+
+/// The same, with the files that stories share from elsewhere.
+fn compile_whole(files: &dyn Files, shared: &SharedFiles, path: &str) -> Result<Compiled, Unreadable> {
+    Ok(Compiler::new(files, shared).compile(path)?.0)
+}
+
+/// The same without the terms of shared files that the story may do without; see [`shared`].
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_in_part(
+    files: &dyn Files,
+    shared: &SharedFiles,
+    path: &str,
+) -> Result<(Compiled, Option<LeftOut>), Unreadable> {
+    Compiler { leaves_out: true, ..Compiler::new(files, shared) }.compile(path)
 }
 
 /// Whether a text begins with front matter.
@@ -116,6 +129,9 @@ fn comment(path: &str) -> Diagnostic {
 /// The state of one compilation.
 struct Compiler<'f> {
     files: &'f dyn Files,
+    shared: &'f SharedFiles<'f>,
+    /// Whether terms of shared files may be left out.
+    leaves_out: bool,
     sources: SourceMap,
     findings: Vec<Finding>,
     broken: bool,
@@ -124,9 +140,11 @@ struct Compiler<'f> {
 }
 
 impl<'f> Compiler<'f> {
-    fn new(files: &'f dyn Files) -> Self {
+    fn new(files: &'f dyn Files, shared: &'f SharedFiles<'f>) -> Self {
         Self {
             files,
+            shared,
+            leaves_out: false,
             sources: SourceMap::default(),
             findings: Vec::new(),
             broken: false,
@@ -135,10 +153,29 @@ impl<'f> Compiler<'f> {
         }
     }
 
-    /// Reads a file, and gives its index.
-    fn open(&mut self, path: &str) -> Result<usize, Unreadable> {
-        let text = read_text(self.files, path)?;
-        Ok(self.sources.add_file(SourceFile { path: path.to_owned(), text }))
+    fn compile(mut self, path: &str) -> Result<(Compiled, Option<LeftOut>), Unreadable> {
+        let text = read_text(self.files, path)?.into();
+        let file = self.sources.add_file(SourceFile { path: path.to_owned(), text });
+        let (mut value, left_out) = self.story(file);
+        for unknown in remove_unknown_fields(&mut value) {
+            self.findings.push(self.sources.locate_key(unknown));
+        }
+        self.pictures(&mut value);
+        self.entities(&value);
+        let drafts = self.terms.drafts() + self.events.drafts();
+        let Self { sources, findings, broken, .. } = self;
+        Ok((Compiled { value, sources, findings, drafts, broken }, left_out))
+    }
+
+    /// Reports signs that are written as HTML writes them, where they are not read as Markdown, which knows them.
+    fn entities(&mut self, story: &Value) {
+        let plain = ["title", "label", "name", "credit", "alt", "display_date", "publisher"];
+        let is_plain = |path: &str| {
+            path.contains(".aliases[") || plain.iter().any(|field| path.rsplit('.').next() == Some(field))
+        };
+        for entity in entities(story).into_iter().filter(|fault| is_plain(&fault.place.path)) {
+            self.findings.push(self.sources.locate(entity));
+        }
     }
 
     /// Reports that a whole part of the story cannot be used.
@@ -153,7 +190,7 @@ impl<'f> Compiler<'f> {
 
     /// Whether ` #` ends a text that people read, which may have been meant as a part of it.
     fn is_cut_by_a_comment(&self, node: &Node, file: usize, path: &str) -> bool {
-        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let text = self.sources.files().get(file).map_or("", |file| &file.text);
         let is_words = is_words(path);
         let plain = !text.get(node.range.start..).unwrap_or_default().starts_with(['"', '\'', '|', '>']);
         let rest = text.get(node.range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
@@ -162,7 +199,7 @@ impl<'f> Compiler<'f> {
 
     /// Says that a comment is all that stands behind a key for words (`title: #9`).
     fn find_comment(&mut self, key: &yaml::Key, file: usize, path: &str) {
-        let text = self.sources.files().get(file).map_or("", |file| file.text.as_str());
+        let text = self.sources.files().get(file).map_or("", |file| &file.text);
         let rest = text.get(key.range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let is_comment = rest.trim_start_matches(['"', '\'', ' ', ':']).starts_with('#');
         if is_comment && is_words(path) {

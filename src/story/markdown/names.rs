@@ -1,7 +1,9 @@
 //! What terms and events can be called by.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use super::shared::Glossary;
 use super::yaml::Node;
 use crate::did_you_mean::nearest;
 
@@ -13,13 +15,18 @@ pub(super) struct Names {
     drafts: HashSet<String>,
     /// By id.
     labels: HashMap<String, String>,
+    /// Where others stand, of which none is among these.
+    shared: Option<Arc<Glossary>>,
 }
 
 impl Names {
     /// Terms go by id, label and alias: a name that several use means the first whose id it is, else the
-    /// first whose label it is, else the first whose alias it is.
-    pub(super) fn of_terms<'a>(terms: impl Iterator<Item = &'a Node> + Clone) -> Self {
-        let mut names = Self::default();
+    /// first whose label it is, else the first whose alias it is. Those of a glossary have names of their own.
+    pub(super) fn of_terms<'a>(
+        terms: impl Iterator<Item = &'a Node> + Clone,
+        glossary: Option<Arc<Glossary>>,
+    ) -> Self {
+        let mut names = Self { shared: glossary, ..Self::default() };
         terms.clone().for_each(|term| names.add(term, term.get("id")));
         terms.clone().for_each(|term| names.add(term, term.get("label")));
         for term in terms {
@@ -52,28 +59,39 @@ impl Names {
 
     /// The id of what has this name, capitals aside only where nothing is written so.
     pub(super) fn find(&self, name: &str) -> Option<&str> {
-        self.exact.get(name).or_else(|| self.folded.get(&name.to_lowercase())).map(String::as_str)
+        let exact = self.parts().find_map(|names| names.exact.get(name));
+        let folded = || {
+            let name = name.to_lowercase();
+            self.parts().find_map(|names| names.folded.get(&name))
+        };
+        exact.or_else(folded).map(String::as_str)
+    }
+
+    /// These names, and those of the glossary.
+    fn parts(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.shared.as_ref().map(|glossary| &glossary.names))
     }
 
     /// What a reader sees of a name that stands without words: of an id the label.
     pub(super) fn shown<'a>(&'a self, name: &'a str) -> &'a str {
-        self.labels.get(name).map_or(name, String::as_str)
+        self.parts().find_map(|names| names.labels.get(name)).map_or(name, String::as_str)
     }
 
     /// Whether an id is that of a draft, which is not published.
     pub(super) fn is_draft(&self, id: &str) -> bool {
-        self.drafts.contains(id)
+        self.parts().any(|names| names.drafts.contains(id))
     }
 
     /// How many drafts there are.
     pub(super) fn drafts(&self) -> usize {
-        self.drafts.len()
+        self.parts().map(|names| names.drafts.len()).sum()
     }
 
     /// A name that may have been meant.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
         // In alphabetical order, so that the guess is the same every time.
-        let mut names: Vec<_> = self.exact.keys().map(String::as_str).collect();
+        let mut names: Vec<_> =
+            self.parts().flat_map(|names| names.exact.keys()).map(String::as_str).collect();
         names.sort_unstable();
         nearest(name, names)
     }

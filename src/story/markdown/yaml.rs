@@ -92,10 +92,36 @@ pub(super) const TAB: &str = "a line is indented with a tab";
 /// What is said of a second document.
 pub(super) const DOCUMENTS: &str = "a second document begins here";
 
-/// Whether what is said is that values repeat each other (`&`, `*`) without end, or by a name that nothing has.
+/// What is said of values that repeat others (`&`, `*`) until they are too many.
+pub(super) const REPEATS: &str = "values repeat each other (with & and *) until they are too many";
+/// What is said of a value that repeats one around it.
+const ENDLESS: &str = "a value repeats itself (with & and *) without end";
+/// What is said of a value that repeats none.
+const UNKNOWN: &str = "* repeats a value that no & has named";
+/// How much of a file may be repeated: scalars, and lists and mappings with their ends.
+const REPEATED: usize = 100_000;
+
+/// Whether what is said is that values repeat each other without end, or by a name that nothing has.
 pub(super) fn is_of_aliases(message: &str) -> bool {
-    let message = message.to_lowercase();
-    ["alias", "anchor", "budget", "limit"].iter().any(|word| message.contains(word))
+    [REPEATS, ENDLESS, UNKNOWN].contains(&message)
+}
+
+/// What the reader of YAML says, in words for authors.
+fn in_words(message: &str) -> &str {
+    let is_of = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    if is_of(&["unknown anchor"]) {
+        UNKNOWN
+    } else if is_of(&["recursive"]) {
+        ENDLESS
+    } else if is_of(&["Anchor", "Alias", "alias", "(defined at"]) {
+        REPEATS
+    } else if is_of(&["budget", "limit"]) {
+        "it holds more, or is nested deeper, than a file may"
+    } else {
+        let end = message.rfind(" at line ").unwrap_or(message.len());
+        // The options that the reader of YAML names are none of the author's.
+        message.get(..end).and_then(|text| text.split(", set ").next()).unwrap_or_default()
+    }
 }
 
 /// What cannot be read, and at which byte of the file.
@@ -108,17 +134,24 @@ pub(super) struct Fault {
 pub(super) fn parse(text: &str, base: usize) -> Result<Node, Fault> {
     let options = serde_saphyr::options! {
         with_snippet: false,
-        // A glossary of many thousand terms is no attack; depth and aliases stay limited.
-        budget: serde_saphyr::budget! { max_nodes: 10_000_000, max_events: 40_000_000 },
+        // A few lines may repeat each other until they fill the memory.
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: REPEATED },
+        budget: serde_saphyr::budget! {
+            // A glossary of many thousand terms is no attack.
+            max_nodes: 10_000_000,
+            max_events: 40_000_000,
+            max_recorded_anchor_events: REPEATED,
+            max_recorded_anchor_bytes: 64 * REPEATED,
+            // One value may well stand in many terms.
+            enforce_alias_anchor_ratio: false,
+        },
     };
     let source = Source { text, base };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Ok(source.node(raw)),
         Err(error) => {
             let message = error.to_string();
-            let end = message.rfind(" at line ").unwrap_or(message.len());
-            // The options that the reader of YAML names are none of the author's.
-            let message = message.get(..end).and_then(|text| text.split(", set ").next()).unwrap_or_default();
+            let message = in_words(&message);
             let offset = error.location().map_or(base, |location| source.range(location).start);
             let lines = || {
                 let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -250,5 +283,46 @@ impl<'de> Visitor<'de> for RawVisitor {
             entries.push(entry);
         }
         Ok(Raw::Map(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENDLESS, Fault, Node, REPEATS, UNKNOWN, is_of_aliases, parse};
+
+    /// Values of so many levels, each of which repeats the one before.
+    fn levels(count: usize, leaf: &str) -> String {
+        let level = |level: usize| {
+            let before = format!("*l{}", level - 1);
+            format!("l{level}: &l{level} [{}]\n", vec![before; 9].join(", "))
+        };
+        format!("l0: &l0 {leaf}\n") + &(1..count).map(level).collect::<String>()
+    }
+
+    #[test]
+    fn values_that_grow_by_repetition_are_refused_where_they_are_too_many() {
+        let many = format!("a: &a {{x: one, y: two}}\nlist: [{}]\n", vec!["*a"; 40_000].join(", "));
+        let long = format!("\"{}\"", "x".repeat(100_000));
+        let own = "title: &a [*a]\n".to_owned();
+        for (text, message, line) in [
+            (levels(12, "[one]"), REPEATS, "l5:"),
+            (levels(12, &long), REPEATS, "l3:"),
+            (many, REPEATS, "list:"),
+            (own, ENDLESS, "title:"),
+            ("title: *none\n".to_owned(), UNKNOWN, "title:"),
+        ] {
+            let Err(Fault { offset, message: told }) = parse(&text, 0) else { panic!("{text:.40}") };
+            assert!(told == message && is_of_aliases(&told), "{told}");
+            let (before, _) = text.split_at(offset);
+            let found = text.lines().nth(before.matches('\n').count()).unwrap();
+            assert!(found.starts_with(line), "{line}: {found:.20}");
+        }
+    }
+
+    #[test]
+    fn a_value_may_stand_in_many_terms() {
+        let terms = "- {id: a, sources: [*s]}\n".repeat(2_000);
+        let text = format!("- {{id: first, sources: [&s {{title: T, url: https://example.org}}]}}\n{terms}");
+        assert_eq!(parse(&text, 0).ok().as_ref().map(Node::items).map(<[Node]>::len), Some(2_001));
     }
 }

@@ -5,8 +5,10 @@
 
 mod json;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Position};
 
@@ -15,8 +17,8 @@ use crate::diagnostics::{Diagnostic, Position};
 pub struct SourceFile {
     /// Where it lies.
     pub path: String,
-    /// What it says, without a byte order mark.
-    pub text: String,
+    /// What it says, without a byte order mark. Many maps share it where many stories name the file.
+    pub text: Arc<str>,
 }
 
 impl SourceFile {
@@ -55,13 +57,15 @@ pub struct SourceMap {
     files: Vec<SourceFile>,
     values: HashMap<String, Spot>,
     keys: HashMap<String, Spot>,
+    /// For each term of the story its number among all that its author has written, where some are left out.
+    terms: Option<Vec<usize>>,
 }
 
 impl SourceMap {
     /// A map that knows a file and no part of it.
     #[must_use]
     pub fn of_text(path: String, text: &str) -> Self {
-        Self { files: vec![SourceFile { path, text: text.to_owned() }], ..Self::default() }
+        Self { files: vec![SourceFile { path, text: text.into() }], ..Self::default() }
     }
 
     /// The map of a story file. The text must be JSON.
@@ -91,7 +95,7 @@ impl SourceMap {
     /// The file in which the value at a path stands.
     #[must_use]
     pub fn file_of(&self, path: &str) -> Option<&SourceFile> {
-        self.files.get(self.values.get(path)?.file)
+        self.files.get(self.values.get(&*self.written(path))?.file)
     }
 
     /// Remembers where the value at a path stands.
@@ -104,6 +108,30 @@ impl SourceMap {
         self.keys.insert(path.into(), spot);
     }
 
+    /// Tells the number of each term of the story among all that its author has written: from now on, what is said of a
+    /// term of the story is said of that one.
+    pub fn number_terms(&mut self, numbers: Vec<usize>) {
+        self.terms = Some(numbers);
+    }
+
+    /// The numbers of the terms of the story; none where it has all of them.
+    #[must_use]
+    pub fn term_numbers(&self) -> Option<&[usize]> {
+        self.terms.as_deref()
+    }
+
+    /// The path among all that the author has written, of a path in the story.
+    fn written<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let number = |path: &'p str| {
+            let (index, rest) = path.strip_prefix("$.glossary[")?.split_once(']')?;
+            Some((self.terms.as_ref()?.get(index.parse::<usize>().ok()?)?, rest))
+        };
+        match number(path) {
+            Some((number, rest)) => Cow::Owned(format!("$.glossary[{number}]{rest}")),
+            None => Cow::Borrowed(path),
+        }
+    }
+
     /// Lets a second path lead to the place of a first.
     pub fn alias(&mut self, path: &str, other: impl Into<String>) {
         if let Some(spot) = self.values.get(path).cloned() {
@@ -114,7 +142,8 @@ impl SourceMap {
     /// Where the value at a path stands, or the nearest part around it.
     #[must_use]
     pub fn spot(&self, path: &str) -> Spot {
-        let mut path = path;
+        let path = self.written(path);
+        let mut path = path.as_ref();
         loop {
             if let Some(spot) = self.values.get(path) {
                 return spot.clone();
@@ -128,18 +157,19 @@ impl SourceMap {
 
     /// Adds the place of the value that the diagnostic is about, or of the nearest part around it.
     #[must_use]
-    pub fn locate(&self, diagnostic: Diagnostic) -> Finding {
+    pub fn locate(&self, mut diagnostic: Diagnostic) -> Finding {
         let spot = self.spot(&diagnostic.place.path);
+        diagnostic.place.path = self.written(&diagnostic.place.path).into_owned();
         self.place(diagnostic, spot)
     }
 
     /// As [`Self::locate`], for a diagnostic about a key.
     #[must_use]
-    pub fn locate_key(&self, diagnostic: Diagnostic) -> Finding {
-        match self.keys.get(&diagnostic.place.path) {
-            Some(spot) => self.place(diagnostic, spot.clone()),
-            None => self.locate(diagnostic),
-        }
+    pub fn locate_key(&self, mut diagnostic: Diagnostic) -> Finding {
+        let path = self.written(&diagnostic.place.path).into_owned();
+        let Some(spot) = self.keys.get(&path) else { return self.locate(diagnostic) };
+        diagnostic.place.path = path;
+        self.place(diagnostic, spot.clone())
     }
 
     /// Adds a known place.

@@ -27,6 +27,18 @@ impl Figures {
         self.0.insert(name.to_owned(), Figure { median, spread: None });
     }
 
+    /// Several rounds of one measurement.
+    pub(crate) fn rounds(&mut self, name: &str, rounds: &[f64]) {
+        let median = |mut numbers: Vec<f64>| {
+            numbers.sort_by(f64::total_cmp);
+            numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+        };
+        let middle = median(rounds.to_vec());
+        let distances = rounds.iter().map(|round| (round - middle).abs()).collect();
+        let spread = (rounds.len() > 1).then(|| 1.4826 * median(distances));
+        self.0.insert(name.to_owned(), Figure { median: middle, spread });
+    }
+
     /// Reads what a program tells in a line `figure NAME NUMBER`.
     pub(crate) fn read_line(&mut self, line: &str) {
         let mut words = line.split(' ');
@@ -82,5 +94,7 @@ mod tests {
         assert_eq!(figures.get("glossary/bytes/100"), Some(Figure { median: 87.5, spread: None }));
         assert_eq!(figures.get("a"), Some(Figure { median: 2.0, spread: Some(0.5) }));
         assert_eq!(figures.0.len(), 2);
+        figures.rounds("c", &[1.0, 9.0, 2.0]);
+        assert_eq!(figures.get("c"), Some(Figure { median: 2.0, spread: Some(1.4826) }));
     }
 }

@@ -1,10 +1,12 @@
-//! The explaining engine and the widget beside others: runs criterion and a page in Chromium, and writes down what they measured.
+//! The explaining engine, the widget and the building of sites beside others: runs criterion, a page in Chromium and
+//! commands, and writes down what they measured.
 
 mod figures;
 mod native;
 mod page;
 mod parts;
 mod served;
+mod site;
 mod table;
 mod threads;
 
@@ -22,14 +24,21 @@ const MARKS: [&str; 2] = ["<!-- what `cargo xtask bench` measured -->\n", "<!-- 
 /// # Errors
 /// When something cannot be set up, compiled, measured or written.
 pub(crate) fn run(name: Option<&str>) -> Result<(), Failure> {
-    setup::run(setup::Browsers::Include)?;
     let mut figures = Figures::default();
     let parts = Parts::of(name);
+    if parts.site {
+        site::measure(&mut figures)?;
+    }
+    if parts.engine || parts.widget {
+        setup::run(setup::Browsers::Include)?;
+    }
     if parts.engine {
         native::measure(name, &mut figures)?;
     }
     let misses = native::read_dates(name, &mut figures)?;
-    page::measure(parts, name, &mut figures)?;
+    if parts.engine || parts.widget {
+        page::measure(parts, name, &mut figures)?;
+    }
 
     let table = table::table(&figures);
     println!("\n{table}");

@@ -26,7 +26,7 @@ const FROM_1_000: &[&str] = &["/1000", "/10000", "/100000"];
 const EACH: &[&str] = &["/100", "/1000", "/10000", "/100000"];
 
 #[rustfmt::skip]
-const ROWS: [Row; 57] = [
+const ROWS: [Row; 66] = [
     row("**Terms in 10 MB, native**", "", Goal::None),
     row("matcher: share of the limit", "terms/matcher-to-limit", AtLeast(0.35, &["/1000", "/10000"])),
     row("all rules, and dates: share of the limit", "terms/annotator-to-limit", AtLeast(0.35, &["/1000", "/10000"])),
@@ -84,6 +84,15 @@ const ROWS: [Row; 57] = [
     row("bytes more, after brotli", "embed/unseen-bytes", AtMost(3_000.0, &[""])),
     row("milliseconds more that the page's thread works", "embed/unseen-thread", AtMost(5.0, &[""])),
     row("milliseconds more until it is loaded and idle", "embed/unseen-time", Goal::None),
+    row("**Sites of so many stories, with a shared glossary of 10,000 terms**", "", Goal::None),
+    row("times as fast as mdBook makes plain pages", "site/mdbook", Goal::None),
+    row("times as fast as Hugo makes plain pages", "site/hugo", Goal::None),
+    row("memory at most, in megabytes", "site/memory", Goal::None),
+    row("built again where nothing has changed: share of the time", "site/unchanged", AtMost(0.05, &["/1000", "/10000"])),
+    row("files that are not the same in a second build", "site/differences", AtMost(0.0, &["/1000", "/10000"])),
+    row("the longest of four parts: share of the time", "site/part", Goal::None),
+    row("the whole, when the parts are together: share of the time", "site/together", Goal::None),
+    row("files that are not the same as without parts", "site/part-differences", AtMost(0.0, &["/10000"])),
 ];
 
 const fn row(tells: &'static str, name: &'static str, goal: Goal) -> Row {

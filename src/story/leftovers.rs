@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::diagnostics::Diagnostic;
 
 /// The links within the page that lead to nothing there.
-pub(super) fn lost_fragments(story: &Value) -> Vec<Diagnostic> {
+pub(crate) fn lost_fragments(story: &Value) -> Vec<Diagnostic> {
     let list = |path: &str| story.pointer(path).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let ids = |path: &str, kind: &str| -> Vec<String> {
         let id = |item: &Value| Some(format!("#{kind}-{}", item.get("id")?.as_str()?));
@@ -33,7 +33,7 @@ pub(super) fn lost_fragments(story: &Value) -> Vec<Diagnostic> {
 }
 
 /// The signs that a story file writes as HTML does, and that are shown as they are written.
-pub(super) fn entities(story: &Value) -> Vec<Diagnostic> {
+pub(crate) fn entities(story: &Value) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     strings(story, "$", &mut |text, path| {
         let is_code = path.contains(".code")

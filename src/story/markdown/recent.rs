@@ -1,0 +1,57 @@
+//! What was made last, kept for those who ask for it again.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// How many are kept. Stories that share files lie beside each other, so that few are asked for at a time.
+const KEPT: usize = 16;
+
+/// The values that were asked for last, by their keys. Each is made once, by whoever asks first; the others wait.
+///
+/// # Why not all that was ever made?
+/// A site may have as many glossaries as stories. Its build is to need no more memory for that.
+pub(crate) struct Recent<K, V>(Mutex<Vec<Slot<K, V>>>);
+
+/// A key and its value, as soon as that is made.
+type Slot<K, V> = (K, Arc<OnceLock<V>>);
+
+impl<K, V> Default for Recent<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Clone + PartialEq, V: Clone> Recent<K, V> {
+    /// The value of a key.
+    pub(crate) fn get(&self, key: &K, make: impl FnOnce() -> V) -> V {
+        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = match slots.iter().position(|(other, _)| other == key) {
+            Some(place) => slots.remove(place),
+            None => (key.clone(), Arc::default()),
+        };
+        let value = Arc::clone(&slot.1);
+        slots.insert(0, slot);
+        slots.truncate(KEPT);
+        drop(slots);
+        value.get_or_init(make).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEPT, Recent};
+
+    #[test]
+    fn a_value_is_made_once_until_enough_others_were_asked_for() {
+        let recent = Recent::<usize, usize>::default();
+        let mut made = Vec::new();
+        for key in [1, 2, 1, 2].into_iter().chain(2..2 + KEPT).chain([1]) {
+            let value = recent.get(&key, || {
+                made.push(key);
+                10 * key
+            });
+            assert_eq!(value, 10 * key);
+        }
+        let expected: Vec<_> = [1].into_iter().chain(2..2 + KEPT).chain([1]).collect();
+        assert_eq!(made, expected);
+    }
+}
