@@ -154,7 +154,7 @@ class ArticleExplainer extends HTMLElement {
     const inline = this.querySelector(':scope > script[type="application/json"][slot="story"]');
     if (this.#story) return JSON.stringify(this.#story);
     if (inline) return inline.textContent;
-    if (!this.hasAttribute("src")) throw new Error("The story could not be loaded (no src)");
+    if (!this.hasAttribute("src")) throw new Error("The story has no src");
     return get("The story", [this.#base]);
   }
 
