@@ -132,9 +132,9 @@ impl Happened<'_> {
 
     /// The text node is out of the tree.
     fn settle_removed(&self, owner: &Text, left: &[Node], is_touched: bool) {
-        // What was kept when it went is the page's.
+        // What was kept when it went stays.
         if !self.removed.has(owner) {
-            return left.iter().for_each(|node| self.held.forget(node));
+            return;
         }
         let Some(first) = left.first().map(|node| first_of(self.held, node)) else { return };
         let is_normalized = || left.iter().any(|node| raw(node).is_none() && self.held.is_normalized(node));
