@@ -7,7 +7,7 @@
 //! # How are they told apart?
 //! By how texts begin and end. The words before a mention end with a space or an opening mark; a whole text ends as the
 //! whole did. What is appended joins the end of the whole by one space, or by none before a comma; the rest of a new whole
-//! text joins its beginning so.
+//! text joins its beginning so. Where the whole too ends with a space, before an element, the ends are compared.
 
 /// What a script meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,23 +20,41 @@ pub(super) enum Meant {
     End,
 }
 
+/// Letters at the end that two texts share by chance.
+const CHANCE: usize = 3;
+
 /// What was meant by writing `now` in place of `before`, which the words in `after` follow.
 pub(super) fn meant(before: &str, now: &str, after: &str) -> Meant {
-    let leads = |text: &str| text.ends_with(|c: char| c.is_whitespace() || is_opening(c));
     if let Some(added) = now.strip_prefix(before).filter(|added| !added.is_empty()) {
-        return match (joins(after, added), joins(before, added)) {
-            (true, false) => Meant::End,
-            (true, true) if leads(after) && leads(now) => Meant::End,
-            _ => Meant::Whole,
+        let is_end = match (joins(before, added), joins(after, added)) {
+            (false, true) => true,
+            (true, false) => false,
+            (false, false) => added.starts_with(char::is_whitespace),
+            (true, true) => {
+                !before.is_empty() && leads(now) == leads(after) && shared_end(now, after) <= CHANCE
+            }
         };
+        return if is_end { Meant::End } else { Meant::Whole };
     }
-    if leads(before) && leads(now) && !leads(after) { Meant::Part } else { Meant::Whole }
+    let is_part =
+        leads(before) && leads(now) && (!leads(after) || shared_end(now, before) > shared_end(now, after));
+    if is_part { Meant::Part } else { Meant::Whole }
+}
+
+/// Whether a text ends as the words before a mention do.
+fn leads(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_whitespace() || is_opening(c))
 }
 
 /// Whether one text goes on with another.
 fn joins(text: &str, next: &str) -> bool {
     let begins_apart = next.starts_with(|c: char| c.is_whitespace() || is_closing(c));
-    (text.is_empty() || text.ends_with(char::is_whitespace)) != begins_apart
+    (text.is_empty() || leads(text)) != begins_apart
+}
+
+/// How many letters two texts share at their ends.
+fn shared_end(one: &str, other: &str) -> usize {
+    one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count()
 }
 
 fn is_opening(c: char) -> bool {

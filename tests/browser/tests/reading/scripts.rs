@@ -309,24 +309,53 @@ fn a_change_beside_a_mention_leaves_its_card_and_the_focus_and_its_removal_close
 /// Each is what a script does that reads what the node holds before it writes.
 #[test]
 fn what_is_written_to_the_part_of_a_text_that_a_script_finds_keeps_the_rest() {
-    let inside = "<p>On Monday the Harbour Board met in Northport.</p>";
-    for (write, expected) in [
-        ("held.data = held.data.replace(/^On /, 'Upon ')", "Upon Monday the Harbour Board met in Northport."),
-        ("held.deleteData(0, 3)", "Monday the Harbour Board met in Northport."),
-        ("held.insertData(3, 'this ')", "On this Monday the Harbour Board met in Northport."),
-        ("held.replaceWith('So ' + held.data)", "So On Monday the Harbour Board met in Northport."),
-        ("held.appendData(' And then?')", "On Monday the Harbour Board met in Northport. And then?"),
+    let whole = "<p>On Monday the Harbour Board met in Northport.</p>";
+    let before_an_element = "<p>On Monday the Harbour Board met in <em>Northport</em>.</p>";
+    for (inside, write, expected) in [
         (
+            whole,
+            "held.data = held.data.replace(/^On /, 'Upon ')",
+            "Upon Monday the Harbour Board met in Northport.",
+        ),
+        (whole, "held.deleteData(0, 3)", "Monday the Harbour Board met in Northport."),
+        (whole, "held.insertData(3, 'this ')", "On this Monday the Harbour Board met in Northport."),
+        (whole, "held.replaceWith('So ' + held.data)", "So On Monday the Harbour Board met in Northport."),
+        (whole, "held.appendData(' And then?')", "On Monday the Harbour Board met in Northport. And then?"),
+        (
+            whole,
             "held.appendData(' It'); held.appendData(' rained.')",
             "On Monday the Harbour Board met in Northport. It rained.",
         ),
         (
+            whole,
             "for (const word of [' Then', ' the', ' GDP', ' fell.']) { held.appendData(word); await settled() }",
             "On Monday the Harbour Board met in Northport. Then the GDP fell.",
         ),
-        ("held.data = 'On Monday the rain fell.'", "On Monday the rain fell."),
-        ("held.data = 'On Monday'", "On Monday"),
-        ("held.replaceWith('On Monday the rain fell.')", "On Monday the rain fell."),
+        (whole, "held.data = 'On Monday the rain fell.'", "On Monday the rain fell."),
+        (whole, "held.data = 'On Monday'", "On Monday"),
+        (whole, "held.replaceWith('On Monday the rain fell.')", "On Monday the rain fell."),
+        (
+            before_an_element,
+            "held.data = 'Upon Monday the '",
+            "Upon Monday the Harbour Board met in Northport.",
+        ),
+        (
+            before_an_element,
+            "held.appendData('sunny ')",
+            "On Monday the Harbour Board met in sunny Northport.",
+        ),
+        (before_an_element, "held.appendData(' old ')", "On Monday the Harbour Board met in  old Northport."),
+        (
+            before_an_element,
+            "held.data = 'On Tuesday the Board met in '",
+            "On Tuesday the Board met in Northport.",
+        ),
+        (
+            before_an_element,
+            "held.data = 'On Monday the Council met in '",
+            "On Monday the Council met in Northport.",
+        ),
+        (before_an_element, "held.data = 'In '", "In Northport."),
     ] {
         browse(article(inside), async |page: &Page| {
             page.before_scripts(
