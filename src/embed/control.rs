@@ -25,10 +25,8 @@ use crate::components::{CARDS, Content, WidgetProps};
 use crate::interaction::{Action, Effect, Trigger};
 use crate::story::model::{PassageIndex, TermIndex};
 
-/// How many card bodies are rendered with the article: all of those of an ordinary story.
-const FIRST_CARDS: usize = 100;
-/// How many more are rendered per task afterwards: few enough for a slow phone.
-const MORE_CARDS: usize = 25;
+/// How many card bodies are rendered with the article, and how many more per task afterwards: few enough for a slow phone.
+const CARDS_AT_A_TIME: usize = 25;
 
 /// How a widget is rendered.
 pub(super) struct Options {
@@ -78,7 +76,7 @@ impl Control {
                 without_timeline: options.without_timeline,
                 without_index: options.without_index,
                 // A prerendered page holds them all.
-                drawn_cards: if options.markup == Markup::Empty { FIRST_CARDS } else { usize::MAX },
+                drawn_cards: if options.markup == Markup::Empty { CARDS_AT_A_TIME } else { usize::MAX },
                 parts: Vec::new(),
                 hosted: options.hosted.is_some(),
                 idle: false,
@@ -284,7 +282,7 @@ impl Control {
             let all = control.scene.content().terms.len();
             let mut left = false;
             control.store.mount.update(|props| {
-                props.drawn_cards = props.drawn_cards.saturating_add(MORE_CARDS);
+                props.drawn_cards = props.drawn_cards.saturating_add(CARDS_AT_A_TIME);
                 left = props.drawn_cards < all;
             });
             if left {

@@ -55,6 +55,7 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     // The text is read as the host wrote it, without the mentions of the session before.
     end();
     // The browser then lays out the whole article anew: now, and not in one task with all that is to come.
+    shadow().adoptedStyleSheets = [styles];
     shadow().replaceChildren(slot());
     // One that was begun for another story gives the text back first.
     reading.get(element)?.close();
@@ -107,8 +108,9 @@ class Session {
       element.shadowRoot?.replaceChildren(slot());
     } else {
       shadow().adoptedStyleSheets = [styles];
-      // The host's article inherits from its own page, and nothing from the widget.
-      shadow().replaceChildren(...(article ? [slot()] : []), this.#root);
+      // The host's article stays in the slot that it has: it inherits from its own page, and nothing from the widget.
+      if (article) shadow().append(this.#root);
+      else shadow().replaceChildren(this.#root);
     }
     sessions.add(this);
     this.#address();
