@@ -70,10 +70,11 @@ fn a_link_to_a_term_opens_its_card_at_the_first_mention() {
             page.open_unready(elsewhere(path)).await;
             page.open(&format!("{path}#term-{term}")).await;
             page.card_of(&term).await;
-            let faults: Vec<String> = page
-                .script_with("await settle(); return misplaced(topCard(), mentions().find((mention) => mention.dataset.term === given))", term.as_str())
-                .await;
-            assert!(faults.is_empty(), "{faults:?}");
+            // The page is still on its way there.
+            let placed = "await settle();
+                const mention = mentions().find((mention) => mention.dataset.term === given);
+                return !misplaced(topCard(), mention).length";
+            page.until_with("the card stands at the first mention", placed, term.as_str()).await;
         }
     });
 }
