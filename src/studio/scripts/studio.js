@@ -126,6 +126,19 @@ const speak = (tag, name, isChosen) => {
   }
 };
 
+// Files that are still on their way when all is stopped are not opened when they come.
+let stops = 0;
+const unlessStopped = async (coming) => {
+  const before = stops;
+  const files = await coming;
+  if (stops !== before) throw new Error("stopped");
+  return files;
+};
+const stop = () => {
+  stops++;
+  [quick, slow].forEach((core) => core.stop("stopped"));
+};
+
 let isUnsaved = false;
 addEventListener("beforeunload", (event) => isUnsaved && event.preventDefault());
 
@@ -133,13 +146,13 @@ const host = {
   ...store,
   ...frame,
   ask,
-  stop: () => [quick, slow].forEach((core) => core.stop("stopped")),
-  read,
+  stop,
+  read: (transfer) => unlessStopped(read(transfer)),
   widgetFiles,
   download,
   languages,
   speak,
-  demo: async () => new Map([["story.json", await bytesOf("studio-demo.json")]]),
+  demo: () => unlessStopped(bytesOf("studio-demo.json").then((bytes) => new Map([["story.json", bytes]]))),
   widgetAddress: () => here("article-explainer.js"),
   html: (event) => event.clipboardData?.getData("text/html"),
   unsaved: (is) => (isUnsaved = is),

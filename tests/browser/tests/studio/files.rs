@@ -92,3 +92,22 @@ fn ten_megabytes_neither_block_the_page_nor_last_until_they_are_read() {
         begin(page).await;
     });
 }
+
+#[test]
+fn what_is_stopped_while_a_file_is_read_is_not_opened() {
+    at_the_desk(async |page| {
+        page.script::<()>(
+            "const slowly = File.prototype.arrayBuffer;
+            File.prototype.arrayBuffer = async function () {
+                await new Promise((go) => (window.go = go));
+                return slowly.call(this);
+            }",
+        )
+        .await;
+        choose(page, &[("short.txt", "The council met on 3 May 2019.\n")]).await;
+        press_button(page, "Stop").await;
+        page.script::<()>("window.go()").await;
+        told(page, "it was stopped").await;
+        begin(page).await;
+    });
+}
