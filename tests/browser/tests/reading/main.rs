@@ -23,4 +23,5 @@ mod text;
 mod texts;
 mod timeline;
 mod ways;
+mod writes;
 mod written;
