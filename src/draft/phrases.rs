@@ -1,8 +1,10 @@
 //! Key phrases: what recurs, what stands in quotation marks, what is called by a name.
 
+use std::ops::Range;
+
 use yake_rust::{Config, get_n_best};
 
-use super::article::{Article, Position};
+use super::article::{Article, Parsed, Position};
 use super::text::Token;
 use super::vocabulary::Vocabulary;
 
@@ -11,8 +13,16 @@ pub(super) struct Phrase {
     pub(super) words: String,
     pub(super) passage: usize,
     pub(super) part: usize,
-    pub(super) range: std::ops::Range<usize>,
+    pub(super) range: Range<usize>,
     pub(super) why: Why,
+}
+
+impl Phrase {
+    /// The phrase that stands in a range of a text.
+    fn of(parsed: &Parsed, range: Range<usize>, why: Why) -> Self {
+        let words = parsed.words.get(range.clone()).unwrap_or_default().to_owned();
+        Self { words, passage: parsed.text.passage, part: parsed.text.part, range, why }
+    }
 }
 
 /// What shows a phrase to be a term.
@@ -100,14 +110,7 @@ fn explained(article: &Article) -> Vec<Phrase> {
                         .any(|key| words.has(key, &token.lower()))
                 });
             if determined && inside.len() >= 2 && edges && !acts && (2..=4).contains(&carrying) {
-                let range = first.range.start..last.range.end;
-                phrases.push(Phrase {
-                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
-                    passage: parsed.text.passage,
-                    part: parsed.text.part,
-                    range,
-                    why: Why::Explained,
-                });
+                phrases.push(Phrase::of(parsed, first.range.start..last.range.end, Why::Explained));
             }
         }
     }
@@ -136,14 +139,7 @@ fn quoted(article: &Article) -> Vec<Phrase> {
                 && !inside.iter().any(|token| article.vocabulary.has("copula", &token.lower()));
             let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
             if is_phrase {
-                let range = first.range.start..last.range.end;
-                phrases.push(Phrase {
-                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
-                    passage: parsed.text.passage,
-                    part: parsed.text.part,
-                    range,
-                    why: Why::Quoted,
-                });
+                phrases.push(Phrase::of(parsed, first.range.start..last.range.end, Why::Quoted));
             }
         }
     }
@@ -203,19 +199,14 @@ fn nouns(article: &Article) -> Vec<Phrase> {
                 let (Some(first), Some(last)) = (tokens.get(from), tokens.get(to - 1)) else { continue };
                 let range = first.range.start..last.range.end;
                 let long = last.text.chars().count() >= 13;
-                phrases.push(Phrase {
-                    words: parsed.words.get(range.clone()).unwrap_or_default().to_owned(),
-                    passage: parsed.text.passage,
-                    part: parsed.text.part,
-                    range,
-                    why: if named && from == start {
-                        Why::Named
-                    } else if to - from > 1 && determined && from == start || long {
-                        Why::Compound
-                    } else {
-                        Why::Recurs
-                    },
-                });
+                let why = if named && from == start {
+                    Why::Named
+                } else if to - from > 1 && determined && from == start || long {
+                    Why::Compound
+                } else {
+                    Why::Recurs
+                };
+                phrases.push(Phrase::of(parsed, range, why));
             }
         }
     }
