@@ -257,6 +257,8 @@ pub mod roles {
         WEEK_AROUND
         /// Some part of a year, that the text has named ("the same period last year").
         PERIOD
+        /// Between [`FUTURE`] and a participle, which then tells of no past ("will be released").
+        PASSIVE
         /// Two weeks: so many of them are twice as many weeks.
         FORTNIGHT
     }

@@ -127,6 +127,16 @@ fn dates_of_more_news_say_what_their_labels_say() {
     insta::assert_snapshot!(all.misses.join("\n"));
 }
 
+#[test]
+fn dates_of_news_in_six_languages_say_what_their_labels_say() {
+    let all = Found { overlaps: true, ..Found::default() }.read_all(include_str!("six_languages.txt"), true);
+    let (precision, recall) = all.precision_and_recall();
+    println!("{} labelled, {} found, precision {precision:.3}, recall {recall:.3}", all.labelled, all.found);
+    all.misses.iter().for_each(|miss| println!("{miss}"));
+    assert!(all.labelled >= 200 && precision >= 0.9 && recall >= 0.9, "{precision} {recall}");
+    insta::assert_snapshot!(all.misses.join("\n"));
+}
+
 /// What is found in a text in English that appeared on a day, or on none: words, and the date or `a or b`.
 fn found(published: &str, text: &str) -> Vec<String> {
     let published = Date::parse(published).ok().and_then(|date| date.earliest());

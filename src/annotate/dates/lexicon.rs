@@ -142,6 +142,15 @@ pub(super) fn is_in(word: &str, list: &'static str) -> bool {
     !word.is_empty() && list.split('|').any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word tells of what was.
+pub(super) fn is_past(word: &str, past: &'static str) -> bool {
+    !word.is_empty()
+        && past.split('|').any(|entry| match entry.strip_prefix('-') {
+            Some(ending) => word.len() > ending.len() + 2 && word.ends_with(ending),
+            None => entry.eq_ignore_ascii_case(word),
+        })
+}
+
 /// All phrases of a language with all that each may mean.
 fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> {
     let mut entries: BTreeMap<_, Meaning> = BTreeMap::new();

@@ -119,18 +119,28 @@ impl Lexicon {
         let end = (here..to).find(|at| ends(*at)).unwrap_or(to);
         // The word that is nearest tells: "said Friday that it will".
         let (mut tense, mut nearest, mut at) = (Tense::Unknown, usize::MAX, start);
+        // After the last words of what is to come; a participle there tells of no past: "will be released".
+        let (mut to_come, mut participle) = (None, None);
         while at < end {
-            let future = self.phrases.longest(words, at, Cover::new(&[]));
-            let future = future.filter(|(found, _)| found.value.roles.has(FUTURE)).map(|(_, after)| after);
+            let found = self.phrases.longest(words, at, Cover::new(&[]));
+            let roles = found.as_ref().map(|(found, _)| found.value.roles).unwrap_or_default();
+            if roles.has(PASSIVE | TO) && to_come == Some(at) {
+                (to_come, participle) = (Some(at + 1), roles.has(PASSIVE).then_some(at + 1));
+            }
+            let future = found.filter(|_| roles.has(FUTURE)).map(|(_, after)| after);
             let ends_so = || all.get(at).is_some_and(|word| self.is_future(words.written(word.range())));
             let future = future.or_else(|| ends_so().then_some(at + 1));
-            let is_past = || all.get(at).is_some_and(|word| self.is_past(words.written(word.range())));
+            let future = future.or_else(|| (participle == Some(at)).then_some(at + 1));
+            let is_past = || {
+                all.get(at).is_some_and(|word| is_past(words.written(word.range()), self.language.words.past))
+            };
             let after = future.unwrap_or(at + 1);
             let away = at.abs_diff(here).min((after - 1).abs_diff(here));
             if away < nearest && (future.is_some() || is_past()) {
                 tense = if future.is_some() { Tense::Future } else { Tense::Past };
                 nearest = away;
             }
+            to_come = future.or(to_come);
             at = after;
         }
         (tense, end - start)
@@ -146,14 +156,6 @@ impl Lexicon {
     fn is_future(&self, word: &str) -> bool {
         let mut endings = self.language.words.future_suffixes.split('|').filter(|ending| !ending.is_empty());
         endings.any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
-    }
-
-    /// Whether a word tells of what was.
-    fn is_past(&self, word: &str) -> bool {
-        self.language.words.past.split('|').any(|entry| match entry.strip_prefix('-') {
-            Some(ending) => word.len() > ending.len() + 2 && word.ends_with(ending),
-            None => entry.eq_ignore_ascii_case(word),
-        })
     }
 
     /// What a word is that is no phrase.

@@ -59,8 +59,11 @@ pub(super) enum Time {
     Week(Month, i8),
     /// The day of the week that comes in a month for that time.
     WeekdayOf(Month, u8, u8),
-    /// A day that the calendar of each year has, by the number of its rule.
+    /// The last day of a month or, with 0 for the month, a year.
+    LastDay(Month),
+    /// A day that the calendar of each year has, by the number of its rule; and the weekend around it.
     Holiday(Year, u16),
+    HolidayWeekend(Year, u16),
     /// The part of a year that the last date is, in another year; of one that is no such unit the year.
     Same(Year, Unit),
     /// So many months from the start of the year on.
@@ -196,9 +199,8 @@ impl Time {
             Self::Part(year, _) | Self::Day(Month::Of(year, _), _) | Self::Week(Month::Of(year, _), _) => {
                 Some(year)
             }
-            Self::WeekdayOf(Month::Of(year, _), ..) | Self::Holiday(year, _) | Self::Same(year, _) => {
-                Some(year)
-            }
+            Self::WeekdayOf(Month::Of(year, _), ..) | Self::LastDay(Month::Of(year, _)) => Some(year),
+            Self::Holiday(year, _) | Self::HolidayWeekend(year, _) | Self::Same(year, _) => Some(year),
             _ => None,
         }
     }

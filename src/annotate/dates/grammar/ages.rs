@@ -85,6 +85,10 @@ impl Grammar<'_> {
     /// `nineties`, where a word shows that years are meant.
     pub(super) fn decade_in_words(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
         let after = self.skip(at + 1, DECADE_AFTER);
+        // "L'Ottocento".
+        if meaning.number >= 1000 {
+            return Some((Time::Century(meaning.number.into()).into(), at + 1));
+        }
         (lead.decade || after > at + 1).then_some(())?;
         Some((decade_of_tens(u32::from(meaning.number))?.into(), after))
     }

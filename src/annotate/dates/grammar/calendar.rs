@@ -53,8 +53,7 @@ impl Grammar<'_> {
             let time = Time::Day(Month::Unsaid, number);
             return Some((Point { weekday: Some(weekday), ..time.into() }, after));
         }
-        let which =
-            if self.before(at).has(TO) && !self.words.capital_nouns { Which::Until } else { Which::Alone };
+        let which = if self.before(at).has(TO) { Which::Until } else { Which::Alone };
         self.is_lone_weekday(at, next).then(|| (day_of(which), next))
     }
 
@@ -81,6 +80,9 @@ impl Grammar<'_> {
             if day.is_some() {
                 return day;
             }
+        }
+        if is_season && let Some((year, after)) = self.years_of_season(next) {
+            return Some((Time::Part(Year::Of(year), month).into(), after));
         }
         // "Dec-2018".
         if hyphen && let Some((year, after)) = self.year_number(next + 1) {
@@ -123,6 +125,19 @@ impl Grammar<'_> {
         (alone && known && self.ends_fresh(next)).then(|| (Time::Part(Year::Unsaid, month).into(), next))
     }
 
+    /// The two years of a winter or a season of sports, of which the first tells it: `1943-44`, `de 1993-1994`.
+    fn years_of_season(&self, at: usize) -> Read<i64> {
+        let at = self.skip(at, OF | ARTICLE | WITHIN);
+        let plain = |at| self.number(at).filter(|number| !number.day && !number.decade);
+        let (first, last) = (plain(at).filter(|year| is_year(*year))?, plain(at + 2)?);
+        let follows = match last.digits {
+            2 => (first.value + 1) % 100 == last.value,
+            _ => first.value + 1 == last.value,
+        };
+        let fits = follows && self.is_sign(at + 1, "-/") && self.ends_fresh(at + 3);
+        fits.then_some((i64::from(first.value), at + 3))
+    }
+
     /// Whether an abbreviation without a full stop and a capital is one: where it is another word, a clause ends after it.
     fn is_small_month(&self, at: usize, next: usize) -> bool {
         !self.roles(at).has(WORD | COUNT) || self.is_end(next) || self.roles(next).has(TO)
@@ -146,16 +161,19 @@ impl Grammar<'_> {
         let sure = meaning.roles.has(MONTH) && !meaning.roles.has(NAME) && self.words.bare_months;
         let name_before =
             at > 0 && self.is_plain_word(at - 1) && self.is_capital(at - 1) && !self.words.capital_nouns;
-        sure && (self.is_history || !self.starts_sentence(at)) && !name_before
+        // "September orders fell", but not "September Song".
+        let noun = self.is_plain_word(at + 1) && !self.is_capital(at + 1);
+        sure && (self.is_history || noun || !self.starts_sentence(at)) && !name_before
     }
 
     /// `April 12, 2019`, `April 12th`, `April 12`, `April the twelfth`.
     pub(super) fn month_day(&self, at: usize, next: usize, month: u8) -> Read<Point> {
         let stroke = self.is_sign(next, "-/") && self.is_joined(next);
         let next = self.skip(next + usize::from(stroke), ARTICLE);
+        // But not "January nineteen eighty-six".
         let in_words = || {
             self.count(next)
-                .filter(|(day, _)| *day > 1)
+                .filter(|(day, _)| *day > 1 && self.year_in_words(next).is_none())
                 .and_then(|(day, after)| Some((u8::try_from(day).ok()?, after)))
         };
         let (day, after) = self.day(next).or_else(in_words)?;

@@ -45,7 +45,7 @@ impl<'a> Grammar<'a> {
 
     /// Whether a piece is a verb that tells of what was.
     pub(super) fn is_verb(&self, at: usize) -> bool {
-        is_in(self.written_at(at), self.words.past)
+        is_past(self.written_at(at), self.words.past)
     }
 
     /// A piece as it is written.

@@ -39,10 +39,12 @@ impl Grammar<'_> {
         let point = now.or_else(|| self.point_of_figures(at)).or_else(|| self.point(at, Lead::DATE));
         point.or_else(|| self.short_year(first, at)).or_else(|| {
             // "From 4 to 23 this month", "from May 4 to 23".
+            // and "between the 21st and 23rd".
             let (day, after) = self.day(at)?;
-            let Time::Day(month @ Month::Of(..), from) = first.time else { return None };
-            (day > from && self.number(at).is_some() && self.ends_fresh(after))
-                .then_some((Time::Day(month, day).into(), after))
+            let Time::Day(month @ (Month::Of(..) | Month::Unsaid), from) = first.time else { return None };
+            let number = self.number(at)?;
+            let shown = month != Month::Unsaid || (number.day || after > at + 1) && self.is_end(after);
+            (day > from && shown && self.ends_fresh(after)).then_some((Time::Day(month, day).into(), after))
         })
     }
 

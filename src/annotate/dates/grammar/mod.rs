@@ -117,7 +117,8 @@ impl Grammar<'_> {
         {
             return Some((Written::Nothing, after));
         }
-        let (point, after) = self.ordinal(at)?;
+        let last = || if roles.has(LAST) { self.last_of(at) } else { None };
+        let (point, after) = self.ordinal(at).or_else(last)?;
         matches!(point.time, Time::WeekdayOf(Month::Of(Year::Unsaid, _), ..))
             .then_some((Written::Nothing, after))
     }
@@ -125,7 +126,8 @@ impl Grammar<'_> {
     /// A date that begins at `at`, after words that allow what `lead` says: `about early 2018`.
     fn point(&self, at: usize, lead: Lead) -> Read<Point> {
         let about = if self.roles(at).has(ABOUT) {
-            let part = self.part(self.skip(at + 1, ARTICLE), Lead::DATE);
+            let next = self.skip(at + 1, ARTICLE);
+            let part = self.point_of_figures(next).or_else(|| self.part(next, Lead::DATE));
             part.map(|(point, after)| (Point { about: true, ..point }, after))
         } else {
             None
@@ -202,8 +204,8 @@ impl Grammar<'_> {
             let ends = apart && self.is_end(at + 1) && self.ends_fresh(at + 1);
             return ends.then(|| (Time::Day(Month::After(Base::Scene, 0), day).into(), at + 1));
         }
-        // "On the 20th was", but not "on the 20th floor".
-        let goes_on = number.day && led && self.is_verb(at + 1);
+        // "On the 20th was", "on the 20th the", but not "on the 20th floor".
+        let goes_on = number.day && (led && self.is_verb(at + 1) || self.roles(at + 1).has(ARTICLE));
         let alone = shown
             && (self.is_end(at + 1) || self.roles(at + 1).has(AND | TO) || goes_on)
             && self.ends_fresh(at + 1);
@@ -223,7 +225,7 @@ impl Grammar<'_> {
         or_if!(WEEKDAY, self.weekday(at, u8::try_from(meaning.number.saturating_sub(1)).unwrap_or_default()));
         or_if!(TODAY | YESTERDAY | TOMORROW | BEFORE_YESTERDAY | AFTER_TOMORROW, self.day_by_name(at, roles));
         or_if!(NEXT_DAY | DAY_BEFORE, self.neighbouring_day(at, roles));
-        or_if!(LAST, self.last_week(at));
+        or_if!(LAST, self.last_of(at));
         or_if!(LAST | NEXT | THIS, self.relative(at));
         or_if!(LAST_BUT_ONE | NEXT_BUT_ONE, self.but_one(at));
         or_if!(YEAR_BEFORE, self.year_before(at));
@@ -245,7 +247,7 @@ impl Grammar<'_> {
         or_if!(FISCAL, self.fiscal(at));
         or_if!(YEAR_END | MONTH_END, self.end_of_unit(at, roles));
         or_if!(WEEKEND, self.weekend(at));
-        or_if!(UNIT, self.unit_first(at));
+        or_if!(UNIT | CENTURY, self.unit_first(at));
         or_if!(DECADE_BEFORE, self.after_decades(at));
         or_if!(DECADE, self.decade_in_words(at, meaning, lead));
         or_if!(CENTURY, self.roman(at + 1).and_then(|century| self.century_of(century, at + 2)));
@@ -254,7 +256,10 @@ impl Grammar<'_> {
     }
 
     fn after_decades(&self, at: usize) -> Read<Point> {
-        self.words.decade_suffixes.is_empty().then(|| self.decade_after_word(at + 1))?
+        // "En los 90", but not "en los 90 municipios".
+        let fits = |after: usize| !self.roles(at).has(WITHIN) || self.is_end(after);
+        let decade = self.words.decade_suffixes.is_empty().then(|| self.decade_after_word(at + 1))?;
+        decade.filter(|(_, after)| fits(*after))
     }
 
     /// `AD 476`.

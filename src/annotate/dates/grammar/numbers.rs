@@ -69,8 +69,10 @@ impl Grammar<'_> {
     pub(super) fn day(&self, at: usize) -> Read<u8> {
         if let Some(number) = self.number(at) {
             let day = (number.digits <= 2 && !number.decade).then(|| u8::try_from(number.value).ok())??;
-            let dot =
-                is_in(".", self.words.day_suffixes) && self.is_sign(at + 1, ".") && self.is_joined(at + 1);
+            // "12." and "1°".
+            let dot = self.is_sign(at + 1, ".°")
+                && self.is_joined(at + 1)
+                && is_in(self.written_at(at + 1), self.words.day_suffixes);
             // "1.º de julio".
             let dotted = self.is_sign(at + 1, ".")
                 && self.is_joined(at + 2)
@@ -79,15 +81,18 @@ impl Grammar<'_> {
             return (1..=31).contains(&day).then_some((day, after));
         }
         let meaning = self.meaning(at);
-        if meaning.roles.has(ORDINAL) {
-            return Some((u8::try_from(meaning.number).ok()?, at + 1));
-        }
-        // "Twenty-first" of two words.
+        // "Twenty-first", "vigésimo primero".
         let next = self.skip_sign(at + 1, "-");
         let ordinal = self.meaning(next);
-        if meaning.roles.has(COUNT) && matches!(meaning.number, 20 | 30) && ordinal.roles.has(ORDINAL) {
+        if meaning.roles.has(COUNT | ORDINAL)
+            && matches!(meaning.number, 20 | 30)
+            && ordinal.roles.has(ORDINAL)
+        {
             let day = u8::try_from(meaning.number + ordinal.number).ok()?;
             return (ordinal.number < 10 && day <= 31).then_some((day, next + 1));
+        }
+        if meaning.roles.has(ORDINAL) {
+            return Some((u8::try_from(meaning.number).ok()?, at + 1));
         }
         // In languages in which the day does not follow its month a plain number may be one: "dos de mayo".
         if meaning.roles.has(COUNT) && !self.words.month_first && meaning.number > 1 {

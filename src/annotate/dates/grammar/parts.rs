@@ -24,6 +24,11 @@ impl Grammar<'_> {
             );
             return (!is_day).then_some((Point { third, ..point }, after));
         }
+        // "Au milieu de l'été".
+        if self.roles(next).has(SEASON) && next > at + 1 && self.is_end(next + 1) {
+            let season = u8::try_from(self.meaning(next).month).ok()?;
+            return Some((Time::Part(Year::Unsaid, season).into(), next + 1));
+        }
         // "By the end of the month": of that which is told.
         let unit =
             self.one_unit(next).filter(|unit| !matches!(unit, Unit::Day | Unit::Weekend | Unit::Half))?;
@@ -40,9 +45,10 @@ impl Grammar<'_> {
     /// Whether a phrase such as `at the end of the` has the article in it.
     fn ends_with_article(&self, at: usize) -> bool {
         let word = self.written_at(at);
-        word.split(' ')
-            .next_back()
-            .is_some_and(|last| !last.is_empty() && word.len() > last.len() && last.len() <= 3)
+        let articles = || self.words.phrases.iter().filter(|(role, ..)| role.has(ARTICLE));
+        word.rsplit_once(' ').is_some_and(|(_, last)| {
+            (1..=3).contains(&last.len()) || articles().any(|(.., articles)| is_in(last, articles))
+        })
     }
 
     /// Nothing follows that says which month or year is meant.
@@ -69,7 +75,11 @@ impl Grammar<'_> {
             return self.part_of_year(39 + number, noun + 1, roles.has(HALF_YEAR));
         }
         if roles.has(WEEK) {
-            return self.week_of(noun + 1, i8::try_from(number).ok()?);
+            let number = i8::try_from(number).ok()?;
+            // "In der 12. Kalenderwoche".
+            let numbered = roles.has(NUMBERED_WEEK) && self.words.capital_nouns;
+            let of_year = || (Time::Week(Month::Of(Year::After(0), 0), number).into(), noun + 1);
+            return self.week_of(noun + 1, number).or_else(|| numbered.then(of_year));
         }
         if roles.has(WEEKDAY) {
             let (month, after) = self.month_after(noun + 1)?;
@@ -81,7 +91,8 @@ impl Grammar<'_> {
 
     /// A part of a year, and the year that may follow or stand before.
     fn part_of_year(&self, part: u8, after: usize, alone: bool) -> Read<Point> {
-        if let Some((year, after)) = self.year_after(self.skip(after, FISCAL)) {
+        let hyphen = self.is_sign(after, "-/") && self.is_joined(after + 1);
+        if let Some((year, after)) = self.year_after(self.skip(after + usize::from(hyphen), FISCAL)) {
             return Some((Time::Part(year, part).into(), after));
         }
         // "The first half of the year".
@@ -195,7 +206,12 @@ impl Grammar<'_> {
 
     /// `week of July`, after which of them it is.
     fn week_of(&self, at: usize, which: i8) -> Read<Point> {
-        let (month, after) = self.month_after(at)?;
+        let (month, after) = self.month_after(at).or_else(|| {
+            // "The first week of the month".
+            let unit = self.skip(at, OF | ARTICLE);
+            let told = unit > at && self.roles(unit).has(MONTH_LONG) && self.is_end_or_verb(unit + 1);
+            told.then_some((Month::After(Base::Now, 0), unit + 1))
+        })?;
         Some((Time::Week(month, which).into(), after))
     }
 
@@ -214,14 +230,29 @@ impl Grammar<'_> {
     pub(super) fn week_around(&self, at: usize) -> Read<Written> {
         self.roles(at).has(WEEK).then_some(())?;
         let day = self.skip(at + 1, OF | WEEK_AROUND | ON | ARTICLE);
-        let (point, after) = self.whole(day, Lead::DATE).filter(|_| day > at + 1)?;
-        matches!(point.time, Time::Day(Month::Of(..), _)).then_some((Written::Week(point), after))
+        (day > at + 1).then_some(())?;
+        let (point, after) = self.point_of_figures(day).or_else(|| self.whole(day, Lead::DATE))?;
+        matches!(point.time, Time::Day(..)).then_some((Written::Week(point), after))
     }
 
-    /// `last week of July`.
-    pub(super) fn last_week(&self, at: usize) -> Read<Point> {
-        self.roles(at + 1).has(WEEK).then_some(())?;
-        self.week_of(at + 2, -1)
+    /// `last week of July`, `last quarter of 1997`, `last Friday in June`, `last day of March`.
+    pub(super) fn last_of(&self, at: usize) -> Read<Point> {
+        let meaning = self.meaning(at + 1);
+        if meaning.roles.has(WEEK) {
+            return self.week_of(at + 2, -1);
+        }
+        if meaning.roles.has(DAY) {
+            let (month, after) = self.month_after(at + 2)?;
+            return Some((Time::LastDay(month).into(), after));
+        }
+        if meaning.roles.has(QUARTER) {
+            let (year, after) = self.year_after(at + 2).filter(|_| self.roles(at + 2).has(OF | WITHIN))?;
+            return Some((Time::Part(year, 36).into(), after));
+        }
+        meaning.roles.has(WEEKDAY).then_some(())?;
+        let (month, after) = self.month_after(at + 2)?;
+        let weekday = u8::try_from(meaning.number.checked_sub(1)?).ok()?;
+        Some((Time::WeekdayOf(month, weekday, 5).into(), after))
     }
 
     /// The month or the year after `of` or `in`.
@@ -247,8 +278,12 @@ impl Grammar<'_> {
         Some((Month::Of(year, 0), after))
     }
 
-    /// A day that the calendar has: `Christmas 1963`, `Easter Monday`, `next Christmas`.
+    /// A day that the calendar has: `Christmas 1963`, `Easter Monday`, `next Christmas`; or its weekend.
     pub(super) fn holiday(&self, at: usize, holiday: u16) -> Read<Point> {
+        if self.roles(at + 1).has(WEEKEND) {
+            let (year, after) = self.year_after(at + 2).unwrap_or((Year::Unsaid, at + 2));
+            return Some((Time::HolidayWeekend(year, holiday).into(), after));
+        }
         if let Some(side) = self.side(at + 1) {
             return Some((Time::Holiday(Year::On(side), holiday).into(), at + 2));
         }

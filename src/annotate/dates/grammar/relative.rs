@@ -22,24 +22,59 @@ impl Grammar<'_> {
         if is_name || nowadays || morning || generic {
             return None;
         }
+        // "Heute vor zehn Jahren".
+        if roles.has(TODAY)
+            && let Some((ago, after)) = self.ago(at + 1)
+        {
+            return Some((ago, after));
+        }
         Some((Time::Shift(Base::Publication, Unit::Day, days).into(), at + 1))
+    }
+
+    /// So long ago that the day is the same as today's: `vor zehn Jahren`, `ten years ago`.
+    fn ago(&self, at: usize) -> Read<Point> {
+        let before = self.roles(at).has(AGO_BEFORE);
+        let (count, unit) = self.count(at + usize::from(before))?;
+        let count = i32::try_from(count).ok()?;
+        let (months, days) = match self.unit(unit)? {
+            Unit::Day => (0, count),
+            Unit::Week => (0, 7 * count),
+            Unit::Month => (count, 0),
+            Unit::Year => (12 * count, 0),
+            _ => return None,
+        };
+        let after = if before { unit + 1 } else { unit + 2 };
+        let shown = before || self.roles(unit + 1).has(AGO_AFTER);
+        shown.then(|| (Time::Apart(Base::Publication, -months, -days).into(), after))
+    }
+
+    /// The same with today after it: `ten years ago today`.
+    fn ago_today(&self, at: usize) -> Read<Point> {
+        let (ago, after) = self.ago(at)?;
+        self.roles(after).has(TODAY).then_some((ago, after + 1))
     }
 
     /// `the next day`, `the day before`, `le lendemain`, `la veille`, by a word of their own.
     pub(super) fn neighbouring_day(&self, at: usize, roles: Role) -> Read<Point> {
         let days = if roles.has(NEXT_DAY) { 1 } else { -1 };
-        // "La veille de Noël".
-        let of_another = self.roles(at + 1).has(OF);
+        // "La veille de Noël", "the day after the vote".
+        let of_another = self.roles(at + 1).has(OF)
+            || self.words.month_first && !self.is_end(at + 1) && !self.is_verb(at + 1);
         (!of_another).then(|| (Time::Shift(Base::Scene, Unit::Day, days).into(), at + 1))
     }
 
     /// `last year`, `next Friday`, `this March`, `the past three weeks`.
     pub(super) fn relative(&self, at: usize) -> Read<Point> {
         let side = self.side(at)?;
+        // "This past weekend".
+        let inner = self.side(at + 1).filter(|_| side == Side::This && self.words.article_changes);
+        let side = inner.unwrap_or(side);
         let before = self.before(at);
         // "The next month" counts from the last date.
         let of_scene = self.words.article_changes && before.has(ARTICLE) && side == Side::Next;
-        let of_any = self.words.article_changes && before.has(ARTICLE) && side == Side::Last;
+        // "The past" has its own.
+        let article = before.has(ARTICLE) || self.written_at(at).contains(' ');
+        let of_any = self.words.article_changes && article && side == Side::Last;
         let next = self.skip(at + 1, LAST | NEXT);
         let meaning = self.meaning(next);
         let roles = meaning.roles;
@@ -48,6 +83,9 @@ impl Grammar<'_> {
         }
         if let Some(span) = self.span(next, side) {
             return Some(span);
+        }
+        if let Some(day) = self.day_on_side(next, side).filter(|_| !of_any) {
+            return Some(day);
         }
         if of_any && !roles.has(MONTH | WEEKDAY | QUARTER | SEASON | WEEKEND) {
             return None;
@@ -68,6 +106,13 @@ impl Grammar<'_> {
             return self.unit_with_day(next, unit, side, of_scene);
         };
         Some((time.into(), next + 1))
+    }
+
+    /// `[el pasado] 3 de mayo`.
+    fn day_on_side(&self, at: usize, side: Side) -> Read<Point> {
+        let (point, after) = self.day_month(at)?;
+        let Time::Day(Month::Of(Year::Unsaid, month), day) = point.time else { return None };
+        (side != Side::This).then(|| (Time::Day(Month::Of(Year::On(side), month), day).into(), after))
     }
 
     /// A unit on a side, and the day of the week that may follow: `next week Monday`.
@@ -138,8 +183,16 @@ impl Grammar<'_> {
     /// So many units on a side: `[the last] three weeks`, `[les] 2 prochains jours`.
     fn span(&self, at: usize, side: Side) -> Read<Point> {
         let (count, unit) = self.count(at)?;
+        // "It will last three days".
+        let verb = self.words.month_first && at > 1 && self.roles(at - 2).has(FUTURE | TO);
         let time = self.span_of(Base::Now, count, self.unit(unit)?, side)?;
-        Some((time.into(), unit + 1))
+        (!(verb && side == Side::Last) && self.is_whole(unit + 1)).then(|| (time.into(), unit + 1))
+    }
+
+    /// Whether units are not those of something else, as in `the last three months of 1997`.
+    fn is_whole(&self, after: usize) -> bool {
+        let roles = self.roles(after);
+        !roles.has(OF) || roles.has(WITHIN)
     }
 
     fn span_of(&self, base: Base, count: i64, unit: Unit, side: Side) -> Option<Time> {
@@ -164,7 +217,8 @@ impl Grammar<'_> {
             return Some((Time::Shift(Base::Publication, unit, steps).into(), at + 2));
         }
         // "The year before", "im Jahr darauf".
-        let led = self.before(at).has(ARTICLE | WITHIN) && self.is_end(at + 2);
+        let sure = after.has(LATER | EARLIER) && !self.words.month_first && !self.roles(at + 2).has(OF);
+        let led = self.before(at).has(ARTICLE | WITHIN) && (sure || self.is_end(at + 2));
         if one && led && after.has(BEFOREHAND | EARLIER | AFTERWARDS | LATER) {
             let steps = if after.has(BEFOREHAND | EARLIER) { -1 } else { 1 };
             return Some((Time::Shift(Base::Told, unit, steps).into(), at + 2));
@@ -217,10 +271,13 @@ impl Grammar<'_> {
     /// What begins with a number and a unit: `three days ago`, `two weeks later`, `two weeks from now`, `5 prochains
     /// jours`.
     pub(super) fn counted(&self, at: usize) -> Read<Point> {
+        if let Some(ago) = self.ago_today(at) {
+            return Some(ago);
+        }
         let (count, unit) = self.count(at)?;
         if let Some((base, side)) = self.based_side(unit) {
             let time = self.span_of(base, count, self.unit(unit + 1)?, side)?;
-            return Some((time.into(), unit + 2));
+            return self.is_whole(unit + 2).then(|| (time.into(), unit + 2));
         }
         if let Some(((months, days), after)) = self.units(at) {
             let (base, sign) = self.direction(after)?;
@@ -235,7 +292,8 @@ impl Grammar<'_> {
             return Some((self.away(of, count, Base::Publication)?, after + 1));
         }
         if let Some((base, side)) = self.based_side(after).filter(|_| !self.words.article_changes) {
-            return Some((self.span_of(base, count, of, side)?.into(), after + 1));
+            let time = self.span_of(base, count, of, side)?;
+            return self.is_whole(after + 1).then(|| (time.into(), after + 1));
         }
         let steps = if roles.has(LATER) {
             count
@@ -295,6 +353,9 @@ impl Grammar<'_> {
 
     /// `vor drei Tagen`, `il y a deux ans`.
     pub(super) fn ago_before(&self, at: usize) -> Read<Point> {
+        if let Some(ago) = self.ago_today(at) {
+            return Some(ago);
+        }
         if let Some(((months, days), after)) = self.units(at + 1) {
             return Some((Time::Apart(Base::Publication, -months, -days).into(), after));
         }
@@ -323,17 +384,8 @@ impl Grammar<'_> {
 
     /// So many days or weeks before or after a day: `two days after 7 December`, `three weeks from tomorrow`.
     pub(super) fn offset(&self, at: usize) -> Read<Written> {
-        let (count, unit) = self.count(at)?;
-        let of = self.unit(unit).filter(|of| matches!(of, Unit::Day | Unit::Week | Unit::Month))?;
-        let roles = self.roles(unit + 1);
-        let steps = if roles.has(AFTERWARDS | FROM) {
-            count
-        } else if roles.has(BEFOREHAND) {
-            -count
-        } else {
-            return None;
-        };
-        let (point, after) = self.point(self.skip(unit + 2, OF | ARTICLE), Lead::DATE)?;
+        let (of, steps, next) = self.steps_from(at)?;
+        let (point, after) = self.point(self.skip(next, OF | ARTICLE), Lead::DATE)?;
         (!self.roles(after).has(TO)).then_some(())?;
         let is_day = matches!(
             point.time,
@@ -343,6 +395,21 @@ impl Grammar<'_> {
                 | Time::Weekday(..)
         );
         is_day.then_some((Written::Offset(point, of, steps), after))
+    }
+
+    /// `two days after`, `the day before`, and what follows.
+    fn steps_from(&self, at: usize) -> Option<(Unit, i64, usize)> {
+        let roles = self.roles(at);
+        if roles.has(NEXT_DAY | DAY_BEFORE) {
+            // "Le lendemain lundi" is that Monday.
+            (self.words.month_first || self.roles(at + 1).has(OF)).then_some(())?;
+            return Some((Unit::Day, if roles.has(NEXT_DAY) { 1 } else { -1 }, at + 1));
+        }
+        let (count, unit) = self.count(at)?;
+        let of = self.unit(unit).filter(|of| matches!(of, Unit::Day | Unit::Week | Unit::Month))?;
+        let roles = self.roles(unit + 1);
+        let sign = i64::from(roles.has(AFTERWARDS | FROM)) - i64::from(roles.has(BEFOREHAND));
+        (sign != 0).then_some((of, sign * count, unit + 2))
     }
 
     /// So many units away. Nobody means a day by "three years ago".

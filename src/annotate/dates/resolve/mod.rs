@@ -13,7 +13,7 @@ mod relative;
 mod year;
 
 use self::known::{Known, month_after, months_of};
-use self::relative::{after_day, week};
+use self::relative::{after_day, week, weekend_of};
 use super::written::*;
 use crate::story::date::{Date, Day, days_in_month};
 
@@ -107,11 +107,12 @@ impl Standpoint {
         for mut point in points.into_iter().flatten() {
             let is_year = matches!(point.time, Time::Part(_, 0));
             match point.time {
-                Time::Shift(Base::Publication, ..)
-                | Time::Part(Year::Unsaid, 33..)
-                | Time::Weekday(_, Which::Alone | Which::On(_) | Which::OfWeek(_)) => {
+                // "Today" may be nowadays.
+                Time::Shift(Base::Publication, Unit::Day, 0) | Time::Part(Year::Unsaid, 33..) => {
                     self.present += 1;
                 }
+                Time::Shift(Base::Publication, ..)
+                | Time::Weekday(_, Which::Alone | Which::On(_) | Which::OfWeek(_)) => self.present += 3,
                 _ => match point.time.year_mut() {
                     Some(&mut Year::Of(year)) if year + LONG_PAST <= published.year() => {
                         self.past += if is_year { 3 } else { 4 };
@@ -221,6 +222,7 @@ impl Standpoint {
             {
                 self.shifted(Base::Now, Unit::Year, -1)?
             }
+            Time::Shift(Base::Now, Unit::Weekend, 0) if !self.is_history() => self.weekend(tense)?,
             Time::Shift(base, unit, count) => self.shifted(base, unit, count)?,
             Time::Span(base, unit, count) => self.span(base, unit, count)?,
             Time::Apart(base, months, days) => self.apart(base, months, days)?,
@@ -238,6 +240,11 @@ impl Standpoint {
                 self.weekday(wanted, if past { Which::Alone } else { Which::On(Side::Next) })?
             }
             Time::Weekday(wanted, which) => self.weekday(wanted, which)?,
+            Time::LastDay(month) => {
+                let ((year, month), certain) = self.month(month, tense)?;
+                certain.then_some(())?;
+                Known::Day(Known::Part(year, month).last_day())
+            }
             Time::Week(month, which) => {
                 let ((year, month), certain) = self.month(month, tense)?;
                 certain.then_some(())?;
@@ -249,6 +256,7 @@ impl Standpoint {
                 Known::Day(holidays::weekday_of(year, month, wanted, which)?)
             }
             Time::Holiday(year, rule) => self.holiday(year, rule, tense)?,
+            Time::HolidayWeekend(year, rule) => weekend_of(self.holiday(year, rule, tense)?.day()),
             Time::Same(year, unit) => self.same(year, unit, tense)?,
             Time::FirstMonths(count) => {
                 let (year, _, _) = self.base(Base::Now)?;
@@ -324,7 +332,7 @@ impl Standpoint {
         let goes_on_aside = self.aside.is_some_and(|aside| (0..=2).contains(&(year - aside)));
         if first || goes_on && (!is_year || self.main.is_none()) || goes_on_aside && onwards > Some(0) {
             (self.main, self.aside) = (Some(known), None);
-        } else if !goes_on {
+        } else if !goes_on || onwards == Some(1) {
             self.aside = Some(year);
         }
         (self.in_passage, self.in_sentence) = (true, true);

@@ -6,10 +6,11 @@ use super::{Standpoint, Tell, holidays};
 use crate::story::date::{Day, days_in_month};
 
 impl Standpoint {
-    /// A day of the month of the last date; in news of the month of publication. With a day of the week the nearest
-    /// month in which it falls on that.
+    /// A day of the month of the last date; in news of the last date of its passage, or of publication. With a day of the
+    /// week the nearest month in which it falls on that.
     pub(super) fn day_alone(&self, day: u8, wanted: Option<u8>) -> Option<Known> {
-        let (year, month, _) = self.base(Base::Now)?;
+        let told = self.scene_of_passage.filter(|(_, month, _)| *month > 0);
+        let (year, month, _) = told.or_else(|| self.base(Base::Now))?;
         (month > 0).then_some(())?;
         let of = |after: i64| {
             let (year, month) = month_after(year, month, after);
@@ -42,12 +43,7 @@ impl Standpoint {
             }
             Unit::Week | Unit::Weekend => {
                 known(day)?;
-                let mut day = Day(Day::from_civil(year, month, day).0.checked_add(7 * count)?);
-                // Early in a week "the weekend" is over.
-                if unit == Unit::Weekend && base == Base::Now && weekday(day) < 4 {
-                    day = Day(day.0 - 7);
-                }
-                Known::around(day, unit)
+                Known::around(Day(Day::from_civil(year, month, day).0.checked_add(7 * count)?), unit)
             }
             Unit::Month => {
                 known(month)?;
@@ -70,6 +66,17 @@ impl Standpoint {
             Unit::Decade => Known::Decade(year - year.rem_euclid(10) + 10 * count),
             Unit::Century => Known::Century(year - year.rem_euclid(100) + 100 * count),
         })
+    }
+
+    /// The weekend of news: early in a week it is over, unless the sentence tells of what is to come.
+    pub(super) fn weekend(&self, tense: Tell) -> Option<Known> {
+        let published = self.published?;
+        let over = match tense() {
+            Tense::Past => weekday(published) < 5,
+            Tense::Future => false,
+            Tense::Unknown => weekday(published) < 4,
+        };
+        Some(Known::around(Day(published.0 - if over { 7 } else { 0 }), Unit::Weekend))
     }
 
     /// The part of a year that the last date is, in another year; without a last date that of publication.
@@ -191,6 +198,12 @@ pub(super) fn after_day(day: Day, unit: Unit, count: i64) -> Option<Known> {
     }
 }
 
+/// The weekend that goes with a holiday, which may make it longer.
+pub(super) fn weekend_of(day: Day) -> Known {
+    let saturday = Day(monday(day) + if weekday(day) < 3 { -2 } else { 5 });
+    Known::Days(saturday.min(day), Day(saturday.0 + 1).max(day))
+}
+
 /// The week of a number in a month, which has the more days there, or in a year (0 for the month); -1 is the last.
 pub(super) fn week(year: i64, month: u8, which: i8) -> Known {
     let (first, last) = match month {
@@ -198,7 +211,7 @@ pub(super) fn week(year: i64, month: u8, which: i8) -> Known {
         month => (Day::from_civil(year, month, 1), Day::from_civil(year, month, days_in_month(year, month))),
     };
     if which < 0 {
-        return Known::week(Day(last.0 - if month == 0 { 3 } else { 0 }));
+        return Known::week(Day(last.0 - 3));
     }
     // The first week is that of the first Thursday, as ISO counts.
     let first = monday(Day(first.0 + 3));

@@ -22,8 +22,8 @@ impl Standpoint {
             Year::Of(year) => Ok(year),
             Year::After(years) => Ok(published?.0 + years),
             Year::Scene(years) => Ok(self.scene_year()? + years),
-            Year::On(side) => Ok(year_on_side(part, side, published?)),
-            Year::SceneOn(side) => Ok(year_on_side(part, side, self.scene()?)),
+            Year::On(side) => Ok(year_on_side(part, day, side, published?)),
+            Year::SceneOn(side) => Ok(year_on_side(part, day, side, self.scene()?)),
             Year::Unsaid => return self.unsaid_year(part, day, tense),
         })
     }
@@ -92,18 +92,21 @@ fn months_until(published: Day, month: u8) -> i16 {
     (i16::from(month) - i16::from(now)).rem_euclid(12)
 }
 
-/// The year of a month or season on a side of a day.
-fn year_on_side(part: u8, side: Side, (year, month, _): (i64, u8, u8)) -> i64 {
+/// The year of a month or season, or of a day in a month (0 none), on a side of a day.
+fn year_on_side(part: u8, day: u8, side: Side, (year, month, today): (i64, u8, u8)) -> i64 {
     let (start, end) = months_of(part);
     // A winter goes on into the next year.
-    let in_winter = end > 12 && month <= end - 12;
+    let in_winter = month > 0 && end > 12 && month <= end - 12;
+    // "Le 3 mai dernier" in the same month.
+    let here = day > 0 && today > 0 && start == month;
     match side {
         Side::Last if in_winter => year - 2,
-        Side::Last if end < month => year,
+        Side::Last if end < month || here && day < today => year,
         Side::Last => year - 1,
         Side::This if in_winter => year - 1,
         Side::This => year,
-        Side::Next if start > month => year,
+        // "The following summer" after a year is that of the next.
+        Side::Next if start > month && (month > 0 || end > 12) || here && day > today => year,
         Side::Next => year + 1,
     }
 }
