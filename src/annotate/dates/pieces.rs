@@ -107,10 +107,15 @@ impl Lexicon {
     pub(super) fn tense(&self, words: Words, place: usize, sentence: bool) -> (Tense, usize) {
         let all = words.all();
         let here = all.partition_point(|word| word.start < place);
+        let ordinal_dot = is_in(".", self.language.words.day_suffixes);
         let ends = |at: usize| match all.get(at).map_or(0, |word| word.first) {
             b'!' | b'?' | b';' => true,
-            // "Nov. 15" goes on.
-            b'.' => !all.get(at + 1).is_some_and(|next| next.first.is_ascii_digit()),
+            // "Nov. 15" goes on, and so does "am 26. November".
+            b'.' => {
+                let digit = |word: Option<&Word>| word.is_some_and(|word| word.first.is_ascii_digit());
+                let day = ordinal_dot && digit(at.checked_sub(1).and_then(|before| all.get(before)));
+                !day && !digit(all.get(at + 1))
+            }
             b',' | b'(' | b')' => !sentence,
             _ => !sentence && self.parts_clauses(words, at),
         };

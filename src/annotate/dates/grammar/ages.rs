@@ -82,6 +82,22 @@ impl Grammar<'_> {
         Some((time.into(), at + 1))
     }
 
+    /// `70` in `années 60 et 70`.
+    pub(super) fn joined_decade(&self, at: usize, number: Number) -> Read<Point> {
+        let plain = number.digits == 2 && !number.day && self.words.decade_suffixes.is_empty();
+        (plain && self.follows_decade(at) && self.ends_fresh(at + 1)).then_some(())?;
+        Some((decade_of_tens(number.value)?.into(), at + 1))
+    }
+
+    /// Whether a decade is one of several: `años sesenta y`.
+    fn follows_decade(&self, at: usize) -> bool {
+        let apostrophe = |at: usize| at - usize::from(at > 0 && self.is_sign(at - 1, "'"));
+        let Some(and) = apostrophe(at).checked_sub(1).filter(|and| *and > 1) else { return false };
+        let decade = self.roles(and - 1).has(DECADE) || self.number(and - 1).is_some();
+        let led = self.before(apostrophe(and - 1)).has(DECADE_BEFORE);
+        self.roles(and).has(AND) && self.after_date == and && decade && led
+    }
+
     /// `nineties`, where a word shows that years are meant.
     pub(super) fn decade_in_words(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
         let after = self.skip(at + 1, DECADE_AFTER);
@@ -89,7 +105,7 @@ impl Grammar<'_> {
         if meaning.number >= 1000 {
             return Some((Time::Century(meaning.number.into()).into(), at + 1));
         }
-        (lead.decade || after > at + 1).then_some(())?;
+        (lead.decade || after > at + 1 || self.follows_decade(at)).then_some(())?;
         Some((decade_of_tens(u32::from(meaning.number))?.into(), after))
     }
 

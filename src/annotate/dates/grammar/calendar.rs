@@ -49,6 +49,8 @@ impl Grammar<'_> {
                 || self.day(day).is_some_and(|(_, after)| self.is_end(after))
         }) && self.number(day).is_none_or(|number| number.digits <= 2)
             && self.ends_fresh(after)
+            // "Dinsdag 22 verdachten" counts them.
+            && (self.number(day).is_none_or(|number| number.day) || !self.is_plain_word(after))
         {
             let time = Time::Day(Month::Unsaid, number);
             return Some((Point { weekday: Some(weekday), ..time.into() }, after));
@@ -310,6 +312,10 @@ impl Grammar<'_> {
 
     /// `this year`, `l'année dernière`, `that year`, `the following year`.
     pub(super) fn relative_year(&self, at: usize) -> Read<Year> {
+        // "Im August des Vorjahres".
+        if self.roles(at).has(YEAR_BEFORE) && !self.words.month_first {
+            return Some((Year::After(-1), at + 1));
+        }
         for (word, unit) in [(at, at + 1), (at + 1, at)] {
             if !self.roles(unit).has(YEAR) {
                 continue;

@@ -79,6 +79,12 @@ impl Grammar<'_> {
         if self.roles(at).has(NO_DATE) {
             return Some((Written::Nothing, at + 1));
         }
+        // "Rue du 4 septembre".
+        if self.before(at).has(STREET)
+            && let Some((_, after)) = self.figures_or_joined(at)
+        {
+            return Some((Written::Nothing, after));
+        }
         self.framed(at).or_else(|| {
             if !self.starts_fresh(at) {
                 return None;
@@ -160,6 +166,7 @@ impl Grammar<'_> {
             .or_else(|| self.same_in_year(at, number))
             .or_else(|| self.century(at))
             .or_else(|| self.decade(at, number, lead))
+            .or_else(|| self.joined_decade(at, number))
             .or_else(|| self.counted(at))
             .or_else(|| self.common_era(at))
             .or_else(|| self.year_first(at, number))
@@ -247,6 +254,8 @@ impl Grammar<'_> {
         or_if!(FISCAL, self.fiscal(at));
         or_if!(YEAR_END | MONTH_END, self.end_of_unit(at, roles));
         or_if!(WEEKEND, self.weekend(at));
+        // "[The comparable] quarter last year".
+        or_if!(QUARTER | PERIOD, self.same_of_year(at));
         or_if!(UNIT | CENTURY, self.unit_first(at));
         or_if!(DECADE_BEFORE, self.after_decades(at));
         or_if!(DECADE, self.decade_in_words(at, meaning, lead));

@@ -100,6 +100,10 @@ impl Grammar<'_> {
             Time::Holiday(Year::On(side), meaning.holiday)
         } else {
             let unit = self.one_unit(next)?;
+            // "La última década" are the last ten years.
+            if unit == Unit::Decade && side == Side::Last && !self.words.article_changes {
+                return None;
+            }
             if roles.has(THERE) {
                 return Some((Time::Shift(Base::Scene, unit, 0).into(), next + 1));
             }
