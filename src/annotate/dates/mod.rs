@@ -161,7 +161,7 @@ impl DateReader {
                 |ends: &[&str]| ends.iter().any(|end| between.is_some_and(|between| between.contains(end)));
             if holds(&[". ", "! ", "? "]) {
                 self.standpoint.end_sentence();
-            } else if holds(&[",", ";", "(", ")"]) {
+            } else if holds(&[",", ";", "(", ")", "--", "—"]) {
                 self.standpoint.end_clause();
             }
             let since = at.checked_sub(1).and_then(|before| self.pieces.get(before));

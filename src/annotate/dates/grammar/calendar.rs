@@ -193,6 +193,13 @@ impl Grammar<'_> {
         fits.then(|| (Time::Day(Month::Of(Year::Unsaid, month), day).into(), after))
     }
 
+    /// The same of no other day, in languages where it may be one.
+    pub(super) fn day_after_month(&self, at: usize) -> Read<Point> {
+        let meaning = self.meaning(at);
+        (self.words.month_first && meaning.roles.has(MONTH | SHORT_MONTH)).then_some(())?;
+        self.month_day(at, self.after_month(at, meaning), u8::try_from(meaning.month).ok()?)
+    }
+
     /// Two days of one month: `April 6-7`, `November 18 to 19, 2015`.
     pub(super) fn month_days(&self, at: usize) -> Read<(Point, Point)> {
         let meaning = self.meaning(at);
@@ -248,13 +255,17 @@ impl Grammar<'_> {
         Some((of(Year::Unsaid), next))
     }
 
-    /// `of last month`, `du mois prochain`, after the number of a day.
+    /// `of last month`, `du mois prochain`, `of the same month`, after the number of a day.
     fn relative_month(&self, at: usize) -> Read<Month> {
-        let (side, unit) = match self.side(at) {
-            Some(side) => (side, at + 1),
-            None => (self.side(at + 1)?, at),
+        let based = |at| {
+            let told = self.scene_side(at).map(|side| (Base::Scene, side));
+            self.side(at).map(|side| (Base::Publication, side)).or(told)
         };
-        self.roles(unit).has(MONTH_LONG).then(|| (Month::After(Base::Publication, side.steps()), at + 2))
+        let ((base, side), unit) = match based(at) {
+            Some(based) => (based, at + 1),
+            None => (based(at + 1)?, at),
+        };
+        self.roles(unit).has(MONTH_LONG).then(|| (Month::After(base, side.steps()), at + 2))
     }
 
     /// The week after a day of the week: `next week`, `de la semaine prochaine`.

@@ -232,7 +232,9 @@ impl Grammar<'_> {
         let day = self.skip(at + 1, OF | WEEK_AROUND | ON | ARTICLE);
         (day > at + 1).then_some(())?;
         let (point, after) = self.point_of_figures(day).or_else(|| self.whole(day, Lead::DATE))?;
-        matches!(point.time, Time::Day(..)).then_some((Written::Week(point), after))
+        // "Semaine du 18 au 24 septembre" is from one day to another.
+        let goes_on = self.roles(after).has(TO) || self.is_sign(after, "-");
+        (matches!(point.time, Time::Day(..)) && !goes_on).then_some((Written::Week(point), after))
     }
 
     /// `last week of July`, `last quarter of 1997`, `last Friday in June`, `last day of March`.

@@ -93,6 +93,9 @@ impl Grammar<'_> {
         let time = if roles.has(WEEKDAY) {
             let weekday = u8::try_from(meaning.number.checked_sub(1)?).ok()?;
             Time::Weekday(weekday, if of_scene { Which::SceneOn(side) } else { Which::On(side) })
+        } else if self.month_days(next).is_some() {
+            // "Last Dec. 9-13".
+            return None;
         } else if roles.has(MONTH | SHORT_MONTH | SEASON) {
             let year = if of_scene { Year::SceneOn(side) } else { Year::On(side) };
             Time::Part(year, u8::try_from(meaning.month).ok()?)
@@ -112,9 +115,9 @@ impl Grammar<'_> {
         Some((time.into(), next + 1))
     }
 
-    /// `[el pasado] 3 de mayo`.
+    /// `[el pasado] 3 de mayo`, `[last] Dec. 9`.
     fn day_on_side(&self, at: usize, side: Side) -> Read<Point> {
-        let (point, after) = self.day_month(at)?;
+        let (point, after) = self.day_month(at).or_else(|| self.day_after_month(at))?;
         let Time::Day(Month::Of(Year::Unsaid, month), day) = point.time else { return None };
         (side != Side::This).then(|| (Time::Day(Month::Of(Year::On(side), month), day).into(), after))
     }

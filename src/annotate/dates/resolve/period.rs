@@ -31,6 +31,16 @@ impl Standpoint {
             self.set_scene(known, false);
             return Some(Ok(known.edtf(0)));
         }
+        // "From Friday to Sunday, 13 October".
+        if let (Time::Weekday(from, Which::Alone), Some(to), Time::Day(..)) =
+            (first.time, last.weekday, last.time)
+        {
+            let Ok(Known::Day(end)) = self.known(last, tense)? else { return None };
+            let back = (i64::from(to) - i64::from(from)).rem_euclid(7);
+            let known = Known::Days(Day(end.0 - back), end);
+            self.set_scene(known, false);
+            return Some(Ok(known.edtf(0)));
+        }
         let ends = match self.complete(first, last, tense)? {
             Ok(ends) => ends,
             Err(both) => {
