@@ -64,9 +64,9 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    /// Whether a date may be around the phrase. A year in words has no other sign.
+    /// Whether a date may be around the phrase. A year or a day in words has no other sign.
     fn is_anchor(self) -> bool {
-        self.roles.has(ANCHOR) || self.roles.has(COUNT) && (15..=20).contains(&self.number)
+        self.roles.has(ANCHOR) || self.roles.has(COUNT) && (15..=31).contains(&self.number)
     }
 }
 

@@ -183,10 +183,10 @@ impl Grammar<'_> {
             && self.is_sign(at + 1, "/")
             && self.starts_fresh(at);
         let short = a.digits <= 2 && b.digits <= 2 && self.hang_together(at + 1..at + 3);
-        // "4/22" where the month stands first, if it is all there is or a word of dates stands before it.
-        let alone = at == 0 && self.is_end(at + 3) || self.before(at).has(SINCE);
+        // "By 4/22", where the month stands first; alone it may be a fraction.
         let certain = self.words.month_first && a.value <= 12 && b.value > 12 && self.is_sign(at + 1, "/");
-        (short && (padded || certain && alone || self.is_shown(at))).then_some(())?;
+        let certain = certain && self.before(at).has(SINCE);
+        (short && (padded || certain || self.is_shown(at))).then_some(())?;
         let dot = self.is_sign(at + 1, ".") && self.is_sign(at + 3, ".") && self.is_joined(at + 3);
         let after = if dot { at + 4 } else { at + 3 };
         // "The 1.2.x version".

@@ -219,6 +219,14 @@ impl Grammar<'_> {
         (alone && apart).then(|| (Time::Day(Month::Unsaid, day).into(), at + 1))
     }
 
+    /// `le vingt-deux`: what is counted up to twenty is more often something else.
+    fn day_in_words(&self, at: usize) -> Read<Point> {
+        let (day, after) = self.number_in_words(at)?;
+        let day = u8::try_from(day).ok().filter(|day| (21..=31).contains(day))?;
+        let alone = self.before(at).has(ON) && !self.words.month_first && self.is_end(after);
+        alone.then(|| (Time::Day(Month::Unsaid, day).into(), after))
+    }
+
     fn worded(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
         let roles = meaning.roles;
         let mut found = None;
@@ -243,7 +251,7 @@ impl Grammar<'_> {
         or_if!(AHEAD | AHEAD_PERHAPS, self.ahead(at));
         or_if!(REST, self.rest(at));
         or_if!(ORDINAL | COUNT, self.ordinal(at).or_else(|| self.century(at)).or_else(|| self.day_month(at)));
-        or_if!(COUNT, self.counted(at));
+        or_if!(COUNT, self.counted(at).or_else(|| self.day_in_words(at)));
         or_if!(
             COUNT | THOUSAND,
             self.year_in_words(at)

@@ -23,7 +23,7 @@ impl Grammar<'_> {
     }
 
     /// A number below a hundred in words, perhaps of several words: `twenty-five`, `noventa y dos`.
-    fn number_in_words(&self, at: usize) -> Read<i64> {
+    pub(super) fn number_in_words(&self, at: usize) -> Read<i64> {
         let first = self.meaning(at);
         (first.roles.has(COUNT) && first.number < 100).then_some(())?;
         let next = self.skip(self.skip_sign(at + 1, "-"), AND);
