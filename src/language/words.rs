@@ -259,6 +259,8 @@ pub mod roles {
         PERIOD
         /// Between [`FUTURE`] and a participle, which then tells of no past ("will be released").
         PASSIVE
+        /// Before a day on which something begins ("à partir de").
+        STARTING
         /// Before a date that is the name of a street or a square ("rue du").
         STREET
         /// Two weeks: so many of them are twice as many weeks.

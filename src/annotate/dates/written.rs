@@ -130,7 +130,7 @@ pub(super) enum Unit {
 pub(super) enum Which {
     /// Nothing more is said: the last one in news.
     Alone,
-    /// Something goes on until it: the next one, where the sentence does not tell of what was.
+    /// Something goes on until it or begins then: the next one, where the sentence does not tell of what was.
     Until,
     /// The one on a side of the day of publication.
     On(Side),

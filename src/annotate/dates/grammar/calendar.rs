@@ -55,7 +55,7 @@ impl Grammar<'_> {
             let time = Time::Day(Month::Unsaid, number);
             return Some((Point { weekday: Some(weekday), ..time.into() }, after));
         }
-        let which = if self.before(at).has(TO) { Which::Until } else { Which::Alone };
+        let which = if self.before(at).has(TO | STARTING) { Which::Until } else { Which::Alone };
         self.is_lone_weekday(at, next).then(|| (day_of(which), next))
     }
 
