@@ -129,8 +129,11 @@ impl Lexicon {
         while at < end {
             let found = self.phrases.longest(words, at, Cover::new(&[]));
             let roles = found.as_ref().map(|(found, _)| found.value.roles).unwrap_or_default();
-            if roles.has(PASSIVE | TO) && to_come == Some(at) {
-                (to_come, participle) = (Some(at + 1), roles.has(PASSIVE).then_some(at + 1));
+            let next = found.as_ref().map_or(at + 1, |(_, after)| *after);
+            if roles.has(PASSIVE) && (to_come == Some(at) || roles.has(FUTURE)) {
+                participle = Some(next);
+            } else if roles.has(TO) && to_come == Some(at) {
+                to_come = Some(next);
             }
             let future = found.filter(|_| roles.has(FUTURE)).map(|(_, after)| after);
             let ends_so = || all.get(at).is_some_and(|word| self.is_future(words.written(word.range())));
