@@ -70,21 +70,44 @@ pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<S
     if errors.is_empty() { Ok(source) } else { Err(errors) }
 }
 
-/// The source for how words are found in a text.
+/// The source for how words are found in a text. `endings`, `letters` and `changes` are only there where needed.
 fn prose(tag: &str, prose: &Value) -> Option<String> {
     let list = |list: &Value| {
         let words: Option<Vec<_>> = list.as_array()?.iter().map(Value::as_str).collect();
         Some(words?.join("|"))
     };
+    let none = Value::Table(Table::new());
+    let section = |name: &str| prose.get(name).unwrap_or(&none).as_table();
+    let sign = |name: &str| name.parse::<char>().ok();
     let mut inflections = Vec::new();
-    for (ending, forms) in prose.get("inflections")?.as_table()? {
-        inflections.push((ending, list(forms)?));
+    for (endings, forms) in prose.get("inflections")?.as_table()? {
+        for ending in endings.split(' ') {
+            inflections.push((ending, list(forms)?));
+        }
     }
     // The longest ending that a word has is the one that counts.
-    inflections.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+    let length = |end: &str| std::cmp::Reverse(end.chars().filter(|char| *char != '|').count());
+    inflections.sort_by_key(|(ending, _)| length(ending));
+    let mut endings = Vec::new();
+    for (digit, forms) in section("endings")? {
+        endings.push((sign(digit)?, list(forms)?));
+    }
+    let mut letters = Vec::new();
+    for (capital, all) in section("letters")? {
+        letters.push((sign(capital)?, all.as_str()?));
+    }
+    let mut changes = Vec::new();
+    for (mark, ends) in section("changes")? {
+        let ends = ends.as_table()?.iter().map(|(end, other)| Some((end, other.as_str()?)));
+        let mut ends: Vec<_> = ends.collect::<Option<_>>()?;
+        ends.sort_by_key(|(end, _)| length(end));
+        changes.push(format!("({:?}, &{ends:?})", sign(mark)?));
+    }
     let (common, names) = (list(prose.get("common")?)?, prose.get("names")?.as_bool()?);
     Some(format!(
-        "Prose {{ tag: {tag:?}, common: {common:?}, names: {names}, inflections: &{inflections:?} }},\n"
+        "Prose {{ tag: {tag:?}, common: {common:?}, names: {names}, inflections: &{inflections:?}, \
+         endings: &{endings:?}, letters: &{letters:?}, changes: &[{}] }},\n",
+        changes.join(", ")
     ))
 }
 

@@ -80,18 +80,78 @@ impl Inflector {
             let plural = others.split('|').any(|form| form == "s").then(|| [word, "s"].concat());
             return plural.into_iter().collect();
         }
-        let Some((ending, forms)) = self.prose.inflections.iter().find(|(ending, _)| lower.ends_with(ending))
-        else {
-            return Vec::new();
-        };
-        let stem = word.get(..word.len() - ending.len()).unwrap_or_default();
-        let form = |form: &str| match form.strip_prefix('¨') {
-            Some(form) => Some(with_umlaut(stem)? + form),
-            None => Some([stem, form].concat()),
-        };
-        let forms = forms.split('|').filter(|form| !form.is_empty() || !ending.is_empty());
-        forms.filter_map(form).filter(|form| !self.common.contains(form.to_lowercase().as_str())).collect()
+        let found = self.prose.inflections.iter().find_map(|(ending, forms)| {
+            Some((word.get(..self.stem(&lower, ending)?)?, *forms, ending.is_empty()))
+        });
+        let Some((stem, forms, any)) = found else { return Vec::new() };
+        let forms = forms.split('|').filter(|form| !form.is_empty() || !any);
+        let forms = forms.flat_map(|form| self.written(stem, form, self.is_second(&lower)));
+        let mut known = BTreeSet::from([lower.clone()]);
+        forms.filter(|form| !self.common.contains(form.to_lowercase().as_str()))
+            .filter(|form| known.insert(form.to_lowercase()))
+            .collect()
     }
+
+    /// How long the stem of a word is, if it has an ending: all of it that the ending does not take away.
+    fn stem(&self, word: &str, ending: &str) -> Option<usize> {
+        let (mut rest, mut stem) = (word, None);
+        for expected in ending.chars().rev() {
+            if expected == '|' {
+                stem = Some(rest.len());
+                continue;
+            }
+            let letter = rest.chars().next_back()?;
+            rest = rest.strip_suffix(letter)?;
+            if letter != expected && !self.letters(expected)?.contains(letter) {
+                return None;
+            }
+        }
+        Some(stem.unwrap_or(rest.len()))
+    }
+
+    /// The forms that one entry stands for, in a word with the second letters of pairs or with the first.
+    fn written(&self, stem: &str, form: &str, second: bool) -> Vec<String> {
+        let last = form.chars().next_back().unwrap_or_default();
+        let endings = of(self.prose.endings, last);
+        let form = if endings.is_some() { form.strip_suffix(last).unwrap_or_default() } else { form };
+        let mut rest = form.chars();
+        let (stem, form) = match rest.next() {
+            Some('¨') => (with_umlaut(stem), rest.as_str()),
+            Some(mark) if of(self.prose.changes, mark).is_some() => (self.changed(stem, mark), rest.as_str()),
+            _ => (Some(stem.to_owned()), form),
+        };
+        let Some(stem) = stem else { return Vec::new() };
+        let own = |letter| {
+            let pair = self.letters(letter).and_then(|pair| pair.chars().nth(usize::from(second)));
+            pair.unwrap_or(letter)
+        };
+        let whole = |ending: &str| stem.chars().chain(form.chars().chain(ending.chars()).map(own)).collect();
+        endings.unwrap_or_default().split('|').map(whole).collect()
+    }
+
+    /// A stem whose end is changed, as the language's file says under a mark.
+    fn changed(&self, stem: &str, mark: char) -> Option<String> {
+        let changes = of(self.prose.changes, mark)?;
+        let changed = changes.iter().find_map(|(end, other)| Some([stem.strip_suffix(end)?, other].concat()));
+        changed.or_else(|| Some(stem.to_owned()))
+    }
+
+    /// Which letters a capital stands for.
+    fn letters(&self, capital: char) -> Option<&'static str> {
+        of(self.prose.letters, capital)
+    }
+
+    /// Whether the last letter of a word that is one of a pair is the second. A word that has none is like those.
+    fn is_second(&self, word: &str) -> bool {
+        let pairs = || self.prose.letters.iter().filter(|(_, letters)| letters.chars().count() == 2);
+        let at = |letter| pairs().find_map(|(_, pair)| pair.chars().position(|other| other == letter));
+        word.chars().rev().find_map(at) != Some(0)
+    }
+}
+
+/// What a list has under a sign.
+fn of<T: Copy>(list: &[(char, T)], sign: char) -> Option<T> {
+    list.iter().find(|(own, _)| *own == sign).map(|(_, value)| *value)
 }
 
 /// All words inflected that can be, in every way.
