@@ -20,6 +20,9 @@ const SHORTEST: usize = 3;
 /// How many forms with several inflected words a spelling may have; with more of them it has none.
 const COMBINED: usize = 128;
 
+/// How many letters after a vowel another part of a compound may have begun: `vaalipiiri`, from `vaali` and `piiri`.
+const FAR: usize = 5;
+
 /// Inflects terms in a language.
 #[derive(Clone, Debug)]
 pub struct Inflector {
@@ -85,9 +88,14 @@ impl Inflector {
         });
         let Some((stem, forms, any)) = found else { return Vec::new() };
         let forms = forms.split('|').filter(|form| !form.is_empty() || !any);
-        let forms = forms.flat_map(|form| self.written(stem, form, self.is_second(&lower)));
+        let forms = forms.flat_map(|form| {
+            self.sides(&lower).iter().flat_map(|second| self.written(stem, form, *second)).collect::<Vec<_>>()
+        });
+        // An ending may be all of a word: Arzt, Ärzte.
+        let forms = forms.map(|form| if capitals > 0 && stem.is_empty() { capitalised(&form) } else { form });
         let mut known = BTreeSet::from([lower.clone()]);
-        forms.filter(|form| !self.common.contains(form.to_lowercase().as_str()))
+        forms
+            .filter(|form| !self.common.contains(form.to_lowercase().as_str()))
             .filter(|form| known.insert(form.to_lowercase()))
             .collect()
     }
@@ -141,12 +149,23 @@ impl Inflector {
         of(self.prose.letters, capital)
     }
 
-    /// Whether the last letter of a word that is one of a pair is the second. A word that has none is like those.
-    fn is_second(&self, word: &str) -> bool {
+    /// Whether a word goes with the second letters of pairs: as the last letter does that is one of a pair, or it does if
+    /// there is none. If that is a first one and far from the end, the word may be a compound, and goes with both.
+    fn sides(&self, word: &str) -> &'static [bool] {
         let pairs = || self.prose.letters.iter().filter(|(_, letters)| letters.chars().count() == 2);
         let at = |letter| pairs().find_map(|(_, pair)| pair.chars().position(|other| other == letter));
-        word.chars().rev().find_map(at) != Some(0)
+        match word.chars().rev().enumerate().find_map(|(from_end, letter)| Some((from_end, at(letter)?))) {
+            Some((0..FAR, 0)) => &[false],
+            Some((_, 0)) => &[false, true],
+            _ => &[true],
+        }
     }
+}
+
+/// A word with a capital in front.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// What a list has under a sign.

@@ -30,6 +30,13 @@ pub struct Prose {
 
 impl Prose {
     /// A language of which nothing is known.
-    pub(super) const UNKNOWN: Self =
-        Self { tag: "", common: "", names: false, inflections: &[], endings: &[], letters: &[], changes: &[] };
+    pub(super) const UNKNOWN: Self = Self {
+        tag: "",
+        common: "",
+        names: false,
+        inflections: &[],
+        endings: &[],
+        letters: &[],
+        changes: &[],
+    };
 }

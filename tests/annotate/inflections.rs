@@ -11,7 +11,7 @@ fn line(language: &str, term: Term, words: &str) -> String {
 }
 
 /// A label and forms of it, in each language.
-const FORMS: [(&str, &str, &str); 52] = [
+const FORMS: [(&str, &str, &str); 70] = [
     ("en", "Salafist", "Salafists"),
     ("en", "embassy", "embassies"),
     ("en", "woman", "women"),
@@ -28,6 +28,8 @@ const FORMS: [(&str, &str, &str); 52] = [
     ("de", "Rohmaterial", "Rohmaterialien"),
     ("de", "Wahlkampf", "Wahlkämpfe Wahlkampfs"),
     ("de", "Augenarzt", "Augenärzte Augenärzten"),
+    ("de", "Arzt", "Ärzte Ärzten"),
+    ("de", "Supermarkt", "Supermärkte Supermärkten"),
     ("fr", "lanceur d’alerte", "lanceurs d’alerte"),
     ("fr", "tribunal", "tribunaux"),
     ("fr", "réseau social", "réseaux sociaux"),
@@ -44,6 +46,8 @@ const FORMS: [(&str, &str, &str); 52] = [
     ("nl", "overheid", "overheden"),
     ("nl", "wereldoorlog", "wereldoorlogen"),
     ("nl", "partijlid", "partijleden"),
+    ("nl", "programma", "programma’s"),
+    ("nl", "regenbui", "regenbuien"),
     ("pt", "lei", "leis"),
     ("pt", "decisão", "decisões"),
     ("pt", "tribunal", "tribunais"),
@@ -51,6 +55,10 @@ const FORMS: [(&str, &str, &str); 52] = [
     ("sv", "myndighet", "myndigheter myndigheten"),
     ("sv", "skola", "skolor skolan skolorna"),
     ("sv", "handbok", "handböcker handböckerna"),
+    ("sv", "möte", "möten mötet mötena mötenas"),
+    ("sv", "dröm", "drömmar drömmarnas"),
+    ("ru", "партийка", "партийки партиек"),
+    ("ru", "Ленин", "Ленина Лениным"),
     ("ru", "подлец", "подлецы подлецов"),
     ("ru", "убежище", "убежища убежищ"),
     ("ru", "закон", "закона законы законов законам законе"),
@@ -60,9 +68,19 @@ const FORMS: [(&str, &str, &str); 52] = [
     ("pl", "ustawa", "ustawy ustawę ustawą ustaw"),
     ("pl", "sąd", "sądu sądem sądy sądów"),
     ("pl", "komisja", "komisji komisję komisje"),
-    ("pl", "Komisja Europejska", ""),
+    ("pl", "Komisja Europejska", "Komisji Europejskiej"),
+    ("pl", "Rosjanin", "Rosjanina Rosjanie Rosjan"),
+    ("pl", "szkoła", "szkoły szkole szkół"),
+    ("pl", "urząd", "urzędu urzędów"),
+    ("pl", "bankowiec", "bankowca bankowców"),
     ("fi", "kirja", "kirjat kirjan kirjaa kirjassa"),
-    ("fi", "pankki", "pankit pankin pankkia pankkiin"),
+    ("fi", "pankki", "pankit pankin pankkia pankkiin pankkien pankeissa pankkeja"),
+    ("fi", "koira", "koirat koiraa koiria koirien koirissa"),
+    ("fi", "kylä", "kylässä kyliä kylissä"),
+    ("fi", "osoite", "osoitteen osoitetta osoitteita"),
+    ("fi", "vaalipiiri", "vaalipiirissä vaalipiireissä"),
+    ("fi", "kansallisuus", "kansallisuuden kansallisuuksia"),
+    ("fi", "kaupunki", "kaupungin kaupunkia kaupungeissa"),
     ("fi", "komissio", "komission komissiota komissiossa"),
 ];
 
