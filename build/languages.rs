@@ -85,9 +85,10 @@ fn prose(tag: &str, prose: &Value) -> Option<String> {
             inflections.push((ending, list(forms)?));
         }
     }
-    // The longest ending that a word has is the one that counts.
+    // The longest ending that a word has is the one that counts, and among these the one with fewest capitals.
     let length = |end: &str| std::cmp::Reverse(end.chars().filter(|char| *char != '|').count());
-    inflections.sort_by_key(|(ending, _)| length(ending));
+    let capitals = |end: &str| end.chars().filter(|char| char.is_uppercase()).count();
+    inflections.sort_by_key(|(ending, _)| (length(ending), capitals(ending)));
     let mut endings = Vec::new();
     for (digit, forms) in section("endings")? {
         endings.push((sign(digit)?, list(forms)?));

@@ -71,7 +71,9 @@ impl Inflector {
 
     /// The other forms of a word; none where it has none or is too common to be told from others.
     fn forms_of_word(&self, word: &str) -> Vec<String> {
-        let capitals = word.chars().filter(|char| char.is_uppercase()).count();
+        // In `EU-Kommissar` it is the last part that is inflected.
+        let last = word.rsplit('-').next().unwrap_or(word);
+        let capitals = last.chars().filter(|char| char.is_uppercase()).count();
         let lower = word.to_lowercase();
         let is_word =
             word.chars().all(|char| char.is_alphabetic() || char == '-') && lower.len() == word.len();
@@ -91,8 +93,9 @@ impl Inflector {
         let forms = forms.flat_map(|form| {
             self.sides(&lower).iter().flat_map(|second| self.written(stem, form, *second)).collect::<Vec<_>>()
         });
-        // An ending may be all of a word: Arzt, Ärzte.
-        let forms = forms.map(|form| if capitals > 0 && stem.is_empty() { capitalised(&form) } else { form });
+        // An ending may be all of a word: `Arzt`, `Ärzte`; `EU-Arzt`, `EU-Ärzte`.
+        let whole = capitals > 0 && (stem.is_empty() || stem.ends_with('-'));
+        let forms = forms.map(|form| if whole { capitalised(&form, stem.len()) } else { form });
         let mut known = BTreeSet::from([lower.clone()]);
         forms
             .filter(|form| !self.common.contains(form.to_lowercase().as_str()))
@@ -162,10 +165,12 @@ impl Inflector {
     }
 }
 
-/// A word with a capital in front.
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+/// A word with a capital in one place.
+fn capitalised(word: &str, at: usize) -> String {
+    let (before, after) = word.split_at_checked(at).unwrap_or_default();
+    let mut chars = after.chars();
+    let capital = chars.next().into_iter().flat_map(char::to_uppercase);
+    before.chars().chain(capital).chain(chars).collect()
 }
 
 /// What a list has under a sign.

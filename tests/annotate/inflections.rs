@@ -11,7 +11,7 @@ fn line(language: &str, term: Term, words: &str) -> String {
 }
 
 /// A label and forms of it, in each language.
-const FORMS: [(&str, &str, &str); 70] = [
+const FORMS: [(&str, &str, &str); 73] = [
     ("en", "Salafist", "Salafists"),
     ("en", "embassy", "embassies"),
     ("en", "woman", "women"),
@@ -29,6 +29,8 @@ const FORMS: [(&str, &str, &str); 70] = [
     ("de", "Wahlkampf", "Wahlkämpfe Wahlkampfs"),
     ("de", "Augenarzt", "Augenärzte Augenärzten"),
     ("de", "Arzt", "Ärzte Ärzten"),
+    ("de", "EU-Kommissar", "EU-Kommissare EU-Kommissars"),
+    ("de", "HNO-Arzt", "HNO-Ärzte"),
     ("de", "Supermarkt", "Supermärkte Supermärkten"),
     ("fr", "lanceur d’alerte", "lanceurs d’alerte"),
     ("fr", "tribunal", "tribunaux"),
@@ -76,6 +78,7 @@ const FORMS: [(&str, &str, &str); 70] = [
     ("fi", "kirja", "kirjat kirjan kirjaa kirjassa"),
     ("fi", "pankki", "pankit pankin pankkia pankkiin pankkien pankeissa pankkeja"),
     ("fi", "koira", "koirat koiraa koiria koirien koirissa"),
+    ("fi", "asuntola", "asuntolassa asuntoloita asuntoloissa"),
     ("fi", "kylä", "kylässä kyliä kylissä"),
     ("fi", "osoite", "osoitteen osoitetta osoitteita"),
     ("fi", "vaalipiiri", "vaalipiirissä vaalipiireissä"),
