@@ -34,6 +34,8 @@ pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<S
     for (&tag, table) in &tables {
         let mut table = table.clone();
         if let Some(own) = table.remove("prose") {
+            errors
+                .extend(inflections(&own).iter().map(|slip| format!("{tag}.toml: prose.inflections{slip}")));
             match self::prose(tag, &own) {
                 Some(source) => prose.push(source),
                 None => errors
@@ -110,6 +112,30 @@ fn prose(tag: &str, prose: &Value) -> Option<String> {
          endings: &{endings:?}, letters: &{letters:?}, changes: &[{}] }},\n",
         changes.join(", ")
     ))
+}
+
+/// What is wrong with the endings and forms of a language: those that stand twice, and signs that nothing explains.
+fn inflections(prose: &Value) -> Vec<String> {
+    let section = |name: &str| prose.get(name).and_then(Value::as_table);
+    let explained = |sign: char| {
+        let sections = ["endings", "letters", "changes"].into_iter().filter_map(section);
+        sign.is_lowercase()
+            || "'|¨".contains(sign)
+            || sections.flat_map(Table::keys).any(|key| *key == sign.to_string())
+    };
+    let (mut known, mut slips) = (BTreeSet::new(), Vec::new());
+    for (endings, forms) in section("inflections").into_iter().flatten() {
+        for ending in endings.split(' ').map(|ending| ending.replace('|', "")) {
+            if !known.insert(ending.clone()) {
+                slips.push(format!(": {ending:?} stands twice"));
+            }
+        }
+        let forms = forms.as_array().into_iter().flatten().filter_map(Value::as_str);
+        for sign in forms.chain(endings.split(' ')).flat_map(str::chars).filter(|sign| !explained(*sign)) {
+            slips.push(format!(".{endings}: `{sign}` is in none of `endings`, `letters` and `changes`"));
+        }
+    }
+    slips
 }
 
 /// A table with the entries of another one in place of its own.

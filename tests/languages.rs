@@ -83,6 +83,13 @@ fn what_is_wrong_is_told_with_file_and_entry() {
         ("nl", "\"december\",", "", "nl.toml: dates.months: 12 texts are expected"),
         ("nl", "[words.weekday]\n1 = ", "[words.weekday]\n11 = ", "nl.toml: words.weekday.1: missing"),
         ("nl", "month_first = false", "month_first = 0", "nl.toml: words.month_first: a boolean is expected"),
+        ("sv", "\"bok\" = [", "\"fot bok\" = [", "sv.toml: prose.inflections: \"fot\" stands twice"),
+        (
+            "fi",
+            "\"e|A\" = [\"A1\"",
+            "\"e|A\" = [\"A3\"",
+            "fi.toml: prose.inflections.e|A: `3` is in none of `endings`, `letters` and `changes`",
+        ),
         ("en-US", "inherits = \"en\"", "inherits = \"english\"", "en-US.toml: inherits: no such language"),
     ] {
         let errors = errors(tag, from, to);
