@@ -6,8 +6,9 @@
 //!
 //! # Which words are inflected?
 //! A form has another ending in one of its words, or in all but the common ones: `courts of justice`, `leyes
-//! orgánicas`. Not those of a term that says `exact`, nor names of people, places and organisations where a language
-//! does not decline them: `Williams` is another than `William`. An abbreviation in capitals at most gets an `s`.
+//! orgánicas`, `punaisessa ristissä`. Not those of a term that says `exact`, nor names of people, places and
+//! organisations where a language does not decline them: `Williams` is another than `William`. An abbreviation in
+//! capitals at most gets an `s`.
 
 use std::collections::BTreeSet;
 
@@ -17,11 +18,19 @@ use crate::story::model::{Term, TermKind};
 /// The fewest letters of a word that is inflected.
 const SHORTEST: usize = 3;
 
-/// How many forms with several inflected words a spelling may have; with more of them it has none.
+/// How many forms with several inflected words a spelling may have. With more of them it has those only in which the words
+/// agree: in which they have the same of the endings that many forms share.
 const COMBINED: usize = 128;
 
 /// How many letters after a vowel another part of a compound may have begun: `vaalipiiri`, from `vaali` and `piiri`.
 const FAR: usize = 5;
+
+/// A form of a word.
+struct Form {
+    word: String,
+    /// Which of the endings it has that many forms share: its digit, and its place among them.
+    shared: Option<(char, usize)>,
+}
 
 /// Inflects terms in a language.
 #[derive(Clone, Debug)]
@@ -53,24 +62,40 @@ impl Inflector {
 
     fn forms_of(&self, spelling: &str) -> Vec<String> {
         let words: Vec<&str> = spelling.split(' ').collect();
-        let forms: Vec<Vec<String>> = words.iter().map(|word| self.forms_of_word(word)).collect();
+        let forms: Vec<Vec<Form>> = words.iter().map(|word| self.forms_of_word(word)).collect();
         let mut all = Vec::new();
         for (index, forms) in forms.iter().enumerate() {
             for form in forms {
-                let word =
-                    |(at, word): (usize, &&str)| if at == index { form.clone() } else { (*word).to_owned() };
+                let word = |(at, word): (usize, &&str)| {
+                    if at == index { form.word.clone() } else { (*word).to_owned() }
+                };
                 all.push(words.iter().enumerate().map(word).collect::<Vec<_>>().join(" "));
             }
         }
         let inflected = || forms.iter().filter(|forms| !forms.is_empty());
-        if inflected().count() > 1 && inflected().map(Vec::len).product::<usize>() <= COMBINED {
-            all.extend(combined(&words, &forms));
+        if inflected().count() < 2 {
+            return all;
+        }
+        let some = |wanted: &dyn Fn(&Form) -> bool| -> Vec<Vec<String>> {
+            let words = forms.iter().map(|forms| forms.iter().filter(|form| wanted(form)));
+            words.map(|forms| forms.map(|form| form.word.clone()).collect()).collect()
+        };
+        if inflected().map(Vec::len).product::<usize>() <= COMBINED {
+            all.extend(combined(&words, &some(&|_| true)));
+            return all;
+        }
+        let shared: BTreeSet<_> = inflected().flatten().filter_map(|form| form.shared).collect();
+        for ending in shared {
+            let agreeing = some(&|form| form.shared == Some(ending));
+            if forms.iter().zip(&agreeing).all(|(forms, agreeing)| forms.is_empty() == agreeing.is_empty()) {
+                all.extend(combined(&words, &agreeing));
+            }
         }
         all
     }
 
     /// The other forms of a word; none where it has none or is too common to be told from others.
-    fn forms_of_word(&self, word: &str) -> Vec<String> {
+    fn forms_of_word(&self, word: &str) -> Vec<Form> {
         // In `EU-Kommissar` it is the last part that is inflected.
         let last = word.rsplit('-').next().unwrap_or(word);
         let capitals = last.chars().filter(|char| char.is_uppercase()).count();
@@ -82,7 +107,10 @@ impl Inflector {
         }
         if capitals > 1 {
             let others = self.prose.inflections.last().map_or("", |(_, forms)| *forms);
-            let plural = others.split('|').any(|form| form == "s").then(|| [word, "s"].concat());
+            let plural = others
+                .split('|')
+                .any(|form| form == "s")
+                .then(|| Form { word: [word, "s"].concat(), shared: None });
             return plural.into_iter().collect();
         }
         let found = self.prose.inflections.iter().find_map(|(ending, forms)| {
@@ -95,11 +123,14 @@ impl Inflector {
         });
         // An ending may be all of a word: `Arzt`, `Ärzte`; `EU-Arzt`, `EU-Ärzte`.
         let whole = capitals > 0 && (stem.is_empty() || stem.ends_with('-'));
-        let forms = forms.map(|form| if whole { capitalised(&form, stem.len()) } else { form });
+        let forms = forms.map(|form| match whole {
+            true => Form { word: capitalised(&form.word, stem.len()), ..form },
+            false => form,
+        });
         let mut known = BTreeSet::from([lower.clone()]);
         forms
-            .filter(|form| !self.common.contains(form.to_lowercase().as_str()))
-            .filter(|form| known.insert(form.to_lowercase()))
+            .filter(|form| !self.common.contains(form.word.to_lowercase().as_str()))
+            .filter(|form| known.insert(form.word.to_lowercase()))
             .collect()
     }
 
@@ -121,7 +152,7 @@ impl Inflector {
     }
 
     /// The forms that one entry stands for, in a word with the second letters of pairs or with the first.
-    fn written(&self, stem: &str, form: &str, second: bool) -> Vec<String> {
+    fn written(&self, stem: &str, form: &str, second: bool) -> Vec<Form> {
         let last = form.chars().next_back().unwrap_or_default();
         let endings = of(self.prose.endings, last);
         let form = if endings.is_some() { form.strip_suffix(last).unwrap_or_default() } else { form };
@@ -136,8 +167,11 @@ impl Inflector {
             let pair = self.letters(letter).and_then(|pair| pair.chars().nth(usize::from(second)));
             pair.unwrap_or(letter)
         };
-        let whole = |ending: &str| stem.chars().chain(form.chars().chain(ending.chars()).map(own)).collect();
-        endings.unwrap_or_default().split('|').map(whole).collect()
+        let whole = |(at, ending): (usize, &str)| Form {
+            word: stem.chars().chain(form.chars().chain(ending.chars()).map(own)).collect(),
+            shared: endings.is_some().then_some((last, at)),
+        };
+        endings.unwrap_or_default().split('|').enumerate().map(whole).collect()
     }
 
     /// A stem whose end is changed, as the language's file says under a mark.

@@ -11,7 +11,7 @@ fn line(language: &str, term: Term, words: &str) -> String {
 }
 
 /// A label and forms of it, in each language.
-const FORMS: [(&str, &str, &str); 73] = [
+const FORMS: [(&str, &str, &str); 75] = [
     ("en", "Salafist", "Salafists"),
     ("en", "embassy", "embassies"),
     ("en", "woman", "women"),
@@ -84,6 +84,8 @@ const FORMS: [(&str, &str, &str); 73] = [
     ("fi", "vaalipiiri", "vaalipiirissä vaalipiireissä"),
     ("fi", "kansallisuus", "kansallisuuden kansallisuuksia"),
     ("fi", "kaupunki", "kaupungin kaupunkia kaupungeissa"),
+    ("fi", "Punainen Risti", "Punaisen Ristin"),
+    ("fi", "julkinen liikenne", "julkisessa liikenteessä"),
     ("fi", "komissio", "komission komissiota komissiossa"),
 ];
 
