@@ -127,11 +127,14 @@ class Session {
     if (!light && !article) this.#watch(changed);
   }
 
-  // Tells the host what was left out of the story, and that the rest is there.
+  // Tells the host and the console what was left out of the story, and the host that the rest is there.
   announce() {
     const send = (type, detail) => this.#element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
     const { diagnostics } = this.widget;
-    if (diagnostics.length) send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
+    if (diagnostics.length) {
+      console.warn(diagnostics.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+      send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
+    }
     send("explainer-ready", {});
   }
 
