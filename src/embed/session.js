@@ -132,7 +132,8 @@ class Session {
     const send = (type, detail) => this.#element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
     const { diagnostics } = this.widget;
     if (diagnostics.length) {
-      console.warn(diagnostics.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+      const lost = diagnostics.filter(({ severity }) => severity === "error");
+      if (lost.length) console.warn(`${lost[0].path}: ${lost[0].message}`, lost);
       send("explainer-error", { fatal: false, message: diagnostics[0].message, diagnostics });
     }
     send("explainer-ready", {});
@@ -161,10 +162,10 @@ class Session {
     this.#links.observe(this.#root, { childList: true, subtree: true, attributeFilter: ["href"] });
   }
 
-  // An article may come to an element that had none.
+  // An article may come to an element that had none, or to a part of it that stood there empty.
   #watch(changed) {
     this.#observer = new MutationObserver(() => [...this.#element.childNodes].some(isArticle) && changed());
-    this.#observer.observe(this.#element, { childList: true });
+    this.#observer.observe(this.#element, { childList: true, characterData: true, subtree: true });
   }
 
   // Takes everything off the page that was put there.

@@ -53,3 +53,15 @@ pub(super) fn check_visibility(element: &Element) -> bool {
 pub(super) fn following(node: &Node) -> impl Iterator<Item = Node> {
     std::iter::successors(node.next_sibling(), Node::next_sibling)
 }
+
+/// How the names begin under which frameworks keep notes on nodes of the page: React, Vue, Preact, Lit and Svelte.
+const NOTES: [&str; 7] = ["__react", "_react", "__vue", "_vnode", "__k", "_$lit", "__t"];
+
+/// Whether a framework has left a note on a node, or on what holds it.
+pub(super) fn is_managed(node: &Node) -> bool {
+    std::iter::successors(Some(node.clone()), Node::parent_node).any(|node| {
+        let names = js_sys::Object::keys(node.unchecked_ref::<js_sys::Object>());
+        let is_note = |name: String| NOTES.iter().any(|note| name.starts_with(note));
+        names.iter().filter_map(|name| name.as_string()).any(is_note)
+    })
+}

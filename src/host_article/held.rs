@@ -18,6 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Text};
 
 use super::dom::{following, raw};
+use super::growth::Growth;
 use super::mention::{Part, mention};
 
 /// The nodes that were added, by the host's text nodes that they belong to.
@@ -29,11 +30,17 @@ pub(super) struct Held {
     added: Map,
     /// Elements that `normalize()` was called on, or around.
     normalized: Set,
+    pub(super) growth: Growth,
 }
 
 impl Held {
     pub(super) fn new() -> Self {
-        Self { owners: Map::new(), added: Map::new(), normalized: Set::new(&JsValue::UNDEFINED) }
+        Self {
+            owners: Map::new(),
+            added: Map::new(),
+            normalized: Set::new(&JsValue::UNDEFINED),
+            growth: Growth::new(),
+        }
     }
 
     /// Whether a node was added by us.

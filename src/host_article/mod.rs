@@ -14,6 +14,7 @@
 
 mod collect;
 mod dom;
+mod growth;
 mod held;
 mod mention;
 mod names;

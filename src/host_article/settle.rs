@@ -13,7 +13,7 @@ use web_sys::{Element, MutationRecord, Node, NodeList, Text};
 use super::dom::{self, RawText, following, raw};
 use super::held::Held;
 use super::mention::NAME;
-use super::writing::{Meant, meant};
+use super::writing::{Known, Meant, meant};
 
 /// What has happened, gathered from the observer's records.
 struct Happened<'a> {
@@ -25,6 +25,8 @@ struct Happened<'a> {
     removed: Map,
     /// Mentions in which something has happened.
     inside: Set,
+    /// Elements whose children have changed.
+    rebuilt: Set,
 }
 
 /// Settles what was done, so that nothing of ours contradicts it. `edited` are the mentions into which the page has put
@@ -36,6 +38,7 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
         written: Map::new(),
         removed: Map::new(),
         inside: Set::new(&JsValue::UNDEFINED),
+        rebuilt: Set::new(&JsValue::UNDEFINED),
     };
     let owners = Set::new(&JsValue::UNDEFINED);
     let suspect = |node: &Node| {
@@ -57,8 +60,12 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
             }
             suspect(&mention);
         }
-        if record.type_() == "characterData" && !happened.written.has(&target) {
-            happened.written.set(&target, &record.old_value().map_or(JsValue::NULL, JsValue::from));
+        match record.type_().as_str() {
+            "characterData" if !happened.written.has(&target) => {
+                happened.written.set(&target, &record.old_value().map_or(JsValue::NULL, JsValue::from));
+            }
+            "childList" => drop(happened.rebuilt.add(&target)),
+            _ => {}
         }
         for node in nodes(&record.removed_nodes()) {
             happened.removed.set(&node, record);
@@ -70,6 +77,11 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
         }
         record.previous_sibling().iter().for_each(suspect);
         record.next_sibling().iter().for_each(suspect);
+    }
+    for (node, before) in entries(&happened.written) {
+        if !owners.has(&node) {
+            held.growth.note(&node, has_grown(&node, &before));
+        }
     }
     for owner in owners.values().into_iter().filter_map(|owner| owner.ok()?.dyn_into::<Text>().ok()) {
         happened.settle(&owner);
@@ -102,11 +114,20 @@ impl Happened<'_> {
     /// The page has written to the text node, and to nothing of ours beside it.
     fn settle_written(&self, owner: &Text, before: &JsValue, left: &[Node]) {
         let text = raw(owner).map(RawText::data).zip(before.dyn_ref::<JsString>());
-        let Some((now, before)) = text.filter(|(now, before)| now != *before) else {
-            return self.held.discard(owner);
-        };
-        if !self.is_improved(owner, &String::from(&now), &String::from(before), left) {
-            self.settle_meant(owner, owner, before, &String::from(&now), left);
+        let Some((now, before)) = text else { return self.held.discard(owner) };
+        if now == *before {
+            // Written as it was read. Only nothing in place of nothing empties a text that begins with a mention; a script
+            // that also puts something beside it has looked for a first letter.
+            let is_rebuilt = owner.parent_node().is_some_and(|parent| self.rebuilt.has(&parent));
+            if now.length() == 0 && !is_rebuilt {
+                self.held.discard(owner);
+            }
+            return;
+        }
+        let (now, text) = (String::from(&now), String::from(before));
+        let grows = self.held.growth.grows(owner) && now.starts_with(&text);
+        if grows || !self.is_improved(owner, &now, &text, left) {
+            self.settle_meant(owner, owner, before, &now, left);
         }
     }
 
@@ -118,7 +139,10 @@ impl Happened<'_> {
         };
         own.sort_by(|one, other| after(other, one).cmp(&after(one, other)));
         let words = own.into_iter().fold(JsString::from(""), |words, node| words.concat(&dom::words(node)));
-        match meant(&String::from(before), now, &String::from(&words)) {
+        let known = Known { grows: self.held.growth.grows(owner), is_managed: dom::is_managed(owner) };
+        let meant = meant(&String::from(before), now, &String::from(&words), known);
+        self.held.growth.note(node, meant == Meant::End);
+        match meant {
             Meant::Part => {}
             Meant::Whole => self.held.discard(owner),
             Meant::End => {
@@ -221,6 +245,14 @@ impl Happened<'_> {
     }
 }
 
+/// Whether the data of a text node begins with what it was before.
+fn has_grown(node: &JsValue, before: &JsValue) -> bool {
+    let now = node.dyn_ref::<Node>().and_then(raw).map(RawText::data);
+    now.zip(before.dyn_ref::<JsString>()).is_some_and(|(now, before)| {
+        now.length() > before.length() && now.substring(0, before.length()) == *before
+    })
+}
+
 /// The first of the nodes beside this one that belong to its owner.
 fn first_of(held: &Held, node: &Node) -> Node {
     let owner = held.owner(node);
@@ -247,6 +279,12 @@ fn is_alike(one: &str, other: &str) -> bool {
 fn mention_around(node: &Node) -> Option<Element> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
     element.closest(NAME).ok()?
+}
+
+fn entries(map: &Map) -> Vec<(JsValue, JsValue)> {
+    let mut entries = Vec::new();
+    map.for_each(&mut |value, key| entries.push((key, value)));
+    entries
 }
 
 fn nodes(list: &NodeList) -> Vec<Node> {

@@ -7,7 +7,9 @@
 //! # How are they told apart?
 //! By how texts begin and end. The words before a mention end with a space or an opening mark; a whole text ends as the
 //! whole did. What is appended joins the end of the whole by one space, or by none before a comma; the rest of a new whole
-//! text joins its beginning so. Where the whole too ends with a space, before an element, the ends are compared.
+//! text joins its beginning so. Where the whole too ends with a space, before an element, the ends are compared, unless a
+//! framework has left its notes on the page: it writes whole texts. A text that has grown before grows on, by a letter or a
+//! token, however that joins.
 
 /// What a script meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +22,27 @@ pub(super) enum Meant {
     End,
 }
 
-/// Letters at the end that two texts share by chance.
+/// What is known of a text node besides its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    /// It has grown at its end, time after time.
+    pub(super) grows: bool,
+    /// A framework has left its notes on it, or on what holds it.
+    pub(super) is_managed: bool,
+}
+
+/// Letters at the beginning or the end that two texts share by chance.
 const CHANCE: usize = 3;
 
-/// What was meant by writing `now` in place of `before`, which the words in `after` follow.
-pub(super) fn meant(before: &str, now: &str, after: &str) -> Meant {
+/// What was meant by writing `now` in place of `before`, which the words in `after` follow. The two are not the same.
+pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant {
     if let Some(added) = now.strip_prefix(before).filter(|added| !added.is_empty()) {
         let is_end = match (joins(before, added), joins(after, added)) {
+            _ if is_told_again(added, after) => false,
+            _ if known.grows && (!before.is_empty() || added.split_whitespace().count() <= 1) => true,
             (false, true) => true,
             (true, false) => false,
+            _ if known.is_managed => false,
             (false, false) => added.starts_with(char::is_whitespace),
             (true, true) => {
                 !before.is_empty() && leads(now) == leads(after) && shared_end(now, after) <= CHANCE
@@ -36,9 +50,16 @@ pub(super) fn meant(before: &str, now: &str, after: &str) -> Meant {
         };
         return if is_end { Meant::End } else { Meant::Whole };
     }
-    let is_part =
-        leads(before) && leads(now) && (!leads(after) || shared_end(now, before) > shared_end(now, after));
+    let is_part = leads(before)
+        && leads(now)
+        && (!leads(after) || !known.is_managed && shared_end(now, before) > shared_end(now, after));
     if is_part { Meant::Part } else { Meant::Whole }
+}
+
+/// Whether a text begins as the words do that stand there already.
+fn is_told_again(added: &str, after: &str) -> bool {
+    let shared = added.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
+    shared > CHANCE || added.starts_with(after)
 }
 
 /// Whether a text ends as the words before a mention do.

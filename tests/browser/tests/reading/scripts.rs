@@ -82,6 +82,11 @@ fn a_framework_shows_the_text_that_it_was_given_last() {
                 ("The Harbour Board has adjourned.", ["Harbour Board"].as_slice()),
                 ("GDP of Northport fell", &["GDP", "Northport"]),
                 ("Northport", &["Northport"]),
+                ("", &[]),
+                ("News from Northport", &["Northport"]),
+                ("No news from", &[]),
+                ("The mayor of Northport", &["Northport"]),
+                ("The mayor of Ostend", &[]),
                 ("Rain.", &[]),
                 ("The Harbour Board is meeting in Northport.", &["Harbour Board", "Northport"]),
             ] {

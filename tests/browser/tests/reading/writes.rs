@@ -68,6 +68,14 @@ fn what_is_written_to_the_part_of_a_text_that_a_script_finds_keeps_the_rest() {
             "for (const word of [' Then', ' the', ' GDP', ' fell.']) { held.appendData(word); await settled() }",
             "On Monday the Harbour Board met in Northport. Then the GDP fell.",
         ),
+        (whole, "held.data = held.data", "On Monday the Harbour Board met in Northport."),
+        (
+            whole,
+            "const walker = document.createTreeWalker(held.parentNode, NodeFilter.SHOW_TEXT), texts = [];
+            while (walker.nextNode()) texts.push(walker.currentNode);
+            for (const text of texts.filter((text) => text.data)) { text.data = text.data.replace('day', ' day'); await settled() }",
+            "On Mon day the Harbour Board met in Northport.",
+        ),
         (whole, "held.data = 'On Monday the rain fell.'", "On Monday the rain fell."),
         (whole, "held.data = 'On Monday'", "On Monday"),
         (whole, "held.replaceWith('On Monday the rain fell.')", "On Monday the rain fell."),
@@ -107,6 +115,61 @@ fn what_is_written_to_the_part_of_a_text_that_a_script_finds_keeps_the_rest() {
             assert_eq!(told, expected, "{write}");
         });
     }
+}
+
+#[test]
+fn a_first_letter_is_looked_for_where_a_mention_begins_the_text() {
+    browse(article("<p>Northport is wet today.</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Northport"]).await;
+        let told: String = page
+            .script(
+                "const block = host.querySelector('p'), text = block.firstChild, letter = document.createElement('b');
+                letter.textContent = text.data.charAt(0);
+                text.data = text.data.slice(1);
+                block.prepend(letter);
+                await settled();
+                return block.textContent",
+            )
+            .await;
+        assert_eq!(told, "Northport is wet today.");
+    });
+}
+
+#[test]
+fn a_text_that_grows_loses_nothing_however_it_is_divided() {
+    browse(article("<p>.</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        for parts in [
+            r#"[..."The Harbour Board met in Northport today. GDP fell."]"#,
+            r#""The Harbour Board met in Northport today. GDP fell.".match(/\S+\s*/g)"#,
+            r#"["The Har", "bour", " Board met", " in", " North", "port to", "day. ", "GDP", " fell."]"#,
+            r#"["東京の", "Northport", "は", "港で", "GDP", "が", "高い。"]"#,
+        ] {
+            let script = format!(
+                "const text = document.createTextNode(''), block = host.querySelector('p'), parts = {parts};
+                block.replaceChildren(text);
+                for (const part of parts) {{ text.data += part; await settled() }}
+                return [block.textContent, parts.join('')]"
+            );
+            let [told, expected]: [String; 2] = page.script(&script).await;
+            assert_eq!(told, expected);
+        }
+    });
+}
+
+#[test]
+fn an_article_that_comes_later_is_found() {
+    browse(article(""), async |page: &Page| {
+        page.open_unready("/host.html").await;
+        page.until("the story is there", "return host.matches(':state(ready)')").await;
+        page.script::<()>(
+            "host.querySelector('article').innerHTML = '<p>The Harbour Board met in Northport.</p>'",
+        )
+        .await;
+        mentions_are(page, &["Harbour Board", "Northport"]).await;
+        assert!(page.script::<bool>("return host.querySelector('p').checkVisibility()").await);
+    });
 }
 
 /// Edits as a script makes them that knows nothing of the widget: it holds the nodes that it has made. `given` is a seed.

@@ -56,17 +56,19 @@ pub(crate) async fn wait_for(page: &Page, role: &str, name: &str) {
         .await;
 }
 
-/// Writes into a field, in place of what it holds.
+/// Writes into a field, in place of what it holds. It is focused without the mouse, as [`press_button`] says.
 pub(crate) async fn write(page: &Page, name: &str, text: &str) {
     wait_for(page, "textbox", name).await;
-    let field = page.element(name, CONTROL, json!({ "role": "textbox", "name": name })).await;
-    page.click(&field).await;
-    page.script::<()>("document.activeElement.select()").await;
-    let given = json!(text);
     // As if it were pasted, for a driver's keys are slow; a browser that lacks the command has it set and told.
-    let typed = "if (!document.execCommand('insertText', false, given)) { const it = document.activeElement; \
-        it.setRangeText(given, 0, it.value.length, 'end'); it.dispatchEvent(new InputEvent('input', { bubbles: true })); }";
-    page.script_with::<()>(typed, given).await;
+    let typed = format!(
+        "const field = (() => {{ {CONTROL} }})();
+        field.focus();
+        field.select();
+        if (document.execCommand('insertText', false, given.text)) return;
+        field.setRangeText(given.text, 0, field.value.length, 'end');
+        field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));"
+    );
+    page.script_with::<()>(&typed, json!({ "role": "textbox", "name": name, "text": text })).await;
 }
 
 /// What a field holds.

@@ -124,5 +124,8 @@ fn what_is_wrong_with_an_event_stands_at_it() {
             .await;
         page.script::<()>("find('.list .story').click()").await;
         page.until("it says why", "return words(find('.problems') ?? document.body).includes('month')").await;
+        let ready = format!("return !!{PREVIEW}?.host.matches(':state(ready)')");
+        page.until("the preview has told it to the console", &ready).await;
+        drop(page.console().await);
     });
 }
