@@ -119,7 +119,7 @@ fn inflections(prose: &Value) -> Vec<String> {
     let section = |name: &str| prose.get(name).and_then(Value::as_table);
     let explained = |sign: char| {
         let sections = ["endings", "letters", "changes"].into_iter().filter_map(section);
-        sign.is_lowercase()
+        (sign.is_alphabetic() && !sign.is_uppercase())
             || "'|¨".contains(sign)
             || sections.flat_map(Table::keys).any(|key| *key == sign.to_string())
     };

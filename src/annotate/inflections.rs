@@ -102,7 +102,7 @@ impl Inflector {
         let lower = word.to_lowercase();
         let is_word =
             word.chars().all(|char| char.is_alphabetic() || char == '-') && lower.len() == word.len();
-        if !is_word || word.chars().count() < SHORTEST || self.common.contains(lower.as_str()) {
+        if !is_word || letters(word) < SHORTEST || self.common.contains(lower.as_str()) {
             return Vec::new();
         }
         if capitals > 1 {
@@ -210,6 +210,11 @@ fn capitalised(word: &str, at: usize) -> String {
 /// What a list has under a sign.
 fn of<T: Copy>(list: &[(char, T)], sign: char) -> Option<T> {
     list.iter().find(|(own, _)| *own == sign).map(|(_, value)| *value)
+}
+
+/// How many letters a word has; a syllable of Hangul is made of two or three.
+fn letters(word: &str) -> usize {
+    word.chars().map(|char| if matches!(char, '가'..='힣') { 2 } else { 1 }).sum()
 }
 
 /// All words inflected that can be, in every way.

@@ -11,7 +11,9 @@ fn line(language: &str, term: Term, words: &str) -> String {
 }
 
 /// A label and forms of it, in each language.
-const FORMS: [(&str, &str, &str); 75] = [
+const FORMS: [(&str, &str, &str); 77] = [
+    ("ko", "부산", "부산에서 부산의 부산은 부산과"),
+    ("ko", "항만위원회", "항만위원회가 항만위원회는 항만위원회를"),
     ("en", "Salafist", "Salafists"),
     ("en", "embassy", "embassies"),
     ("en", "woman", "women"),

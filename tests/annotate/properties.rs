@@ -199,9 +199,11 @@ fn any_story() -> impl Strategy<Value = Story> {
     )
 }
 
-fn periods(mut story: Story) -> Vec<Option<Date>> {
+/// The period of each passage of the body, and the dates that were read in it.
+fn periods(mut story: Story) -> (Vec<Option<Date>>, Vec<Vec<Date>>) {
     let findings = annotate::annotate(&mut story);
-    CrossReferences::new(&story, &findings).passage_periods
+    let periods = CrossReferences::new(&story, &findings).passage_periods;
+    (periods, findings.passages.into_iter().map(|passage| passage.periods).collect())
 }
 
 fn every_text(story: &Story) -> Vec<&RichText> {
@@ -254,20 +256,24 @@ proptest! {
         }
     }
 
-    /// A passage is about what it says itself or what was said before it in its section.
+    /// A passage is about what it says itself or what was said before it in its section. Which year a month without one is of
+    /// may hang on all of the text, as histories are read otherwise than news: where that is so, there is nothing to compare.
     #[test]
     fn periods_come_from_no_later_passage_and_from_no_other_section(story in any_story(), cut in any::<prop::sample::Index>()) {
-        let whole = periods(story.clone());
+        let (whole, dates) = periods(story.clone());
         let body = &story.article.body;
         prop_assert_eq!(whole.len(), body.len());
         if body.is_empty() {
             return Ok(());
         }
         let cut = cut.index(body.len());
-        let with = |body: &[Block]| periods(Story { article: Article { body: body.to_vec(), ..story.article.clone() }, ..story.clone() });
-        prop_assert_eq!(&with(&body[..cut])[..], &whole[..cut]);
         let heading = (cut..body.len()).find(|&index| matches!(body[index], Block::Heading { .. })).unwrap_or(body.len());
-        prop_assert_eq!(&with(&body[heading..])[..], &whole[heading..]);
+        for part in [0..cut, heading..body.len()] {
+            let article = Article { body: body[part.clone()].to_vec(), ..story.article.clone() };
+            let (periods, read) = periods(Story { article, ..story.clone() });
+            prop_assume!(read == dates[part.clone()]);
+            prop_assert_eq!(&periods[..], &whole[part]);
+        }
     }
 
     /// What is shown of a period is no finer than a date or an event of its section.

@@ -135,6 +135,35 @@ fn what_is_no_text_is_told() {
 }
 
 #[test]
+fn a_page_is_read_in_the_encoding_that_it_names() {
+    let page = |head: &str, words: &[u8]| {
+        [
+            format!("<html><head>{head}</head><body><article><h1>T</h1><p>The ").as_bytes(),
+            words,
+            b" is closed.</p></article></body></html>",
+        ]
+        .concat()
+    };
+    let of_header = "<META http-equiv=Content-Type content='text/html; charset=iso-8859-1'>";
+    for (head, words, told) in [
+        ("<meta charset=\"windows-1252\">", &b"caf\xe9 \x93Nord\x94"[..], "café “Nord”"),
+        (of_header, b"caf\xe9", "café"),
+        ("<meta charset=shift_jis>", b"\x8d\x60", "港"),
+        // What is UTF-8 is so, whatever is said of it.
+        (of_header, "café".as_bytes(), "café"),
+    ] {
+        let bytes = page(head, words);
+        let story = draft(&Input { bytes: &bytes, ..Input::default() }).unwrap().story;
+        assert!(story.contains(told), "{story}");
+    }
+    for head in ["", "<meta charset=nonsense>"] {
+        let bytes = page(head, b"caf\xe9");
+        let fault = draft(&Input { bytes: &bytes, ..Input::default() }).unwrap_err();
+        assert!(fault.message.contains("UTF-8"), "{fault}");
+    }
+}
+
+#[test]
 fn signs_of_markdown_in_plain_text_stay_signs() {
     let text = "A headline\n\nStars * and _lines_, [brackets] and <tags>.\n\n1. No list, 2 < 3 & more\n";
     let story = draft(&Input { bytes: text.as_bytes(), format: Some(Format::Plain), ..Input::default() })

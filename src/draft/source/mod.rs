@@ -52,7 +52,7 @@ pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
     let mut source = match format {
         Format::Plain => plain::read(&decode(input.bytes)?, input),
         Format::Markdown => markdown::read(&decode(input.bytes)?, input),
-        Format::Html => html::read(&decode(input.bytes)?, input.has_file)?,
+        Format::Html => html::read(&decode_page(input.bytes)?, input.has_file)?,
         Format::Docx => docx::read(input.bytes, input)?,
     };
     if source.body.trim().is_empty() {
@@ -125,6 +125,22 @@ fn sniff(bytes: &[u8]) -> Format {
     if is_markdown { Format::Markdown } else { Format::Plain }
 }
 
+/// How much of a page is searched for its encoding, as browsers do it.
+const PRESCAN: usize = 1024;
+
+/// The bytes of a page as text: in the encoding that its `meta` element names, where it is not in UTF-8.
+fn decode_page(bytes: &[u8]) -> Result<String, Diagnostic> {
+    let start = String::from_utf8_lossy(bytes.get(..PRESCAN).unwrap_or(bytes)).to_lowercase();
+    let label = start.split_once("charset").and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
+    let label = label.map(|label| label.trim_start().trim_start_matches(['"', '\'']));
+    let label = label.and_then(|label| label.split(['"', '\'', ' ', ';', '>', '/']).next());
+    let encoding = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    match (decode(bytes), encoding) {
+        (Err(_), Some(encoding)) => Ok(unix_lines(&encoding.decode(bytes).0)),
+        (decoded, _) => decoded,
+    }
+}
+
 /// Bytes as text: UTF-8, or UTF-16 where a byte-order mark says so.
 fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
@@ -140,7 +156,11 @@ fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
     let text = text.ok_or_else(|| {
         Diagnostic::error("$", "this is not text in UTF-8").hint("save the file as UTF-8 and try again")
     })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n"))
+    Ok(unix_lines(text.strip_prefix('\u{feff}').unwrap_or(&text)))
+}
+
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The language of a text; English where it cannot be told.

@@ -66,6 +66,8 @@ pub(crate) struct App {
     pub(super) notes: Vec<Value>,
     pub(super) fault: Option<String>,
     pub(super) is_busy: bool,
+    /// What is being opened stood in the field for the article.
+    pub(super) is_pasted: bool,
     pub(super) is_drafting: bool,
     pub(super) is_read_only: bool,
     pub(super) kept: Kept,
@@ -133,6 +135,7 @@ impl Component for App {
             notes: Vec::new(),
             fault: None,
             is_busy: false,
+            is_pasted: false,
             is_drafting: false,
             is_read_only: false,
             kept: Kept::Saved,

@@ -127,7 +127,10 @@ impl App {
             Message::Exported(answer) => {
                 self.is_busy = false;
                 match answer {
-                    Ok(answer) => host.download(&answer.files),
+                    Ok(answer) => {
+                        self.fault = None;
+                        host.download(&answer.files);
+                    }
                     Err(fault) => self.fault = Some(fault),
                 }
             }

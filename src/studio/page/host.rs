@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "newId")]
     fn new_id(this: &Host) -> String;
     #[wasm_bindgen(method)]
+    fn begun(this: &Host) -> String;
+    #[wasm_bindgen(method)]
+    fn begin(this: &Host, text: &str);
+    #[wasm_bindgen(method)]
     fn unwanted(this: &Host) -> Promise;
     #[wasm_bindgen(method, js_name = "setUnwanted")]
     fn set_unwanted(this: &Host, keys: &str) -> Promise;
@@ -230,6 +234,16 @@ impl Shared {
     /// The languages of the one who sits here, the best first, with spaces between them.
     pub(crate) fn languages(&self) -> String {
         self.0.languages()
+    }
+
+    /// What was written in the field for the article, and not opened.
+    pub(crate) fn begun(&self) -> String {
+        self.0.begun()
+    }
+
+    /// Keeps what is written there.
+    pub(crate) fn begin(&self, text: &str) {
+        self.0.begin(text);
     }
 
     /// Says of the page what language it is in, and keeps that where it was chosen.

@@ -13,6 +13,10 @@ use crate::language::fill;
 use crate::studio::document::text;
 use crate::studio::words::{Spoken, Start};
 
+/// The names of what stood in the field for the article.
+pub(super) const PASTED: &str = "pasted";
+pub(super) const PASTED_HTML: &str = "pasted.html";
+
 /// What the input for files accepts.
 const ACCEPTED: &str =
     ".txt,.html,.htm,.md,.markdown,.docx,.json,.csv,.yaml,.yml,.zip,.png,.jpg,.jpeg,.gif,.webp,.svg,.avif";
@@ -61,21 +65,33 @@ fn Paste(props: &PasteProps) -> Html {
         Callback::from(move |event: Event| {
             if let Some(html) = host.html(&event).filter(|_| written().trim().is_empty()) {
                 event.prevent_default();
-                open("pasted.html", &html);
+                open(PASTED_HTML, &html);
             }
         })
+    };
+    let oninput = {
+        let (written, host) = (written.clone(), props.host.clone());
+        Callback::from(move |_: InputEvent| host.begin(&written()))
     };
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         if !written().trim().is_empty() {
-            open("pasted", &written());
+            open(PASTED, &written());
         }
     });
+    {
+        let (field, host) = (field.clone(), props.host.clone());
+        use_effect_with((), move |()| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                field.set_value(&host.begun());
+            }
+        });
+    }
     let words = &props.words.start;
     html! {
         <form class="paste" {onsubmit}>
             <label for="article">{ words.article }</label>
-            <textarea id="article" ref={field} rows="9" {onpaste}
+            <textarea id="article" ref={field} rows="9" {oninput} {onpaste}
                 placeholder={words.placeholder} />
             <button class="main" disabled={props.is_busy}>{ words.explain }</button>
         </form>

@@ -7,6 +7,7 @@ use yew::html::Scope;
 use super::app::{App, Kept, Then};
 use super::host::Answer;
 use super::message::{Message, View};
+use super::start::{PASTED, PASTED_HTML};
 use crate::language::fill;
 use crate::studio::document::Document;
 use crate::studio::history::History;
@@ -14,6 +15,7 @@ use crate::studio::history::History;
 impl App {
     pub(super) fn open(&mut self, scope: &Scope<Self>, files: Map) {
         (self.is_busy, self.fault) = (true, None);
+        self.is_pasted = [PASTED, PASTED_HTML].iter().any(|name| files.has(&(*name).into()));
         let mut given = json!({});
         if let (Some(_), Some(fields)) = (&self.id, given.as_object_mut()) {
             fields.insert("document".to_owned(), self.document().to_json());
@@ -39,6 +41,9 @@ impl App {
             return;
         }
         self.save_now(scope);
+        if self.is_pasted {
+            self.host.begin("");
+        }
         let id = self.host.new_id();
         let (host, claimed) = (self.host.clone(), id.clone());
         wasm_bindgen_futures::spawn_local(async move {

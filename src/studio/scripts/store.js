@@ -75,6 +75,23 @@ const takeLast = async () => {
   localStorage.removeItem(LAST);
 };
 
+// An article that is written and not opened yet.
+const BEGUN = `${NAME}-begun`;
+let begun;
+let waiting;
+const keepBegun = () => {
+  clearTimeout(waiting);
+  if (begun === undefined) return;
+  try {
+    if (begun) localStorage.setItem(BEGUN, begun);
+    else localStorage.removeItem(BEGUN);
+  } catch {
+    // It is full or refused: the words stay in the field.
+  }
+  begun = undefined;
+};
+addEventListener("pagehide", keepBegun, true);
+
 // Pictures change only as a whole, and are written once.
 const written = new Map();
 let isPersisted;
@@ -113,6 +130,19 @@ export const store = {
 
   unwanted: () => transaction("readonly", async (stores) => (await settled(stores("settings").get("unwanted"))) ?? "[]"),
   setUnwanted: (keys) => transaction("readwrite", async (stores) => void stores("settings").put(keys, "unwanted")),
+
+  begun: () => {
+    try {
+      return begun ?? localStorage.getItem(BEGUN) ?? "";
+    } catch {
+      return "";
+    }
+  },
+  begin: (text) => {
+    begun = text;
+    clearTimeout(waiting);
+    waiting = setTimeout(keepBegun, 500);
+  },
 
   newId: () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join(""),
 

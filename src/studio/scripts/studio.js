@@ -85,8 +85,9 @@ const read = async (transfer) => {
 };
 
 const bytesOf = async (name) => {
-  const response = await fetch(here(name));
-  if (!response.ok) throw new Error(`file-missing:${name} (${response.status})`);
+  // Without a network a browser tells that in words of its own, and in one language.
+  const response = await fetch(here(name)).catch(() => ({ status: 0 }));
+  if (!response.ok) throw new Error(`file-missing:${name}${response.status ? ` (${response.status})` : ""}`);
   return new Uint8Array(await response.arrayBuffer());
 };
 

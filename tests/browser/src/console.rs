@@ -41,7 +41,12 @@ impl Page {
 
     async fn log_of_browser(&self) -> Vec<Message> {
         match self.engine {
-            Engine::Chromium => self.log("browser").await,
+            Engine::Chromium => {
+                let mut lines: Vec<Message> = self.log("browser").await;
+                // Nobody asks whether to leave where nobody has pressed anything, as a script writes.
+                lines.retain(|line| !line.text.contains("'beforeunload' confirmation panel"));
+                lines
+            }
             // It tells that the site forbids scripts.
             Engine::Firefox if self.site.forbids_scripts() => Vec::new(),
             Engine::Firefox => self.in_firefox(LOG_OF_FIREFOX, json!(self.site.origin())).await,

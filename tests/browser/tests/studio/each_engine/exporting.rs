@@ -65,3 +65,22 @@ fn one_page_holds_everything_and_is_enhanced_by_the_widget_in_it() {
         page.script_with::<()>("topCard().hidePopover()", json!(null)).await;
     });
 }
+
+#[test]
+fn without_a_network_it_is_told_in_words_what_a_page_lacks() {
+    at_the_desk(async |page| {
+        page.before_scripts(KEEP).await;
+        open(page).await;
+        begin(page).await;
+        go_to(page, "Export").await;
+        page.script::<()>(
+            "window.online = fetch; window.fetch = () => Promise.reject(new TypeError('Failed'))",
+        )
+        .await;
+        press_button(page, "One page").await;
+        page.until("it is told", "return words(find('[role=alert]')).includes('could not be loaded')").await;
+        page.script::<()>("window.fetch = online").await;
+        exported(page, "One page").await;
+        page.until("it is told no longer", "return !words(find('[role=alert]'))").await;
+    });
+}

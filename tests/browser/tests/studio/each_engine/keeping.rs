@@ -42,6 +42,20 @@ fn what_is_typed_is_kept_when_the_page_ends_at_once() {
 }
 
 #[test]
+fn an_article_that_was_written_and_not_opened_is_still_in_its_field() {
+    at_the_desk(async |page| {
+        write(page, "The article", ARTICLE).await;
+        open(page).await;
+        assert_eq!(value(page, "The article").await, ARTICLE);
+        press_button(page, "Explain this article").await;
+        page.until("suggestions are there", "return all('.mark').length > 3").await;
+        saved(page).await;
+        open(page).await;
+        assert_eq!(value(page, "The article").await, "");
+    });
+}
+
+#[test]
 fn a_second_tab_reads_and_works_on_a_copy() {
     at_the_desk(async |page| {
         begin(page).await;
