@@ -100,9 +100,11 @@ const entries = Services.console.getMessageArray().filter((entry) => entry insta
 Services.console.reset();
 // The hash of nothing: what was still to be preloaded when the page was left.
 const isCutOff = ({ errorMessage }) => errorMessage.includes("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+// What the studio was about to write when it was left is elsewhere (src/studio/scripts/store.js).
+const isLeft = ({ errorMessage }) => errorMessage.endsWith("has been aborted due to page navigation.");
 // A test that looks for something before the page has loaded.
 const isEarly = ({ errorMessage }) => errorMessage.startsWith("Layout was forced before the page was fully loaded");
-const isOurs = (entry) => entry.sourceName.startsWith(given) && !isCutOff(entry) && !isEarly(entry);
+const isOurs = (entry) => entry.sourceName.startsWith(given) && !isCutOff(entry) && !isLeft(entry) && !isEarly(entry);
 return entries.filter(isOurs).map((entry) => ({
     level: entry.flags & Ci.nsIScriptError.warningFlag ? "WARNING" : "SEVERE",
     message: `${entry.sourceName}:${entry.lineNumber}: ${entry.errorMessage}`,
