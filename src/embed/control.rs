@@ -271,6 +271,8 @@ impl Control {
 
     /// Renders all card bodies: on paper they are notes.
     pub(super) fn draw_all_cards(&self) {
+        // One that is open would be printed over the text, and not among the notes.
+        self.cards.hide_all();
         self.store.mount.update(|props| props.drawn_cards = usize::MAX);
     }
 

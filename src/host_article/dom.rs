@@ -54,14 +54,28 @@ pub(super) fn following(node: &Node) -> impl Iterator<Item = Node> {
     std::iter::successors(node.next_sibling(), Node::next_sibling)
 }
 
-/// How the names begin under which frameworks keep notes on nodes of the page: React, Vue, Preact, Lit and Svelte.
-const NOTES: [&str; 7] = ["__react", "_react", "__vue", "_vnode", "__k", "_$lit", "__t"];
+/// How the names begin under which React, Vue, Preact and Lit keep notes on elements of the page.
+const NOTES: [&str; 6] = ["__react", "_react", "__vue", "_vnode", "__k", "_$lit"];
 
-/// Whether a framework has left a note on a node, or on what holds it.
+/// Whether a framework has left a note on a text node, beside it or on what holds it. Svelte and Solid mark places with
+/// comments; of itself a text node has no properties of its own.
 pub(super) fn is_managed(node: &Node) -> bool {
-    std::iter::successors(Some(node.clone()), Node::parent_node).any(|node| {
+    let noted = js_sys::Reflect::own_keys(node).is_ok_and(|keys| keys.length() > 0);
+    let beside = node.parent_node().and_then(|parent| parent.first_child());
+    let mut beside = std::iter::successors(beside, Node::next_sibling);
+    let is_note = |name: String| NOTES.iter().any(|note| name.starts_with(note));
+    let has_notes = |node: Node| {
         let names = js_sys::Object::keys(node.unchecked_ref::<js_sys::Object>());
-        let is_note = |name: String| NOTES.iter().any(|note| name.starts_with(note));
         names.iter().filter_map(|name| name.as_string()).any(is_note)
-    })
+    };
+    noted
+        || beside.any(|node| node.node_type() == Node::COMMENT_NODE)
+        || std::iter::successors(node.parent_node(), Node::parent_node).any(has_notes)
+}
+
+/// Whether KaTeX sets formulas on the page, or looks for some.
+pub(super) fn has_formulas(node: &Node) -> bool {
+    let is_set = || node.owner_document()?.query_selector(".katex").ok()?;
+    js_sys::Reflect::has(&js_sys::global(), &"renderMathInElement".into()).unwrap_or_default()
+        || is_set().is_some()
 }

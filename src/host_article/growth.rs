@@ -1,25 +1,22 @@
 //! Which text nodes a script goes on writing, as one does that types or that shows a stream.
 
-use js_sys::{Object, WeakMap};
+use js_sys::{Object, WeakSet};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// How often in a row it takes for a text to be one that grows: a framework's new text may begin with the old one.
-const OFTEN: f64 = 2.0;
-
-/// How often in a row something was put at the end of a text node.
+/// The text nodes to whose words something was put when they were last written to.
 #[derive(Debug)]
-pub(super) struct Growth(WeakMap);
+pub(super) struct Growth(WeakSet);
 
 impl Growth {
     pub(super) fn new() -> Self {
-        Self(WeakMap::new())
+        Self(WeakSet::new())
     }
 
     /// Takes note of whether a text node has grown when it was written to.
     pub(super) fn note(&self, node: &JsValue, has_grown: bool) {
-        let node = node.unchecked_ref();
+        let node = node.unchecked_ref::<Object>();
         if has_grown {
-            self.0.set(node, &(self.times(node) + 1.0).into());
+            self.0.add(node);
         } else {
             self.0.delete(node);
         }
@@ -27,10 +24,6 @@ impl Growth {
 
     /// Whether what is written to a text node is likely to be put at its end once more.
     pub(super) fn grows(&self, node: &JsValue) -> bool {
-        self.times(node.unchecked_ref()) >= OFTEN
-    }
-
-    fn times(&self, node: &Object) -> f64 {
-        self.0.get(node).as_f64().unwrap_or_default()
+        self.0.has(node.unchecked_ref::<Object>())
     }
 }

@@ -116,17 +116,20 @@ impl Happened<'_> {
         let text = raw(owner).map(RawText::data).zip(before.dyn_ref::<JsString>());
         let Some((now, before)) = text else { return self.held.discard(owner) };
         if now == *before {
-            // Written as it was read. Only nothing in place of nothing empties a text that begins with a mention; a script
-            // that also puts something beside it has looked for a first letter.
+            // Written as it was read, unless a framework's new text ends where the mention begins. Nothing in place of nothing
+            // empties a text that begins with a mention; but a script that also puts something beside it has looked for
+            // a first letter.
             let is_rebuilt = owner.parent_node().is_some_and(|parent| self.rebuilt.has(&parent));
-            if now.length() == 0 && !is_rebuilt {
+            if dom::is_managed(owner) || now.length() == 0 && !is_rebuilt {
                 self.held.discard(owner);
             }
             return;
         }
         let (now, text) = (String::from(&now), String::from(before));
         let grows = self.held.growth.grows(owner) && now.starts_with(&text);
-        if grows || !self.is_improved(owner, &now, &text, left) {
+        // A framework's text that ends where the mention begins has no space there.
+        let is_whole = text.trim_end() == now && dom::is_managed(owner);
+        if grows || is_whole || !self.is_improved(owner, &now, &text, left) {
             self.settle_meant(owner, owner, before, &now, left);
         }
     }
@@ -138,8 +141,12 @@ impl Happened<'_> {
             one.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING
         };
         own.sort_by(|one, other| after(other, one).cmp(&after(one, other)));
-        let words = own.into_iter().fold(JsString::from(""), |words, node| words.concat(&dom::words(node)));
-        let known = Known { grows: self.held.growth.grows(owner), is_managed: dom::is_managed(owner) };
+        let words = own.iter().fold(JsString::from(""), |words, node| words.concat(&dom::words(node)));
+        let known = Known {
+            grows: self.held.growth.grows(owner),
+            is_managed: dom::is_managed(node),
+            is_last: own.last().copied().unwrap_or(node).next_sibling().is_none(),
+        };
         let meant = meant(&String::from(before), now, &String::from(&words), known);
         self.held.growth.note(node, meant == Meant::End);
         match meant {
@@ -162,13 +169,21 @@ impl Happened<'_> {
         }
         let Some(first) = left.first().map(|node| first_of(self.held, node)) else { return };
         let is_normalized = || left.iter().any(|node| raw(node).is_none() && self.held.is_normalized(node));
-        if owner.length() == 0 && is_normalized() {
+        // KaTeX, too, takes out each text of nothing.
+        let is_kept = || is_normalized() || !self.is_replaced(owner) && dom::has_formulas(&first);
+        if owner.length() == 0 && is_kept() {
             self.held.put_back(owner, &first);
         } else if let Some(heir) = self.joined(owner, &first).filter(|_| is_normalized()) {
             self.held.pass_on(owner, &heir);
         } else if !(is_touched || self.is_rebuilt(owner)) {
             self.settle_replaced(owner, left);
         }
+    }
+
+    /// Whether something stands in the place of a text node that was taken out.
+    fn is_replaced(&self, owner: &Text) -> bool {
+        let record = self.removed.get(owner).dyn_into::<MutationRecord>();
+        record.is_ok_and(|record| record.added_nodes().length() > 0)
     }
 
     /// The text node with which `normalize()` has joined another, that stood before `first`.
@@ -245,11 +260,11 @@ impl Happened<'_> {
     }
 }
 
-/// Whether the data of a text node begins with what it was before.
+/// Whether something was put to the words of a text node.
 fn has_grown(node: &JsValue, before: &JsValue) -> bool {
     let now = node.dyn_ref::<Node>().and_then(raw).map(RawText::data);
     now.zip(before.dyn_ref::<JsString>()).is_some_and(|(now, before)| {
-        now.length() > before.length() && now.substring(0, before.length()) == *before
+        before.length() > 0 && now.length() > before.length() && now.substring(0, before.length()) == *before
     })
 }
 

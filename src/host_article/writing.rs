@@ -8,8 +8,8 @@
 //! By how texts begin and end. The words before a mention end with a space or an opening mark; a whole text ends as the
 //! whole did. What is appended joins the end of the whole by one space, or by none before a comma; the rest of a new whole
 //! text joins its beginning so. Where the whole too ends with a space, before an element, the ends are compared, unless a
-//! framework has left its notes on the page: it writes whole texts. A text that has grown before grows on, by a letter or a
-//! token, however that joins.
+//! framework has left its notes on the page: it writes whole texts. Elsewhere a text that has grown before grows on, by a letter
+//! or a token, however that joins.
 
 /// What a script meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +25,12 @@ pub(super) enum Meant {
 /// What is known of a text node besides its words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Known {
-    /// It has grown at its end, time after time.
+    /// It has grown at its end before.
     pub(super) grows: bool,
     /// A framework has left its notes on it, or on what holds it.
     pub(super) is_managed: bool,
+    /// Nothing follows it in its element.
+    pub(super) is_last: bool,
 }
 
 /// Letters at the beginning or the end that two texts share by chance.
@@ -37,13 +39,16 @@ const CHANCE: usize = 3;
 /// What was meant by writing `now` in place of `before`, which the words in `after` follow. The two are not the same.
 pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant {
     if let Some(added) = now.strip_prefix(before).filter(|added| !added.is_empty()) {
+        let grows_on = known.grows && (!before.is_empty() || added.split_whitespace().count() <= 1);
         let is_end = match (joins(before, added), joins(after, added)) {
             _ if is_told_again(added, after) => false,
-            _ if known.grows && (!before.is_empty() || added.split_whitespace().count() <= 1) => true,
+            _ if grows_on && !known.is_managed => true,
             (false, true) => true,
             (true, false) => false,
             _ if known.is_managed => false,
             (false, false) => added.starts_with(char::is_whitespace),
+            // More is to come where the text ends with a space and nothing follows.
+            (true, true) if known.is_last => shared_end(now, after) <= CHANCE,
             (true, true) => {
                 !before.is_empty() && leads(now) == leads(after) && shared_end(now, after) <= CHANCE
             }
@@ -69,7 +74,9 @@ fn leads(text: &str) -> bool {
 
 /// Whether one text goes on with another.
 fn joins(text: &str, next: &str) -> bool {
-    let begins_apart = next.starts_with(|c: char| c.is_whitespace() || is_closing(c));
+    // Of "Northport's" what follows the name belongs to it.
+    let of_word = next.strip_prefix('\'').is_some_and(|next| next.starts_with(char::is_lowercase));
+    let begins_apart = of_word || next.starts_with(|c: char| c.is_whitespace() || is_closing(c));
     (text.is_empty() || leads(text)) != begins_apart
 }
 

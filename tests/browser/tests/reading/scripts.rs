@@ -87,6 +87,10 @@ fn a_framework_shows_the_text_that_it_was_given_last() {
                 ("No news from", &[]),
                 ("The mayor of Northport", &["Northport"]),
                 ("The mayor of Ostend", &[]),
+                ("It rains in Northport", &["Northport"]),
+                ("It rains in", &[]),
+                ("It rains in Northport", &["Northport"]),
+                ("It rains in snow", &[]),
                 ("Rain.", &[]),
                 ("The Harbour Board is meeting in Northport.", &["Harbour Board", "Northport"]),
             ] {
@@ -168,7 +172,8 @@ fn a_highlighter_finds_every_word_and_leaves_the_article_whole() {
 
 #[test]
 fn formulas_are_set_before_the_widget_and_after_it() {
-    let inside = "<p>Growth is \\(g = \\Delta \\text{GDP} / N\\) in a year.</p><p>GDP and \\(\\text{GDP}\\) of Northport.</p>";
+    let inside = "<p>Growth is \\(g = \\Delta \\text{GDP} / N\\) in a year.</p><p>GDP and \\(\\text{GDP}\\) of Northport.</p>\
+        <p>Harbour Board members met.</p>";
     for after in [true, false] {
         let site = article(inside);
         serve(&site, "katex/dist/katex.min.js");
@@ -185,12 +190,15 @@ fn formulas_are_set_before_the_widget_and_after_it() {
                 page.open("/host.html").await;
             }
             page.until("the formulas are set", "return host.querySelectorAll('.katex').length === 2").await;
-            mentions_are(page, &["GDP", "Northport"]).await;
+            mentions_are(page, &["GDP", "Northport", "Harbour Board"]).await;
             let told: Vec<String> = page
                 .script("return [...host.querySelectorAll('p')].map((block) => { const copy = block.cloneNode(true); \
                     copy.querySelectorAll('.katex').forEach((formula) => formula.replaceWith('F')); return copy.textContent })")
                 .await;
-            assert_eq!(told, ["Growth is F in a year.", "GDP and F of Northport."]);
+            assert_eq!(
+                told,
+                ["Growth is F in a year.", "GDP and F of Northport.", "Harbour Board members met."]
+            );
         });
     }
 }

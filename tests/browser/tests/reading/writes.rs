@@ -143,6 +143,9 @@ fn a_text_that_grows_loses_nothing_however_it_is_divided() {
         for parts in [
             r#"[..."The Harbour Board met in Northport today. GDP fell."]"#,
             r#""The Harbour Board met in Northport today. GDP fell.".match(/\S+\s*/g)"#,
+            r#"["Northport's ", "Harbour ", "Board ", "met."]"#,
+            r#"["Northport's Harbour Board ", "met in Northport to ", "speak."]"#,
+            r#"["Northport", "'s ", "Har", "bour", " Board"]"#,
             r#"["The Har", "bour", " Board met", " in", " North", "port to", "day. ", "GDP", " fell."]"#,
             r#"["東京の", "Northport", "は", "港で", "GDP", "が", "高い。"]"#,
         ] {

@@ -74,6 +74,18 @@ fn on_paper_every_card_is_there() {
     });
 }
 
+#[test]
+fn an_open_card_is_printed_among_the_notes() {
+    browse(made::site(&long_glossary()), async |page: &Page| {
+        page.open("/embed.html").await;
+        let term = page.first_term().await;
+        page.click(&term).await;
+        page.until("a card is open", "return !!topCard()").await;
+        page.script::<()>("dispatchEvent(new Event('beforeprint'))").await;
+        page.until("it is closed", "return !topCard()").await;
+    });
+}
+
 /// A story of twelve hundred paragraphs. The one term stands in the last; each tenth has an event.
 fn long_article() -> Value {
     let event = |number: usize| json!({ "id": format!("e{number}"), "date": (1900 + number / 10).to_string(), "title": "Something" });
