@@ -13,6 +13,13 @@ const KEEP: &str = "const create = URL.createObjectURL;
     };
     HTMLAnchorElement.prototype.click = () => {};";
 
+/// Begins with the article, in a page that keeps what is exported.
+async fn begin_keeping(page: &Page) {
+    page.before_scripts(KEEP).await;
+    open(page).await;
+    begin(page).await;
+}
+
 async fn exported(page: &Page, form: &str) -> String {
     go_to(page, "Export").await;
     page.script::<()>("window.exported = undefined").await;
@@ -24,9 +31,7 @@ async fn exported(page: &Page, form: &str) -> String {
 #[test]
 fn every_export_opens_again() {
     at_the_desk(async |page| {
-        page.before_scripts(KEEP).await;
-        open(page).await;
-        begin(page).await;
+        begin_keeping(page).await;
         press_button(page, "Accept all").await;
         for (form, file) in [
             ("story.md", "story.md"),
@@ -48,9 +53,7 @@ fn every_export_opens_again() {
 #[test]
 fn one_page_holds_everything_and_is_enhanced_by_the_widget_in_it() {
     at_the_desk(async |page| {
-        page.before_scripts(KEEP).await;
-        open(page).await;
-        begin(page).await;
+        begin_keeping(page).await;
         press_button(page, "Accept all").await;
         let exported = exported(page, "One page").await;
         assert!(exported.contains("id=\"term-"), "notes are in it without a script");
@@ -69,9 +72,7 @@ fn one_page_holds_everything_and_is_enhanced_by_the_widget_in_it() {
 #[test]
 fn without_a_network_it_is_told_in_words_what_a_page_lacks() {
     at_the_desk(async |page| {
-        page.before_scripts(KEEP).await;
-        open(page).await;
-        begin(page).await;
+        begin_keeping(page).await;
         go_to(page, "Export").await;
         page.script::<()>(
             "window.online = fetch; window.fetch = () => Promise.reject(new TypeError('Failed'))",
