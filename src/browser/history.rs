@@ -16,6 +16,17 @@ pub(crate) fn fragment() -> String {
     js_sys::decode_uri_component(fragment).map_or_else(|_| fragment.to_owned(), String::from)
 }
 
+/// Whether an absolute address is that of this page, whatever their fragments.
+pub(crate) fn is_this_page(address: &str) -> bool {
+    let here = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    page_of(address) == page_of(&here)
+}
+
+/// An address without its fragment.
+fn page_of(address: &str) -> &str {
+    address.split('#').next().unwrap_or_default()
+}
+
 /// The stamp of the present entry.
 pub(crate) fn stamp() -> Option<String> {
     let state = web_sys::window()?.history().ok()?.state().ok()?;
@@ -45,8 +56,7 @@ fn write(fragment: Option<&str>, stamp: &str, replace: bool) -> Option<()> {
     // The whole address: a relative one would be resolved against the host's <base>.
     let url = fragment.and_then(|fragment| {
         let href = window.location().href().ok()?;
-        let page = href.split('#').next()?;
-        Some([page, "#", &String::from(js_sys::encode_uri_component(fragment))].concat())
+        Some([page_of(&href), "#", &String::from(js_sys::encode_uri_component(fragment))].concat())
     });
     if replace {
         history.replace_state_with_url(&state, "", url.as_deref()).ok()

@@ -206,21 +206,28 @@ pub(crate) fn set_flag(element: &Element, name: &str, value: Option<&str>) {
     });
 }
 
-/// Focuses an element without a scroll, even one that is not focusable by itself.
-pub(crate) fn focus(element: &HtmlElement) {
-    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
-        drop(element.set_attribute("tabindex", "-1"));
-    }
+/// Focuses an element without a scroll, even one that is not focusable by itself: it then gets a `tabindex`. Returns
+/// whether it got one.
+pub(crate) fn focus(element: &HtmlElement) -> bool {
+    let got_index = make_focusable(element);
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     drop(element.focus_with_options(&options));
+    got_index
+}
+
+/// Gives an element that is not focusable by itself a `tabindex`. Returns whether it needed one.
+fn make_focusable(element: &HtmlElement) -> bool {
+    let needs_index = element.tab_index() < 0 && !element.has_attribute("tabindex");
+    if needs_index {
+        set_flag(element, "tabindex", Some("-1"));
+    }
+    needs_index
 }
 
 /// Focuses an element and lets the platform bring it into view.
 pub(crate) fn focus_in_view(element: &HtmlElement) {
-    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
-        drop(element.set_attribute("tabindex", "-1"));
-    }
+    make_focusable(element);
     drop(element.focus());
 }
 

@@ -5,11 +5,15 @@ import init, { Engine, HostArticle, onTrap } from "./engine.js";
 const LARGE = 1_000_000; // characters; more than this is read for longer than 50 ms on a slow device
 
 let wasm;
+let isDead = false;
 
 // Starts the engine; `response` is its wasm. After a trap it must not be asked again: `trapped` is called.
 export const start = async (response, trapped) => {
   wasm = response.url;
-  onTrap(trapped);
+  onTrap(() => {
+    isDead = true;
+    trapped();
+  });
   await init({ module_or_path: response });
 };
 
@@ -40,14 +44,14 @@ export const explained = async (story, mentions) => {
   return guarded(() => engine.finish());
 };
 
-// Asks the engine for something. Nothing may be asked after it has panicked.
-const guarded = (ask) => {
+// Calls the engine, unless it has trapped.
+const guarded = (call) => {
   try {
-    return ask();
+    if (!isDead) return call();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    throw new Error("The story could not be explained: the engine stopped");
   }
+  throw new Error("The story could not be explained: the engine stopped");
 };
 
 // Has all slices of some work done, with a pause after each.
@@ -69,17 +73,17 @@ export class Article {
   #element;
   // That an element around the article is made editable is told by nobody but whoever edits.
   #edited = () => {
-    if (!this.#host || !this.#element.isContentEditable) return;
-    guarded(() => this.#host.edited());
+    if (!this.#element.isContentEditable) return;
+    this.#ask((host) => host.edited());
     this.#readAgain();
   };
-  #resized = () => this.#host && guarded(() => this.#host.resized()) && this.#readAgain();
+  #resized = () => this.#ask((host) => host.resized()) && this.#readAgain();
 
   constructor(element, story, mentions) {
     this.#element = element;
     this.#tree = element.getRootNode();
     this.#observer = new MutationObserver((records) => {
-      if (this.#host && guarded(() => this.#host.mutated(records))) this.#readAgain();
+      if (this.#ask((host) => host.mutated(records))) this.#readAgain();
     });
     this.#host = guarded(() => new HostArticle(element, this.#observer, story, mentions ?? undefined));
     style(this.#tree, this);
@@ -105,14 +109,29 @@ export class Article {
     this.#readAgain();
   }
 
-  // However often the page changes: never later than the next rest ends.
+  // Throttled: reads again once per `REST`.
   #readAgain() {
     this.#reading ??= setTimeout(async () => {
       const before = this.#file;
-      const file = await this.explained();
+      const file = await this.explained().catch(() => this.#trapped());
       this.#reading = undefined;
       if (this.#host && file !== before) this.#changed?.(file);
     }, REST);
+  }
+
+  // Calls the engine for a listener, which nobody would catch an error of.
+  #ask(question) {
+    try {
+      return this.#host && guarded(() => question(this.#host));
+    } catch {
+      this.#trapped();
+    }
+  }
+
+  // The engine has stopped: the story is opened again with another one.
+  #trapped() {
+    this.close();
+    this.#changed?.();
   }
 
   // Gives the article back as it would be without us.
@@ -124,7 +143,7 @@ export class Article {
     removeEventListener("resize", this.#resized);
     for (const kind of EDITS) removeEventListener(kind, this.#edited, true);
     unstyle(this.#tree, this);
-    if (host) guarded(() => host.restore());
+    if (host && !isDead) guarded(() => host.restore());
   }
 }
 

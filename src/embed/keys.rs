@@ -1,7 +1,6 @@
 //! Arrow keys in lists: the index and the timeline.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::browser::{self, closest};
 
@@ -34,8 +33,8 @@ const LISTS: [List; 2] = [
 ];
 
 /// Moves the focus where a key asks for that. In a text field only the arrow down does, into what was found.
-pub(super) fn move_focus(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+pub(super) fn move_focus(event: &KeyboardEvent) {
+    let key = event.key();
     for List { list, stops, here, inner } in LISTS {
         let Some(list) = closest(event, list) else { continue };
         let stops = browser::find_all(&list, stops);

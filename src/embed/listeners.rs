@@ -12,7 +12,7 @@ use super::cards::{Cards, Press};
 use super::control::Control;
 use super::scene::{CARD, Scene, TRIGGER};
 use super::{keys, preferences, tab_order};
-use crate::browser::{self, closest, target};
+use crate::browser::{self, closest, history, target};
 use crate::interaction::{Action, Trigger};
 
 /// The listeners of a widget; they end with it.
@@ -169,13 +169,19 @@ fn click(control: &Rc<Control>, event: &Event) {
     if let Some(element) = closest(event, TRIGGER) {
         note_pointer(&control.cards, mouse);
         activate(control, event, mouse, &element);
-    } else if let Some(link) = closest(event, OWN_LINK) {
+    } else if let Some(link) = closest(event, OWN_LINK).filter(is_same_page) {
         let event_id = link.get_attribute("data-event-mention").map(|id| ["event-", &id].concat());
         let fragment = event_id.or_else(|| Some(link.get_attribute("href")?.rsplit_once('#')?.1.to_owned()));
         if fragment.is_some_and(|fragment| control.navigation.follow_link(&fragment)) {
             event.prevent_default();
         }
     }
+}
+
+/// Whether a link leads to a fragment of this very page. Another page may have the same ids: those of a shared glossary.
+fn is_same_page(link: &HtmlElement) -> bool {
+    let address = || Some(browser::resolve(&link.get_attribute("href")?, &link.base_uri().ok()??));
+    address().is_none_or(|address| history::is_this_page(&address))
 }
 
 /// Opens the card of a mention, or closes it.
@@ -195,19 +201,24 @@ fn activate(control: &Rc<Control>, event: &Event, mouse: &MouseEvent, element: &
     control.cards.note_opener(trigger, element);
     if !control.dispatch(Action::Activate(trigger)) {
         event.prevent_default();
-    } else if is_button {
-    } else if control.cards.is_open(trigger.term) {
-        control.cards.hide(trigger.term);
-    } else if press.is_none_or(|press| press.pinned != Some(trigger.term)) {
-        control.cards.show(trigger.term, Some((trigger, element.clone())));
+    } else if !is_button {
+        if control.cards.is_open(trigger.term) {
+            control.cards.hide(trigger.term);
+        } else if press.is_none_or(|press| press.pinned != Some(trigger.term)) {
+            control.cards.show(trigger.term, Some((trigger, element.clone())));
+        }
     }
 }
 
 /// A mention that is no button of the platform's is activated by its keys all the same.
 fn key_down(control: &Rc<Control>, event: &Event) {
-    keys::move_focus(event);
     let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
     tab_order::cross(&control.cards, pressed);
+    // With another key they belong to the browser.
+    if pressed.ctrl_key() || pressed.meta_key() || pressed.shift_key() || pressed.alt_key() {
+        return;
+    }
+    keys::move_focus(pressed);
     let key = pressed.key();
     let keys = [("Enter", "explainer-mention"), (" ", "explainer-mention[data-term], a[data-term]")];
     let pressed = keys.into_iter().find(|(own, _)| *own == key);

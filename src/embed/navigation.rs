@@ -26,13 +26,20 @@ use crate::browser::{self, history};
 use crate::interaction::Action;
 use crate::story::model::TermIndex;
 
+/// A place that is marked until another one is.
+struct Marked {
+    place: HtmlElement,
+    /// Whether it has a `tabindex` for that time alone.
+    is_lent_focus: bool,
+}
+
 pub(super) struct Navigation {
     scene: Rc<Scene>,
     cards: Rc<Cards>,
     timeline: Rc<Timeline>,
     dispatch: Callback<Action>,
     /// The place that a link led to last.
-    marked: RefCell<Option<HtmlElement>>,
+    marked: RefCell<Option<Marked>>,
 }
 
 impl Navigation {
@@ -113,7 +120,7 @@ impl Navigation {
             self.scene.bring_into_view(&target, false);
         }
         if focus {
-            browser::focus(&target);
+            self.focus(&target);
         }
         true
     }
@@ -151,7 +158,7 @@ impl Navigation {
         self.mark(&mention);
         self.scene.bring_into_view(&mention, true);
         // Where the card's own buttons are gone, and where the focus returns to.
-        browser::focus(&mention);
+        self.focus(&mention);
         self.cards.show(term, Some((trigger, mention)));
         let scene = Rc::downgrade(&self.scene);
         // The card is rendered anew for this mention; then its buttons are there.
@@ -201,12 +208,22 @@ impl Navigation {
     fn mark(&self, target: &HtmlElement) {
         self.unmark();
         browser::set_flag(target, "data-selected", Some(""));
-        self.marked.replace(Some(target.clone()));
+        self.marked.replace(Some(Marked { place: target.clone(), is_lent_focus: false }));
+    }
+
+    /// Focuses the place that was marked.
+    fn focus(&self, target: &HtmlElement) {
+        let is_lent_focus = browser::focus(target);
+        if let Some(marked) = self.marked.borrow_mut().as_mut() {
+            marked.is_lent_focus = is_lent_focus;
+        }
     }
 
     pub(super) fn unmark(&self) {
-        if let Some(before) = self.marked.take() {
-            browser::set_flag(&before, "data-selected", None);
+        let Some(Marked { place, is_lent_focus }) = self.marked.take() else { return };
+        browser::set_flag(&place, "data-selected", None);
+        if is_lent_focus {
+            browser::set_flag(&place, "tabindex", None);
         }
     }
 }

@@ -61,7 +61,10 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     reading.get(element)?.close();
     article = new engine.Article(element, story, mentions);
     reading.set(element, article);
-    file = await article.explained();
+    file = await article.explained().catch((error) => {
+      article.close();
+      throw error;
+    });
     await pause();
     if (!isCurrent()) return void article.close();
   }

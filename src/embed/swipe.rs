@@ -40,6 +40,10 @@ pub(super) struct Swipe {
 impl Swipe {
     /// A finger comes down, perhaps on the head of a sheet.
     pub(super) fn begin(&self, event: &PointerEvent) {
+        // A second finger takes nothing from the first.
+        if !event.is_primary() {
+            return;
+        }
         let sheet = || browser::as_html(closest(event, HANDLE)?.closest(":popover-open").ok()??);
         let sheet = sheet().filter(|_| event.pointer_type() == "touch").filter(is_sheet);
         self.held.replace(sheet.map(|sheet| Held {
@@ -51,14 +55,16 @@ impl Swipe {
 
     /// The sheet goes with the finger.
     pub(super) fn go_on(&self, event: &PointerEvent) {
-        if let Some(held) = &*self.held.borrow() {
+        if let Some(held) = self.held.borrow().as_ref().filter(|_| event.is_primary()) {
             browser::set_property(&held.sheet, "--swiped", held.drawn(event) * held.way_out);
         }
     }
 
     /// The finger lets go: the sheet closes, or springs back.
     pub(super) fn end(&self, event: &PointerEvent) {
-        if let Some(held) = self.held.take() {
+        if event.is_primary()
+            && let Some(held) = self.held.take()
+        {
             if event.type_() == "pointerup" && held.drawn(event) > FAR {
                 browser::hide_popover(&held.sheet);
             }

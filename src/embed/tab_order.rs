@@ -24,7 +24,7 @@ pub(super) fn cross(cards: &Cards, event: &KeyboardEvent) {
     let has_focus = |element: &Element| element.matches(":focus").unwrap_or_default();
     match event.shift_key() {
         false if has_focus(&opener) => browser::focus_in_view(first),
-        true if has_focus(first) => browser::focus(&opener),
+        true if has_focus(first) => drop(browser::focus(&opener)),
         false if has_focus(last) => return browser::hide_popover(&card),
         _ => return,
     }

@@ -191,7 +191,11 @@ impl Walk<'_> {
             Content::Block
         } else {
             self.left = self.left.saturating_sub(1);
-            names::content(element)
+            let content = names::content(element);
+            if !matches!(content, Content::Nothing | Content::Object) {
+                self.hidden.delete(element);
+            }
+            content
         };
         match content {
             Content::Nothing | Content::Object => {

@@ -9,11 +9,16 @@
 //! Whatever scripts do meanwhile to the words stands. So undoing joins what the tree holds *then*: the text of each node
 //! of ours goes back into the node that it belongs to, in the order of the tree.
 //!
+//! # What if the page has got hold of a node of ours?
+//! A translator or a highlighter that looks through the tree writes to the text nodes that it finds there, and may come
+//! back to them. One that it has written to or moved is the page's from then on: it stays in the tree as it is, and
+//! is never joined with another.
+//!
 //! # How is `normalize()` told from a removal?
 //! Both remove a text node; the first only if it is empty. In every mention stands an empty text node of ours, which
 //! `normalize()` removes as well.
 
-use js_sys::{Map, Set};
+use js_sys::{Map, Object, Set, WeakSet};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Text};
 
@@ -30,6 +35,8 @@ pub(super) struct Held {
     added: Map,
     /// Elements that `normalize()` was called on, or around.
     normalized: Set,
+    /// Text nodes that were added, and that the page has got hold of since.
+    given: WeakSet,
     pub(super) growth: Growth,
 }
 
@@ -39,6 +46,7 @@ impl Held {
             owners: Map::new(),
             added: Map::new(),
             normalized: Set::new(&JsValue::UNDEFINED),
+            given: WeakSet::new(),
             growth: Growth::new(),
         }
     }
@@ -99,6 +107,16 @@ impl Held {
         }
     }
 
+    /// A text node that was added, or that stands in a mention, is the page's from now on.
+    pub(super) fn give(&self, node: &Node) {
+        self.forget(node);
+        self.given.add(node.unchecked_ref::<Object>());
+    }
+
+    fn is_given(&self, node: &Node) -> bool {
+        self.given.has(node.unchecked_ref::<Object>())
+    }
+
     /// Wraps parts of a text node into mentions. `text` is its data; the parts are in order and apart.
     pub(super) fn wrap(&self, node: &Text, text: &str, parts: &[Part]) -> Option<()> {
         let document = node.owner_document()?;
@@ -133,6 +151,7 @@ impl Held {
         while let Some(child) = mention.first_child() {
             let before = mention.previous_sibling();
             let into = before.as_ref().filter(|node| belongs(node)).and_then(raw);
+            let into = into.filter(|_| !self.is_given(&child));
             match (raw(&child), into) {
                 (Some(words), Some(into)) => {
                     into.append(&words.data());
@@ -141,7 +160,7 @@ impl Held {
                 (Some(words), None) if words.length() == 0 => drop(mention.remove_child(&child)),
                 // The host's own, or nothing to join it with.
                 (words, None) | (words @ None, _) => {
-                    if words.is_some() {
+                    if words.is_some() && !self.is_given(&child) {
                         self.add(&child, &owner);
                     }
                     if let Some(parent) = mention.parent_node() {
@@ -181,6 +200,11 @@ impl Held {
         }
     }
 
+    /// Lets go of what was added beside a text node. A mention that the page puts back is then read as a copy.
+    pub(super) fn let_go(&self, owner: &Text) {
+        self.added(owner).iter().for_each(|node| self.forget(node));
+    }
+
     /// What was added beside a text node belongs to another from now on.
     pub(super) fn pass_on(&self, owner: &Text, heir: &Text) {
         for node in self.added(owner) {
@@ -198,7 +222,7 @@ impl Held {
         for node in self.added(owner) {
             let before = node.previous_sibling();
             match (before.as_ref().and_then(raw), raw(&node)) {
-                (Some(into), Some(words)) if self.owner(into).is_none() => {
+                (Some(into), Some(words)) if self.owner(into).is_none() && !self.is_given(into) => {
                     into.append(&words.data());
                     self.drop_node(&node);
                 }

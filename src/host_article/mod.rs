@@ -408,6 +408,10 @@ fn read(element: &Element, held: &Held, changed: &Set, hidden: &Set, root: &mut 
     let mut walk = Walk { held, changed, hidden, misplaced: Vec::new(), left: ELEMENTS, unread: Vec::new() };
     *root = Some(walk.root(element, root.take()));
     let Walk { misplaced, unread, .. } = walk;
+    // What the page has taken away is not kept alive.
+    for gone in hidden.values().into_iter().flatten().filter(|node| !element.contains(node.dyn_ref())) {
+        hidden.delete(&gone);
+    }
     changed.clear();
     unread.iter().for_each(|block| mark_changed(changed, element, block));
     for mention in misplaced {

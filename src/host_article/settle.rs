@@ -83,12 +83,20 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
             held.growth.note(&node, has_grown(&node, &before));
         }
     }
+    // Those among ours that the page has got hold of.
+    let known = happened.written.keys().into_iter().chain(happened.removed.keys()).flatten();
+    let known: Vec<Text> = known.filter_map(|node| node.dyn_into().ok()).collect();
+    let known: Vec<Text> = known.into_iter().filter(|node| happened.is_known(node)).collect();
     for owner in owners.values().into_iter().filter_map(|owner| owner.ok()?.dyn_into::<Text>().ok()) {
         happened.settle(&owner);
     }
-    // What was taken out as a whole has its text back, wherever the page keeps it.
+    known.iter().for_each(|node| held.give(node));
+    // What was taken out as a whole has its text back, wherever the page keeps it; but nodes that were taken out one
+    // by one keep the words that they have.
     if subtrees {
-        held.all().iter().filter(|owner| happened.is_gone(owner)).for_each(|owner| held.restore(owner));
+        for owner in held.all().iter().filter(|owner| happened.is_gone(owner)) {
+            if owner.parent_node().is_some() { held.restore(owner) } else { held.let_go(owner) }
+        }
     }
 }
 
@@ -103,6 +111,7 @@ impl Happened<'_> {
             return;
         }
         gone.iter().for_each(|node| self.held.forget(node));
+        let left: Vec<_> = left.into_iter().filter(|node| !self.is_known(node)).collect();
         let before = self.written.get(owner);
         if before.is_undefined() {
             self.settle_moved(owner, &left);
@@ -118,14 +127,18 @@ impl Happened<'_> {
         if now == *before {
             // Written as it was read, unless a framework's new text ends where the mention begins. Nothing in place of nothing
             // empties a text that begins with a mention; but a script that also puts something beside it has looked for
-            // a first letter.
+            // a first letter. A framework's text seldom ends with a space.
             let is_rebuilt = owner.parent_node().is_some_and(|parent| self.rebuilt.has(&parent));
-            if dom::is_managed(owner) || now.length() == 0 && !is_rebuilt {
+            let ends_apart = String::from(&now).ends_with(char::is_whitespace);
+            if dom::is_managed(owner) && !ends_apart || now.length() == 0 && !is_rebuilt {
                 self.held.discard(owner);
             }
             return;
         }
         let (now, text) = (String::from(&now), String::from(before));
+        if self.is_joined(owner, &now, &text) {
+            return;
+        }
         let grows = self.held.growth.grows(owner) && now.starts_with(&text);
         // A framework's text that ends where the mention begins has no space there.
         let is_whole = text.trim_end() == now && dom::is_managed(owner);
@@ -198,7 +211,7 @@ impl Happened<'_> {
         let added =
             self.removed.get(owner).dyn_into::<MutationRecord>().map(|record| nodes(&record.added_nodes()));
         match (added.as_deref(), raw(owner)) {
-            (Ok([node]), Some(words)) if raw(node).is_some() => {
+            (Ok([node]), Some(words)) => {
                 let now = node.text_content().unwrap_or_default();
                 self.settle_meant(owner, node, &words.data(), &now, left);
             }
@@ -225,6 +238,31 @@ impl Happened<'_> {
             divided.push_str(&node.text_content().unwrap_or_default());
         }
         divided == before || is_alike(now, before)
+    }
+
+    /// Whether a script has joined what it had divided: what the text node holds more stood in nodes that are gone.
+    fn is_joined(&self, owner: &Text, now: &str, before: &str) -> bool {
+        let Some(added) = now.strip_prefix(before).filter(|added| !added.is_empty()) else { return false };
+        let mut joined = String::new();
+        for (node, record) in entries(&self.removed) {
+            let from = record.dyn_into::<MutationRecord>().ok().and_then(|record| record.target());
+            let is_beside = from.is_some() && from == owner.parent_node();
+            if let Some(node) = node.dyn_ref::<Node>().filter(|node| is_beside && !self.held.is_ours(node)) {
+                joined.push_str(&node.text_content().unwrap_or_default());
+            }
+        }
+        joined == added
+    }
+
+    /// Whether the page has written to a text node that was added, or has moved it.
+    fn is_known(&self, node: &Node) -> bool {
+        let is_ours = || {
+            self.held.is_ours(node) || mention_around(node).is_some_and(|mention| self.held.is_ours(&mention))
+        };
+        raw(node).is_some()
+            && (self.written.has(node) || self.removed.has(node))
+            && self.root.contains(Some(node))
+            && is_ours()
     }
 
     /// Whether what took the text node's place was made from the part of the text that it holds.

@@ -55,10 +55,57 @@ pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant
         };
         return if is_end { Meant::End } else { Meant::Whole };
     }
-    let is_part = leads(before)
-        && leads(now)
-        && (!leads(after) || !known.is_managed && shared_end(now, before) > shared_end(now, after));
+    let is_part = match (ending(before), ending(now)) {
+        (Ending::Space, Ending::Space) => {
+            !leads(after) || !known.is_managed && shared_end(now, before) > shared_end(now, after)
+        }
+        _ if known.is_managed => false,
+        (Ending::Letter, _) | (_, Ending::Letter) => false,
+        (Ending::Nothing, end) => end != Ending::Unspaced && is_as_long(before, now, after),
+        (Ending::Unspaced, end) | (end, Ending::Unspaced) if end != Ending::Unspaced => false,
+        _ => is_as_long(before, now, after),
+    };
     if is_part { Meant::Part } else { Meant::Whole }
+}
+
+/// What a text ends with, where a mention may follow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Nothing,
+    /// A space, or an opening sign.
+    Space,
+    /// A sign after which a word may follow at once, as in `l'Europa` and `post-war`.
+    Sign,
+    /// A letter of a script that has no spaces between words.
+    Unspaced,
+    /// A letter, or the sign at the end of a sentence: no word follows at once.
+    Letter,
+}
+
+fn ending(text: &str) -> Ending {
+    match text.chars().next_back() {
+        None => Ending::Nothing,
+        Some(_) if leads(text) => Ending::Space,
+        Some('.' | ',' | ';' | ':' | '!' | '?' | '…' | '。' | '、' | '，' | '！' | '？' | '」' | '』') => {
+            Ending::Letter
+        }
+        Some(c) if is_unspaced(c) => Ending::Unspaced,
+        Some(c) if c.is_alphanumeric() => Ending::Letter,
+        Some(_) => Ending::Sign,
+    }
+}
+
+/// Whether a letter belongs to a script without spaces between words: Thai and its neighbours, Chinese, Japanese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the length of what was written is nearer to that of the part than to that of the whole.
+fn is_as_long(before: &str, now: &str, after: &str) -> bool {
+    let length = |text: &str| text.chars().count();
+    let (part, rest, now) = (length(before), length(after), length(now));
+    now.abs_diff(part) < (part + rest).abs_diff(now)
 }
 
 /// Whether a text begins as the words do that stand there already.

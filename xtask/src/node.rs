@@ -11,6 +11,9 @@ use std::path::Path;
 const FOLDER: &str = "node";
 const SCRIPTS: [&str; 3] = ["api.d.ts", "api.mjs", "command.mjs"];
 const TARGET: &str = "wasm32-unknown-unknown";
+/// A folder of its own for what is compiled: the modules for browsers are compiled with other flags and RUSTC_BOOTSTRAP, for
+/// which cargo would compile the dependencies of both again each time.
+const BUILD: &str = "target/node-build";
 /// Where the tests install the package. It lies in the repository, so that the other packages of a test are found.
 const INSTALLED: &str = "target/node";
 /// The heaviest that the packed package may be, in bytes.
@@ -23,7 +26,7 @@ const HEAVIEST: u64 = 3_000_000;
 pub(crate) fn add_to(package: &Path) -> Result<(), Failure> {
     let mut build = command("cargo");
     build.args(["build", "--release", "--locked", "--bin=node", "--no-default-features", "--features=node"]);
-    build.arg(format!("--target={TARGET}"));
+    build.arg(format!("--target={TARGET}")).arg(format!("--target-dir={BUILD}"));
     process::run(&mut build, "mend what the compiler says")?;
 
     let folder = package.join(FOLDER);
@@ -31,7 +34,7 @@ pub(crate) fn add_to(package: &Path) -> Result<(), Failure> {
         fs::remove_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
     }
     let mut bindgen = command("wasm-bindgen");
-    bindgen.arg(format!("target/{TARGET}/release/node.wasm")).arg("--out-dir").arg(&folder);
+    bindgen.arg(format!("{BUILD}/{TARGET}/release/node.wasm")).arg("--out-dir").arg(&folder);
     bindgen.args(["--target=web", "--out-name=core", "--no-typescript"]);
     bindgen.args(["--remove-producers-section", "--remove-name-section"]);
     process::run(&mut bindgen, "cargo xtask setup")?;
