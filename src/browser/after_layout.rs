@@ -1,4 +1,4 @@
-//! Does something once the page has been laid out, when measuring costs no layout.
+//! Runs work after the page has been laid out, when measuring forces no layout.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, ResizeObserver};
 
 use super::is_drawn;
 
-/// Work that waits for a layout; given up with its drop.
+/// Work that waits for a layout; dropping it cancels the work.
 pub(crate) struct AfterLayout {
     observer: ResizeObserver,
     #[expect(dead_code, reason = "the observer calls it")]
@@ -15,13 +15,13 @@ pub(crate) struct AfterLayout {
 }
 
 impl AfterLayout {
-    /// Does `work` once, after the next layout in which `element` has a box. A `ResizeObserver` tells of that, because it
-    /// is called between layout and paint. None where the browser cannot observe.
+    /// Runs `work` once, after the next layout in which `element` has a box. Uses a `ResizeObserver`, which is called
+    /// between layout and paint. `None` where the browser has none.
     pub(crate) fn of(element: &HtmlElement, work: impl Fn() + 'static) -> Option<Self> {
         let work: Box<dyn Fn()> = Box::new(work);
         let observed = element.clone();
         let callback = Closure::new(move |_: Array, observer: ResizeObserver| {
-            // Chromium tells first of an element without a box, too.
+            // Chromium also reports an element without a box at first.
             if is_drawn(&observed) {
                 observer.disconnect();
                 work();

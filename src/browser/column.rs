@@ -1,18 +1,18 @@
-//! A column that scrolls by itself, and what stands in it.
+//! A column that scrolls by itself, and the elements in it.
 
 use web_sys::{Element, ScrollBehavior, ScrollToOptions};
 
-/// From one height of the viewport to another, in pixels.
+/// From one y coordinate of the viewport to another, in pixels.
 pub(crate) type Extent = (f64, f64);
 
-/// Where an element stands.
+/// The vertical extent of an element.
 pub(crate) fn extent(element: &Element) -> Extent {
     let place = element.get_bounding_client_rect();
     (place.top(), place.bottom())
 }
 
-/// Scrolls a column alone, until something that stands outside what is seen of it is in the upper third of that.
-/// The page does not move. What is near is come to as the style sheet says; what is far, or was not yet seen, at once.
+/// Scrolls a column, but not the page, until an element outside its visible part is in the upper third of that. Short
+/// distances use the `scroll-behavior` of the style sheet; long ones, and the first scroll, are instant.
 pub(crate) fn scroll(column: &Element, seen: Extent, (top, bottom): Extent, at_once: bool) {
     let height = seen.1 - seen.0;
     if height <= 0.0 || (top >= seen.0 && bottom <= seen.1) {

@@ -1,22 +1,22 @@
-//! The session's history, as far as the widget makes entries in it.
+//! The entries that the widget makes in the session history.
 //!
-//! An entry that the widget has seen carries its stamp. So one can tell a fragment that was just followed, to which
-//! the page has to go, from one that the reader comes back to, where the browser restores what was in view.
+//! An entry that the widget has seen carries a stamp. This distinguishes a fragment that was just followed, to which
+//! the page has to scroll, from one reached by going back, where the browser restores the scroll position.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Under this the stamp stands in an entry's state, beside what the host keeps there.
+/// The key of the stamp in an entry's state, beside the host's own state.
 const STAMP: &str = "article-explainer";
 
-/// The fragment of the page's address, without its sign.
+/// The fragment of the page's address, without the `#`.
 pub(crate) fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     let fragment = hash.trim_start_matches('#');
     js_sys::decode_uri_component(fragment).map_or_else(|_| fragment.to_owned(), String::from)
 }
 
-/// Whether an absolute address is that of this page, whatever their fragments.
+/// Whether an absolute address is that of this page, ignoring fragments.
 pub(crate) fn is_this_page(address: &str) -> bool {
     let here = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     page_of(address) == page_of(&here)
@@ -27,19 +27,19 @@ fn page_of(address: &str) -> &str {
     address.split('#').next().unwrap_or_default()
 }
 
-/// The stamp of the present entry.
+/// The stamp of the current entry.
 pub(crate) fn stamp() -> Option<String> {
     let state = web_sys::window()?.history().ok()?.state().ok()?;
     Reflect::get(&state, &STAMP.into()).ok()?.as_string()
 }
 
-/// Stamps the present entry.
+/// Stamps the current entry.
 pub(crate) fn set_stamp(stamp: &str) {
     write(None, stamp, true);
 }
 
-/// The reader goes to a place on the page: a new entry, or one in place of the present one. Where the browser refuses
-/// (a sandboxed frame, too many entries) the reader goes there all the same.
+/// Adds or replaces a history entry with this fragment. Errors are ignored (a sandboxed frame, too many entries): the
+/// page scrolls anyway.
 pub(crate) fn go(fragment: &str, stamp: &str, replace: bool) {
     write(Some(fragment), stamp, replace);
 }
@@ -48,12 +48,12 @@ fn write(fragment: Option<&str>, stamp: &str, replace: bool) -> Option<()> {
     let window = web_sys::window()?;
     let history = window.history().ok()?;
     let state = Object::new();
-    // What the host keeps there stays.
+    // Keep the host's state.
     if let Some(kept) = history.state().ok().and_then(|state| state.dyn_into::<Object>().ok()) {
         Object::assign(&state, &kept);
     }
     Reflect::set(&state, &STAMP.into(), &JsValue::from_str(stamp)).ok()?;
-    // The whole address: a relative one would be resolved against the host's <base>.
+    // An absolute address: a relative one would be resolved against the host's <base>.
     let url = fragment.and_then(|fragment| {
         let href = window.location().href().ok()?;
         Some([page_of(&href), "#", &String::from(js_sys::encode_uri_component(fragment))].concat())

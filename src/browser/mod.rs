@@ -1,4 +1,4 @@
-//! The only home of the browser's globals and of what web-sys lacks.
+//! The only module that uses the browser's globals, and the bindings that web-sys lacks.
 
 pub(crate) mod after_layout;
 pub(crate) mod column;
@@ -19,12 +19,12 @@ use web_sys::{
 
 use crate::placement::Size;
 
-/// The element of this id inside `root`, be it in the page or in a shadow root.
+/// The element of this id inside `root`, whether in the page or in a shadow root.
 pub(crate) fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
     find(root, &["#", &escape(id)].concat())
 }
 
-/// Whether the page has an element of this id outside of `root`: its own ids go first.
+/// Whether the page has an element of this id outside of `root`: the host's ids have precedence.
 pub(crate) fn is_elsewhere(root: &Element, id: &str) -> bool {
     // Firefox warns of an empty id.
     let document = web_sys::window().and_then(|window| window.document()).filter(|_| !id.is_empty());
@@ -32,28 +32,28 @@ pub(crate) fn is_elsewhere(root: &Element, id: &str) -> bool {
     found.is_some_and(|found| !root.contains(Some(&found)))
 }
 
-/// The first element inside `root` that matches.
+/// The first element inside `root` that matches the selector.
 pub(crate) fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// All elements inside `root` that match, in document order.
+/// All elements inside `root` that match the selector, in document order.
 pub(crate) fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
-/// The element at which an event happened.
+/// The target of an event.
 pub(crate) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// The closest element around that which matches.
+/// The closest ancestor of the event's target that matches.
 pub(crate) fn closest(event: &Event, selector: &str) -> Option<HtmlElement> {
     target(event)?.closest(selector).ok()??.dyn_into().ok()
 }
 
-/// A new element of a class.
+/// Creates an element with a class.
 pub(crate) fn make(name: &str, class: &str) -> Option<HtmlElement> {
     let element = web_sys::window()?.document()?.create_element(name).ok()?;
     element.set_class_name(class);
@@ -65,29 +65,29 @@ pub(crate) fn as_html(element: Element) -> Option<HtmlElement> {
     element.dyn_into().ok()
 }
 
-/// An address made absolute; left as it is where it cannot be.
+/// Makes an address absolute; returned as it is if it is invalid.
 pub(crate) fn resolve(address: &str, base: &str) -> String {
     Url::new_with_base(address, base).map_or_else(|_| address.to_owned(), |url| url.href())
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// `showPopover` with its source, which web-sys does not know yet.
+    /// `showPopover` with `source`, which web-sys lacks.
     type Popover;
     #[wasm_bindgen(method, catch, js_name = showPopover)]
     fn show(this: &Popover, options: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = hidePopover)]
     fn hide(this: &Popover) -> Result<(), JsValue>;
 
-    /// An identifier as a selector takes it.
+    /// Escapes an identifier for a selector.
     #[wasm_bindgen(js_namespace = CSS)]
     pub(crate) fn escape(identifier: &str) -> String;
-    /// Whether the style sheets of this browser know a declaration.
+    /// Whether this browser supports a CSS declaration.
     #[wasm_bindgen(js_namespace = CSS, js_name = supports)]
     fn knows_style(declaration: &str) -> bool;
 }
 
-/// Opens a popover, placed at `source`. One that is open already, or gone, is left alone.
+/// Opens a popover with `source` as its anchor. Does nothing if it is open already or not connected.
 pub(crate) fn show_popover(popover: &HtmlElement, source: Option<&HtmlElement>) {
     let options = js_sys::Object::new();
     if let Some(source) = source {
@@ -96,7 +96,7 @@ pub(crate) fn show_popover(popover: &HtmlElement, source: Option<&HtmlElement>) 
     drop(popover.unchecked_ref::<Popover>().show(&options));
 }
 
-/// Closes a popover. One that is closed already, or gone, is left alone.
+/// Closes a popover. Does nothing if it is closed already or not connected.
 pub(crate) fn hide_popover(popover: &HtmlElement) {
     drop(popover.unchecked_ref::<Popover>().hide());
 }
@@ -106,19 +106,19 @@ pub(crate) fn is_drawn(element: &HtmlElement) -> bool {
     element.get_client_rects().length() > 0
 }
 
-/// Does something after so many milliseconds, unless the timer is dropped before.
+/// Runs `work` after `milliseconds`, unless the timer is dropped before.
 pub(crate) fn after(milliseconds: u32, work: impl FnOnce() + 'static) -> Timeout {
-    // Boxed, so that the code of a timer is downloaded once.
+    // Boxed, so that the code for timers is compiled once.
     let work: Box<dyn FnOnce()> = Box::new(work);
     Timeout::new(milliseconds, work)
 }
 
-/// Does something as soon as what was drawn is there: Yew draws in a microtask.
+/// Runs `work` once the new state is rendered: Yew renders in a microtask.
 pub(crate) fn soon(work: impl FnOnce() + 'static) {
     after(0, work).forget();
 }
 
-/// Does something before the next frame is painted.
+/// Runs `work` before the next frame is painted.
 pub(crate) fn before_paint(work: impl FnOnce() + 'static) {
     let work: Box<dyn FnOnce()> = Box::new(work);
     if let Some(window) = web_sys::window() {
@@ -126,20 +126,20 @@ pub(crate) fn before_paint(work: impl FnOnce() + 'static) {
     }
 }
 
-/// Does something once the next frame is painted.
+/// Runs `work` after the next frame was painted.
 pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
     before_paint(move || soon(work));
 }
 
-/// Listens to the window, before anybody on the page, until the listener is dropped.
+/// Listens to the window in the capture phase, until the listener is dropped.
 pub(crate) fn on_window(kind: &'static str, listen: impl Fn(&Event) + 'static) -> Option<EventListener> {
     let listen: Box<dyn FnMut(&Event)> = Box::new(listen);
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
     Some(EventListener::new_with_options(web_sys::window()?.as_ref(), kind, options, listen))
 }
 
-/// Scrolls the page until the element stands where one reads: its scroll margin keeps it from the edge. At once,
-/// where something is placed at the element right after.
+/// Scrolls the page until the element is at the reading position; its scroll margin keeps it from the edge. `at_once`
+/// skips the animation, for elements at which something is placed right after.
 pub(crate) fn bring_into_view(element: &Element, at_once: bool) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Start);
@@ -147,8 +147,8 @@ pub(crate) fn bring_into_view(element: &Element, at_once: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The same, at once, where what comes near is only then laid out and moves the element: it is brought there again in
-/// so many frames.
+/// `bring_into_view` without animation, repeated for `frames` frames: `content-visibility` lays out nearby content late
+/// and moves the target.
 pub(crate) fn bring_from_afar(element: HtmlElement, frames: u32) {
     bring_into_view(&element, true);
     if frames > 0 {
@@ -156,7 +156,7 @@ pub(crate) fn bring_from_afar(element: HtmlElement, frames: u32) {
     }
 }
 
-/// The same for an element of the host's, which has no such margin: it is lent one.
+/// `bring_into_view` for an element of the host, with a temporary `scroll-margin`.
 pub(crate) fn bring_foreign_into_view(element: &HtmlElement, at_once: bool) {
     let had_style = element.has_attribute("style");
     let style = element.style();
@@ -168,14 +168,14 @@ pub(crate) fn bring_foreign_into_view(element: &HtmlElement, at_once: bool) {
     }
 }
 
-/// Whether some of an element is in the viewport.
+/// Whether a part of an element is in the viewport.
 pub(crate) fn is_in_view(element: &Element) -> bool {
     let Size { width, height } = placement::viewport();
     let place = element.get_bounding_client_rect();
     place.bottom() > 0.0 && place.top() < height && place.right() > 0.0 && place.left() < width
 }
 
-/// Whether the page stands at its top.
+/// Whether the page is scrolled to its top.
 pub(crate) fn is_at_top() -> bool {
     web_sys::window().and_then(|window| window.scroll_y().ok()).is_none_or(|scrolled| scrolled < 1.0)
 }
@@ -185,20 +185,20 @@ pub(crate) fn holds_focus(element: &Element) -> bool {
     element.matches(":focus-within").unwrap_or(false)
 }
 
-/// Sets a custom property to a length in pixels. Unlike a style attribute, every policy allows it.
+/// Sets a custom property to a length in pixels. Unlike a `style` attribute, every content security policy allows it.
 pub(crate) fn set_property(element: &HtmlElement, name: &str, pixels: f64) {
-    // The platform writes the number: Rust's way of doing so would be downloaded by every reader.
+    // Formatted by the browser: Rust's float formatting would add to the download.
     let number =
         js_sys::Number::from(pixels).to_string_with_radix(10).map_or_else(|_| String::new(), String::from);
     drop(element.style().set_property(name, &(number + "px")));
 }
 
-/// Takes a custom property away.
+/// Removes a custom property.
 pub(crate) fn remove_property(element: &HtmlElement, name: &str) {
     drop(element.style().remove_property(name));
 }
 
-/// Sets an attribute, or takes it away.
+/// Sets an attribute, or removes it.
 pub(crate) fn set_flag(element: &Element, name: &str, value: Option<&str>) {
     drop(match value {
         Some(value) => element.set_attribute(name, value),
@@ -206,7 +206,7 @@ pub(crate) fn set_flag(element: &Element, name: &str, value: Option<&str>) {
     });
 }
 
-/// Focuses an element without a scroll, even one that is not focusable by itself: it then gets a `tabindex`. Returns
+/// Focuses an element without scrolling, even one that is not focusable by itself: it then gets a `tabindex`. Returns
 /// whether it got one.
 pub(crate) fn focus(element: &HtmlElement) -> bool {
     let got_index = make_focusable(element);
@@ -216,7 +216,7 @@ pub(crate) fn focus(element: &HtmlElement) -> bool {
     got_index
 }
 
-/// Gives an element that is not focusable by itself a `tabindex`. Returns whether it needed one.
+/// Sets `tabindex` on an element that is not focusable by itself. Returns whether it was needed.
 fn make_focusable(element: &HtmlElement) -> bool {
     let needs_index = element.tab_index() < 0 && !element.has_attribute("tabindex");
     if needs_index {
@@ -225,13 +225,13 @@ fn make_focusable(element: &HtmlElement) -> bool {
     needs_index
 }
 
-/// Focuses an element and lets the platform bring it into view.
+/// Focuses an element and lets the browser scroll it into view.
 pub(crate) fn focus_in_view(element: &HtmlElement) {
     make_focusable(element);
     drop(element.focus());
 }
 
-/// Sends an event of the widget with one field of detail. The answer is false where it was cancelled.
+/// Dispatches an event of the widget with one field of detail. Returns false if it was cancelled.
 pub(crate) fn send(host: &HtmlElement, kind: &str, key: &str, value: &JsValue) -> bool {
     let detail = js_sys::Object::new();
     drop(js_sys::Reflect::set(&detail, &key.into(), value));
@@ -245,7 +245,7 @@ pub(crate) fn send(host: &HtmlElement, kind: &str, key: &str, value: &JsValue) -
         .unwrap_or(true)
 }
 
-/// Tells which elements cross a band of the viewport; ends with its drop.
+/// Reports which elements cross a band of the viewport, until it is dropped.
 pub(crate) struct Intersections {
     observer: IntersectionObserver,
     #[expect(dead_code, reason = "the observer calls it")]
@@ -253,7 +253,7 @@ pub(crate) struct Intersections {
 }
 
 impl Intersections {
-    /// None where the band is no valid margin.
+    /// `None` where the band is not a valid margin.
     pub(crate) fn observe(
         elements: &[HtmlElement],
         band: &str,

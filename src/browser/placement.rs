@@ -5,14 +5,14 @@ use web_sys::{DomRect, Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 use super::{knows_style, set_property};
 use crate::placement::{Rect, Side, Size, is_well_placed, place as compute, scroll_above};
 
-/// Whether the platform can place a card at its trigger: it must know how, and both must be in one tree.
+/// Whether CSS anchor positioning can place a card at its trigger: it must be supported, and both must be in one tree.
 fn can_be_native(card: &Element, trigger: &HtmlElement) -> bool {
     trigger.get_root_node().is_same_node(Some(&card.get_root_node()))
         && knows_style("position-area: block-end")
 }
 
-/// Whether a card is a sheet at the foot of the screen, as the style sheet says by these words: it counts by the reader's size
-/// of letters, and with the scroll bar.
+/// Whether a card is a sheet at the foot of the screen. By the same media query as in the style sheet: it depends on
+/// the reader's font size and counts the scroll bar.
 pub(crate) fn is_sheet() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(width < 40em)").ok()?);
     query.is_some_and(|query| query.matches())
@@ -21,16 +21,16 @@ pub(crate) fn is_sheet() -> bool {
 /// The size of the viewport without scroll bars, in CSS pixels.
 pub(crate) fn viewport() -> Size {
     let document = web_sys::window().and_then(|window| window.document());
-    // In quirks mode it is the body whose size is that of the viewport.
+    // In quirks mode the size of the viewport is that of the body.
     let root =
         document.and_then(|document| document.scrolling_element().or_else(|| document.document_element()));
     let side = |length: fn(&Element) -> i32| f64::from(root.as_ref().map_or(0, length));
     Size { width: side(Element::client_width), height: side(Element::client_height) }
 }
 
-/// Sees to it that an open card stands at its trigger. Where the platform has not placed it well, it is placed here: at
-/// the line on which the pointer is, if it is on one; without a trigger at the foot of the viewport. From there on
-/// the card moves with the page.
+/// Ensures that an open card is at its trigger. Where CSS has not placed it well, it is placed here: at the line on
+/// which the pointer is, if it is on one; without a trigger at the foot of the viewport. From then on the card scrolls
+/// with the page.
 pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: Option<(f64, f64)>) {
     if is_sheet() {
         return place_sheet(card, trigger);
@@ -45,7 +45,7 @@ pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: 
             return;
         }
     }
-    // As large as it would like to be, not as it was placed before.
+    // Its preferred size, not the one from an earlier placement.
     super::set_flag(card, "data-placed", Some("measured"));
     let (x, y) = pointer.unwrap_or((f64::NAN, f64::NAN));
     let under_pointer = |line: &Rect| line.left <= x && x <= line.right && line.top <= y && y <= line.bottom;
@@ -60,7 +60,7 @@ pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: 
         Side::Above => "above",
     };
     super::set_flag(card, "data-placed", Some(kind));
-    // Placed on the page, and scrolls with it.
+    // Positioned in the document, so that it scrolls with the page.
     let (scrolled_x, scrolled_y) = web_sys::window()
         .map(|window| (window.scroll_x().unwrap_or(0.0), window.scroll_y().unwrap_or(0.0)))
         .unwrap_or_default();
@@ -71,8 +71,8 @@ pub(crate) fn place(card: &HtmlElement, trigger: Option<&HtmlElement>, pointer: 
     set_place(card, [edge, placement.left + scrolled_x, placement.width, placement.room]);
 }
 
-/// Tells the style sheet where an element goes: the edge that is fixed, its left edge, its width, and how high it may be.
-/// What was measured are pixels of the viewport, what is set are those of the element, which CSS `zoom` may enlarge.
+/// Sets the custom properties of a placed element: the fixed edge, its left edge, its width, and its maximum height.
+/// Converts from pixels of the viewport to those of the element, which CSS `zoom` may enlarge.
 fn set_place(element: &HtmlElement, lengths: [f64; 4]) {
     let zoom = zoom(element);
     let names = ["--place-edge", "--place-left", "--place-width", "--place-room"];
@@ -81,23 +81,23 @@ fn set_place(element: &HtmlElement, lengths: [f64; 4]) {
     }
 }
 
-/// Puts the timeline into a column beside a host's article.
+/// Places the timeline in a column beside a host's article.
 pub(crate) fn place_column(timeline: &HtmlElement, column: Rect) {
     let Rect { left, top, right, bottom } = column;
     set_place(timeline, [top, left, right - left, bottom - top]);
 }
 
-/// How much larger than its lengths say an element is drawn.
+/// The CSS `zoom` of an element: its drawn size relative to its layout size.
 fn zoom(element: &HtmlElement) -> f64 {
     let zoom = js_sys::Reflect::get(element, &"currentCSSZoom".into()).ok().and_then(|zoom| zoom.as_f64());
     zoom.filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
 }
 
-/// Scrolls the page to where the term is seen above the card, which is a sheet at the foot. Where the page ends before,
-/// the card is one at the head.
+/// Scrolls the page until the term is visible above the card, a sheet at the foot. Where the page ends before that, the
+/// card becomes a sheet at the head.
 fn place_sheet(card: &HtmlElement, trigger: Option<&HtmlElement>) {
     super::set_flag(card, "data-placed", None);
-    // A term in a card is seen under it, one in the timeline as well.
+    // Only for terms in the article: cards and the timeline are popovers above it.
     let trigger = trigger.filter(|trigger| !matches!(trigger.closest("[popover]"), Ok(Some(_))));
     let Some((trigger, window)) = trigger.zip(web_sys::window()) else { return };
     let edge = rect(&card.get_bounding_client_rect()).top;
@@ -111,12 +111,12 @@ fn place_sheet(card: &HtmlElement, trigger: Option<&HtmlElement>) {
     }
 }
 
-/// Gives a card back to the platform.
+/// Removes the placement, so that CSS places the card again.
 pub(crate) fn release(card: &HtmlElement) {
     super::set_flag(card, "data-placed", None);
 }
 
-/// The lines of a term.
+/// The line boxes of a term.
 fn lines(trigger: &HtmlElement) -> Vec<Rect> {
     let rects = trigger.get_client_rects();
     (0..rects.length()).filter_map(|index| rects.item(index)).map(|line| rect(&line)).collect()

@@ -1,4 +1,4 @@
-//! Local storage, which may be refused or full: then nothing is remembered, and nothing else happens.
+//! Local storage. It may be refused or full: then nothing is stored, and no error reported.
 
 use web_sys::Storage;
 
@@ -6,7 +6,7 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// What is stored under a key.
+/// Reads the value of a key.
 pub(crate) fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }

@@ -1,4 +1,4 @@
-//! Measures what an element covers on the page, and what stands around it.
+//! Measures the area that an element covers on the page, and what is around it.
 
 use web_sys::{Element, HtmlElement};
 
@@ -8,8 +8,7 @@ use crate::placement::Rect;
 
 const CHILDREN: &str = ":scope > *";
 
-/// What the children of an element cover together, with what reaches out of them at the side. None without a child that
-/// has a box.
+/// The area that the children of an element cover, including overflow at the side. `None` if no child has a box.
 pub(crate) fn content(element: &Element, right_to_left: bool) -> Option<Rect> {
     let boxes = find_all(element, CHILDREN).into_iter().map(|child| {
         let Rect { left, top, right, bottom } = rect(&child.get_bounding_client_rect());
@@ -25,8 +24,8 @@ pub(crate) fn content(element: &Element, right_to_left: bool) -> Option<Rect> {
     })
 }
 
-/// The boxes of what else a page has: the siblings of an element, and of all that it stands in. None inside a shadow tree,
-/// from which the page is not seen.
+/// The boxes of the other content of the page: the siblings of an element and of its ancestors. `None` inside a shadow
+/// tree, which cannot see the page.
 pub(crate) fn others(element: &HtmlElement) -> Option<Vec<Rect>> {
     let mut found = Vec::new();
     let mut inside: Element = element.clone().into();

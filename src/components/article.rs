@@ -34,7 +34,7 @@ pub(super) fn article(content: &Content) -> Html {
     }
 }
 
-/// The passages as they are; those of a long article in chunks, of which only those that are near are laid out.
+/// The passages, those of a long article in chunks; `content-visibility` lays out only the chunks near the viewport.
 fn in_chunks(content: &Content, passages: Vec<Html>) -> Html {
     if !content.is_long() {
         return passages.into_iter().collect();
@@ -80,7 +80,7 @@ fn authors(authors: &[Author]) -> Html {
     authors.iter().enumerate().map(name).collect()
 }
 
-/// A date as people read it, with its value for machines where HTML has one.
+/// A date as text, in a `<time>` element where HTML has a value for it.
 pub(super) fn time(content: &Content, date: &Time) -> Html {
     html! {
         <time datetime={date.datetime.clone()} data-edtf={date.edtf.clone()} lang={content.words_language.clone()}>
@@ -124,7 +124,7 @@ fn block(content: &Content, block: &Block, id: Option<String>) -> Html {
         },
         Block::Figure(image) => figure(content, image, id),
         Block::Code { language, text } => html! {
-            // The reader scrolls long lines with the keyboard, too.
+            // Focusable, so that long lines can be scrolled with the keyboard.
             <pre {id} tabindex="0"><code data-language={language.clone()}>{ text }</code></pre>
         },
         Block::Table { caption, head, rows } => table(content, caption, head, rows, id),
@@ -140,7 +140,7 @@ fn block(content: &Content, block: &Block, id: Option<String>) -> Html {
     }
 }
 
-/// An item of one paragraph is set without the paragraph.
+/// A list item that holds a single paragraph is rendered without `<p>`.
 fn list_item(content: &Content, item: &[Block]) -> Html {
     match item {
         [Block::Paragraph(text)] => html! { <li>{ content.text(text) }</li> },

@@ -1,13 +1,13 @@
 //! The card of a term.
 //!
 //! # Why is most of a card folded?
-//! Who meets a term wants to read on. So a card says what the term is, and at that time, and one line counts what
-//! else there is, which unfolds in place.
+//! A reader who meets a term wants to read on. So a card shows the definition, and the one for the time of the passage;
+//! a summary line counts everything else, which unfolds in place.
 //!
 //! # Why does an open card hold more than a closed one?
-//! What needs script (the steps from mention to mention, the way back, the reader's choices) is drawn when the
-//! widget sees a card open. So a page without script holds no button that does nothing, and a long article no
-//! controls that nobody sees. A closed card lists its mentions as plain links instead.
+//! Controls that need script (steps between mentions, the back button, the reader's choices) are rendered once the
+//! widget sees a card open. So a page without script has no dead buttons, and a long article no invisible controls. A
+//! closed card lists its mentions as plain links instead.
 
 use yew::prelude::*;
 
@@ -23,26 +23,26 @@ use crate::story::date::Day;
 use crate::story::model::{TermIndex, TermKind};
 use crate::view_model::{ScopedDefinition, Term};
 
-/// A card and how it stands to the reader.
+/// A card and its state.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct CardItem {
     pub(super) term: TermIndex,
     pub(super) open: Option<OpenCard>,
-    /// What a closed card holds has been drawn, too.
+    /// The body is rendered although the card is closed.
     pub(super) drawn: bool,
 }
 
-/// What is drawn of a card only while it is open.
+/// The state of an open card.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct OpenCard {
     pub(super) card: Card,
     /// The card that it was opened from.
     below: Option<TermIndex>,
-    /// The card at the bottom of all, which closes them with it.
+    /// The outermost open card; closing it closes all cards above it.
     outermost: TermIndex,
-    /// The reader knows the term.
+    /// The reader marked the term as known.
     known: bool,
-    /// Whether the timeline is narrowed to the term; none where it cannot be.
+    /// Whether the timeline is narrowed to the term; `None` where it cannot be.
     narrowed: Option<bool>,
 }
 
@@ -65,7 +65,7 @@ impl OpenCard {
     }
 }
 
-/// A card is a popover of the platform: it opens at its term without any script.
+/// A card is a native popover: it opens at its term without any script.
 pub(super) fn card(content: &Content, item: CardItem, dispatch: &Callback<Action>) -> Html {
     let Some(term) = content.terms.get(item.term.0) else { return html! {} };
     let id = term_id(&term.id);
@@ -78,7 +78,7 @@ pub(super) fn card(content: &Content, item: CardItem, dispatch: &Callback<Action
     }
 }
 
-/// What a card holds.
+/// The body of a card.
 fn inside(
     content: &Content,
     term: &Term,
@@ -92,7 +92,7 @@ fn inside(
             { head(content, term, item.open, label) }
             <p id={[&term_id(&term.id), "-definition"].concat()}>{ content.text(&term.definition) }</p>
             { at_the_time(content, then.and_then(|then| term.at.get(then))) }
-            // The key is another one while the card is open: it opens folded each time.
+            // The key depends on whether the card is open: Yew then creates a new `<details>`, which starts closed.
             <details key={if item.open.is_some() { "open" } else { "closed" }} class="explainer-rest">
                 <summary>{ content.say(rest_in_numbers(content, term)) }</summary>
                 if let Some(image) = &term.image { { figure(content, image, None) } }
@@ -121,7 +121,7 @@ fn rest_in_numbers(content: &Content, term: &Term) -> String {
     if counts.is_empty() { messages.more.to_string() } else { counts.join(" · ") }
 }
 
-/// The way back, the way out, the name, and what kind of thing it is.
+/// The header of a card: back button, close button, label and kind.
 fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -> Html {
     let messages = &content.messages;
     let own = term_id(&term.id);
@@ -135,26 +135,26 @@ fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -
                     { content.say(content.naming(&messages.back, below)) }
                 </button>
             }
-            // Without script the card is shown by its address, and another address leads back.
+            // Without script the card is shown as the `:target` of its link, and a link back to the text hides it.
             if open.is_none() && !term.mentions.is_empty() {
                 <a class="explainer-return" href={link_to(&mention_id(term.note, 0))}>{ content.say(&messages.back_to_text) }</a>
             }
             <button type="button" class="explainer-close" popovertarget={closes} popovertargetaction="hide"
                 lang={content.words_language.clone()} aria-label={messages.close.clone()}><span aria-hidden="true">{ "×" }</span></button>
             <h2 id={label}>{ &term.label }</h2>{ " " }
-            // What is no other kind is a concept; that says nothing.
+            // `Concept` is the default kind and is not shown.
             if term.kind != TermKind::Concept { <p class="explainer-kind">{ content.say(content.kind(term)) }</p> }
         </div>
     }
 }
 
-/// The period that the reader came from: that of the event, or else of the passage.
+/// The period of the event or passage that the card was opened from.
 fn period(content: &Content, card: Card) -> Option<(Day, Day)> {
     let of_event = card.event.and_then(|event| content.events.get(event.0)?.date.days);
     of_event.or_else(|| Some(content.article.body.get(card.passage?.0)?.time.as_ref()?.days))
 }
 
-/// What the term was at the time that the reader came from.
+/// The definition that holds for that period.
 fn at_the_time(content: &Content, scoped: Option<&ScopedDefinition>) -> Html {
     let Some(ScopedDefinition { during, definition, .. }) = scoped else { return html! {} };
     html! {
@@ -165,7 +165,7 @@ fn at_the_time(content: &Content, scoped: Option<&ScopedDefinition>) -> Html {
     }
 }
 
-/// What the term was at all other times.
+/// The definitions for all other periods.
 fn at_other_times(content: &Content, term: &Term, then: Option<usize>) -> Html {
     let others = || term.at.iter().enumerate().filter(|(place, _)| Some(*place) != then);
     if others().next().is_none() {
@@ -222,7 +222,7 @@ fn see_also(content: &Content, term: &Term) -> Html {
     }
 }
 
-/// What the reader can say about the term.
+/// The reader's choices: mark the term as known, narrow the timeline to it.
 fn choices(content: &Content, open: OpenCard, dispatch: &Callback<Action>) -> Html {
     let messages = &content.messages;
     let term = open.card.term;

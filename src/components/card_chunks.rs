@@ -1,9 +1,8 @@
 //! The cards of all terms, in chunks.
 //!
 //! # Why chunks?
-//! One card opens or closes at a time. Of thousands, only the chunk that it lies in is then looked through, and an
-//! article with a long glossary is there before the cards that nobody has asked for yet: those are drawn afterwards,
-//! chunk by chunk.
+//! One card opens or closes at a time, and of thousands only its chunk is compared again. And an article with a long
+//! glossary appears before its closed cards are rendered: they follow chunk by chunk.
 
 use yew::prelude::*;
 
@@ -16,18 +15,19 @@ use crate::story::model::TermIndex;
 /// How many cards are in a chunk.
 pub(crate) const CHUNK: usize = 25;
 
-/// Some cards, in the order of the notes on paper.
+/// Some cards, in the order of the printed notes.
 #[derive(PartialEq)]
 pub(super) struct CardChunk {
-    /// The place of the first among the notes.
+    /// The index of the first card in that order.
     first: usize,
-    /// Those of its cards that are open.
+    /// The open ones among them.
     open: Vec<OpenCard>,
-    /// The closed ones have been drawn too.
+    /// The body is rendered although the card is closed.
     drawn: bool,
 }
 
-/// All cards, of which so many are drawn before they are opened; `parts` is what some chunks still show.
+/// All cards in chunks. The bodies of the first `drawn` cards are rendered even while closed; `parts` overrides the
+/// content of single chunks during an update.
 pub(super) fn card_chunks(
     content: &Content,
     parts: &[Content],
@@ -60,7 +60,7 @@ pub(super) fn cards(content: &Content, chunk: &CardChunk, dispatch: &Callback<Ac
     own.map(|term| memo(content, Shows::Card(card(term)), dispatch)).collect()
 }
 
-/// The terms of the chunk that begins at a place.
+/// The terms of the chunk that begins at `first`.
 fn chunk_at(content: &Content, first: usize) -> &[TermIndex] {
     let from = content.notes.get(first..).unwrap_or_default();
     from.get(..CHUNK).unwrap_or(from)

@@ -1,5 +1,5 @@
-//! What stands around the text: the ways past it, the reader's choices about it, the strip at the foot of a narrow
-//! screen, and what is said of a card that opens.
+//! The controls around the text: skip links, the reader's choices about mentions, the strip at the foot of a narrow
+//! screen, and the live region for opened cards.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::interaction::{Action, State};
 use crate::story::model::PassageIndex;
 use crate::view_model::plain_text;
 
-/// Past the text, which may hold hundreds of places where the tab key stops.
+/// Skip links to the timeline and the index; the text may have hundreds of tab stops.
 pub(super) fn skip_links(content: &Content, to_timeline: bool, to_index: bool) -> Html {
     html! {
         <p class="explainer-skip">
@@ -19,7 +19,8 @@ pub(super) fn skip_links(content: &Content, to_timeline: bool, to_index: bool) -
     }
 }
 
-/// What answers in this text, until the reader has found out, and whether terms are underlined.
+/// The hint that underlined words open cards, shown until the first card was opened, and the checkbox that hides
+/// underlines.
 pub(super) fn reading_options(
     content: &Content,
     state: &State,
@@ -31,7 +32,7 @@ pub(super) fn reading_options(
     html! {
         <div class="explainer-options" part="controls" role="group" lang={content.words_language.clone()}
             aria-label={messages.reading_options.clone()}>
-            // Its room stays: nothing moves while one reads.
+            // Hidden, not removed: the text must not move while it is read.
             <p class={classes!("explainer-hint", state.has_opened_a_card.then_some("explainer-known"))}>
                 { content.say(&messages.hint_terms) }
                 if with_timeline { { " " }{ content.say(&messages.hint_timeline) } }
@@ -41,8 +42,8 @@ pub(super) fn reading_options(
     }
 }
 
-/// Tells what period is being read, and leads to the timeline. Before the article in the order of the tab key, after it
-/// on the screen.
+/// A button that shows the period being read and opens the timeline. In tab order it comes before the article, on the
+/// screen after it.
 pub(super) fn strip(content: &Content, reading: Option<PassageIndex>) -> Html {
     html! {
         <div class="explainer-strip" part="controls">
@@ -54,7 +55,7 @@ pub(super) fn strip(content: &Content, reading: Option<PassageIndex>) -> Html {
     }
 }
 
-/// The definition of the top card, for those who do not see it open: the focus stays on the mention.
+/// A live region with the definition of the top card, because focus stays on the mention.
 pub(super) fn announcement(content: &Content, state: &State) -> Html {
     let term = state.cards.top().and_then(|card| content.terms.get(card.term.0));
     html! {

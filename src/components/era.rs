@@ -1,6 +1,7 @@
-//! What stands on the line between events: room, folded gaps, eras, years.
+//! The line between events: gaps, folded gaps, eras, years.
 //!
-//! Their words may be in another script than the story, whose language may have none of its own: so `<bdi>`.
+//! Their text may be in another script than the story if the widget has no messages in the story's language: so
+//! `<bdi>`.
 
 use yew::prelude::*;
 
@@ -8,7 +9,7 @@ use super::Content;
 use super::article::time;
 use crate::timeline::{Arranged, Edge};
 
-/// What stands above a row. A heading that the words below it hold already is left out.
+/// The content above a row. A heading is left out if `below` contains it already.
 pub(super) fn above(content: &Content, row: &Arranged, below: &str) -> Html {
     let heading = row.heading.and_then(|row| content.events.get(row)?.row.tick.as_ref());
     let heading = heading.filter(|heading| !below.contains(heading.as_str()));
@@ -25,7 +26,7 @@ pub(super) fn above(content: &Content, row: &Arranged, below: &str) -> Html {
     }
 }
 
-/// What stands below a row; mostly nothing.
+/// The content below a row; mostly nothing.
 pub(super) fn below(content: &Content, row: &Arranged) -> Html {
     if row.eras.iter().all(|(_, edge)| *edge == Edge::Begins) {
         return html! {};

@@ -14,14 +14,14 @@ use crate::story::model::{EventIndex, GroupIndex};
 use crate::timeline::{Arranged, Shape};
 use crate::view_model::{Event, Str};
 
-/// How an event stands to the reader.
+/// The state of an event.
 #[derive(Clone, Copy)]
 pub(super) struct Standing {
     /// The passage being read is about it.
     pub(super) current: bool,
     /// The reader chose it.
     pub(super) selected: bool,
-    /// What stands above it is drawn elsewhere.
+    /// Without gap, heading and eras: the cluster renders them.
     pub(super) bare: bool,
 }
 
@@ -64,12 +64,12 @@ pub(super) fn when(content: &Content, event: &Event) -> Html {
     }
 }
 
-/// The date of an event in words.
+/// The date of an event as text.
 fn said<'a>(content: &'a Content, event: &'a Event) -> &'a Str {
     event.date.words.as_ref().unwrap_or(&content.messages.date_unknown)
 }
 
-/// The title leads to the first passage about the event.
+/// The title, a link to the first passage about the event.
 fn title(event: &Event) -> Html {
     match event.passages.first() {
         Some(passage) => html! {
@@ -79,7 +79,7 @@ fn title(event: &Event) -> Html {
     }
 }
 
-/// The passages, where there is more than the one to which the title leads.
+/// Links to the passages, if there are more than the one that the title links to.
 fn passages(content: &Content, event: &Event) -> Html {
     let count = event.passages.len();
     if count < 2 {
@@ -98,7 +98,7 @@ fn passages(content: &Content, event: &Event) -> Html {
     }
 }
 
-/// What is told of the event beyond its title, on demand.
+/// Details of the event, folded.
 fn more(content: &Content, event: &Event, open: bool) -> Html {
     if event.text.is_empty() && event.image.is_none() && event.sources.list.is_empty() {
         return html! {};

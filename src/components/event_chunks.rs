@@ -1,8 +1,8 @@
-//! A chunk of the timeline: a cluster of events, or some that stand by themselves.
+//! A chunk of the timeline: a cluster of events, or some single events.
 //!
 //! # Why chunks?
-//! While one reads, one or two events come forward. Of thousands, only the chunks that hold them are then
-//! drawn again.
+//! While one reads, one or two events are highlighted at a time. Of thousands, only their chunks are then rendered
+//! again.
 
 use yew::prelude::*;
 
@@ -15,23 +15,23 @@ use crate::story::model::EventIndex;
 use crate::timeline::Arranged;
 use crate::view_model::Cluster;
 
-/// The most events of a chunk that is no cluster.
+/// The most events in a chunk that is not a cluster.
 const CHUNK: usize = 50;
 /// The most events of a cluster that is open from the start.
 const SMALL: usize = 12;
 
-/// Some rows of the timeline, and how they stand to the reader.
+/// Some rows of the timeline, and their state.
 #[derive(PartialEq)]
 pub(super) struct EventChunk {
-    /// The first of its events.
+    /// The index of its first event.
     first: usize,
     /// Its rows.
     rows: Vec<Arranged>,
-    /// The cluster that they are.
+    /// The cluster that the rows form, if they do.
     cluster: Option<usize>,
-    /// Those events of the passage being read that stand here.
+    /// The events of the passage being read in this chunk.
     current: Vec<EventIndex>,
-    /// The event that the reader chose, if it stands here.
+    /// The event that the reader selected, if it is in this chunk.
     selected: Option<EventIndex>,
 }
 
@@ -88,7 +88,7 @@ pub(super) fn events(content: &Content, chunk: &EventChunk) -> Html {
     }
 }
 
-/// What stands above the first event of a cluster stands above the cluster.
+/// Gap, heading and eras above the first event are rendered above the cluster.
 fn cluster<I: Iterator<Item = Html>>(
     content: &Content,
     chunk: &EventChunk,

@@ -1,4 +1,4 @@
-//! What the reader can leave out of the timeline.
+//! The filters of the timeline.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::language::fill;
 use crate::story::model::GroupIndex;
 use crate::view_model::{Filter, Group};
 
-/// The groups, to switch on and off, and what is left of the events while something is left out.
+/// A toggle for each group, and the number of events that are left by the filters.
 pub(super) fn filters(content: &Content, filter: &Filter, left: usize, dispatch: &Callback<Action>) -> Html {
     let messages = &content.messages;
     let only = filter.only.and_then(|term| content.terms.get(term.0));
@@ -24,7 +24,7 @@ pub(super) fn filters(content: &Content, filter: &Filter, left: usize, dispatch:
                 </fieldset>
             }
             <div class="explainer-left">
-                // There from the start, so that what comes into it is announced.
+                // A live region has to exist before its text changes.
                 <p role="status">
                     if let Some(term) = only {
                         { content.say(fill(&messages.only_events_with, &[("", &term.label)])) }{ ": " }

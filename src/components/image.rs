@@ -21,8 +21,8 @@ pub(super) fn figure(content: &Content, image: &Image, id: Option<String>) -> Ht
     }
 }
 
-/// The picture alone; with its size known, its room is kept before it arrives. Where pictures are switched off,
-/// what it shows.
+/// The picture alone; with a known size its space is reserved while it loads. With images switched off, its alternative
+/// text.
 pub(super) fn picture(content: &Content, image: &Image) -> Html {
     if content.without_images {
         return html! { <p class="explainer-no-picture">{ &image.alt }</p> };

@@ -8,12 +8,12 @@ use crate::interaction::{Action, State};
 use crate::language::fill;
 use crate::view_model::{Letter, Str, Term};
 
-/// What the reader wants to see of the index.
+/// The state of the index.
 #[derive(PartialEq)]
 pub(super) struct IndexItem {
-    /// What is looked for.
+    /// The text being searched for.
     query: AttrValue,
-    /// By kind, not from A to Z.
+    /// Grouped by kind instead of from A to Z.
     by_kind: bool,
 }
 
@@ -24,7 +24,7 @@ impl IndexItem {
     }
 }
 
-/// All terms, and those that match what the reader types.
+/// All terms, or those that match the search.
 pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Html {
     let messages = &content.messages;
     if content.terms.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn index(content: &Content, item: &IndexItem, dispatch: &Callback<Act
     let looked_for = small(&item.query);
     let mut shown: Vec<(&Term, Option<&Str>)> = Vec::new();
     for Letter { letter, terms } in &content.alphabetical {
-        // A search leaves too few to need letters.
+        // Search results are few: no letters.
         let mut letter = Some(letter).filter(|letter| looked_for.is_empty() && !letter.is_empty());
         let terms = terms.iter().filter_map(|index| content.terms.get(index.0));
         shown.extend(
@@ -80,7 +80,7 @@ fn entries(terms: &[(&Term, Option<&Str>)]) -> Html {
     }
 }
 
-/// What a search has found.
+/// The number of search results.
 fn found(content: &Content, looked_for: &str, count: usize) -> Html {
     if looked_for.is_empty() {
         html! {}
@@ -94,7 +94,7 @@ fn found(content: &Content, looked_for: &str, count: usize) -> Html {
     }
 }
 
-/// How the index is ordered.
+/// The choice between both orders.
 fn order(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Html {
     let button = |by_kind: bool, words: &AttrValue| {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::GroupByKind(by_kind));
@@ -112,18 +112,18 @@ fn order(content: &Content, item: &IndexItem, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-/// As `contains`, whose search for long texts would be as large as the rest of the index.
+/// Like `str::contains`, whose search algorithm would add as much code as the rest of the index.
 fn holds(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
-/// A text in small letters, as the spellings are, without space around it: by the platform, which has the tables already.
+/// Trimmed and in lower case, as the spellings are. By the browser, which has the tables already.
 #[cfg(feature = "browser")]
 fn small(text: &str) -> String {
     js_sys::JsString::from(text).trim().to_lower_case().into()
 }
 
-/// Nobody types into prerendered HTML.
+/// Prerendered HTML has no input.
 #[cfg(not(feature = "browser"))]
 fn small(text: &str) -> String {
     text.trim().to_lowercase()

@@ -1,4 +1,4 @@
-//! The thin bars beside the line: what lasts over the events after it.
+//! The thin bars beside the line: events that last while later events happen.
 
 use yew::prelude::*;
 
@@ -12,8 +12,8 @@ pub(super) fn lanes(content: &Content, row: &Arranged) -> Html {
     lanes.filter_map(|(lane, segment)| draw(content, lane, (*segment)?)).collect()
 }
 
-/// The bars that pass a heading before the first of some rows: what comes from above them, and how far it
-/// reaches when they are folded away.
+/// The bars that pass a heading above the first row: which of them come from above, and how far they reach while the
+/// rows are folded.
 pub(super) fn lanes_through(content: &Content, first: &Arranged, last: &Arranged) -> Html {
     let segment = |(first, last): (&Option<LaneSegment>, &Option<LaneSegment>)| {
         let bar = first.filter(|first| first.part != Part::Start)?.bar;

@@ -18,11 +18,11 @@ use crate::interaction::Action;
 struct MemoProps {
     content: Content,
     shows: Shows,
-    /// Always given: a callback made for the occasion equals no other, and everything would be drawn again.
+    /// Passed down from the root. Callbacks compare by pointer: one created per render would defeat the memo.
     dispatch: Callback<Action>,
 }
 
-/// What is shown.
+/// The part that is rendered.
 #[derive(PartialEq)]
 pub(super) enum Shows {
     /// The article.

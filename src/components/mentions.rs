@@ -1,4 +1,4 @@
-//! The mentions of a term in its card: where it stands in the text, and the steps from one to the next.
+//! The mentions of a term in its card: a list, or buttons that step from one to the next.
 
 use yew::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::language::fill;
 use crate::story::model::TermIndex;
 use crate::view_model::Term;
 
-/// `from` is none while the card is closed; then the number of the mention that it was opened at, from 0, if it
-/// was one.
+/// `from` is `None` while the card is closed; otherwise the number of the mention that opened it, from 0, if a mention
+/// did.
 pub(super) fn mentions(
     content: &Content,
     index: TermIndex,
@@ -22,7 +22,7 @@ pub(super) fn mentions(
     match from {
         _ if count == 0 => html! {},
         None => list(content, term),
-        // The only mention is where the reader comes from.
+        // The only mention is the one that the card was opened from.
         Some(Some(_)) if count == 1 => html! {},
         Some(from) => steps(content, index, count, from, dispatch),
     }
@@ -43,7 +43,7 @@ fn list(content: &Content, term: &Term) -> Html {
     }
 }
 
-/// To the mention before and the one after; after the last comes the first.
+/// Links to the previous and the next mention, wrapping around.
 fn steps(
     content: &Content,
     term: TermIndex,

@@ -1,8 +1,8 @@
-//! What the reader sees: Yew components with props in and callbacks out, the same in the browser and in
-//! prerendered HTML. They hold no state, start no effect and touch no global.
+//! The user interface: Yew components with props in and callbacks out, the same in the browser and in prerendered HTML.
+//! They hold no state, start no effect and touch no global.
 //!
-//! Nothing is drawn by style attributes and nothing is parsed as HTML, so that the markup stands under
-//! the strictest content security policy.
+//! Nothing is styled by `style` attributes and nothing is parsed as HTML, so the markup works under the strictest
+//! content security policy.
 
 mod article;
 mod controls;
@@ -36,16 +36,16 @@ use crate::language::fill;
 use crate::story::model::TermIndex;
 use crate::view_model::{Str, Term};
 
-/// From how many passages on an article is long. No more than must be: what is not laid out tells assistive technology
-/// less than it should, in all three engines.
+/// Articles with more passages than this use `content-visibility`. The limit is high because browsers do not expose all
+/// skipped content to assistive technology.
 const LONG: usize = 1_000;
 
-/// A view model shared by all components. Two are equal when they are the same one, so that a change
-/// of the reading state re-renders no paragraph.
+/// A view model shared by all components. Compared by pointer, so that a change of the reading state re-renders no
+/// paragraph.
 #[derive(Clone, Debug)]
 pub struct Content {
     view: Rc<ViewModel>,
-    /// No picture is asked for.
+    /// Pictures are not loaded.
     without_images: bool,
 }
 
@@ -56,19 +56,19 @@ impl Content {
         Self { view: Rc::new(view), without_images: false }
     }
 
-    /// The same without pictures: what they show is told in words.
+    /// The same without pictures: their alternative text is shown.
     #[must_use]
     pub fn without_images(self) -> Self {
         Self { without_images: true, ..self }
     }
 
-    /// Whether the article is so long that the browser lays out only what is near.
+    /// Whether the article is so long that the browser lays out only what is near the viewport.
     pub(crate) fn is_long(&self) -> bool {
         self.article.body.len() > LONG
     }
 
-    /// Words of the widget's own. Where the story's language has none, they are marked as what they are, and stand by
-    /// themselves in its direction of writing.
+    /// A text of the widget itself. If the widget has no messages in the story's language, it is marked with its own
+    /// language and isolated in its own direction.
     fn say(&self, words: impl Into<Str>) -> Html {
         let words = words.into();
         match &self.words_language {
@@ -77,7 +77,7 @@ impl Content {
         }
     }
 
-    /// What kind of thing a term is, in words.
+    /// The kind of a term as text.
     fn kind(&self, term: &Term) -> &Str {
         let kinds = &self.messages.kinds;
         kinds.get(term.kind as usize).unwrap_or(&self.messages.glossary)

@@ -1,4 +1,4 @@
-//! Where a fact comes from, and where sources differ.
+//! Sources, and figures on which they differ.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::Content;
 use super::article::time;
 use crate::view_model::{Disagreement, Source, Sources};
 
-/// The sources of a term or an event. Figures on which they differ stand first.
+/// The sources of a term or an event. Figures on which they differ come first.
 pub(super) fn sources(content: &Content, sources: &Sources) -> Html {
     if sources.list.is_empty() {
         return html! {};
@@ -43,7 +43,7 @@ fn source(content: &Content, source: &Source) -> Html {
     }
 }
 
-/// What stands before an item of a list within a sentence.
+/// The separator before an item of a list within a sentence.
 pub(super) fn comma(index: usize) -> &'static str {
     if index > 0 { ", " } else { "" }
 }

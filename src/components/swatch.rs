@@ -1,4 +1,4 @@
-//! The sign of a group: a colour and a shape, so that neither is needed alone.
+//! The symbol of a group: a colour and a shape, so that it can be told by either.
 
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) fn swatch_number(group: GroupIndex) -> String {
     (group.0 % SHAPES.len()).to_string()
 }
 
-/// The sign of a group; told by the name that stands beside it.
+/// The symbol of a group; hidden from assistive technology, as the name is beside it.
 pub(super) fn swatch(group: GroupIndex) -> Html {
     html! {
         <svg class="explainer-swatch" data-group={swatch_number(group)} viewBox="-7 -7 14 14" aria-hidden="true">
@@ -31,7 +31,7 @@ pub(super) fn swatch(group: GroupIndex) -> Html {
     }
 }
 
-/// The signs of all groups of an event, named for those who do not see them.
+/// The symbols of all groups of an event, with their names as accessible name.
 pub(super) fn signs(content: &Content, groups: &[GroupIndex]) -> Html {
     let labels: Vec<&str> =
         groups.iter().filter_map(|group| Some(content.groups.get(group.0)?.label.as_str())).collect();

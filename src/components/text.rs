@@ -1,4 +1,4 @@
-//! Draws a text with its marks.
+//! Renders text with its marks.
 
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
@@ -30,9 +30,9 @@ impl Content {
     fn term(&self, term: TermIndex, number: Option<usize>, words: Html) -> Html {
         let Some(entry) = self.terms.get(term.0) else { return words };
         let id = number.map(|number| mention_id(entry.note, number));
-        // On paper the cards are notes.
+        // Printed, the cards are numbered notes.
         let note = number.map(|_| entry.note.to_string());
-        // Not to be dragged as a link: a drag selects its words.
+        // Not draggable as a link: a drag selects its text.
         let link = html! {
             <a class="explainer-term" part="term" {id} data-term={entry.id.clone()} data-note={note}
                 href={link_to(&term_id(&entry.id))} draggable="false">{ words }</a>
@@ -53,7 +53,7 @@ impl Content {
     }
 }
 
-/// The elements of looks, in the order of [`Look`](crate::story::model::Look).
+/// The elements of [`Look`](crate::story::model::Look), in its order.
 const ELEMENTS: [&str; 6] = ["code", "sub", "sup", "s", "em", "strong"];
 
 fn run(run: &Run) -> Html {
@@ -96,7 +96,7 @@ pub(super) fn event_id(event: &str) -> String {
 }
 
 /// The id of a mention, by the number of its term among the notes, and its own, counted from 0; in the markup from 1.
-/// Not by the id of the term: reader views leave out whatever has a word such as "share" in its id.
+/// The term's id is not part of it: reader views remove elements with a word such as "share" in their id.
 pub(super) fn mention_id(note: usize, number: usize) -> String {
     ["mention-", &note.to_string(), "-", &(number + 1).to_string()].concat()
 }

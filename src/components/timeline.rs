@@ -10,10 +10,10 @@ use crate::interaction::{Action, State};
 use crate::story::model::{EventIndex, PassageIndex};
 use crate::view_model::Filter;
 
-/// From how many events on a list is long: the browser then draws only what is near.
+/// A timeline with more events than this is long: the browser then lays out only what is near.
 const LONG: usize = 100;
 
-/// How the timeline stands to the reader.
+/// The state of the timeline.
 #[derive(PartialEq)]
 pub(super) struct TimelineItem {
     pub(super) reading: Option<PassageIndex>,
@@ -27,7 +27,7 @@ impl TimelineItem {
     }
 }
 
-/// A column beside the text where there is room, and else a sheet that the strip opens.
+/// A column beside the text where there is room, otherwise a sheet that the strip opens.
 pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callback<Action>) -> Html {
     let messages = &content.messages;
     let long = (content.events.len() > LONG).then_some("explainer-long");
@@ -53,7 +53,7 @@ pub(super) fn timeline(content: &Content, item: &TimelineItem, dispatch: &Callba
     }
 }
 
-/// The period that the passage is about, in words; where none is known, what the timeline holds.
+/// The period of the passage as text; if unknown, the period of the whole timeline.
 pub(super) fn story_time(content: &Content, reading: Option<PassageIndex>) -> Html {
     match reading.and_then(|passage| content.article.body.get(passage.0)?.time.as_ref()) {
         Some(time) => html! {

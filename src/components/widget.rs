@@ -13,34 +13,34 @@ use super::timeline::TimelineItem;
 use crate::interaction::{Action, State};
 use crate::story::model::Direction;
 
-/// What the widget draws.
+/// The props of the widget.
 #[derive(Properties, PartialEq, Clone)]
 pub struct WidgetProps {
     /// The explained story.
     pub content: Content,
-    /// What the reader is doing.
+    /// The reading state.
     #[prop_or_default]
     pub state: Rc<State>,
-    /// Where actions go.
+    /// Receives the reader's actions.
     #[prop_or_default]
     pub dispatch: Callback<Action>,
-    /// Leave the timeline out.
+    /// Leaves the timeline out.
     #[prop_or_default]
     pub without_timeline: bool,
-    /// Leave the index out.
+    /// Leaves the index out.
     #[prop_or_default]
     pub without_index: bool,
-    /// How many card bodies are rendered up front; each other one when its card opens.
+    /// How many card bodies are rendered up front; every other one when its card opens.
     #[prop_or(usize::MAX)]
     pub drawn_cards: usize,
-    /// What cards, timeline and index still show while they follow an article that has changed, part by part: the timeline,
-    /// the index, and each chunk of cards. All that is not there shows the content.
+    /// The content that each part still shows while an update is applied, one part per frame: 0 the timeline, 1 the
+    /// index, from 2 on the chunks of cards. A part without an entry shows `content`.
     #[prop_or_default]
     pub parts: Vec<Content>,
-    /// The article is the host's own, and stands before the widget.
+    /// The article belongs to the host, before the widget.
     #[prop_or_default]
     pub hosted: bool,
-    /// Draw nothing: nobody reads here.
+    /// Renders nothing: the mount root is unused.
     #[prop_or_default]
     pub idle: bool,
 }

@@ -1,9 +1,9 @@
 //! The timeline beside a host's own article, where the page leaves room.
 //!
 //! # Why fixed, and not sticky?
-//! A sticky column needs a box of ours beside the article; the host's column would be narrower for it, or the containing
-//! block of what stands in it another one. A fixed column takes no room. Where an element around is the containing block
-//! of what is fixed, as with a transform, the column would stand elsewhere: there the timeline stays a sheet.
+//! A sticky column needs a box beside the article: this would make the host's column narrower, or change the containing
+//! block of its content. A fixed column takes no space. Where an ancestor is the containing block of fixed elements, as
+//! with a transform, the column would be misplaced: there the timeline stays a sheet.
 
 use std::rc::Rc;
 
@@ -15,12 +15,12 @@ use crate::browser::{self, placement, surroundings};
 use crate::placement::Rect;
 use crate::placement::beside::beside;
 
-/// On the root while the timeline stands beside the article.
+/// Set on the root while the timeline is beside the article.
 const FLAG: &str = "data-beside";
-/// What engines round differently, in pixels.
+/// Tolerance for rounding differences between engines, in pixels.
 const SLACK: f64 = 1.5;
 
-/// Measures again with everything that may change the room; ends with its drop.
+/// Positions the timeline again on resize, scroll and load. Dropping it removes the listeners.
 pub(super) struct Beside {
     scene: Rc<Scene>,
     #[expect(dead_code, reason = "kept for its drop")]
@@ -29,7 +29,7 @@ pub(super) struct Beside {
 
 impl Beside {
     pub(super) fn new(scene: &Rc<Scene>) -> Self {
-        // An image that has come may have moved everything.
+        // `load`: an image may have moved everything.
         let listen = |kind| {
             let scene = Rc::downgrade(scene);
             browser::on_window(kind, move |_| {
@@ -43,7 +43,7 @@ impl Beside {
         Self { scene: Rc::clone(scene), listeners }
     }
 
-    /// The article has changed.
+    /// Positions the timeline again after the article has changed.
     pub(super) fn update(&self) {
         place(&self.scene);
     }
@@ -55,7 +55,7 @@ impl Drop for Beside {
     }
 }
 
-/// Puts the timeline where there is room, or gives up the column.
+/// Places the timeline in the free space beside the article, or removes the column.
 fn place(scene: &Scene) {
     let Some(timeline) = scene.by_id("timeline") else { return };
     let right_to_left = timeline.matches(":dir(rtl)").unwrap_or(false);
@@ -66,7 +66,7 @@ fn place(scene: &Scene) {
     browser::set_flag(&scene.root, FLAG, stands.then_some(""));
 }
 
-/// Puts the timeline into a column. Tells whether it stands there.
+/// Places the timeline in a column. Returns whether it ended up there.
 fn stand(scene: &Scene, timeline: &HtmlElement, column: Rect) -> bool {
     if !scene.root.has_attribute(FLAG) {
         browser::hide_popover(timeline);

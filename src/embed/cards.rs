@@ -1,4 +1,4 @@
-//! Opens, places and closes cards, and gives the focus back.
+//! Opens, places and closes cards, and restores focus.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,27 +14,27 @@ use crate::interaction::Trigger;
 use crate::story::model::TermIndex;
 use crate::view_model::plain_text;
 
-/// A press of the pointer.
+/// A pointer press.
 #[derive(Clone, Copy)]
 pub(super) struct Press {
-    /// In pixels of the viewport.
+    /// Position in pixels of the viewport.
     pub(super) at: Option<(f64, f64)>,
-    /// The term on whose mention it was, if its card was open to stay.
+    /// The term of the pressed mention, if its card was pinned.
     pub(super) pinned: Option<TermIndex>,
 }
 
 pub(super) struct Cards {
     scene: Rc<Scene>,
     store: Rc<Store>,
-    /// The term that the pointer rests on, where a card opened by it is placed.
+    /// The hovered term; a card opened by hover is placed at it.
     pub(super) hovered: RefCell<Option<HtmlElement>>,
-    /// Where the pointer is, in pixels of the viewport.
+    /// The position of the pointer, in pixels of the viewport.
     pub(super) pointer: Cell<Option<(f64, f64)>>,
-    /// Where the pointer was pressed last.
+    /// The last press.
     pub(super) pressed: Cell<Option<Press>>,
-    /// What opened each card, and has the focus back when it closes.
+    /// The element that opened each card; focus returns to it when the card closes.
     openers: RefCell<Vec<(TermIndex, Trigger, HtmlElement)>>,
-    /// Places again what the platform does not place, when the viewport changes or something in the page scrolls.
+    /// Listeners that place the cards again on resize and scroll.
     moves: RefCell<Vec<EventListener>>,
 }
 
@@ -62,28 +62,28 @@ impl Cards {
         self.store.state().cards.depth_of(term).is_some()
     }
 
-    /// Notes what is about to open a card.
+    /// Records which element is about to open a card.
     pub(super) fn note_opener(&self, trigger: Trigger, element: &HtmlElement) {
         let mut openers = self.openers.borrow_mut();
         openers.retain(|(opened, ..)| *opened != trigger.term);
         openers.push((trigger.term, trigger, element.clone()));
     }
 
-    /// What opened the card of a term; none, if it was somebody else's script.
+    /// The element that opened the card of a term; `None` if a script of the page did.
     pub(super) fn opener(&self, term: TermIndex) -> Option<(Trigger, HtmlElement)> {
         let openers = self.openers.borrow();
         let (_, trigger, element) = openers.iter().find(|(opened, ..)| *opened == term)?;
         Some((*trigger, element.clone()))
     }
 
-    /// Tells assistive technology of the mention that opened a card: that it is open, and what it says.
+    /// Sets the ARIA attributes of the mention that opened a card: its state and its description.
     pub(super) fn describe(&self, term: TermIndex, open: bool) {
         let Some((_, mention)) = self.opener(term).filter(|(_, opener)| opener.has_attribute("data-term"))
         else {
             return;
         };
         browser::set_flag(&mention, "aria-expanded", Some(if open { "true" } else { "false" }));
-        // A reference does not reach into the shadow tree.
+        // An id reference does not reach into the shadow tree.
         if self.scene.is_foreign(&mention) {
             let content = self.scene.content();
             let definition = content.terms.get(term.0).map(|term| plain_text(&term.definition));
@@ -94,7 +94,7 @@ impl Cards {
         }
     }
 
-    /// Gives the focus back to what opened a card. The platform does so itself, but not inside a shadow root.
+    /// Restores focus to the element that opened a card. The browser does so itself, but not inside a shadow root.
     pub(super) fn give_focus_back(&self, term: TermIndex, card: &Element) {
         if let (Some((_, opener)), true) = (self.opener(term), browser::holds_focus(card)) {
             browser::focus(&opener);
@@ -111,14 +111,14 @@ impl Cards {
         browser::show_popover(&card, opener.as_ref().map(|(_, element)| element));
     }
 
-    /// Opens a card at the term that the pointer rests on.
+    /// Opens a card at the hovered term.
     pub(super) fn show_at_pointer(&self, term: TermIndex) {
         let hovered = self.hovered.borrow().clone();
         self.show(term, hovered.and_then(|element| Some((self.scene.trigger(&element)?, element))));
     }
 
-    /// Places a card that is about to open, before it is painted: now it has no size. The platform places it, and we
-    /// where that is not well done.
+    /// Schedules placement before the next paint, because the card has no size yet. CSS anchor positioning places it;
+    /// `placement` corrects it where needed.
     pub(super) fn place(self: &Rc<Self>, card: &HtmlElement) {
         placement::release(card);
         let listen = |kind| {
@@ -133,8 +133,8 @@ impl Cards {
         self.place_in_frames(2);
     }
 
-    /// Places the open cards before each of the next frames. One is not enough: what Yew adds to a card that opens without
-    /// an event of the page, WebKit lays out in the frame after.
+    /// Places the open cards before each of the next frames. One frame is not enough: content that Yew adds to a card
+    /// opened without an event of the page is laid out by WebKit a frame later.
     fn place_in_frames(self: &Rc<Self>, frames: u32) {
         let cards = Rc::downgrade(self);
         browser::before_paint(move || {
@@ -147,8 +147,8 @@ impl Cards {
         });
     }
 
-    /// Whether an event may part a card from its term. With the page itself it scrolls, and what scrolls in the widget
-    /// is no matter.
+    /// Whether an event may move a term away from its card: a resize, or scrolling of an element around the host.
+    /// Scrolling of the page moves both; scrolling inside the widget does not matter.
     fn is_moved_by(&self, event: &Event) -> bool {
         let scrolled = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         event.type_() == "resize"
@@ -172,7 +172,7 @@ impl Cards {
         }
     }
 
-    /// Closes the outermost card whose mention the page has taken away, and with it those on top.
+    /// Closes the outermost card whose mention was removed from the page, and so the cards above it.
     pub(super) fn hide_orphans(&self) {
         let is_orphan = |term| self.opener(term).is_some_and(|(_, opener)| !opener.is_connected());
         let orphan =
@@ -182,7 +182,7 @@ impl Cards {
         }
     }
 
-    /// The top card and what opened it.
+    /// The top card and the element that opened it.
     pub(super) fn top(&self) -> Option<(HtmlElement, HtmlElement)> {
         let term = self.store.state().cards.top()?.term;
         Some((self.scene.card(term)?, self.opener(term)?.1))
@@ -195,7 +195,7 @@ impl Cards {
         }
     }
 
-    /// Closes all cards: the platform closes those on top of the outermost with it.
+    /// Closes all cards: hiding the outermost popover hides those above it.
     pub(super) fn hide_all(&self) {
         if let Some(card) = self.store.state().cards.open_cards().first() {
             self.hide(card.term);

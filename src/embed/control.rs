@@ -1,4 +1,4 @@
-//! Owns a widget on a page: puts its parts together, carries out effects, and leaves nothing behind.
+//! Owns a widget on a page: connects its parts, carries out effects, and cleans up.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -33,7 +33,7 @@ pub(super) struct Options {
     pub(super) markup: Markup,
     pub(super) without_timeline: bool,
     pub(super) without_index: bool,
-    /// The host's own article: the blocks of its passages, in which mentions are marked.
+    /// The blocks of the passages in a host's article, in which mentions are marked.
     pub(super) hosted: Option<Vec<HtmlElement>>,
 }
 
@@ -48,9 +48,9 @@ pub(super) struct Control {
     wait: RefCell<Option<Timeout>>,
     after_rendering: RefCell<Option<Timeout>>,
     scroll_spy: RefCell<Option<ScrollSpy>>,
-    /// Of a host's own article.
+    /// Only for a host's article.
     print_sheet: RefCell<Option<PrintSheet>>,
-    /// The same.
+    /// Only for a host's article.
     beside: RefCell<Option<Beside>>,
     destroyed: Cell<bool>,
 }
@@ -75,7 +75,7 @@ impl Control {
                 dispatch: dispatch.clone(),
                 without_timeline: options.without_timeline,
                 without_index: options.without_index,
-                // A prerendered page holds them all.
+                // A prerendered page contains all of them.
                 drawn_cards: if options.markup == Markup::Empty { CARDS_AT_A_TIME } else { usize::MAX },
                 parts: Vec::new(),
                 hosted: options.hosted.is_some(),
@@ -103,7 +103,7 @@ impl Control {
             }
         });
         let weak = Rc::downgrade(&control);
-        // Yew renders in a microtask; then there is something to follow.
+        // Yew renders in a microtask; the passages exist only afterwards.
         control.after_rendering.replace(Some(browser::after(0, move || {
             if let Some(control) = weak.upgrade() {
                 control.start();
@@ -144,7 +144,7 @@ impl Control {
         }));
     }
 
-    /// The article has changed, and with it what is told of it.
+    /// Replaces the content after the article has changed.
     pub(super) fn update(self: &Rc<Self>, content: Content, passages: Vec<HtmlElement>) {
         let is_hosted = self.scene.is_hosted();
         let parts = 2 + content.terms.len().div_ceil(CARDS);
@@ -171,12 +171,12 @@ impl Control {
         }
     }
 
-    /// Has the parts beside the article follow it, one in each frame.
+    /// Updates cards, timeline and index to the new content, one part per frame.
     fn update_parts(self: &Rc<Self>) {
         let control = Rc::downgrade(self);
         browser::after_paint(move || {
             let Some(control) = control.upgrade() else { return };
-            // Yew has drawn them.
+            // Yew has rendered the mentions by now.
             control.tell_closed();
             let mut left = false;
             control.store.mount.update(|props| {
@@ -192,7 +192,7 @@ impl Control {
         });
     }
 
-    /// Without script a mention is a link, and has no state.
+    /// Marks all mentions as closed: without script a mention is a link and has no state.
     fn tell_closed(&self) {
         let new = ".explainer-article a[data-term]:not([aria-expanded])";
         for mention in browser::find_all(&self.scene.root, new) {
@@ -200,7 +200,7 @@ impl Control {
         }
     }
 
-    /// Cards that were opened before the widget came are taken note of.
+    /// Adopts cards that were opened before the widget was loaded.
     fn take_over_open_cards(self: &Rc<Self>) {
         for card in browser::find_all(&self.scene.root, &[CARD, ":popover-open"].concat()) {
             if let Some(term) = self.scene.term_of_card(&card.id()) {
@@ -209,8 +209,8 @@ impl Control {
         }
     }
 
-    /// Reduces an action, renders the new state and carries out the effect. Tells whether the platform's own
-    /// reaction to the event is still wanted.
+    /// Reduces an action, renders the new state and carries out the effect. Returns whether the default action of the
+    /// event should go ahead.
     pub(super) fn dispatch(self: &Rc<Self>, action: Action) -> bool {
         if self.destroyed.get() {
             return true;
@@ -245,7 +245,7 @@ impl Control {
         true
     }
 
-    /// Another passage is being read, or none any longer.
+    /// Called when another passage is being read, or none any more.
     fn read(self: &Rc<Self>, passage: Option<PassageIndex>) {
         if self.store.state().reading == passage {
             return;
@@ -257,7 +257,7 @@ impl Control {
         self.timeline.follow(passage);
     }
 
-    /// The preferences of the reader are these.
+    /// Applies the stored preferences of the reader.
     fn recall(self: &Rc<Self>, known: &[String], without_underlines: bool) {
         let content = self.scene.content();
         let terms = (0..).map(TermIndex).zip(&content.terms);
@@ -269,14 +269,14 @@ impl Control {
         }
     }
 
-    /// Renders all card bodies: on paper they are notes.
+    /// Renders all card bodies: printed, they are notes.
     pub(super) fn draw_all_cards(&self) {
-        // One that is open would be printed over the text, and not among the notes.
+        // An open card would be printed over the text instead of among the notes.
         self.cards.hide_all();
         self.store.mount.update(|props| props.drawn_cards = usize::MAX);
     }
 
-    /// Renders the next card bodies once what was rendered before has been painted.
+    /// Renders the next card bodies after the previous ones have been painted.
     fn draw_more_cards(self: &Rc<Self>) {
         let control = Rc::downgrade(self);
         browser::after_paint(move || {

@@ -1,17 +1,17 @@
-// The custom element: a shell that loads the widget when the element comes near the viewport, and keeps what
-// is inside the element whatever happens. What it can do is told in src/embed/mod.rs; what is done once the
-// widget is there stands in session.js. The build fills in the files: name, integrity, size in bytes.
+// The custom element: a shell that loads the widget when the element comes near the viewport, and keeps its content on
+// any failure. Its interface is described in src/embed/mod.rs; session.js does the rest once the widget is loaded. The
+// build inserts the files: name, integrity, size in bytes.
 const FILES = "__FILES__";
-const MESSAGES = "article-explainer-messages.json"; // of failures, by language
-const TIMEOUT = 30_000; // milliseconds for a file to arrive
-const PATIENCE = 300; // milliseconds before the reader is shown that something is loading
+const MESSAGES = "article-explainer-messages.json"; // error messages, by language
+const TIMEOUT = 30_000; // milliseconds until loading a file fails
+const PATIENCE = 300; // milliseconds until a progress bar is shown
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-// A file by its address, with integrity and size where they are known.
-let arrived = 0; // bytes of the files
+// Fetches a file, with integrity and size if they are known.
+let arrived = 0; // bytes loaded so far
 const get = async (what, [name, integrity, size = 0], read = (response) => response.text()) => {
-  let fault = integrity ? "of another version, or no answer" : "no answer";
+  let fault = integrity ? "wrong version, or no response" : "no response";
   try {
     const response = await fetch(new URL(name, import.meta.url), { integrity, signal: AbortSignal.timeout(TIMEOUT) });
     fault = response.ok ? "cut off" : response.status;
@@ -24,8 +24,8 @@ const get = async (what, [name, integrity, size = 0], read = (response) => respo
   throw new Error(`${what} could not be loaded (${fault})`);
 };
 
-// What is asked for twice is loaded once, for all elements. After a failure the next try starts afresh, and so it does
-// after a panic: with another address, as a module that failed is kept by its own.
+// Each file is loaded once for all elements. After a failure or a panic the next attempt uses a new URL, because
+// browsers cache a failed module under its URL.
 const loading = {};
 let retry = "";
 const forget = (key) => {
@@ -37,7 +37,7 @@ const once = (key, load) => (loading[key] ??= load().catch((error) => {
   throw error;
 }));
 
-// A script has no integrity of its own; its preload has. WebKit tells the preload alone of a failure.
+// Imports cannot have an integrity; a preload can. WebKit reports a failure only on the preload.
 const loadScript = ([name, integrity]) => once(name + retry, async () => {
   const href = new URL(name + retry, import.meta.url);
   const link = make("link", { rel: "modulepreload", href, integrity, crossOrigin: "" });
@@ -48,7 +48,7 @@ const loadScript = ([name, integrity]) => once(name + retry, async () => {
   return import(href);
 });
 
-// A module and its wasm.
+// A module and its wasm file.
 const load = (what, { script, wasm }) => once(what, async () => {
   const [response, module] = await Promise.all([get(what, wasm, (response) => response), loadScript(script)]);
   await module.start(response, () => forget(what));
@@ -57,7 +57,7 @@ const load = (what, { script, wasm }) => once(what, async () => {
 const loadStyles = () => once("styles", async () =>
   new CSSStyleSheet().replace(await get("The styles", FILES.styles)));
 
-// An empty element reserves a screen, so that what stands after it does not jump when the story comes.
+// An empty element reserves a screen, so that the content after it does not jump when the story appears.
 const reserve = new CSSStyleSheet();
 reserve.replaceSync(":host(:state(loading)){display:block;min-block-size:100vh}");
 
@@ -128,7 +128,7 @@ class ArticleExplainer extends HTMLElement {
     this.#state("loading");
     const light = this.querySelector(":scope > [data-version]");
     const parts = [this.#text(), light ? null : loadStyles()];
-    // Where there is nothing to read yet: how much has arrived, and the words of the story as soon as they are there.
+    // While the element is empty: a progress bar, then the text of the story.
     const wait = (module) => this.#session || module.wait(this, this.#shadow, FILES, () => arrived, ...parts);
     const waiting = setTimeout(() => this.firstElementChild || loadScript(FILES.script).then(wait).catch(() => {}), PATIENCE);
     try {
@@ -149,7 +149,7 @@ class ArticleExplainer extends HTMLElement {
     }
   }
 
-  // The story, from the property, from inline data, or from its address.
+  // The story, from the property, from inline data, or from its URL.
   async #text() {
     const inline = this.querySelector(':scope > script[type="application/json"][slot="story"]');
     if (this.#story) return JSON.stringify(this.#story);
@@ -166,7 +166,7 @@ class ArticleExplainer extends HTMLElement {
     return this.shadowRoot ?? this.attachShadow({ mode: "open" });
   }
 
-  // The article stays as it was; a message in the page's language stands after it. What has happened is for the host.
+  // Keeps the article and appends an error message in the page's language; details go to the host as an event.
   async #fail(error) {
     this.#end();
     this.#state("error");
@@ -175,7 +175,7 @@ class ArticleExplainer extends HTMLElement {
     const detail = { fatal: true, message, diagnostics };
     this.dispatchEvent(new CustomEvent("explainer-error", { bubbles: true, composed: true, detail }));
     const messages = await get("", [MESSAGES]).then(JSON.parse, () => [["en", message, "Try again"]]);
-    // Not by the set of states: in WebKit a collected one comes back empty.
+    // Uses `matches()`: in WebKit a CustomStateSet is empty after garbage collection.
     if (!this.matches(":state(error)")) return;
     const [lang, textContent, again] = messages.find(([lang]) => this.matches(`:lang(${lang})`)) ?? messages[0];
     const panel = make("div", { part: "error", role: "alert", lang });
@@ -186,7 +186,7 @@ class ArticleExplainer extends HTMLElement {
     this.#shadow.replaceChildren(...(kept.length ? kept : slots), panel);
   }
 
-  // The module has panicked, for whatever element: it is loaded anew, once. What was drawn stays.
+  // The module has panicked, in whichever element: load it again, once. The rendered content stays.
   #crash() {
     this.#session = undefined;
     if (this.#crashes++) this.#fail(new Error("The widget stopped"));

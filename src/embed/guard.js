@@ -1,6 +1,6 @@
 // The build appends this to the glue of a module, and has the glue call `guarded(instance.exports)`. An exception that
-// leaves a module, be it a trap (a panic is one) or what a function of the page threw, skips the destructors of the Rust
-// frames on the stack: no export may be called afterwards. So `onTrap` is told of it.
+// leaves a module, whether a trap (such as a panic) or thrown by a function of the page, skips the destructors of the
+// Rust frames on the stack, so no export may be called afterwards. `onTrap` is called then.
 let trapped;
 export const onTrap = (tell) => (trapped = tell);
 

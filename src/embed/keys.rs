@@ -4,15 +4,15 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::browser::{self, closest};
 
-/// A list in which arrows, Home and End move the focus.
+/// A list in which the arrow keys, Home and End move the focus.
 struct List {
-    /// The list.
+    /// Selects the list.
     list: &'static str,
-    /// Where the arrows stop.
+    /// Selects the items that get the focus.
     stops: &'static str,
-    /// The stop at which the focus is, from the element that has it.
+    /// Selects the focused item, from the focused element.
     here: &'static str,
-    /// What of a stop takes the focus, best first; the stop itself where it has none of these.
+    /// Selects the element of an item to focus, in order of preference; the item itself if none matches.
     inner: &'static [&'static str],
 }
 
@@ -32,7 +32,7 @@ const LISTS: [List; 2] = [
     },
 ];
 
-/// Moves the focus where a key asks for that. In a text field only the arrow down does, into what was found.
+/// Moves the focus if the key asks for it. In a text field only the down arrow does, to the first result.
 pub(super) fn move_focus(event: &KeyboardEvent) {
     let key = event.key();
     for List { list, stops, here, inner } in LISTS {

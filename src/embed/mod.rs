@@ -1,16 +1,16 @@
 //! The element on the page: `<article-explainer>`.
 //!
-//! `element.js` defines the element and loads this module; [`Draft`] and [`Instance`] are what it makes of a story.
-//! A story that was never built is given to the engine (`crate::engine`) first, a module of its own: it weighs more
+//! `element.js` defines the element and loads this module; [`Draft`] is a parsed story file, [`Instance`] a rendered
+//! one. A story that was never built first goes through the engine (`crate::engine`), a separate module: it is larger
 //! than this one, and most readers never need it.
 //!
 //! | Attribute | Meaning |
 //! | --- | --- |
 //! | `src` | address of the story file |
 //! | `theme` | `auto`, `light` or `dark` |
-//! | `mentions` | `first`, `section` or `all`: how often a term is linked; as the story says where it is left out |
+//! | `mentions` | `first`, `section` or `all`: how often a term is linked; default: as the story says |
 //! | `without-timeline`, `without-index` | leave that part out |
-//! | `without-images` | ask for no picture; what it shows is told in words |
+//! | `without-images` | load no pictures; their alternative text is shown |
 //!
 //! | Event | Detail |
 //! | --- | --- |
@@ -80,7 +80,7 @@ pub fn mount_root() -> Option<HtmlElement> {
     mount::root()
 }
 
-/// A story file that says what is to be drawn, before it is drawn.
+/// A parsed story file, before it is rendered.
 #[wasm_bindgen]
 pub struct Draft {
     found: Found,
@@ -89,23 +89,22 @@ pub struct Draft {
 
 #[wasm_bindgen]
 impl Draft {
-    /// The version of the markup that would be drawn; markup of this version is taken over.
+    /// The version of the markup that will be rendered; existing markup of this version is hydrated.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn version(&self) -> String {
         self.version.clone()
     }
 
-    /// The draft of a story file. None where the file does not say what is to be drawn: then the engine has to.
+    /// Parses a story file. `None` if the file holds no view model: then the engine has to compile it.
     #[must_use]
     pub fn of(file: &str) -> Option<Draft> {
         Some(Self { found: file::find(file)?, version: markup(file) })
     }
 
-    /// Draws the story into `root`, or takes over the markup there if it was rendered from the same story by
-    /// the same version. `base` is the address against which the story's relative ones are resolved; `passages`
-    /// are the blocks of the host's own article, in which mentions are marked already. None where somebody has
-    /// changed what the engine wrote.
+    /// Renders the story into `root`, or hydrates its markup if that was rendered from the same story by the same
+    /// version. Relative addresses in the story are resolved against `base`; `passages` are the blocks of a host's
+    /// article, in which mentions are marked already. `None` if the view model is invalid.
     #[must_use]
     pub fn draw(
         self,
@@ -114,7 +113,7 @@ impl Draft {
         base: &str,
         passages: Option<Array>,
     ) -> Option<Instance> {
-        // Instead of Yew's, which formats the message of a panic for the console.
+        // Replaces Yew's hook, which formats the panic message for the console.
         #[cfg(not(debug_assertions))]
         yew::set_custom_panic_hook(Box::new(|_| ()));
         let prerendered = root.get_attribute("data-version");
@@ -137,7 +136,7 @@ impl Draft {
 }
 
 impl Draft {
-    /// What is to be rendered, with addresses resolved against `base`, and what was left out of the story.
+    /// The content to render, with addresses resolved against `base`, and diagnostics about omitted parts of the story.
     fn content(self, host: &HtmlElement, base: Option<&str>) -> Option<(Content, Vec<Diagnostic>)> {
         let resolve = |address: &str| crate::browser::resolve(address, base.unwrap_or_default());
         let mut view = self.found.read(if base.is_some() { Some(&resolve) } else { None })?;
@@ -148,7 +147,7 @@ impl Draft {
     }
 }
 
-/// The blocks of the passages of a host's article.
+/// The blocks of the passages in a host's article.
 fn blocks(passages: Array) -> Vec<HtmlElement> {
     passages.iter().map(JsCast::unchecked_into).collect()
 }
@@ -163,14 +162,14 @@ pub struct Instance {
 
 #[wasm_bindgen]
 impl Instance {
-    /// What was left out of the story, and why.
+    /// Diagnostics about parts of the story that were omitted.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn diagnostics(&self) -> Vec<JsValue> {
         self.diagnostics.iter().map(diagnostic).collect()
     }
 
-    /// Opens the card of a term at its first mention. Tells whether there is such a term.
+    /// Opens the card of a term at its first mention. Returns whether the term exists.
     #[wasm_bindgen(js_name = showTerm)]
     #[must_use]
     pub fn show_term(&self, id: &str) -> bool {
@@ -183,21 +182,21 @@ impl Instance {
         self.control.cards.hide_top();
     }
 
-    /// Leads to an event on the timeline. Tells whether there is such an event.
+    /// Goes to an event on the timeline. Returns whether the event exists.
     #[wasm_bindgen(js_name = goToEvent)]
     #[must_use]
     pub fn go_to_event(&self, id: &str) -> bool {
         self.control.navigation.go_to_event(id)
     }
 
-    /// The article has changed, and with it what is told of it; `passages` are the blocks of the host's own.
+    /// Replaces the content after the article has changed; `passages` are the blocks of the host's article.
     pub fn update(&self, draft: Draft, base: &str, passages: Array) {
         if let Some((content, _)) = draft.content(&self.control.scene.host, Some(base)) {
             self.control.update(content, blocks(passages));
         }
     }
 
-    /// Takes everything off the page that the widget put there, listeners and timers included.
+    /// Removes everything that the widget added to the page, including listeners and timers.
     pub fn destroy(self) {
         drop(self.listeners);
         self.control.destroy();

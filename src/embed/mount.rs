@@ -2,8 +2,8 @@
 //!
 //! # Why a pool?
 //! Yew registers event listeners on the element that it renders into and never removes them. A released mount root is
-//! therefore kept, empty, and the next widget is rendered there: however many come and go, there are never more than
-//! were on the page at once. The root of a prerendered page belongs to the page and is not pooled.
+//! therefore kept, empty, and reused for the next widget: so there are never more roots than widgets were on the page
+//! at once. The root of a prerendered page belongs to the page and is not pooled.
 
 use std::cell::RefCell;
 
@@ -14,7 +14,7 @@ use crate::browser;
 use crate::components::{Widget, WidgetProps};
 
 thread_local! {
-    /// Mount roots that no widget uses.
+    /// Unused mount roots.
     static POOL: RefCell<Vec<(HtmlElement, AppHandle<Widget>)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -24,22 +24,22 @@ pub(super) fn root() -> Option<HtmlElement> {
     pooled.or_else(|| browser::make("div", "explainer-root"))
 }
 
-/// The markup that a mount root comes with.
+/// The markup inside a mount root.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Markup {
     /// None.
     Empty,
-    /// That of a prerendered page, to be rendered over.
+    /// Of a prerendered page, outdated: replaced.
     Stale,
-    /// That of a prerendered page, to be taken over.
+    /// Of a prerendered page, current: hydrated.
     Current,
 }
 
-/// A widget that is rendered.
+/// A rendered widget.
 pub(super) struct Mount {
     root: HtmlElement,
     markup: Markup,
-    /// None once it is released.
+    /// `None` once it is released.
     rendered: RefCell<Option<(AppHandle<Widget>, WidgetProps)>>,
 }
 
@@ -68,7 +68,7 @@ impl Mount {
         }
     }
 
-    /// Takes the widget off the page; an own mount root goes into the pool.
+    /// Removes the widget from the page; its mount root goes into the pool, unless the page owns it.
     pub(super) fn release(&self) {
         let Some((mut app, props)) = self.rendered.take() else { return };
         if self.markup == Markup::Empty {

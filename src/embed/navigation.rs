@@ -1,17 +1,16 @@
-//! Leads the reader to a term, an event, a mention or a passage, and back.
+//! Takes the reader to a term, an event, a mention or a passage, and back.
 //!
-//! # What makes an entry in the history?
-//! What the reader would go back from: a step to another place on the page, by a link or a button of the widget. So
-//! "back" leads to where one read before, and the browser itself restores what was in view there. Going on from
-//! mention to mention of one term is one walk, and one entry, however many steps it has: back ends the walk. A
-//! card makes none, be it opened by pointer, key or touch: it is looked at in passing, where one is, and Escape
-//! closes it. Nor do calls of the host, which keeps its own history. On a page that keeps its route in the fragment
-//! nothing makes one.
+//! # What adds an entry to the history?
+//! Every jump to another place on the page, by a link or a button of the widget. So "back" returns to where the reader
+//! was, and the browser restores the scroll position. Stepping through the mentions of one term adds a single entry,
+//! however many steps it has: "back" ends it. A card adds none, whether opened by pointer, key or touch: it is read in
+//! passing, and Escape closes it. Nor do calls by the host, which has its own history. On a page that keeps its route
+//! in the fragment nothing adds an entry.
 //!
 //! # When does the page scroll?
-//! When the reader just followed a fragment, and when the page came with one and has not been scrolled since: a
-//! prerendered page is where it should be long before the widget comes. Not when the reader goes back or forward:
-//! then the browser restores what was in view, and the widget only marks the place.
+//! When the reader just followed a fragment, and when the page was loaded with one and has not been scrolled since: a
+//! prerendered page is at its place long before the widget is loaded. Not when the reader goes back or forward: then
+//! the browser restores the scroll position, and the widget only marks the place.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,10 +25,10 @@ use crate::browser::{self, history};
 use crate::interaction::Action;
 use crate::story::model::TermIndex;
 
-/// A place that is marked until another one is.
+/// The target of a link, marked until the next one.
 struct Marked {
     place: HtmlElement,
-    /// Whether it has a `tabindex` for that time alone.
+    /// Whether it has a temporary `tabindex`.
     is_lent_focus: bool,
 }
 
@@ -38,7 +37,7 @@ pub(super) struct Navigation {
     cards: Rc<Cards>,
     timeline: Rc<Timeline>,
     dispatch: Callback<Action>,
-    /// The place that a link led to last.
+    /// The target of the last link.
     marked: RefCell<Option<Marked>>,
 }
 
@@ -58,21 +57,21 @@ impl Navigation {
         }
     }
 
-    /// The reader follows a link inside the widget. Tells whether it leads to something here.
+    /// Follows a link inside the widget. Returns whether its target exists.
     pub(super) fn follow_link(&self, fragment: &str) -> bool {
         let before = history::fragment();
         if !self.leads_somewhere(fragment) {
             return false;
         }
-        // First the entry: the browser notes what is in view with the one that is left.
+        // The entry first: the browser stores the scroll position with the entry that is left.
         if before != fragment {
             self.enter(fragment, "", false);
         }
         self.go_to(fragment, true, true)
     }
 
-    /// The page's address names a place: it came with it, or the reader followed a link elsewhere on the page, or
-    /// goes back or forward.
+    /// Follows the fragment of the page's address: on load, after a link elsewhere on the page, or when going back or
+    /// forward.
     pub(super) fn follow_address(&self, came_with_it: bool) {
         let fragment = history::fragment();
         if browser::is_elsewhere(&self.scene.root, &fragment) || !self.leads_somewhere(&fragment) {
@@ -89,8 +88,8 @@ impl Navigation {
         self.go_to(&fragment, scroll, !came_with_it);
     }
 
-    /// Makes an entry. A fragment that names nothing on this page is the route of a page that keeps it there: not ours
-    /// to replace.
+    /// Adds or replaces an entry, unless the current fragment names nothing on this page: then it is the route of the
+    /// host's router and must not be replaced.
     fn enter(&self, fragment: &str, stamp: &str, replace: bool) {
         let before = history::fragment();
         let is_place = self.leads_somewhere(&before) || browser::is_elsewhere(&self.scene.root, &before);
@@ -103,7 +102,7 @@ impl Navigation {
         !fragment.is_empty() && self.scene.target(fragment).is_some()
     }
 
-    /// Leads to a place. Tells whether there is one.
+    /// Goes to an element. Returns whether it exists.
     fn go_to(&self, fragment: &str, scroll: bool, focus: bool) -> bool {
         if let Some(id) = fragment.strip_prefix("event-") {
             return self.go_to_event(id);
@@ -125,8 +124,8 @@ impl Navigation {
         true
     }
 
-    /// Opens the card of a term at its first mention, or else where the index lists it. Without `scroll` it stays
-    /// closed where that is out of view.
+    /// Opens the card of a term at its first mention, otherwise at its entry in the index. Without `scroll` it stays
+    /// closed if that is out of view.
     pub(super) fn show_term(&self, id: &str, scroll: bool) -> bool {
         let Some(term) = self.scene.term(id) else { return false };
         let place = self.scene.mention(term, 0).or_else(|| {
@@ -146,7 +145,7 @@ impl Navigation {
         true
     }
 
-    /// Leads to a mention, marks it, and takes the card there: the reader goes on from the same button.
+    /// Goes to a mention, marks it, and moves the card there; focus stays on the step button.
     pub(super) fn go_to_mention(&self, term: TermIndex, number: usize) {
         let Some((trigger, mention)) = self.scene.mention(term, number) else { return };
         let before = steps(&self.scene, term);
@@ -157,14 +156,14 @@ impl Navigation {
         self.enter(&id, walk, history::stamp().as_deref() == Some(walk));
         self.mark(&mention);
         self.scene.bring_into_view(&mention, true);
-        // Where the card's own buttons are gone, and where the focus returns to.
+        // The fallback if the card's buttons are gone, and where focus returns to.
         self.focus(&mention);
         self.cards.show(term, Some((trigger, mention)));
         let scene = Rc::downgrade(&self.scene);
-        // The card is rendered anew for this mention; then its buttons are there.
+        // The card is rendered again for this mention; its buttons exist only afterwards.
         browser::soon(move || {
             let Some(scene) = scene.upgrade() else { return };
-            // A card opens folded; the reader goes on inside of what was unfolded.
+            // A card opens folded; unfold it, as the reader continues inside.
             if let Some(rest) = scene.card(term).and_then(|card| browser::find(&card, ".explainer-rest")) {
                 browser::set_flag(&rest, "open", Some(""));
             }
@@ -175,8 +174,8 @@ impl Navigation {
         });
     }
 
-    /// Selects an event, and lets the reader see it: the filters that hide it go, its cluster unfolds, the sheet opens.
-    /// Tells whether there is such an event.
+    /// Selects an event and shows it: removes the filters that hide it, unfolds its cluster, opens the sheet. Returns
+    /// whether the event exists.
     pub(super) fn go_to_event(&self, id: &str) -> bool {
         let Some(event) = self.scene.event(id) else { return false };
         let Some(item) = self.scene.item(event) else { return false };
@@ -191,27 +190,27 @@ impl Navigation {
         true
     }
 
-    /// Closes what lies over the text.
+    /// Closes everything that covers the text.
     fn leave_sheets(&self) {
         self.cards.hide_all();
         self.timeline.hide();
     }
 
-    /// The reader went back to where no place was named.
+    /// The reader went back to an address without a fragment.
     fn leave_place(&self) {
         self.leave_sheets();
         self.unmark();
         self.dispatch.emit(Action::Deselect);
     }
 
-    /// The place that a link led to is marked until the next one.
+    /// Marks the target of a link until the next one.
     fn mark(&self, target: &HtmlElement) {
         self.unmark();
         browser::set_flag(target, "data-selected", Some(""));
         self.marked.replace(Some(Marked { place: target.clone(), is_lent_focus: false }));
     }
 
-    /// Focuses the place that was marked.
+    /// Focuses the marked element.
     fn focus(&self, target: &HtmlElement) {
         let is_lent_focus = browser::focus(target);
         if let Some(marked) = self.marked.borrow_mut().as_mut() {
@@ -228,7 +227,7 @@ impl Navigation {
     }
 }
 
-/// The buttons in a card that lead from mention to mention.
+/// The buttons in a card that step from mention to mention.
 fn steps(scene: &Scene, term: TermIndex) -> Vec<HtmlElement> {
     scene.card(term).map(|card| browser::find_all(&card, ".explainer-step")).unwrap_or_default()
 }

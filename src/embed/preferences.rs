@@ -1,11 +1,11 @@
-//! The reader's preferences on this device: the terms that are known, and whether mentions are underlined.
+//! The reader's preferences: known terms, and whether mentions are underlined.
 //!
-//! It is one for all elements of a page and all stories of a site, so that they agree: a term is known by its id
-//! wherever it stands. It is kept in local storage under one key; where that is refused, until the page is left.
+//! Preferences are shared by all elements of a page and all stories of an origin: a term is known by its id everywhere.
+//! They are kept in local storage; without it they last until the page is left.
 //!
-//! # Why a style sheet, and no mark at the mentions?
-//! A term may be mentioned thousands of times. A rule that names it takes away all underlines at once, and
-//! reaches the mentions in a host's own article as well, without a look at any of them.
+//! # Why a style sheet instead of attributes on the mentions?
+//! A term may be mentioned thousands of times. One rule with its id removes all underlines at once, also in a host's
+//! article, without visiting any mention.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,14 +14,14 @@ use web_sys::{CssStyleSheet, Element, Node};
 
 use crate::browser::{storage, styles};
 
-/// The one key in local storage. In the first line stands whether underlines are left out, in each other one the id of a
-/// known term.
+/// The key in local storage. The first line says whether underlines are hidden, every other line is the id of a known
+/// term.
 const KEY: &str = "article-explainer";
 
-/// In the first line, where nothing is to be underlined.
+/// The first line if underlines are hidden.
 const WITHOUT_UNDERLINES: &str = "without-underlines";
 
-/// Called with the ids of the known terms, and whether underlines are left out.
+/// Called with the ids of the known terms, and whether underlines are hidden.
 pub(super) type Recall = Rc<dyn Fn(&[String], bool)>;
 
 thread_local! {
@@ -31,20 +31,20 @@ thread_local! {
 struct Preferences {
     known: Vec<String>,
     without_underlines: bool,
-    /// None where the browser makes none.
+    /// `None` if the browser cannot construct style sheets.
     sheet: Option<CssStyleSheet>,
     widgets: Vec<Subscription>,
 }
 
-/// A widget on the page.
+/// A widget that uses the preferences.
 struct Subscription {
     root: Element,
-    /// That of its root and that of its host, in which it was at first.
+    /// The trees of its root and its host at the time of joining.
     trees: [Node; 2],
     recall: Recall,
 }
 
-/// Does something with the preferences of the page, which are read when first needed.
+/// Runs `work` with the preferences of the page, which are read on first use.
 fn with<T>(work: impl FnOnce(&mut Preferences) -> T) -> T {
     PREFERENCES.with_borrow_mut(|preferences| {
         work(preferences.get_or_insert_with(|| {
@@ -60,8 +60,8 @@ fn with<T>(work: impl FnOnce(&mut Preferences) -> T) -> T {
     })
 }
 
-/// Subscribes a widget: the trees in which its root and its host stand adopt the sheet, and `recall` is called now and
-/// whenever the preferences change.
+/// Subscribes a widget: the trees of its root and its host adopt the sheet, and `recall` is called now and whenever the
+/// preferences change.
 pub(super) fn join(root: &Element, host: &Element, recall: Recall) {
     let trees = [root.get_root_node(), host.get_root_node()];
     with(|preferences| {
@@ -82,7 +82,7 @@ pub(super) fn leave(root: &Element) {
     });
 }
 
-/// A term is known from now on, or is not any longer.
+/// Sets whether a term is known.
 pub(super) fn remember_term(id: &str, known: bool) {
     with(|preferences| {
         preferences.known.retain(|own| own != id);
@@ -94,7 +94,7 @@ pub(super) fn remember_term(id: &str, known: bool) {
     tell_all();
 }
 
-/// Underlines are wanted or not.
+/// Sets whether underlines are hidden.
 pub(super) fn remember_underlines(without: bool) {
     with(|preferences| {
         preferences.without_underlines = without;
@@ -103,7 +103,7 @@ pub(super) fn remember_underlines(without: bool) {
     tell_all();
 }
 
-/// Another page of the site has changed what is stored under a key; none is all keys.
+/// Another page of the site has changed the value of a key; `None` means all keys.
 pub(super) fn stored(key: Option<String>) {
     if key.is_none_or(|key| key == KEY) {
         with(Preferences::read);
@@ -117,14 +117,14 @@ fn tell_all() {
     tell(&all);
 }
 
-/// Outside of the borrow: who is told may ask.
+/// Called after the borrow ends, because a subscriber may call back into this module.
 fn tell(widgets: &[Recall]) {
     let (known, without) = with(|preferences| (preferences.known.clone(), preferences.without_underlines));
     widgets.iter().for_each(|recall| recall(&known, without));
 }
 
 impl Preferences {
-    /// What is stored; whatever else stands under the key counts as nothing.
+    /// Reads the stored preferences; anything else under the key is ignored.
     fn read(&mut self) {
         let stored = storage::read(KEY).unwrap_or_default();
         let mut lines = stored.split('\n');
@@ -146,7 +146,7 @@ impl Preferences {
         self.draw();
     }
 
-    /// Takes the underlines away that are not wanted. What is pointed at keeps its own, to be found.
+    /// Writes the rules that hide underlines. A hovered mention keeps its own, so that it can be found.
     fn draw(&self) {
         let mut rules = String::new();
         let mut without = |terms: &str| {

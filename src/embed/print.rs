@@ -1,22 +1,22 @@
-//! What paper needs of a host's own article: the numbers of the notes at its terms, and no note of another term.
+//! Print styles for a host's own article: note numbers at its terms, and no notes for terms it does not mention.
 //!
 //! # Why a generated style sheet?
-//! A number in the markup of each mention would cost every reader its bytes. A rule per mentioned term reaches all
-//! mentions, and a browser that prints without telling of it finds it too.
+//! Numbers in the markup of each mention would cost every reader bytes. One rule per mentioned term covers all its
+//! mentions, and it also works in browsers that print without firing `beforeprint`.
 
 use web_sys::{CssStyleSheet, Node};
 
 use super::scene::Scene;
 use crate::browser::{escape, styles};
 
-/// The sheet of a widget, in the trees of its host and of its cards; it leaves them with its drop.
+/// The sheet of a widget, adopted by the trees of its host and its cards until it is dropped.
 pub(super) struct PrintSheet {
     sheet: CssStyleSheet,
     trees: [Node; 2],
 }
 
 impl PrintSheet {
-    /// None where the browser makes no sheet.
+    /// `None` if the browser cannot construct style sheets.
     pub(super) fn new(scene: &Scene) -> Option<Self> {
         let sheet = CssStyleSheet::new().ok()?;
         let trees = [scene.host.get_root_node(), scene.root.get_root_node()];
@@ -26,7 +26,7 @@ impl PrintSheet {
         Some(own)
     }
 
-    /// The article mentions other terms, or in another order.
+    /// Updates the rules: the article may mention other terms, or in another order.
     pub(super) fn update(&self, scene: &Scene) {
         let mut rules = String::from("@media print{");
         for term in &scene.content().terms {

@@ -1,5 +1,5 @@
-//! The scene: the host element, the root with the widget's markup, the content rendered there, and the way from a node
-//! to what it stands for and back. It knows nothing of what the reader does.
+//! The scene: the host element, the root with the widget's markup, the content rendered there, and the mapping between
+//! nodes and the terms, events and passages they show. It does not depend on the reading state.
 
 use std::cell::RefCell;
 
@@ -11,14 +11,15 @@ use crate::components::Content;
 use crate::interaction::Trigger;
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
 
-/// What opens a card.
+/// Selects elements that open a card.
 pub(super) const TRIGGER: &str =
     "button[popovertarget^=\"term-\"]:not([popovertargetaction]), [data-term], [data-term-rest]";
 /// A card.
 pub(super) const CARD: &str = ".explainer-card";
-/// The blocks of an article that was rendered.
+/// Selects the blocks of a rendered article.
 const PASSAGES: &str = ":is(.explainer-body, .explainer-chunk, .explainer-footnotes) > [id^=\"p\"]";
-/// In how many frames an element is brought into view whose surroundings are laid out only when they come near.
+/// For how many frames `scrollIntoView` is repeated: with `content-visibility` the target moves when nearby content is
+/// laid out.
 const FRAMES: u32 = 3;
 
 pub(super) struct Scene {
@@ -26,7 +27,7 @@ pub(super) struct Scene {
     /// Holds the widget's markup.
     pub(super) root: HtmlElement,
     content: RefCell<Content>,
-    /// The blocks of the host's own article, one per passage. None where the article is the story's.
+    /// The blocks of a host's article, one per passage. `None` if the article is rendered from the story.
     hosted: Option<RefCell<Vec<HtmlElement>>>,
 }
 
@@ -40,12 +41,12 @@ impl Scene {
         Self { host, root, content: RefCell::new(content), hosted: hosted.map(RefCell::new) }
     }
 
-    /// What is rendered.
+    /// The rendered content.
     pub(super) fn content(&self) -> Content {
         self.content.borrow().clone()
     }
 
-    /// The article has changed. Tells whether its passages may be others.
+    /// Replaces the content after the article has changed. Returns whether its passages may have changed.
     pub(super) fn update(&self, content: Content, passages: Vec<HtmlElement>) -> bool {
         self.content.replace(content);
         let is_other = self.hosted.as_ref().is_none_or(|own| *own.borrow() != passages);
@@ -55,12 +56,12 @@ impl Scene {
         is_other
     }
 
-    /// Whether the article is the host's own.
+    /// Whether the article belongs to the host.
     pub(super) fn is_hosted(&self) -> bool {
         self.hosted.is_some()
     }
 
-    /// Whether an element stands in the host's own article.
+    /// Whether an element is in a host's article.
     pub(super) fn is_foreign(&self, element: &HtmlElement) -> bool {
         self.is_hosted() && self.host.contains(Some(element))
     }
@@ -70,7 +71,7 @@ impl Scene {
         browser::by_id(&self.root, id)
     }
 
-    /// The term of an id.
+    /// The term with this id.
     pub(super) fn term(&self, id: &str) -> Option<TermIndex> {
         self.content().terms.iter().position(|term| term.id == id).map(TermIndex)
     }
@@ -90,7 +91,7 @@ impl Scene {
         self.term(id.strip_prefix("term-")?)
     }
 
-    /// The event of an id.
+    /// The event with this id.
     pub(super) fn event(&self, id: &str) -> Option<EventIndex> {
         self.content().events.iter().position(|event| event.id == id).map(EventIndex)
     }
@@ -100,7 +101,7 @@ impl Scene {
         self.by_id(&["event-", &self.content().events.get(event.0)?.id].concat())
     }
 
-    /// What an element opens, and where it stands.
+    /// The term that an element opens, and where the element is.
     pub(super) fn trigger(&self, element: &HtmlElement) -> Option<Trigger> {
         let attribute = |name: &str| element.get_attribute(name);
         let term = match attribute("popovertarget") {
@@ -126,13 +127,13 @@ impl Scene {
         Some(Trigger { term, within, passage, event, mention })
     }
 
-    /// The id of a mention in the story's article; in a host's it is a fragment alone.
+    /// The id of a mention in a rendered article; in a host's article it is only a fragment.
     pub(super) fn mention_id(&self, term: TermIndex, number: usize) -> Option<String> {
         let note = self.content().terms.get(term.0)?.note.to_string();
         Some(["mention-", &note, "-", &(number + 1).to_string()].concat())
     }
 
-    /// A mention of a term in the article, by its number from 0, and what it opens.
+    /// A mention of a term in the article, by its number from 0, and its trigger.
     pub(super) fn mention(&self, term: TermIndex, number: usize) -> Option<(Trigger, HtmlElement)> {
         let mention = if self.is_hosted() {
             self.foreign_mentions(term).into_iter().nth(number)
@@ -142,7 +143,7 @@ impl Scene {
         Some((self.trigger(&mention)?, mention))
     }
 
-    /// The mentions of a term in the host's own article.
+    /// The mentions of a term in a host's article.
     fn foreign_mentions(&self, term: TermIndex) -> Vec<HtmlElement> {
         if !self.is_hosted() {
             return Vec::new();
@@ -158,12 +159,12 @@ impl Scene {
         if let Some(passages) = &self.hosted {
             return (0..).map(PassageIndex).zip(passages.borrow().iter().cloned()).collect();
         }
-        // One query for all: a query per id would search the whole page for each.
+        // One query for all: a query per id would search the whole page each time.
         let index = |passage: HtmlElement| Some((passage_of(&passage.id())?, passage));
         browser::find_all(&self.root, PASSAGES).into_iter().filter_map(index).collect()
     }
 
-    /// What a fragment names; the host's own article has no ids of ours.
+    /// The element that a fragment names; a host's article has no ids of the widget.
     pub(super) fn target(&self, fragment: &str) -> Option<HtmlElement> {
         if let Some(passages) = &self.hosted {
             if let Some(PassageIndex(index)) = passage_of(fragment) {
@@ -181,7 +182,7 @@ impl Scene {
         self.by_id(fragment)
     }
 
-    /// Scrolls the page until the element stands where one reads.
+    /// Scrolls the page until the element is at the reading position.
     pub(super) fn bring_into_view(&self, target: &HtmlElement, at_once: bool) {
         if self.is_foreign(target) {
             browser::bring_foreign_into_view(target, at_once);
@@ -192,7 +193,7 @@ impl Scene {
         }
     }
 
-    /// Sends an event to the host's scripts. False where it is cancelable and was cancelled.
+    /// Dispatches an event to the host. Returns false if it was cancelled.
     pub(super) fn send(&self, kind: &str, key: &str, value: &JsValue) -> bool {
         browser::send(&self.host, kind, key, value)
     }

@@ -7,22 +7,22 @@ use web_sys::{Element, HtmlElement};
 use crate::browser::{Intersections, placement};
 use crate::story::model::PassageIndex;
 
-/// The reading line, as thin as a band can be: a little below the place to which links lead (a scroll
-/// margin of 34 per cent of the viewport's height), so that the passage led to is the one being read.
+/// The reading line, as a band that is as thin as possible: a little below the position to which links scroll (a scroll
+/// margin of 34 per cent of the viewport's height), so that the target passage is the one being read.
 const READING_LINE: &str = "-36% 0px -63% 0px";
-/// Its middle, as a share of the viewport's height.
+/// The middle of the band, as a fraction of the viewport's height.
 const LINE: f64 = 0.365;
 
-/// Observes the passages; ends with its drop.
+/// Observes the passages until it is dropped.
 pub(super) struct ScrollSpy {
     #[expect(dead_code, reason = "kept for its drop")]
     intersections: Intersections,
 }
 
 impl ScrollSpy {
-    /// Calls `read` with the first passage at the reading line whenever what is there changes; with none where the line
-    /// is above the first passage or below the last. Between two passages the one read before stays. None where the
-    /// browser cannot observe.
+    /// Calls `read` with the first passage at the reading line whenever it changes; with `None` if the line is above
+    /// the first passage or below the last. Between two passages the previous one stays. `None` if the browser has no
+    /// `IntersectionObserver`.
     pub(super) fn new(
         passages: Vec<(PassageIndex, HtmlElement)>,
         read: impl Fn(Option<PassageIndex>) + 'static,
@@ -34,7 +34,7 @@ impl ScrollSpy {
             for (element, inside) in changes {
                 let is_it = |block: &HtmlElement| element.is_same_node(Some(block));
                 at_line.retain(|(_, block)| !is_it(block));
-                // Only what comes to the line is searched for: at first the observer reports every passage.
+                // Search only for passages that come to the line: at first the observer reports all.
                 if inside {
                     at_line.extend(passages.iter().find(|(_, block)| is_it(block)).cloned());
                 }

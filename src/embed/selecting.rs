@@ -1,7 +1,7 @@
-//! Lets a selection begin in a mention of an article of ours.
+//! Lets a text selection begin in a mention of a rendered article.
 //!
-//! Engines begin none in a link. So a mention is no link while the press that may begin a selection is dispatched, and one
-//! again before it can become a click.
+//! Browsers begin no selection in a link. So a mention loses its `href` while the press that may begin a selection is
+//! dispatched, and gets it back before the press can become a click.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,21 +11,21 @@ use web_sys::{Event, HtmlElement};
 
 use crate::browser::{self, closest};
 
-/// The mentions of an article of ours.
+/// The mentions of a rendered article.
 const LINKED: &str = ".explainer :is(a[data-term], a[data-event-mention])";
 
-/// A mention and its address, while it is no link.
+/// A mention and its address, while it has no `href`.
 type Pressed = Rc<RefCell<Option<(HtmlElement, String)>>>;
 
 #[derive(Default)]
 pub(super) struct Selecting {
     pressed: Pressed,
-    /// Where the press ends outside of the widget, nobody tells of it.
+    /// Restores the link if the press ends outside the widget, where no pointerup arrives.
     timer: RefCell<Option<Timeout>>,
 }
 
 impl Selecting {
-    /// The mouse is pressed, perhaps on a mention.
+    /// On pointerdown, perhaps on a mention.
     pub(super) fn begin(&self, event: &Event) {
         let linked =
             || closest(event, LINKED).and_then(|link| Some((link.clone(), link.get_attribute("href")?)));
@@ -38,7 +38,7 @@ impl Selecting {
         }
     }
 
-    /// The press ends.
+    /// On pointerup.
     pub(super) fn end(&self) {
         self.timer.take();
         link_again(&self.pressed);

@@ -1,16 +1,17 @@
-// What is done once the widget is there: one story in one element. The build joins this with the glue of the
-// widget, and fills in the files of the engine.
+// What remains to be done once the widget is loaded: one story in one element. The build joins this with the glue of
+// the widget, and inserts the files of the engine.
 import { Draft, initSync, mountRoot, onTrap } from "./widget.js";
 
-// The engine lies beside this script; the shell may lie elsewhere. In a page that holds this script as data there is none.
+// The engine is beside this script; the shell may be elsewhere. In a page that contains this script as data there is
+// none.
 const beside = ([name, ...rest]) => [new URL(name, import.meta.url).href, ...rest];
 const { script, wasm } = "__ENGINE__";
-const LIMIT = 64_000_000; // characters of a story file
+const LIMIT = 64_000_000; // maximum length of a story file
 
 const sessions = new Set();
 const reading = new WeakMap(); // the article that was read last, by its element
 
-// Compiled while it arrives; afterwards where the server gives it another type than that of wasm.
+// Compiles while downloading; afterwards if the server sends another type than that of wasm.
 const compiled = (response) =>
   (response.headers.get("content-type") === "application/wasm"
     ? WebAssembly.compileStreaming(response)
@@ -22,7 +23,7 @@ const compiled = (response) =>
     throw new Error(`${fault} (${error.message})`);
   });
 
-// Starts the module. After a trap it is dead for all: each session is told, once the stack is left.
+// Starts the module. After a trap it is dead for all: each session is told, once the stack has unwound.
 let isDead = false;
 export const start = async (response, trapped) => {
   initSync({ module: await compiled(response) });
@@ -33,16 +34,16 @@ export const start = async (response, trapped) => {
   });
 };
 
-// Words inside the element are its article, but for what stands in another slot: the story, or what is to be seen until
-// the widget has come.
+// Text inside the element is its article, except in another slot (the story, or a placeholder until the widget is
+// loaded).
 const isArticle = (node) => !node.slot && !["SCRIPT", "STYLE"].includes(node.nodeName) && node.nodeType !== 8 && node.textContent.trim();
 
-// Lets the page do something else.
+// Yields to other tasks of the page.
 const pause = () => new Promise((resume) => setTimeout(resume));
 
 const slot = (name = "") => Object.assign(document.createElement("slot"), { name });
 
-// Opens a story in an element. None where meanwhile another one is to be opened there.
+// Opens a story in an element. Undefined if another story is to be opened there meanwhile.
 export const open = async ({ element, shadow, light, story, styles, base, isCurrent, end, crashed, changed, load }) => {
   if (story.length > LIMIT) throw new Error(`The story is too large (${LIMIT / 1e6} million characters at most)`);
   const loadEngine = () => load("The engine", { script: beside(script), wasm: beside(wasm) });
@@ -52,12 +53,12 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
   if (!light && [...element.childNodes].some(isArticle)) {
     const engine = await loadEngine();
     if (!isCurrent()) return;
-    // The text is read as the host wrote it, without the mentions of the session before.
+    // Read the text as the host wrote it, without the mentions of the previous session.
     end();
-    // The browser then lays out the whole article anew: now, and not in one task with all that is to come.
+    // The browser lays out the whole article again: now, instead of in one task with everything that follows.
     shadow().adoptedStyleSheets = [styles];
     shadow().replaceChildren(slot());
-    // One that was begun for another story gives the text back first.
+    // Close an article that is still being read for an earlier story; that restores its text.
     reading.get(element)?.close();
     article = new engine.Article(element, story, mentions);
     reading.set(element, article);
@@ -74,7 +75,7 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     file = await (await loadEngine()).explained(file, mentions);
     draft = Draft.of(file);
   }
-  // To read what was explained takes about as long as to draw it.
+  // Parsing the view model takes about as long as rendering it: yield in between.
   if (article) await pause();
   if (!isCurrent()) return void article?.close();
   if (isDead) {
@@ -85,8 +86,7 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
   return new Session({ element, shadow, light, styles, base, crashed, changed }, draft, article);
 };
 
-// Draws another story in place of one that an element of ours shows, without beginning anew; tells whether it did. The
-// studio's preview alone asks for it.
+// Updates the story that an element shows in place; returns whether it did. Only the studio's preview uses it.
 export const update = (element, story) => [...sessions].some((session) => session.shows(element) && session.update(story));
 
 class Session {
@@ -104,14 +104,14 @@ class Session {
     [this.#element, this.#light, this.#crashed, this.#article, this.#base] = [element, light, crashed, article, base];
     this.#root = light ?? mountRoot();
     this.#root.toggleAttribute("data-hosted", !!article);
-    // What is to be drawn over is kept until then.
+    // Keep the markup until it is rendered over.
     if (light && light.dataset.version !== draft?.version) this.#kept = light.cloneNode(true);
     if (light) {
-      // What is left of a failure goes.
+      // Remove the error panel of an earlier failure.
       element.shadowRoot?.replaceChildren(slot());
     } else {
       shadow().adoptedStyleSheets = [styles];
-      // The host's article stays in the slot that it has: it inherits from its own page, and nothing from the widget.
+      // The host's article stays in its slot: it inherits styles from its page, and none from the widget.
       if (article) shadow().append(this.#root);
       else shadow().replaceChildren(this.#root);
     }
@@ -120,7 +120,7 @@ class Session {
     this.widget = draft?.draw(element, this.#root, base, article?.passages());
     if (!this.widget) {
       this.close();
-      throw new Error("What the story file says of itself cannot be read: build it again");
+      throw new Error("The view model in the story file cannot be read: build the file again");
     }
     article?.follow((file) => {
       const draft = file && Draft.of(file);
@@ -130,7 +130,7 @@ class Session {
     if (!light && !article) this.#watch(changed);
   }
 
-  // Tells the host and the console what was left out of the story, and the host that the rest is there.
+  // Reports to the host and the console what was left out of the story, and that the rest is ready.
   announce() {
     const send = (type, detail) => this.#element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
     const { diagnostics } = this.widget;
@@ -152,26 +152,26 @@ class Session {
     return !!draft;
   }
 
-  // Where the page has a base address of its own, fragments are of this page all the same.
+  // Fragments are resolved against this page, even if it has a `<base>`.
   #address() {
     const page = () => location.href.split("#")[0];
     if (document.baseURI.split("#")[0] === page()) return;
     const complete = () => {
       for (const link of this.#root.querySelectorAll('a[href^="#"]')) link.href = page() + link.getAttribute("href");
     };
-    // Markup that came with the page may be taken over as it is.
+    // Markup that came with the page may be hydrated.
     complete();
     this.#links = new MutationObserver(complete);
     this.#links.observe(this.#root, { childList: true, subtree: true, attributeFilter: ["href"] });
   }
 
-  // An article may come to an element that had none, or to a part of it that stood there empty.
+  // An article may be added to an element that had none, or to an empty part of it.
   #watch(changed) {
     this.#observer = new MutationObserver(() => [...this.#element.childNodes].some(isArticle) && changed());
     this.#observer.observe(this.#element, { childList: true, characterData: true, subtree: true });
   }
 
-  // Takes everything off the page that was put there.
+  // Removes everything that was added to the page.
   close() {
     sessions.delete(this);
     this.#observer?.disconnect();
@@ -181,7 +181,7 @@ class Session {
     if (!this.#light) this.#root.remove();
   }
 
-  // The widget can no longer be asked for anything; what it drew stays, without its listeners.
+  // The widget can no longer be called; its rendered content stays, without listeners.
   crash() {
     sessions.delete(this);
     this.#observer?.disconnect();
@@ -192,7 +192,7 @@ class Session {
       kept.dataset.version = "";
       this.#light.replaceWith(kept);
     } else {
-      // A drawing that was cut off before the article came would hide the words inside the element.
+      // If rendering was interrupted before the article appeared, show the element's own content again.
       const isReadable = this.#article || this.#root.querySelector(".explainer-article");
       this.#root.replaceWith(...(isReadable ? [this.#root.cloneNode(true)] : ["", "fallback"].map(slot)));
     }

@@ -1,4 +1,4 @@
-//! The store: what the reader is doing, reduced from actions, and rendered when it changes.
+//! The store: the reading state, reduced from actions, and rendered when it changes.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,7 +20,7 @@ impl Store {
         Rc::clone(self.interaction.borrow().state())
     }
 
-    /// Reduces an action, renders the new state, and gives the effect that somebody has to carry out.
+    /// Reduces an action, renders the new state, and returns the effect to carry out.
     pub(super) fn dispatch(&self, action: Action) -> Option<Effect> {
         let before = self.state();
         let effect = self.interaction.borrow_mut().reduce(action);

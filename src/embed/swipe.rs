@@ -1,4 +1,4 @@
-//! Sheets are swiped away: taken at their head with a finger, and drawn over the edge that they come from.
+//! Swipe to dismiss: a sheet is dragged by its header towards the edge it came from.
 
 use std::cell::RefCell;
 
@@ -6,28 +6,28 @@ use web_sys::{HtmlElement, PointerEvent};
 
 use crate::browser::{self, closest};
 
-/// Where a sheet is taken.
+/// The headers by which a sheet is dragged.
 const HANDLE: &str = ".explainer-card-head, .explainer-timeline-head";
-/// From how many pixels on a sheet goes when it is let go.
+/// A sheet that is dragged further than this, in pixels, closes on release.
 const FAR: f64 = 72.0;
 
-/// A sheet that a finger holds.
+/// A sheet that is being dragged.
 struct Held {
     sheet: HtmlElement,
-    /// Where the finger came down, in pixels of the viewport.
+    /// Where the touch began, in pixels of the viewport.
     from: f64,
     /// 1 for a sheet at the foot of the viewport, −1 for one at its head.
     way_out: f64,
 }
 
 impl Held {
-    /// How far a sheet was drawn towards its edge, in pixels.
+    /// How far the sheet was dragged towards its edge, in pixels.
     fn drawn(&self, event: &PointerEvent) -> f64 {
         ((f64::from(event.client_y()) - self.from) * self.way_out).max(0.0)
     }
 }
 
-/// The timeline is opened only where it is a sheet.
+/// Whether a popover is shown as a sheet; the timeline is opened as a popover only where it is one.
 fn is_sheet(popover: &HtmlElement) -> bool {
     popover.id() == "timeline" || browser::placement::is_sheet()
 }
@@ -38,7 +38,7 @@ pub(super) struct Swipe {
 }
 
 impl Swipe {
-    /// A finger comes down, perhaps on the head of a sheet.
+    /// On pointerdown, perhaps on the header of a sheet.
     pub(super) fn begin(&self, event: &PointerEvent) {
         // A second finger takes nothing from the first.
         if !event.is_primary() {
@@ -53,14 +53,14 @@ impl Swipe {
         }));
     }
 
-    /// The sheet goes with the finger.
+    /// Moves the sheet with the pointer.
     pub(super) fn go_on(&self, event: &PointerEvent) {
         if let Some(held) = self.held.borrow().as_ref().filter(|_| event.is_primary()) {
             browser::set_property(&held.sheet, "--swiped", held.drawn(event) * held.way_out);
         }
     }
 
-    /// The finger lets go: the sheet closes, or springs back.
+    /// On release: the sheet closes, or springs back.
     pub(super) fn end(&self, event: &PointerEvent) {
         if event.is_primary()
             && let Some(held) = self.held.take()

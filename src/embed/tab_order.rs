@@ -1,18 +1,17 @@
 //! The tab key leads from a mention into its card, and from the ends of the card back to the text.
 //!
-//! The platform does so for a button and its popover in one tree; a mention may be a link, or lie in another tree than
-//! its card.
+//! Browsers do so for a button and its popover in one tree; a mention may be a link, or in another tree than its card.
 
 use web_sys::{Element, KeyboardEvent};
 
 use super::cards::Cards;
 use crate::browser;
 
-/// What takes the focus in a card, and is not folded.
+/// The focusable elements of a card that are not folded.
 const STOPS: &str = ":is(a[href], button, summary):not(details:not([open]) > :not(summary), details:not([open]) > :not(summary) *)";
 
-/// Moves the focus where a press of the tab key crosses the edge of the top card. Past its end the card closes, and the
-/// browser goes on from the mention.
+/// Moves the focus if the tab key leaves the top card at either end. Past its last element the card closes, and the
+/// browser continues from the mention.
 pub(super) fn cross(cards: &Cards, event: &KeyboardEvent) {
     if event.key() != "Tab" || event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;

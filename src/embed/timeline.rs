@@ -1,9 +1,8 @@
-//! The timeline on the page: it follows the reader.
+//! The timeline on the page: it follows the passage being read.
 //!
 //! # Why after layout?
-//! What is measured while one scrolls must not make the browser lay the page out once more. So the column is scrolled
-//! when the browser has just laid it out of its own accord. A sheet that is closed has no layout: then the work waits
-//! until it opens.
+//! Measuring while the reader scrolls must not force another layout. So the column is scrolled right after the browser
+//! has laid it out anyway. A closed sheet has no layout: then the work waits until it opens.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,28 +18,28 @@ use crate::browser::column::{self, Extent, extent};
 use crate::browser::{self, closest};
 use crate::story::model::{EventIndex, PassageIndex};
 
-/// A cluster of events, to fold and unfold.
+/// A foldable cluster of events.
 const CLUSTER: &str = ".explainer-cluster > details";
 
 pub(super) struct Timeline {
     scene: Rc<Scene>,
     store: Rc<Store>,
-    /// None before the widget is rendered, and where there is no timeline.
+    /// `None` before the widget is rendered, and if there is no timeline.
     column: RefCell<Option<Column>>,
-    /// Scrolls the column to what is read, once it is laid out.
+    /// Scrolls the column to the passage's events after layout.
     coming: RefCell<Option<AfterLayout>>,
-    /// Brings an event into view once it is rendered.
+    /// Scrolls an event into view once it is rendered.
     bringing: RefCell<Option<Timeout>>,
 }
 
 /// The rendered column, which scrolls by itself.
 struct Column {
     element: HtmlElement,
-    /// Stands still while the column scrolls.
+    /// Stays in place while the column scrolls.
     head: HtmlElement,
-    /// The reader has seen it: from then on it slides.
+    /// Whether the column has been in view: from then on it scrolls smoothly.
     seen: Cell<bool>,
-    /// A cluster that was opened because the reader came to it, and closes when the reader leaves it.
+    /// A cluster that was unfolded automatically, and folds again when the reader moves on.
     opened: RefCell<Option<HtmlElement>>,
 }
 
@@ -55,7 +54,7 @@ impl Timeline {
         }
     }
 
-    /// Begins to follow the reader, now that the widget is rendered.
+    /// Starts following the reader, once the widget is rendered.
     pub(super) fn start(&self) {
         let column = || {
             Some(Column {
@@ -74,8 +73,8 @@ impl Timeline {
         self.bringing.take();
     }
 
-    /// Comes to another passage: unfolds the cluster of its first event that is shown, and brings that event into view,
-    /// or else what lies beside the passage's period.
+    /// Follows the reader to another passage: unfolds the cluster of its first event that is shown, and scrolls to that
+    /// event, or otherwise to the passage's period.
     pub(super) fn follow(self: &Rc<Self>, passage: Option<PassageIndex>) {
         let Some(column) = &*self.column.borrow() else { return };
         if let Some(item) = self.current(passage) {
@@ -89,8 +88,8 @@ impl Timeline {
         }));
     }
 
-    /// Measures where the column is to be scrolled, and does so before the next frame is painted, because resizing inside
-    /// a `ResizeObserver` callback raises a loop error.
+    /// Measures the scroll target now and scrolls before the next frame, because resizing inside a `ResizeObserver`
+    /// callback raises a loop error.
     fn come(self: &Rc<Self>) {
         let Some(column) = &*self.column.borrow() else { return };
         let state = self.store.state();
@@ -106,7 +105,7 @@ impl Timeline {
         browser::before_paint(move || column::scroll(&element, seen, (top - 8.0, bottom + 64.0), at_once));
     }
 
-    /// Opens the timeline where it is a sheet.
+    /// Opens the timeline if it is a sheet.
     pub(super) fn show(&self) {
         if let Some(timeline) = self.scene.by_id("timeline")
             && !browser::is_drawn(&timeline)
@@ -115,7 +114,7 @@ impl Timeline {
         }
     }
 
-    /// Takes the focus from the button that shows all events, which goes away, to the heading.
+    /// Moves the focus to the heading, because the button that shows all events disappears.
     pub(super) fn keep_focus(&self) {
         let find = |selector| browser::find(&self.scene.root, selector);
         if let (Some(_), Some(heading)) = (find(".explainer-left :focus"), find("#explainer-timeline")) {
@@ -130,13 +129,13 @@ impl Timeline {
         }
     }
 
-    /// Brings an event into view once it is rendered: a filter that is taken away folds clusters anew, and the selected
-    /// event shows more.
+    /// Scrolls an event into view once it is rendered: removing a filter creates new clusters, and the selected event
+    /// shows more.
     pub(super) fn bring(self: &Rc<Self>, item: HtmlElement) {
         let weak = Rc::downgrade(self);
         self.bringing.replace(Some(browser::after(0, move || {
             let Some(timeline) = weak.upgrade() else { return };
-            // Yew renders in a microtask, which WebKit may leave for after the timer where no task of the page began it.
+            // Yew renders in a microtask. WebKit may run it after the timer if no task of the page scheduled it.
             if item.has_attribute("hidden") {
                 return timeline.bring(item);
             }
@@ -148,7 +147,7 @@ impl Timeline {
         })));
     }
 
-    /// A click may fold or unfold a cluster: what the reader does stays as the reader left it.
+    /// A click may fold or unfold a cluster: keep what the reader chose.
     pub(super) fn keep_folds(&self, event: &Event) {
         if let (Some(column), Some(summary)) = (&*self.column.borrow(), closest(event, "summary")) {
             let opened = column.opened.take();
@@ -157,7 +156,7 @@ impl Timeline {
         }
     }
 
-    /// The item of the first event of a passage that the filters leave.
+    /// The item of the passage's first event that the filters leave.
     fn current(&self, passage: Option<PassageIndex>) -> Option<HtmlElement> {
         let content = self.scene.content();
         let events = &content.article.body.get(passage?.0)?.events;
@@ -167,7 +166,7 @@ impl Timeline {
 }
 
 impl Column {
-    /// Unfolds the cluster that an event stands in, and folds the one that was unfolded before.
+    /// Unfolds the cluster of an event, and folds the one that was unfolded before.
     fn open_cluster(&self, item: &Element) {
         let cluster = item.closest(CLUSTER).ok().flatten().and_then(|cluster| cluster.dyn_into().ok());
         let is_open = |cluster: &HtmlElement| cluster.has_attribute("open");
@@ -184,14 +183,14 @@ impl Column {
         }
     }
 
-    /// What is seen of the column: what its head leaves.
+    /// The visible part of the column, below its head.
     fn extent(&self) -> Extent {
         let (top, bottom) = extent(&self.element);
         (extent(&self.head).1.max(top), bottom)
     }
 }
 
-/// The mark of an event on the line; that of its cluster where that is folded.
+/// The marker of an event on the line; that of its cluster if that is folded.
 fn mark(item: &HtmlElement) -> Option<HtmlElement> {
     let folded = item.closest("details:not([open])").ok().flatten();
     browser::find(folded.as_ref().unwrap_or(item), ".explainer-mark")

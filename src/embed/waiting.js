@@ -1,6 +1,6 @@
-// What a reader sees while the module is on its way and the element is empty: how much of it has arrived, and as soon as
-// the story is there, its words, where they will be. The build joins this with the glue, which arrives long before the
-// module. Nothing is parsed as HTML; cards, the timeline and pictures come with the module.
+// Shown while the module is loading and the element is empty: a progress bar, and as soon as the story is there, its
+// text in the final place. The build joins this with the glue, which is loaded long before the module. Nothing is
+// parsed as HTML; cards, the timeline and pictures come with the module.
 
 const make = (tag, className, ...inside) => {
   const element = document.createElement(tag);
@@ -9,13 +9,13 @@ const make = (tag, className, ...inside) => {
   return element;
 };
 
-// The room of what the module says in the story's language: about as long in any, so that nothing moves.
+// Invisible placeholders for the widget's own texts, against layout shift. Their length is similar in all languages.
 const unseen = (element) => {
   element.style.visibility = "hidden";
   return element;
 };
 
-// The words of inline text: a string, a list, or a node that holds them.
+// The text of inline content: a string, a list, or a node with content.
 const text = (node) => {
   if (typeof node === "string") return node;
   if (Array.isArray(node)) return node.map(text).join("");
@@ -55,7 +55,8 @@ const options = (hasTimeline) => {
   return unseen(make("div", "explainer-options", make("p", "", hint), make("label", "", input, "Hide underlines")));
 };
 
-// `arrived` tells how many bytes of the files are there; `story` is its text, and `styles` the sheet, as soon as they are.
+// `arrived` returns the number of bytes loaded; `story` is the story's text, and `styles` the sheet, as soon as they
+// are there.
 export const wait = async (element, shadow, files, arrived, story, styles) => {
   const isWaiting = () => element.matches(":state(loading)");
   if (!isWaiting()) return;
@@ -63,7 +64,7 @@ export const wait = async (element, shadow, files, arrived, story, styles) => {
   const max = Object.values(files).reduce((sum, [, , size]) => sum + size, 0);
   Object.assign(bar, { max, ariaLabel: "Loading" });
   bar.style.inlineSize = "100%";
-  // Without a height of its own, so that nothing moves when it goes.
+  // Without height, so that nothing moves when it is removed.
   const place = make("div", "", bar);
   place.style.blockSize = "0";
   shadow.append(place);

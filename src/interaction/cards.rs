@@ -1,41 +1,41 @@
-//! The open cards: what they were opened from, and which of them the pointer must leave open.
+//! The open cards: where each was opened, and which of them the pointer does not close.
 
 use super::Effect;
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
 
-/// What opens a card: a term at some place.
+/// A term at the place where its card is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trigger {
     /// The term.
     pub term: TermIndex,
-    /// The term whose card it stands in.
+    /// The term in whose card it is.
     pub within: Option<TermIndex>,
-    /// The passage that it stands in.
+    /// The passage that it is in.
     pub passage: Option<PassageIndex>,
-    /// The event that it stands in.
+    /// The event that it is in.
     pub event: Option<EventIndex>,
     /// Its number among the mentions of the term, from 0.
     pub mention: Option<usize>,
 }
 
 impl Trigger {
-    /// A term that stands nowhere.
+    /// A term without a place.
     #[must_use]
     pub fn of(term: TermIndex) -> Self {
         Self { term, within: None, passage: None, event: None, mention: None }
     }
 }
 
-/// An open card, and what it was opened from.
+/// An open card, and where it was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// Whose card it is.
+    /// The term that it explains.
     pub term: TermIndex,
-    /// The passage that the reader came from, through whatever cards.
+    /// The passage that the reader came from, also through other cards.
     pub passage: Option<PassageIndex>,
-    /// The event that the reader came from, through whatever cards.
+    /// The event that the reader came from, also through other cards.
     pub event: Option<EventIndex>,
-    /// The mention that it was opened at, by its number from 0.
+    /// The number of the mention that opened it, from 0.
     pub mention: Option<usize>,
 }
 
@@ -44,7 +44,7 @@ pub struct Card {
 pub struct Cards {
     /// The outermost first.
     open: Vec<Card>,
-    /// So many of them, from the outermost, stay open whatever the pointer does.
+    /// The number of cards, from the outermost, that the pointer does not close.
     pinned: usize,
 }
 
@@ -55,41 +55,40 @@ impl Cards {
         &self.open
     }
 
-    /// The card on top.
+    /// The top card.
     #[must_use]
     pub fn top(&self) -> Option<Card> {
         self.open.last().copied()
     }
 
-    /// How many cards lie below that of a term, if it is open.
+    /// The number of cards below that of a term, if it is open.
     #[must_use]
     pub fn depth_of(&self, term: TermIndex) -> Option<usize> {
         self.open.iter().position(|card| card.term == term)
     }
 
-    /// Whether the card of a term is open whatever the pointer does.
+    /// Whether the card of a term is pinned.
     #[must_use]
     pub fn is_pinned(&self, term: TermIndex) -> bool {
         self.depth_of(term).is_some_and(|depth| depth < self.pinned)
     }
 
-    /// How many cards stay open when one opens from this trigger.
+    /// The number of cards that stay open when one opens from this trigger.
     pub(super) fn depth_at(&self, trigger: Trigger) -> usize {
         trigger.within.and_then(|term| self.depth_of(term)).map_or(0, |depth| depth + 1)
     }
 
-    /// Whether a card may open above so many without closing one that is pinned.
+    /// Whether a card may open above the first `depth` cards without closing one that is pinned.
     pub(super) fn may_open_at(&self, depth: usize) -> bool {
         depth >= self.pinned
     }
 
-    /// The lowest card that goes when the pointer keeps only so many.
+    /// The lowest card to close when the pointer is over the first `kept` cards only.
     pub(super) fn abandoned(&self, kept: usize) -> Option<TermIndex> {
         self.open.get(kept.max(self.pinned)).map(|card| card.term)
     }
 
-    /// What a click on a term means for the cards that are open. A term whose card lies further below leads back
-    /// to it.
+    /// Handles a click on a term. If its card is further below, the cards above that are closed.
     pub(super) fn activate(&mut self, trigger: Trigger) -> Option<Effect> {
         let depth = self.depth_at(trigger);
         match self.depth_of(trigger.term) {

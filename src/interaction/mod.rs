@@ -1,4 +1,4 @@
-//! What the reader is doing, as a reducer: an action changes the state and gives the effect to carry out.
+//! The reading state as a reducer: an action changes the state and returns the effect to carry out.
 //!
 //! ```text
 //!              dwell             elapsed                 leave             elapsed
@@ -9,12 +9,12 @@
 //!                                              dwell, enter card
 //! ```
 //!
-//! A card that was opened by a click, a tap, a key or a link is pinned: the pointer does not close it, nor
-//! does it open another that would. Cards nest: a term in a card opens one on top of it. The pointer keeps open
-//! what it is on and all below; the cards above that are abandoned.
+//! A card that was opened by a click, a tap, a key or a link is pinned: the pointer does not close it, nor open another
+//! that would. Cards nest: a term in a card opens one on top of it. The pointer keeps open the card it is on and all
+//! below; the cards above that are abandoned.
 //!
-//! Every wait carries a [`Token`]. Any later step takes the next token, so that a wait that ends late
-//! finds its token gone and closes nothing. There is no clock here: `embed` keeps the time.
+//! Every timer has a [`Token`]. Each later step takes the next token, so a timer that fires late is ignored. There is
+//! no clock here: `embed` keeps the time.
 
 mod cards;
 mod pointer;
@@ -28,98 +28,98 @@ use self::pointer::Pointer;
 use crate::story::model::{EventIndex, GroupIndex, PassageIndex, TermIndex};
 use crate::view_model::Filter;
 
-/// All that is drawn of what the reader is doing.
+/// The part of the reading state that is rendered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The passage at the reading line.
     pub reading: Option<PassageIndex>,
-    /// The event that the reader chose last.
+    /// The event that the reader selected last.
     pub selected: Option<EventIndex>,
     /// The open cards.
     pub cards: Cards,
-    /// The reader knows what a mention does.
+    /// Whether the reader has opened a card: then the hint about mentions is hidden.
     pub has_opened_a_card: bool,
     /// The groups that the reader has switched off.
     pub hidden_groups: Vec<GroupIndex>,
     /// The term to whose events the timeline is narrowed.
     pub only: Option<TermIndex>,
-    /// What the reader looks for in the index.
+    /// The search text of the index.
     pub query: String,
-    /// The index is grouped by kind.
+    /// Whether the index is grouped by kind.
     pub by_kind: bool,
-    /// The terms that the reader knows.
+    /// The terms that the reader marked as known.
     pub known: Vec<TermIndex>,
-    /// No term is underlined.
+    /// Whether underlines are hidden.
     pub without_underlines: bool,
 }
 
-/// What happened.
+/// An action of the reader, or the end of a timer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The pointer came to a term.
+    /// The pointer is over a term.
     Dwell(Trigger),
-    /// The pointer came to the open card of a term.
+    /// The pointer is over the open card of a term.
     EnterCard(TermIndex),
     /// The pointer left a term or a card.
     Leave,
-    /// A wait is over.
+    /// A timer has ended.
     Elapsed(Token),
     /// A term was clicked, tapped, or activated by a key.
     Activate(Trigger),
-    /// A card opens, by whatever way.
+    /// A card opens, in any way.
     Shown(Trigger),
-    /// A card closes, by whatever way.
+    /// A card closes, in any way.
     Hidden(TermIndex),
-    /// The reader wants to see a mention of a term, by its number from 0, and take the card there.
+    /// Go to a mention of a term, by its number from 0, and move the card there.
     GoToMention(TermIndex, usize),
-    /// Another passage came to the reading line; none, where the reader has left the article.
+    /// Another passage came to the reading line; `None` if the reader has left the article.
     Read(Option<PassageIndex>),
-    /// The reader chose an event.
+    /// The reader selected an event.
     SelectEvent(EventIndex),
-    /// The reader went back to where no event was chosen.
+    /// The reader went back to an address without an event.
     Deselect,
     /// The reader switched a group on or off.
     ToggleGroup(GroupIndex),
-    /// The reader wants to see only the events of a term, or all again.
+    /// Show only the events of a term, or all again.
     ShowOnly(Option<TermIndex>),
-    /// The reader takes every filter away.
+    /// Remove all filters.
     ShowAll,
-    /// The reader looks for something in the index.
+    /// The reader typed a search text.
     Search(String),
-    /// The reader wants the index by kind, or from A to Z.
+    /// Group the index by kind, or sort it from A to Z.
     GroupByKind(bool),
-    /// The reader knows a term, or does not any longer.
+    /// Mark a term as known, or no longer.
     ToggleKnown(TermIndex),
-    /// The reader wants no underlines, or wants them again.
+    /// Hide or show underlines.
     ToggleUnderlines,
-    /// What is remembered on this device: the known terms, and whether there are no underlines.
+    /// The stored preferences: the known terms, and whether underlines are hidden.
     Recall(Vec<TermIndex>, bool),
 }
 
-/// What is to be done about it.
+/// What `embed` has to do after an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Send [`Action::Elapsed`] with this token after so many milliseconds.
+    /// Send [`Action::Elapsed`] with this token after this number of milliseconds.
     Wait(Token, u32),
     /// Open the card at the term under the pointer.
     ShowCard(TermIndex),
-    /// Close the card, and those on top of it.
+    /// Close the card, and those above it.
     HideCard(TermIndex),
-    /// Keep the click from closing the card: the platform would toggle it.
+    /// Prevent the default action of the click: it would close the card.
     KeepCard,
-    /// Lead to a mention of a term, by its number from 0, and open its card there.
+    /// Go to a mention of a term, by its number from 0, and open its card there.
     GoToMention(TermIndex, usize),
-    /// Let the reader see the timeline, where it is a sheet.
+    /// Show the timeline if it is a sheet.
     ShowTimeline,
-    /// Take the focus from the button that goes away with the filters.
+    /// Move the focus, because the button disappears with the filters.
     KeepFocusInTimeline,
-    /// Remember whether the reader knows this term.
+    /// Store whether the reader knows this term.
     RememberTerm(TermIndex),
-    /// Remember whether there are underlines.
+    /// Store whether underlines are hidden.
     RememberUnderlines,
 }
 
-/// The reading state, and what the pointer is doing about it.
+/// The reading state, and that of the pointer.
 #[derive(Debug, Default)]
 pub struct Interaction {
     state: Rc<State>,
@@ -127,13 +127,13 @@ pub struct Interaction {
 }
 
 impl Interaction {
-    /// What is drawn. It is the same allocation as long as nothing in it has changed.
+    /// The rendered state. The same allocation as long as nothing in it changes.
     #[must_use]
     pub fn state(&self) -> &Rc<State> {
         &self.state
     }
 
-    /// Takes an action, and says what is to be done.
+    /// Applies an action, and returns the effect to carry out.
     pub fn reduce(&mut self, action: Action) -> Option<Effect> {
         let cards = &self.state.cards;
         match action {
@@ -166,7 +166,7 @@ impl Interaction {
 }
 
 impl State {
-    /// Which events the reader wants to see.
+    /// The filter of the timeline.
     #[must_use]
     pub fn filter(&self) -> Filter {
         Filter { hidden_groups: self.hidden_groups.clone(), only: self.only }
@@ -202,7 +202,7 @@ impl State {
                 self.known = known;
                 self.without_underlines = without_underlines;
             }
-            // What concerns the pointer and the cards is reduced above.
+            // The actions of the pointer and the cards are handled above.
             Action::Dwell(_)
             | Action::EnterCard(_)
             | Action::Leave
@@ -215,7 +215,7 @@ impl State {
     }
 }
 
-/// Takes an item out of a list, or puts it in.
+/// Removes an item from a list, or adds it.
 fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
     match list.iter().position(|own| *own == item) {
         Some(place) => drop(list.swap_remove(place)),

@@ -1,4 +1,4 @@
-//! What the pointer is doing, and how long it has to.
+//! The hover state machine and its delays.
 
 use super::{Cards, Effect, Trigger};
 use crate::story::model::TermIndex;
@@ -8,24 +8,24 @@ pub const DWELL: u32 = 300;
 /// How long the pointer may be away from a card before it closes, in milliseconds.
 pub const GRACE: u32 = 300;
 
-/// Tells one wait from all others.
+/// Identifies a timer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Token(u32);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Doing {
-    /// Nothing that takes time.
+    /// No timer is running.
     #[default]
     Resting,
     /// It rests on a term whose card is closed.
     Dwelling(Trigger),
     /// It rested long enough: this card opens because of it.
     Opening(TermIndex),
-    /// It has left all cards but so many.
+    /// It has left all cards above the first `n`.
     Abandoning(usize),
 }
 
-/// The pointer, and the wait that counts.
+/// The state of the pointer, and the token of the current timer.
 #[derive(Debug, Default)]
 pub(super) struct Pointer {
     doing: Doing,
@@ -36,7 +36,7 @@ impl Pointer {
     pub(super) fn dwell(&mut self, cards: &Cards, trigger: Trigger) -> Option<Effect> {
         let depth = cards.depth_at(trigger);
         match cards.depth_of(trigger.term) {
-            // On the term of a card that is open: as good as on the card.
+            // On the term of an open card: the same as on the card.
             Some(own) if own == depth => self.keep(cards, depth + 1),
             None if cards.may_open_at(depth) => self.wait(Doing::Dwelling(trigger), DWELL),
             _ => self.keep(cards, depth),
@@ -66,7 +66,7 @@ impl Pointer {
         }
     }
 
-    /// Whether it is the pointer that opens this card.
+    /// Whether the pointer opens this card.
     pub(super) fn opens(&self, term: TermIndex) -> bool {
         self.doing == Doing::Opening(term)
     }
@@ -75,7 +75,7 @@ impl Pointer {
         self.step(Doing::Resting);
     }
 
-    /// The pointer is on so many cards, counted from the outermost.
+    /// The pointer is over the first `kept` cards, counted from the outermost.
     fn keep(&mut self, cards: &Cards, kept: usize) -> Option<Effect> {
         match (cards.abandoned(kept), self.doing) {
             (None, _) => {
@@ -92,7 +92,7 @@ impl Pointer {
         Some(Effect::Wait(self.token, milliseconds))
     }
 
-    /// Every step takes a new token, which cancels the wait before it.
+    /// Every step takes a new token, which cancels the previous timer.
     fn step(&mut self, doing: Doing) {
         self.doing = doing;
         self.token = Token(self.token.0.wrapping_add(1));

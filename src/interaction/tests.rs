@@ -1,4 +1,4 @@
-//! The edges of the diagram, and what a reader may do besides.
+//! The transitions of the diagram, and further actions of readers.
 
 use super::{Action, Card, DWELL, Effect, GRACE, Interaction, Token, Trigger};
 use crate::story::model::{EventIndex, GroupIndex, PassageIndex, TermIndex};
@@ -17,12 +17,12 @@ fn inside(outer: TermIndex, term: TermIndex) -> Trigger {
     Trigger { within: Some(outer), ..Trigger::of(term) }
 }
 
-/// A reader at work, on a platform that opens and closes cards as it is told to.
+/// A reader, with a platform that opens and closes cards on request.
 #[derive(Default)]
 struct Reader {
     interaction: Interaction,
     wait: Option<Token>,
-    /// What the pointer dwells on.
+    /// The term under the pointer.
     under_pointer: Option<Trigger>,
 }
 
@@ -44,7 +44,7 @@ impl Reader {
         effect
     }
 
-    /// The platform closes a card with all on top of it, the topmost first.
+    /// The platform closes a card with all cards above it, the topmost first.
     fn hides(&mut self, term: TermIndex) {
         let open = self.open();
         let depth = open.iter().position(|own| *own == term).unwrap();
@@ -63,7 +63,7 @@ impl Reader {
         assert_eq!(self.waits(), Some(Effect::ShowCard(trigger.term)));
     }
 
-    /// A click on a term, and what the platform does about it.
+    /// A click on a term, and how the platform reacts.
     fn clicks(&mut self, trigger: Trigger) {
         if self.does(Action::Activate(trigger)).is_none() {
             if self.open().contains(&trigger.term) {

@@ -1,22 +1,22 @@
-//! Where the timeline stands beside a host's own article: in what the page leaves free, at the side where lines end.
+//! The column for the timeline beside a host's article: in the free space on the side where lines end.
 
 use super::{Rect, SLACK, Size};
 
-/// Between the article and the column, between the column and what else the page has there, and to the viewport's edge.
+/// Between the article and the column, between the column and other content, and to the viewport's edge.
 const GAP: f64 = 32.0;
-/// A narrower column breaks its titles into too many lines.
+/// The minimum width: a narrower column breaks titles into too many lines.
 const NARROWEST: f64 = 272.0;
-/// A wider one is no column.
+/// The maximum width.
 const WIDEST: f64 = 352.0;
 
-/// A column for the timeline, or none where the page leaves no room for it: the timeline is a sheet there.
+/// The column for the timeline. `None` if the page has no space for it: then the timeline is a sheet.
 ///
-/// `article` is what the article covers, be it in view or not. `others` are the boxes of what else the page has. What
-/// stands above or below the article is in nobody's way. What lies over its lines is a bar that stays while one scrolls:
-/// the column keeps clear of it; one of more than half the viewport lies over the column as well.
+/// `article` is the area of the article, whether in view or not. `others` are the boxes of the page's other content.
+/// Those above or below the article are ignored; one at its side limits the width of the column. One over its lines
+/// counts as a fixed bar, which the column stays clear of, unless it is higher than half the viewport.
 #[must_use]
 pub fn beside(viewport: Size, article: Rect, others: &[Rect], right_to_left: bool) -> Option<Rect> {
-    // From right to left it is the same in a mirror.
+    // Right-to-left is computed as a mirror image.
     let mirrored = |rect: Rect| {
         let (left, right) = (viewport.width - rect.right, viewport.width - rect.left);
         if right_to_left { Rect { left, right, ..rect } } else { rect }

@@ -1,17 +1,17 @@
-//! Where a card goes beside the term that opened it: the middle one of measure, compute, apply.
+//! Computes where a card goes beside the term that opened it.
 //!
-//! The platform places cards itself where it can. This is for the rest: an engine without `position-area`, a term that
-//! lies in another tree than its card, or a card that the platform has put where nobody can read it. `browser` measures
-//! and applies; here is only geometry, in CSS pixels from the upper left corner of the viewport.
-//! [`beside`] is for the timeline beside a host's article.
+//! CSS anchor positioning places cards where it can. This is for the rest: engines without `position-area`, a term in
+//! another tree than its card, or a card that was placed where it cannot be read. `browser` measures and applies; here
+//! is only geometry, in CSS pixels from the upper left corner of the viewport. [`beside`] is for the timeline beside a
+//! host's article.
 
 pub mod beside;
 
 /// Between a card and the edges of the viewport, and between a card and its term.
 const MARGIN: f64 = 8.0;
-/// A card of this height can be read, however much of it is still to be scrolled to.
+/// A card of this height is readable, even if it has to be scrolled.
 const ENOUGH: f64 = 400.0;
-/// What engines round differently.
+/// Tolerance for rounding differences between engines.
 const SLACK: f64 = 0.5;
 
 /// A rectangle.
@@ -39,29 +39,29 @@ pub struct Size {
 /// On which side of its term a card is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// It hangs from the term.
+    /// The card hangs from the term.
     Below,
-    /// It stands on the term.
+    /// The card is on top of the term.
     Above,
 }
 
 /// Where a card goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placement {
-    /// The side, whose edge of the card is the one that is fixed.
+    /// The side; it determines which edge of the card is fixed.
     pub side: Side,
-    /// That edge of the card: the upper one of a card below, the lower one of a card above.
+    /// The fixed edge of the card: the upper one below a term, the lower one above it.
     pub edge: f64,
     /// The left edge of the card.
     pub left: f64,
     /// Its width.
     pub width: f64,
-    /// The most that it may be high; what is longer scrolls inside.
+    /// Its maximum height; longer content scrolls.
     pub room: f64,
 }
 
 impl Placement {
-    /// What a card of this height covers.
+    /// The area that a card of this height covers.
     #[must_use]
     pub fn covers(&self, height: f64) -> Rect {
         let height = height.min(self.room);
@@ -73,11 +73,11 @@ impl Placement {
     }
 }
 
-/// Places a card of this size at a term of these lines, of which `at` is the one under the pointer.
+/// Places a card of this size at the lines of a term, of which `at` is the one under the pointer.
 ///
-/// The card begins where that line begins, and keeps clear of all lines of the term. It hangs below where it has room
-/// enough, and else goes where there is more. A term outside of the viewport counts as at its edge; without a line
-/// the card is put at the foot.
+/// The card begins where that line begins, and overlaps no line of the term. It goes below if the space suffices,
+/// otherwise to the side with more space. A term outside the viewport counts as at its edge; without a line the card is
+/// placed at the foot.
 #[must_use]
 pub fn place(viewport: Size, lines: &[Rect], at: usize, card: Size, right_to_left: bool) -> Placement {
     let width = card.width.min(viewport.width - 2.0 * MARGIN).max(0.0);
@@ -89,7 +89,7 @@ pub fn place(viewport: Size, lines: &[Rect], at: usize, card: Size, right_to_lef
     };
     let left = between(wished, MARGIN, viewport.width - MARGIN - width);
 
-    // Only the lines that the card would lie over, but always the one under the pointer.
+    // Only lines that the card would cover, but always the one under the pointer.
     let met = |line: &Rect| line.left < left + width && line.right > left;
     let near = |own: &Rect| Some(own) == line || met(own);
     let top = lines.iter().filter(|own| near(own)).map(|own| own.top).fold(f64::INFINITY, f64::min);
@@ -107,8 +107,8 @@ pub fn place(viewport: Size, lines: &[Rect], at: usize, card: Size, right_to_lef
     }
 }
 
-/// How far the page is to be scrolled down so that a term of these lines is seen above a sheet whose upper edge is at
-/// `edge`. Where it cannot be seen as a whole, its first line is.
+/// How far to scroll down the page so that all lines of a term are visible above a sheet whose upper edge is at `edge`.
+/// If they do not fit, the first line is.
 #[must_use]
 pub fn scroll_above(lines: &[Rect], edge: f64) -> f64 {
     let top = lines.iter().map(|line| line.top).fold(f64::INFINITY, f64::min);
@@ -116,9 +116,9 @@ pub fn scroll_above(lines: &[Rect], edge: f64) -> f64 {
     if top > bottom { 0.0 } else { (bottom + MARGIN - edge).max(0.0).min(top - MARGIN) }
 }
 
-/// Whether a card can stay where the platform has put it: in the viewport, above or below its term and off it, and not
-/// cut down to a strip where the other side of the term has room. (WebKit reckons without the scroll of the page.
-/// Firefox takes the first side that holds a line, and from right to left the edge of the page.)
+/// Whether a card can stay where CSS has placed it: in the viewport, above or below its term without covering it, and
+/// not cut to a strip while the other side has space. (WebKit ignores the scroll position of the page. Firefox takes
+/// the first side that has space for a line, and from right to left the edge of the page.)
 #[must_use]
 pub fn is_well_placed(viewport: Size, lines: &[Rect], card: Rect, is_cut: bool) -> bool {
     let is_inside = card.left > -SLACK
@@ -142,7 +142,7 @@ pub fn is_well_placed(viewport: Size, lines: &[Rect], card: Rect, is_cut: bool) 
     is_inside && lines.iter().any(reaches) && !lines.iter().any(covers) && !is_strip
 }
 
-/// The value, or the bound that it passes; the lower bound where the two cross.
+/// `value.clamp(low, high)`, but without a panic: if the bounds cross, the lower one.
 fn between(value: f64, low: f64, high: f64) -> f64 {
     value.min(high).max(low)
 }
@@ -160,7 +160,7 @@ mod tests {
         (20.0..700.0, 20.0..2_000.0).prop_map(|(width, height)| Size { width, height })
     }
 
-    /// A term of up to four lines, set in a column, one line below the other, anywhere on and around the viewport.
+    /// A term of up to four lines, one below the other, anywhere on and around the viewport.
     fn term() -> impl Strategy<Value = Vec<Rect>> {
         let line = (0.0..400.0, 4.0..400.0);
         (-200.0..2_000.0, -400.0..1_600.0, 12.0..40.0, prop::collection::vec(line, 1..5)).prop_map(
@@ -196,7 +196,7 @@ mod tests {
             }
         }
 
-        /// Else it would be placed again and again.
+        /// Otherwise it would be placed again and again.
         #[test]
         fn what_is_placed_here_is_well_placed(
             viewport in size(), lines in term(), card in card(), rtl in any::<bool>(),

@@ -116,7 +116,7 @@ fn the_article_stays_when_the_widget_does_not_arrive_as_it_was_built() {
     for (suffix, failure, says) in [
         (".wasm", Answer::Status(404), "The widget could not be loaded"),
         (".wasm", Answer::CutOff, "The widget could not be loaded"),
-        (".wasm", older, "of another version"),
+        (".wasm", older, "wrong version"),
         (".js", Answer::Status(404), ".js could not be loaded"),
         (".js", Answer::CutOff, ".js could not be loaded"),
         (".css", Answer::CutOff, "The styles could not be loaded"),
@@ -168,7 +168,7 @@ fn a_story_that_is_cut_off_or_never_comes_is_told_and_can_be_tried_again() {
             "const soon = AbortSignal.timeout; AbortSignal.timeout = () => soon.call(AbortSignal, 500)",
         )
         .await;
-        for (failure, says) in [(Answer::CutOff, "cut off"), (Answer::Held, "no answer")] {
+        for (failure, says) in [(Answer::CutOff, "cut off"), (Answer::Held, "no response")] {
             page.site.answer("/story.json", failure);
             page.open_unready("/embed.html").await;
             let error = page.error().await;
