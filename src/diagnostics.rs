@@ -1,18 +1,18 @@
-//! What is wrong with a story, where, and the way out. Plain data: the command line, the console and
-//! the page each present it in their own manner.
+//! What is wrong with a story, where, and how to fix it. Plain data: the command line, the console and the page each
+//! present it in their own way.
 
 use std::fmt;
 
-/// How bad a fault is.
+/// The severity of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Something was left out or changed; the rest stands.
+    /// Something was left out or changed; the rest is used.
     Warning,
     /// A part of the story, or the whole, could not be used.
     Error,
 }
 
-/// A position in a text file, for people: both count from 1, the column in characters.
+/// A position in a text file: both count from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -21,17 +21,17 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where in a story a fault lies.
+/// The place of a fault in a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The part of the story as a JSON path, such as `$.timeline.events[3].date`.
     pub path: String,
-    /// The position in the file, where it is known.
+    /// The position in the file, if known.
     pub position: Option<Position>,
 }
 
 impl Place {
-    /// A place known by its path alone.
+    /// A place with only a path.
     #[must_use]
     pub fn at(path: impl Into<String>) -> Self {
         Self { path: path.into(), position: None }
@@ -50,15 +50,15 @@ impl fmt::Display for Place {
 /// One fault of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of fault it is, in a word or two that stay the same from version to version; empty where it has no name.
+    /// The kind of fault, in a word or two that stay the same from version to version; empty if it has no name.
     pub code: &'static str,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// Where it lies.
+    /// The place.
     pub place: Place,
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
-    /// The way out.
+    /// How to fix it.
     pub hint: Option<String>,
 }
 
@@ -74,19 +74,19 @@ impl Diagnostic {
         }
     }
 
-    /// Something was left out or changed; the rest stands.
+    /// Something was left out or changed; the rest is used.
     pub fn warning(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(path, message) }
     }
 
-    /// Names the kind of the fault.
+    /// Sets the kind of the fault.
     #[must_use]
     pub fn code(mut self, code: &'static str) -> Self {
         self.code = code;
         self
     }
 
-    /// Adds the way out.
+    /// Adds how to fix it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

@@ -1,6 +1,7 @@
-//! Guesses what somebody meant.
+//! Suggests a name for a misspelled one.
 
-/// The candidate that differs least from a name, where the difference may be a slip: one letter in three, and not all.
+/// The candidate with the smallest edit distance, if the difference may be a slip: at most one letter in three, and not
+/// all.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = name.to_lowercase();
     let letters = folded.chars().count();

@@ -1,7 +1,7 @@
-//! The engine as a module of its own, for the browser: a story file in, its view model out.
+//! The engine as a separate module for the browser: a story file in, its view model out.
 //!
-//! It works in slices, so that the page stays alive: [`Engine::advance`] until it says that nothing is left. Reading
-//! the file cannot be cut; what is too large for that is given to a worker (embed/explain.js).
+//! It works in slices, so that the page stays responsive: call [`Engine::advance`] until nothing is left. Parsing the
+//! file cannot be split; a file that is too large for that goes to a worker (embed/explain.js).
 
 use wasm_bindgen::prelude::*;
 
@@ -17,23 +17,23 @@ pub struct Engine(Compiler);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Takes a story file up. `mentions` (`first`, `section` or `all`) overrules what the story says of how often
-    /// a term is linked; anything else does not.
+    /// Parses a story file. `mentions` (`first`, `section` or `all`) overrides the story's setting for how often a term
+    /// is linked; any other value is ignored.
     ///
     /// # Errors
-    /// An `Error` with a list `diagnostics`, where nothing of the story can be used.
+    /// An `Error` with a list `diagnostics` if nothing of the story can be used.
     #[wasm_bindgen(constructor)]
     pub fn new(file: &str, mentions: Option<String>) -> Result<Engine, JsValue> {
         let lowered = read(file).map_err(|fault| failure(&fault))?;
         Ok(Self(Compiler::new(overruled(lowered, mentions.as_deref()))))
     }
 
-    /// Does a slice of the work, some milliseconds. Tells whether more is to be done.
+    /// Does a slice of the work, some milliseconds. Returns whether more is to be done.
     pub fn advance(&mut self) -> bool {
         self.0.advance()
     }
 
-    /// The view model as it stands at the end of a story file.
+    /// The view model as it is at the end of a story file.
     #[must_use]
     pub fn finish(self) -> String {
         let (_, view) = self.0.finish();
@@ -41,7 +41,7 @@ impl Engine {
     }
 }
 
-/// The story with another rule for how often a term is linked, where one of this name is asked for.
+/// The story with another setting for how often a term is linked, if the name is valid.
 pub(crate) fn overruled(mut lowered: Lowered, mentions: Option<&str>) -> Lowered {
     let article = &mut lowered.story.article;
     article.mentions = match mentions {

@@ -1,14 +1,14 @@
-//! The author's files, wherever they lie: bytes by their path.
+//! The author's files, wherever they are: bytes by path.
 //!
-//! A path is written with `/` on every system. It begins where the author's own paths begin, and holds `.` or `..`
-//! only at its front: [`join`] resolves the others without asking what is linked where.
+//! Paths use `/` on every system. They are relative to where the author's own paths begin, and contain `.` or `..` only
+//! at the front: [`join`] resolves the others without following links.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Bytes by path. The command line reads a disk, all others have a map.
+/// Bytes by path. The command line reads from disk, others from a map.
 pub trait Files: Sync {
-    /// What a file holds.
+    /// The content of a file.
     ///
     /// # Errors
     /// Why it cannot be read.
@@ -24,9 +24,9 @@ impl Files for BTreeMap<String, Vec<u8>> {
 /// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// There is none.
+    /// The file does not exist.
     Missing,
-    /// What the system says, or what is wrong with its bytes.
+    /// The error of the system, or the fault in the file's bytes.
     Because(String),
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-/// What a text file says, without a byte-order mark: UTF-8, or UTF-16 where such a mark tells it.
+/// The text of a file without its byte-order mark: UTF-8, or UTF-16 if such a mark says so.
 ///
 /// # Errors
 /// Why it cannot be read.
@@ -60,19 +60,19 @@ pub fn read_text(files: &dyn Files, path: &str) -> Result<String, Unreadable> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// The folder that holds a file, with a slash at its end; empty where the path has none.
+/// The folder of a file, with a trailing slash; empty if the path has none.
 #[must_use]
 pub fn folder(path: &str) -> &str {
     path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or_default()
 }
 
-/// The path that a file means by a path of its own.
+/// Resolves a path in a file against that file's folder.
 #[must_use]
 pub fn join(file: &str, path: &str) -> String {
     normal(&if path.starts_with('/') { path.to_owned() } else { [folder(file), path].concat() })
 }
 
-/// A path without `.`, without empty names, and with `..` only at its front.
+/// A normalized path: without `.` and empty segments, and with `..` only at the front.
 #[must_use]
 pub fn normal(path: &str) -> String {
     let root = if path.starts_with('/') { "/" } else { "" };
@@ -88,7 +88,7 @@ pub fn normal(path: &str) -> String {
     [root, &names.join("/")].concat()
 }
 
-/// The way from a folder (ends in a slash, or is empty) to a path, as an address says it.
+/// The relative URL from a folder (ends in a slash, or is empty) to a path.
 #[must_use]
 pub fn way(folder: &str, path: &str) -> String {
     let (from, to): (Vec<_>, Vec<_>) = (folder.split_terminator('/').collect(), path.split('/').collect());

@@ -1,19 +1,19 @@
-//! Tells whether what was made before belongs to this build, and to this story.
+//! Whether an earlier output belongs to this build, and to this story.
 
 pub(crate) mod fnv;
 
-/// A hash of the sources that decide the markup; native and wasm builds of the same files agree.
+/// A hash of the sources that determine the markup; native and wasm builds of the same files agree.
 const MARKUP: &str = env!("EXPLAINER_MARKUP");
-/// A hash of the sources that decide how a view model is written down.
+/// A hash of the sources that determine the format of a view model.
 const FORM: &str = env!("EXPLAINER_FORM");
 
-/// The version of the markup that this build draws from a story file, byte for byte.
+/// The version of the markup that this build renders from a story file, byte for byte.
 #[must_use]
 pub fn markup(file: &str) -> String {
     of(MARKUP, file)
 }
 
-/// The mark of a view model of a story, as this build writes and reads it.
+/// The mark of a story's view model, as this build writes and reads it.
 #[must_use]
 pub fn form(story: &str) -> String {
     of(FORM, story)

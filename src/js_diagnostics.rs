@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::diagnostics::{Diagnostic, Severity};
 
-/// An `Error` that nothing of a story can be used, with a list `diagnostics`.
+/// An `Error` for a story that cannot be used at all, with a list `diagnostics`.
 #[cfg(feature = "engine")]
 pub(crate) fn failure(fault: &Diagnostic) -> JsValue {
     let mut message = ["The story cannot be read: ", &fault.place.to_string(), ": ", &fault.message].concat();
@@ -34,7 +34,7 @@ pub(crate) fn diagnostic(fault: &Diagnostic) -> JsValue {
     object.into()
 }
 
-/// Sets a property of a plain object, which cannot fail.
+/// Sets a property of a plain object; cannot fail.
 fn set(object: &Object, key: &str, value: &JsValue) {
     drop(Reflect::set(object, &key.into(), value));
 }

@@ -1,27 +1,27 @@
 //! Explains an article where it is read: inline glossary popovers and a side timeline, from one story file.
 //!
-//! The modules stand in the order in which data flows.
+//! The modules are listed in the order in which data flows.
 //!
 //! ```text
 //! story.md, glossary.yaml -> story::markdown (compiled to the story file, with a source map: every part knows its line)
-//! story.json -> story::lower (validated; every diagnostic at once, with its place and the way out)
+//! story.json -> story::lower (validated; every diagnostic at once, with its place and a hint)
 //!            -> annotate (terms and dates found in the text; cross-references both ways)
-//!            -> compile (the glossary cut to what the story uses; all of it together, said in words and places)
+//!            -> compile (the glossary cut to what the story uses; all of it together, dates formatted, references as indices)
 //!                 with timeline (laid out on a line in time)
-//!            -> view_model (what is drawn: plain data, at the end of a story file that was built)
-//!            -> components (Yew: props in, callbacks out), told by interaction what the reader does
+//!            -> view_model (what is rendered: plain data, at the end of a story file that was built)
+//!            -> components (Yew: props in, callbacks out), with the reading state from interaction
 //!            -> embed (the element in a page) | prerender (static HTML)
 //! ```
 //!
 //! [`compile::compile`] owns the sequence from the lowered story to the view model. [`site`] goes the whole way, from a
-//! map of the author's files to the files of a site and what is wrong with the stories; `cli` puts a system around it,
-//! the machine's or Node's, and `node` a module for Node. The widget begins with the view model; a story that was never built is compiled in the
-//! browser by a module of its own, `engine`.
+//! map of the author's files to the files of a site and the diagnostics of its stories; `cli` gives it a file system, the
+//! machine's or Node's, and `node` is a module for Node. The widget starts from the view model; a story that was never
+//! built is compiled in the browser by a separate module, `engine`.
 //!
-//! Invariants: above `components` nothing knows of a document, a clock or a file, and all of it is tested
-//! natively; `browser` alone touches the browser's globals, `cli::system` alone files and streams; nothing of the author's is ever
-//! parsed as HTML; the same components draw in the browser and to static HTML, and only `embed` holds state that
-//! changes. Features, not targets, choose what is compiled (Cargo.toml).
+//! Invariants: the modules above `components` use no document, clock or file, and are tested natively; only `browser`
+//! uses the browser's globals, only `cli::system` files and streams; no input of the author is ever parsed as HTML; the
+//! same components render in the browser and to static HTML, and only `embed` has mutable state. Features, not targets,
+//! select what is compiled (Cargo.toml).
 
 pub mod diagnostics;
 pub mod language;

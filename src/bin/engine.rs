@@ -1,4 +1,4 @@
-//! The engine for the browser. All that it offers stands in `article_explainer::engine`.
+//! The engine for the browser. Its exports are in `article_explainer::engine`.
 
 use article_explainer as _;
 

@@ -1,4 +1,4 @@
-//! The author's tool. What it does stands in `article_explainer::cli`.
+//! The command line; see `article_explainer::cli`.
 
 use std::process::ExitCode;
 

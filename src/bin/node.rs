@@ -1,4 +1,4 @@
-//! The author's core for Node. All that it offers stands in `article_explainer::node`.
+//! The module for Node.js. Its exports are in `article_explainer::node`.
 
 use article_explainer as _;
 

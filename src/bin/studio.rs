@@ -1,4 +1,4 @@
-//! The studio's page. What it does stands in `article_explainer::studio`.
+//! The studio's page; see `article_explainer::studio`.
 
 use article_explainer as _;
 

@@ -1,4 +1,4 @@
-//! The author's core for the studio's worker. All that it offers stands in `article_explainer::studio`.
+//! The studio's worker. Its exports are in `article_explainer::studio`.
 
 use article_explainer as _;
 

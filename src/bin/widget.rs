@@ -1,8 +1,8 @@
-//! The widget. All that the browser calls stands in `article_explainer::embed`.
+//! The widget. Its exports are in `article_explainer::embed`.
 
 use article_explainer as _;
 
-/// A small allocator with constant cost: the standard library's is 2 kB more to download.
+/// A small allocator with constant cost: the default one is 2 kB larger.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,19 +1,18 @@
-//! The order of words in a language: `Ä` beside `A` in German, after `Z` in Swedish.
+//! Alphabetical order in a language: `Ä` beside `A` in German, after `Z` in Swedish.
 //!
-//! Natively ICU4X knows it, with data that are compiled in. A browser and Node know it themselves (`Intl.Collator`), so that
-//! nothing of it is downloaded.
+//! Natively by ICU4X with compiled-in data. Browsers and Node have `Intl.Collator`, so no data is downloaded.
 
 use std::cmp::Ordering;
 
 use crate::language::lower_case;
 
-/// Entries of a dictionary, by the letter that they begin with; that is empty where they begin with none.
+/// Entries by their initial letter; empty for entries that begin with no letter.
 pub(super) type Letters<T> = Vec<(String, Vec<T>)>;
 
-/// Sorts entries by their labels as a dictionary in the language of a BCP 47 tag does, and groups them by their letters. What
-/// differs in accents alone is one letter, unless the language tells them apart.
+/// Sorts entries by their labels in the order of the language with this BCP 47 tag, and groups them by initial letter.
+/// Letters that differ only in accents are one group, unless the language separates them.
 pub(super) fn dictionary<T>(tag: &str, mut entries: Vec<(String, T)>) -> Letters<T> {
-    // Labels that are the same but for capitals or accents of no weight keep this order.
+    // Labels that compare as equal keep this order.
     entries.sort_by_cached_key(|(label, _)| lower_case(label));
     let order = Collator::new(tag, Strength::Tertiary);
     entries.sort_by(|(a, _), (b, _)| order.compare(a, b));
@@ -31,17 +30,17 @@ pub(super) fn dictionary<T>(tag: &str, mut entries: Vec<(String, T)>) -> Letters
     letters
 }
 
-/// What is no letter is equal to nothing but itself.
+/// The empty letter, of labels that begin with none, equals only itself.
 fn is_same(base: &Collator, a: &str, b: &str) -> bool {
     a == b || (!a.is_empty() && !b.is_empty() && base.compare(a, b).is_eq())
 }
 
-/// What counts in a comparison.
+/// The strength of a comparison.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Strength {
-    /// Base letters alone.
+    /// Base letters only.
     Primary,
-    /// Also accents, then capitals.
+    /// Base letters, then accents, then case.
     Tertiary,
 }
 
@@ -77,7 +76,7 @@ impl Collator {
         use js_sys::Intl::{CollatorOptions, CollatorSensitivity};
         use js_sys::{Array, Intl, JsString};
 
-        // The host throws at a tag that is none; its primary subtag alone always is one.
+        // `Intl.Collator` throws on an invalid tag; its primary subtag alone is always valid.
         let primary = tag.split('-').next().unwrap_or_default();
         let is_tag =
             (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -98,7 +97,7 @@ impl Collator {
     }
 }
 
-/// Nothing knows the order where neither does.
+/// Without either there is no collation.
 #[cfg(all(target_arch = "wasm32", not(any(feature = "browser", feature = "node"))))]
 struct Collator;
 
@@ -117,7 +116,7 @@ impl Collator {
 mod tests {
     use super::dictionary;
 
-    /// The labels as they stand in the dictionary, each letter before its own.
+    /// The labels in alphabetical order, each letter before its group.
     fn sorted(tag: &str, labels: &str) -> String {
         let entries = labels.split(' ').map(|label| (label.to_owned(), label)).collect();
         let letters = dictionary(tag, entries).into_iter();

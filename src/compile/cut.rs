@@ -1,12 +1,11 @@
-//! Cuts a glossary to what its story uses.
+//! Reduces a glossary to the terms that its story uses.
 //!
 //! # Which terms does a story use?
-//! Those mentioned, written or found, in the article and in its events; those mentioned in the cards of used
-//! terms, however deep, since the reader can open one card from another; the terms that a used one tells to see
-//! also; and again what their cards mention. "See also" is followed once: followed on and on it would lead
-//! through most of any glossary.
+//! Those mentioned, marked or found, in the article and in its events; those mentioned in the cards of used terms,
+//! transitively, since the reader can open one card from another; the "see also" terms of these; and again what their
+//! cards mention. "See also" is followed only once: followed further it would reach most of any glossary.
 //!
-//! A story without a body keeps its glossary: its article is the host's, and nobody knows yet what that mentions.
+//! A story without a body keeps its glossary: its article belongs to the host, and its mentions are not known yet.
 
 use std::collections::VecDeque;
 
@@ -14,8 +13,7 @@ use crate::annotate::Findings;
 use crate::annotate::cross_references::terms_in;
 use crate::story::model::{Mark, Story, TermIndex};
 
-/// Takes the terms that an annotated story does not use out of it, and out of what was found that the view model is
-/// built from.
+/// Removes the unused terms from an annotated story, and from the findings from which the view model is built.
 pub(crate) fn cut(story: &mut Story, findings: &mut Findings) {
     if story.article.body.is_empty() {
         return;
@@ -39,7 +37,7 @@ pub(crate) fn cut(story: &mut Story, findings: &mut Findings) {
     story.each_text_mut(&mut |text| {
         for span in &mut text.spans {
             if let Mark::Term(mention) = &mut span.mark {
-                // A mention in what is left is of a term that is used.
+                // A mention that is left always refers to a used term.
                 mention.term = place(mention.term).unwrap_or(mention.term);
             }
         }
@@ -53,7 +51,7 @@ pub(crate) fn cut(story: &mut Story, findings: &mut Findings) {
 /// Which terms a story uses.
 fn used(story: &Story, findings: &Findings) -> Vec<bool> {
     let mut used = vec![false; story.terms.len()];
-    // What is found and not linked, by a rule of the author's, is looked up in the index.
+    // Terms that were found but not linked, by a rule of the author's, are in the index.
     let found = findings.passages.iter().map(|passage| &passage.terms);
     let mut start: Vec<TermIndex> = found.chain(&findings.title_terms).flatten().copied().collect();
     start.extend(terms_in(&story.article.summary));
@@ -67,7 +65,7 @@ fn used(story: &Story, findings: &Findings) -> Vec<bool> {
     used
 }
 
-/// Marks terms as used, and all that their cards mention.
+/// Marks terms as used, and transitively all that their cards mention.
 fn reach(story: &Story, start: Vec<TermIndex>, used: &mut [bool]) {
     let mut open = VecDeque::from(start);
     while let Some(index) = open.pop_front() {
@@ -83,7 +81,7 @@ mod tests {
     use crate::compile::compile;
     use crate::story::lower::read;
 
-    /// The ids of the terms that are left of a glossary of all these.
+    /// The ids of the terms that are left of a glossary, given these texts.
     fn left(article: &str, event: &str, card: &str) -> Vec<String> {
         let story = format!(
             r#"{{"version": 1, "article": {article},

@@ -1,4 +1,4 @@
-//! Explains terms and sources.
+//! Builds the view model of terms and sources.
 
 use super::text::Cutter;
 use super::{Builder, address};
@@ -19,7 +19,7 @@ impl Builder<'_> {
         terms
     }
 
-    /// The terms, numbered as these notes stand.
+    /// The terms, numbered in the order of these notes.
     pub(super) fn terms(&self, notes: &[TermIndex]) -> Vec<Term> {
         let mut terms: Vec<Term> =
             self.story.terms.iter().enumerate().map(|(index, term)| self.term(index, term)).collect();

@@ -1,5 +1,5 @@
-//! The sequence from a lowered story to what is drawn: annotate, cut the glossary, lay out the time, build the view
-//! model. Whoever needs a view model calls [`compile`], or drives a [`Compiler`].
+//! The sequence from a lowered story to its view model: annotate, reduce the glossary, lay out the timeline, build the
+//! view model. Call [`compile`], or drive a [`Compiler`] in slices.
 
 mod collation;
 mod cut;
@@ -24,9 +24,8 @@ use crate::view_model::{
     Address, Article, Author, Block, Image, Letter, Passage, StoryTime, Time, ViewModel,
 };
 
-/// Compiles a story: finds its terms and dates, cuts its glossary to what it uses, lays out its time, and says all
-/// of it in words and places. Returns the story as it is then, with what was found marked in its texts, and what is
-/// drawn of it.
+/// Compiles a story: finds its terms and dates, reduces its glossary to what it uses, lays out its timeline, and
+/// resolves it to text and indices. Returns the annotated and reduced story, and its view model.
 ///
 /// ```
 /// let story = r#"{
@@ -50,7 +49,7 @@ pub fn compile(lowered: Lowered) -> (Story, ViewModel) {
     compiler.finish()
 }
 
-/// The same in slices, so that a page stays alive meanwhile.
+/// The same in slices, so that a page stays responsive.
 #[derive(Clone, Debug)]
 pub struct Compiler {
     lowered: Lowered,
@@ -58,7 +57,7 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// Nothing has been done.
+    /// A compiler that has not started.
     #[must_use]
     pub fn new(lowered: Lowered) -> Self {
         let progress = Progress::new(&lowered.story);
@@ -70,7 +69,7 @@ impl Compiler {
         self.progress.advance(&mut self.lowered.story)
     }
 
-    /// What [`compile`] returns.
+    /// The result of [`compile`]. Call it when [`advance`](Self::advance) has returned false.
     #[must_use]
     pub fn finish(self) -> (Story, ViewModel) {
         let Self { lowered: Lowered { mut story, diagnostics }, progress } = self;
@@ -81,7 +80,7 @@ impl Compiler {
     }
 }
 
-/// What is drawn of a story that was annotated; `diagnostics` tell what was left out of it.
+/// The view model of an annotated story; `diagnostics` are those of lowering it.
 pub(crate) fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Diagnostic>) -> ViewModel {
     let references = CrossReferences::new(story, findings);
     let layout = layout(&story.events, &story.eras);
@@ -105,7 +104,7 @@ pub(crate) fn view_model(story: &Story, findings: &Findings, diagnostics: Vec<Di
     }
 }
 
-/// The terms from A to Z.
+/// The terms in alphabetical order.
 fn alphabetical(story: &Story) -> Vec<Letter> {
     let label = |(index, term): (usize, &model::Term)| (term.label.clone(), TermIndex(index));
     let terms = story.terms.iter().enumerate().map(label).collect();
@@ -113,13 +112,13 @@ fn alphabetical(story: &Story) -> Vec<Letter> {
     letters.map(|(letter, terms)| Letter { letter: letter.into(), terms }).collect()
 }
 
-/// What the view model is built from.
+/// The input of the view model.
 struct Builder<'a> {
     story: &'a Story,
     references: &'a CrossReferences,
     layout: &'a Layout,
     language: &'static Language,
-    /// The footnotes that were referred to so far.
+    /// The footnotes referred to so far.
     referenced: RefCell<BTreeSet<usize>>,
 }
 
@@ -194,7 +193,7 @@ impl Builder<'_> {
         blocks.iter().map(|block| self.block(cutter, block)).collect()
     }
 
-    /// A picture; none where its address is not allowed.
+    /// A picture; `None` if its address is not allowed.
     fn image(&self, cutter: &mut Cutter, image: &model::Image) -> Option<Image> {
         Some(Image {
             src: Address::new(&image.src)?,
@@ -205,7 +204,7 @@ impl Builder<'_> {
         })
     }
 
-    /// The number of a footnote, from 1, in the order in which the notes stand.
+    /// The number of a footnote, from 1, in the order of the notes.
     fn footnote(&self, label: &str) -> Option<usize> {
         let mut labels = self.story.article.body.iter().filter_map(|block| match block {
             model::Block::Footnote { label, .. } => Some(label),

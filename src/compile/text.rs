@@ -1,25 +1,25 @@
-//! Cuts texts at their marks.
+//! Splits texts at their marks.
 
 use super::Builder;
 use crate::story::model::{Mark, PassageIndex, RichText, TermIndex};
 use crate::story::runs::{self, Span, spans};
 use crate::view_model::{Address, Piece, Role, Run, Text};
 
-/// Cuts the texts of one place, and numbers the mentions there.
+/// Splits the texts of one place, and numbers the mentions there.
 pub(super) struct Cutter<'a> {
     builder: &'a Builder<'a>,
     passage: Option<PassageIndex>,
-    /// The terms that were mentioned in this passage so far.
+    /// The terms mentioned in this passage so far.
     mentioned: Vec<TermIndex>,
 }
 
 impl<'a> Cutter<'a> {
-    /// In a passage of the article, where mentions are numbered.
+    /// For a passage of the article, where mentions are numbered.
     pub(super) fn passage(builder: &'a Builder<'a>, passage: PassageIndex) -> Self {
         Self { builder, passage: Some(passage), mentioned: Vec::new() }
     }
 
-    /// Anywhere else.
+    /// For any other place.
     pub(super) fn aside(builder: &'a Builder<'a>) -> Self {
         Self { builder, passage: None, mentioned: Vec::new() }
     }
@@ -37,7 +37,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// What a mark makes of its words; none where it leads nowhere.
+    /// The role of a mark; `None` if its target does not exist.
     fn role(&mut self, mark: &Mark) -> Option<Role> {
         match mark {
             Mark::Link(address) => Address::new(address).map(Role::Link),
@@ -60,13 +60,13 @@ impl<'a> Cutter<'a> {
 }
 
 impl Builder<'_> {
-    /// A reference to a footnote; none where there is no such note.
+    /// A reference to a footnote; `None` if there is no such note.
     fn reference(&self, label: &str) -> Option<Role> {
         let number = self.footnote(label)?;
         Some(Role::Footnote(number, self.referenced.borrow_mut().insert(number)))
     }
 
-    /// Cuts a text outside of the article's body.
+    /// Splits a text outside the article's body.
     pub(super) fn aside(&self, text: &RichText) -> Text {
         Cutter::aside(self).cut(text)
     }

@@ -1,4 +1,4 @@
-//! Explains events, and where they stand on the line.
+//! Builds the view model of events and of the timeline.
 
 use super::Builder;
 use super::text::Cutter;
@@ -15,7 +15,7 @@ impl Builder<'_> {
         self.story.groups.iter().map(group).collect()
     }
 
-    /// The events; a row of the whole timeline stands at the place of its event.
+    /// The events, each with its row in the whole timeline.
     pub(super) fn events(&self) -> Vec<Event> {
         let rows = self.layout.rows.iter();
         rows.filter_map(|row| Some(self.event(row, self.story.events.get(row.event.0)?))).collect()
@@ -54,7 +54,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What lasts over several rows.
+    /// Bars, eras and clusters.
     pub(super) fn line(&self) -> Line {
         let eras = self.layout.eras.iter();
         let clusters = self.layout.clusters.iter();

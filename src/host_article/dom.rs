@@ -1,4 +1,4 @@
-//! What web-sys lacks: character data as it is, be it no text to Rust, and newer methods.
+//! Bindings that web-sys lacks: character data with lone surrogates, and newer DOM methods.
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,7 @@ use web_sys::{Element, Node, Text};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A text node whose data may hold half a character.
+    /// A text node whose data may hold a lone surrogate, which a Rust string cannot.
     #[wasm_bindgen(extends = Text, extends = Node)]
     pub(super) type RawText;
     #[wasm_bindgen(method, getter, structural)]
@@ -16,28 +16,28 @@ extern "C" {
     #[wasm_bindgen(method, structural, js_name = insertData)]
     pub(super) fn insert(this: &RawText, offset: u32, data: &JsString);
 
-    /// A node whose text may hold half a character.
+    /// A node with `textContent` as a JavaScript string, for the same reason.
     type Words;
     #[wasm_bindgen(method, getter, structural, js_name = textContent)]
     fn text(this: &Words) -> JsString;
 
-    /// An element whose visibility can be asked for.
+    /// An element with `checkVisibility`.
     type Visible;
     #[wasm_bindgen(method, structural, js_name = checkVisibility)]
     fn check(this: &Visible, options: &JsValue) -> bool;
 }
 
-/// A text node, its data unread.
+/// A text node whose data stay a JavaScript string.
 pub(super) fn raw(node: &Node) -> Option<&RawText> {
     (node.node_type() == Node::TEXT_NODE).then(|| node.unchecked_ref())
 }
 
-/// The text of an element or a text node.
+/// The `textContent` of an element or a text node.
 pub(super) fn words(node: &Node) -> JsString {
     node.unchecked_ref::<Words>().text()
 }
 
-/// Whether an element has a box that is shown.
+/// Whether an element is rendered and visible.
 pub(super) fn check_visibility(element: &Element) -> bool {
     thread_local! {
         static OPTIONS: JsValue = {
@@ -54,11 +54,11 @@ pub(super) fn following(node: &Node) -> impl Iterator<Item = Node> {
     std::iter::successors(node.next_sibling(), Node::next_sibling)
 }
 
-/// How the names begin under which React, Vue, Preact and Lit keep notes on elements of the page.
+/// Prefixes of the properties that React, Vue, Preact and Lit set on DOM nodes.
 const NOTES: [&str; 6] = ["__react", "_react", "__vue", "_vnode", "__k", "_$lit"];
 
-/// Whether a framework has left a note on a text node, beside it or on what holds it. Svelte and Solid mark places with
-/// comments; of itself a text node has no properties of its own.
+/// Whether a framework owns a text node: the node has own properties, which text nodes have not by default, a sibling
+/// is a comment, by which Svelte and Solid mark places, or an ancestor has such a property.
 pub(super) fn is_managed(node: &Node) -> bool {
     let noted = js_sys::Reflect::own_keys(node).is_ok_and(|keys| keys.length() > 0);
     let beside = node.parent_node().and_then(|parent| parent.first_child());
@@ -73,7 +73,7 @@ pub(super) fn is_managed(node: &Node) -> bool {
         || std::iter::successors(node.parent_node(), Node::parent_node).any(has_notes)
 }
 
-/// Whether KaTeX sets formulas on the page, or looks for some.
+/// Whether the page uses KaTeX: it has the auto-render extension, or rendered formulas.
 pub(super) fn has_formulas(node: &Node) -> bool {
     let is_set = || node.owner_document()?.query_selector(".katex").ok()?;
     js_sys::Reflect::has(&js_sys::global(), &"renderMathInElement".into()).unwrap_or_default()

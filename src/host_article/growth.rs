@@ -1,9 +1,9 @@
-//! Which text nodes a script goes on writing, as one does that types or that shows a stream.
+//! Tracks text nodes to which scripts append (typing effects, streamed text).
 
 use js_sys::{Object, WeakSet};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The text nodes to whose words something was put when they were last written to.
+/// The text nodes that were last changed by appending.
 #[derive(Debug)]
 pub(super) struct Growth(WeakSet);
 
@@ -12,7 +12,7 @@ impl Growth {
         Self(WeakSet::new())
     }
 
-    /// Takes note of whether a text node has grown when it was written to.
+    /// Records whether the last change of a text node appended to it.
     pub(super) fn note(&self, node: &JsValue, has_grown: bool) {
         let node = node.unchecked_ref::<Object>();
         if has_grown {
@@ -22,7 +22,7 @@ impl Growth {
         }
     }
 
-    /// Whether what is written to a text node is likely to be put at its end once more.
+    /// Whether the next change of a text node is likely to append to it.
     pub(super) fn grows(&self, node: &JsValue) -> bool {
         self.0.has(node.unchecked_ref::<Object>())
     }

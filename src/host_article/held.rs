@@ -1,22 +1,22 @@
-//! What was put beside the host's text nodes, and how it is taken away again.
+//! The nodes inserted beside the host's text nodes, and their removal.
 //!
-//! # Why is a text node of the host's never moved?
-//! The host's scripts may hold it. It stays where it is and keeps the words before its first mention, be they none;
-//! mentions and the text between them follow it. It is never first in another element, and nothing of ours ever stands
-//! before it, because frameworks find their text as the first child, or after a comment.
+//! # Why is a text node of the host never moved?
+//! The host's scripts may hold a reference. It stays in place and keeps the text before its first mention, even if that
+//! is empty; mentions and the text between them follow it. It never becomes the first child of an inserted element, and
+//! nothing is inserted before it, because frameworks find their text as the first child, or after a comment.
 //!
-//! # Why is nothing remembered?
-//! Whatever scripts do meanwhile to the words stands. So undoing joins what the tree holds *then*: the text of each node
-//! of ours goes back into the node that it belongs to, in the order of the tree.
+//! # Why is the original text not stored?
+//! Changes made by scripts are kept. Undoing joins the current text of the inserted nodes into the text node that they
+//! were split from, in tree order.
 //!
-//! # What if the page has got hold of a node of ours?
-//! A translator or a highlighter that looks through the tree writes to the text nodes that it finds there, and may come
-//! back to them. One that it has written to or moved is the page's from then on: it stays in the tree as it is, and
-//! is never joined with another.
+//! # What if the page holds an inserted node?
+//! A translator or a highlighter that walks the tree writes to the text nodes that it finds there, and may do so again.
+//! A node that it has written to or moved belongs to the page from then on: it stays in the tree, and is never joined
+//! with another.
 //!
-//! # How is `normalize()` told from a removal?
-//! Both remove a text node; the first only if it is empty. In every mention stands an empty text node of ours, which
-//! `normalize()` removes as well.
+//! # How is `normalize()` distinguished from a removal?
+//! Both remove a text node; `normalize()` only if it is empty. Every mention contains an inserted empty text node,
+//! which `normalize()` removes as well.
 
 use js_sys::{Map, Object, Set, WeakSet};
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,16 +26,16 @@ use super::dom::{following, raw};
 use super::growth::Growth;
 use super::mention::{Part, mention};
 
-/// The nodes that were added, by the host's text nodes that they belong to.
+/// The inserted nodes, by the host's text node that each belongs to, its owner.
 #[derive(Debug)]
 pub(super) struct Held {
-    /// From each node of ours to its owner.
+    /// From each inserted node to its owner.
     owners: Map,
-    /// From each owner to the set of its nodes.
+    /// From each owner to the set of its inserted nodes.
     added: Map,
-    /// Elements that `normalize()` was called on, or around.
+    /// Elements on which, or on an ancestor of which, `normalize()` was called.
     normalized: Set,
-    /// Text nodes that were added, and that the page has got hold of since.
+    /// Inserted text nodes that belong to the page since it has changed them.
     given: WeakSet,
     pub(super) growth: Growth,
 }
@@ -51,17 +51,17 @@ impl Held {
         }
     }
 
-    /// Whether a node was added by us.
+    /// Whether a node was inserted.
     pub(super) fn is_ours(&self, node: &Node) -> bool {
         self.owners.has(node)
     }
 
-    /// The host's text node that a node of ours belongs to.
+    /// The owner of an inserted node.
     pub(super) fn owner(&self, node: &Node) -> Option<Text> {
         self.owners.get(node).dyn_into().ok()
     }
 
-    /// Whether something was added beside a text node of the host's.
+    /// Whether a text node has inserted nodes.
     pub(super) fn is_owner(&self, node: &Node) -> bool {
         self.added.has(node)
     }
@@ -71,7 +71,7 @@ impl Held {
         self.added.keys().into_iter().filter_map(|key| key.ok()?.dyn_into().ok()).collect()
     }
 
-    /// What was added beside a text node, in no order.
+    /// The inserted nodes of a text node, in no order.
     pub(super) fn added(&self, owner: &Text) -> Vec<Node> {
         let Ok(added) = self.added.get(owner).dyn_into::<Set>() else { return Vec::new() };
         added.values().into_iter().filter_map(|node| node.ok()?.dyn_into().ok()).collect()
@@ -87,7 +87,7 @@ impl Held {
         added.add(node);
     }
 
-    /// Takes a node of ours out of the tree.
+    /// Removes an inserted node from the tree.
     fn drop_node(&self, node: &Node) {
         self.forget(node);
         if let Some(parent) = node.parent_node() {
@@ -95,7 +95,7 @@ impl Held {
         }
     }
 
-    /// The node belongs to the host from now on, or to nobody.
+    /// Stops tracking an inserted node: it belongs to the host now, or is gone.
     pub(super) fn forget(&self, node: &Node) {
         let Some(owner) = self.owner(node) else { return };
         self.owners.delete(node);
@@ -107,7 +107,7 @@ impl Held {
         }
     }
 
-    /// A text node that was added, or that stands in a mention, is the page's from now on.
+    /// Makes a text node that was inserted, or is in a mention, belong to the page.
     pub(super) fn give(&self, node: &Node) {
         self.forget(node);
         self.given.add(node.unchecked_ref::<Object>());
@@ -117,12 +117,12 @@ impl Held {
         self.given.has(node.unchecked_ref::<Object>())
     }
 
-    /// Wraps parts of a text node into mentions. `text` is its data; the parts are in order and apart.
+    /// Wraps parts of a text node into mentions. `text` is its data; the parts are in order and do not overlap.
     pub(super) fn wrap(&self, node: &Text, text: &str, parts: &[Part]) -> Option<()> {
         let document = node.owner_document()?;
         let owner = self.owner(node).unwrap_or_else(|| node.clone());
         let ours = self.is_ours(node);
-        // From the last to the first, so that the offsets before stay what they are.
+        // From the last to the first, so that earlier offsets stay valid.
         for part in parts.iter().rev() {
             let (start, end) = (units(text, part.range.start), units(text, part.range.end));
             if end < node.length() {
@@ -142,7 +142,7 @@ impl Held {
         Some(())
     }
 
-    /// Takes a mention away; its words go back into the text before it, or after it.
+    /// Removes a mention; its text goes back into the text node before it, or after it.
     pub(super) fn unwrap(&self, mention: &Element) {
         let Some(owner) = self.owner(mention) else { return };
         self.note_normalized(mention);
@@ -158,7 +158,7 @@ impl Held {
                     drop(mention.remove_child(&child));
                 }
                 (Some(words), None) if words.length() == 0 => drop(mention.remove_child(&child)),
-                // The host's own, or nothing to join it with.
+                // A node of the host, or no text node to join with.
                 (words, None) | (words @ None, _) => {
                     if words.is_some() && !self.is_given(&child) {
                         self.add(&child, &owner);
@@ -181,7 +181,7 @@ impl Held {
         }
     }
 
-    /// Joins two neighbours of one owner.
+    /// Joins two adjacent text nodes of one owner.
     fn join(&self, before: &Node, after: &Node, owner: &Text) {
         let (Some(first), Some(second)) = (raw(before), raw(after)) else { return };
         if after.is_same_node(Some(owner)) {
@@ -193,19 +193,19 @@ impl Held {
         }
     }
 
-    /// Takes everything away that was added beside a text node, words and all: the host has written the node anew.
+    /// Removes all inserted nodes of a text node with their text: the host has set a complete new text.
     pub(super) fn discard(&self, owner: &Text) {
         for node in self.added(owner) {
             self.drop_node(&node);
         }
     }
 
-    /// Lets go of what was added beside a text node. A mention that the page puts back is then read as a copy.
+    /// Stops tracking the inserted nodes of a text node. A mention that the page puts back is then read as a copy.
     pub(super) fn let_go(&self, owner: &Text) {
         self.added(owner).iter().for_each(|node| self.forget(node));
     }
 
-    /// What was added beside a text node belongs to another from now on.
+    /// Assigns the inserted nodes of a text node to another owner.
     pub(super) fn pass_on(&self, owner: &Text, heir: &Text) {
         for node in self.added(owner) {
             self.forget(&node);
@@ -213,7 +213,7 @@ impl Held {
         }
     }
 
-    /// Gives a text node back all its words, as the tree holds them now.
+    /// Restores the text of a text node from the inserted nodes, as they are now.
     pub(super) fn restore(&self, owner: &Text) {
         let added = self.added(owner);
         for mention in added.iter().filter_map(|node| node.dyn_ref::<Element>()) {
@@ -226,13 +226,13 @@ impl Held {
                     into.append(&words.data());
                     self.drop_node(&node);
                 }
-                // Nothing of the host's stands before it: it stays, as the host's.
+                // No text node of the host before it: it stays, and belongs to the host.
                 _ => self.forget(&node),
             }
         }
     }
 
-    /// Gives all text nodes back what they were.
+    /// Restores all text nodes.
     pub(super) fn restore_all(&self) {
         self.all().iter().for_each(|owner| self.restore(owner));
         for element in self.normalized.values().into_iter().flatten() {
@@ -243,7 +243,7 @@ impl Held {
         self.normalized.clear();
     }
 
-    /// Whether `normalize()` was called on what holds this mention.
+    /// Whether `normalize()` was called on an ancestor of this mention.
     pub(super) fn is_normalized(&self, mention: &Node) -> bool {
         mention.last_child().is_none_or(|last| raw(&last).is_none_or(|canary| canary.length() > 0))
     }
@@ -256,7 +256,7 @@ impl Held {
         }
     }
 
-    /// Puts a text node that `normalize()` has removed, as it was empty, back before its mention.
+    /// Puts an empty text node that `normalize()` has removed back before its mention.
     pub(super) fn put_back(&self, owner: &Text, first: &Node) {
         if let Some(parent) = first.parent_node() {
             self.normalized.add(&parent);
@@ -269,8 +269,8 @@ impl Held {
         }
     }
 
-    /// Puts what belongs to a text node directly after it, from `first` on: the page has moved it, or has put something of
-    /// its own between.
+    /// Moves the inserted nodes of a text node directly after it, from `first` on: the page has moved it, or has
+    /// inserted something between.
     pub(super) fn gather(&self, owner: &Text, first: &Node) {
         let place = owner.next_sibling();
         let Some(parent) = owner.parent_node().filter(|_| place.as_ref() != Some(first)) else { return };
@@ -281,7 +281,7 @@ impl Held {
     }
 }
 
-/// Takes a mention away that came with a copy of an article: nobody knows the node that it belongs to.
+/// Removes a mention in a copy of an article: it has no owner.
 pub(super) fn unwrap_copy(mention: &Element) {
     let Some(parent) = mention.parent_node() else { return };
     while let Some(child) = mention.first_child() {
@@ -291,12 +291,12 @@ pub(super) fn unwrap_copy(mention: &Element) {
     parent.normalize();
 }
 
-/// An empty text node, which only `normalize()` removes.
+/// An empty text node; if it is gone, `normalize()` was called.
 fn canary(document: &Document) -> Node {
     document.create_text_node("").into()
 }
 
-/// The offset in UTF-16 units of a byte of a text. What is half a character there is one replacement character here.
+/// The UTF-16 offset for a byte offset. A lone surrogate is one replacement character in the Rust string.
 fn units(text: &str, byte: usize) -> u32 {
     let units = text.get(..byte).unwrap_or(text).chars().map(char::len_utf16).sum::<usize>();
     u32::try_from(units).unwrap_or(u32::MAX)

@@ -1,9 +1,9 @@
-//! The element around the words of a mention in the host's article.
+//! The element around a mention in the host's article.
 //!
-//! # Why a name of our own?
-//! A page's rules for links, buttons and spans do not meet it, and it is inline unless somebody says otherwise: it wraps,
-//! justifies, hyphenates and is selected and found like the words around it. Its look is a style sheet that the tree
-//! adopts (embed/explain.js), so that a mention costs no more than its attributes.
+//! # Why a custom element name?
+//! The page's rules for links, buttons and spans do not match it, and it is inline by default: its text wraps,
+//! justifies, hyphenates, is selected and found like the text around it. Its look comes from a style sheet that the
+//! tree adopts (embed/explain.js), so that a mention needs only its attributes.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use web_sys::{Document, Element};
 /// The element's name.
 pub(super) const NAME: &str = "explainer-mention";
 
-/// What a mention leads to.
+/// The target of a mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// The term of this id.
@@ -21,18 +21,18 @@ pub(super) enum Target {
     Event(String),
 }
 
-/// A mention, or what of it lies in one text node.
+/// A mention, or the part of it in one text node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
-    /// Where in the node's text, in bytes.
+    /// The byte range in the node's text.
     pub(super) range: Range<usize>,
     pub(super) target: Target,
-    /// The mention began in another node, whose part is the control.
+    /// The mention began in another text node; only its first part is focusable.
     pub(super) goes_on: bool,
 }
 
 impl Part {
-    /// The attribute that says what is mentioned, and its value.
+    /// The attribute that holds the target's id, and the id.
     fn attribute(&self) -> (&'static str, &str) {
         match (&self.target, self.goes_on) {
             (Target::Term(id), false) => ("data-term", id),
@@ -41,7 +41,7 @@ impl Part {
         }
     }
 
-    /// Whether an element is what this part is wrapped in.
+    /// Whether an element is the wrapper of this part.
     pub(super) fn is(&self, element: &Element) -> bool {
         let (name, value) = self.attribute();
         element.get_attribute(name).is_some_and(|own| own == value)
@@ -49,7 +49,7 @@ impl Part {
     }
 }
 
-/// An element for a part, without its words.
+/// The wrapper for a part, still empty.
 pub(super) fn mention(document: &Document, part: &Part) -> Option<Element> {
     let element = document.create_element(NAME).ok()?;
     let set = |name: &str, value: &str| element.set_attribute(name, value).ok();

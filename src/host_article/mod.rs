@@ -1,16 +1,16 @@
-//! The host's own article: its text out of the page's tree, and the mentions found in it into that tree.
+//! The host's own article: reads its text from the page's tree, and marks the mentions found in it in that tree.
 //!
 //! ```text
-//! the element's content -> collect (passages of text, and the nodes that hold it)
-//!                       -> the annotator (what is mentioned; which mentions are links)
-//!                       -> reconcile (mentions that are not there yet are wrapped, others unwrapped, the rest is left alone)
-//! what scripts do       -> settle (it stands; what we had put beside it follows) -> the blocks concerned, read again
-//! the element goes      -> held (the tree as it would be without us)
+//! the element's content -> collect (text passages, and the nodes that contain them)
+//!                       -> the annotator (mentions, and which of them are links)
+//!                       -> reconcile (wraps missing mentions, unwraps wrong ones, leaves the rest alone)
+//! changes by scripts    -> settle (the change is kept, inserted nodes are updated) -> the changed blocks, read again
+//! disconnect            -> held (removes all inserted nodes)
 //! ```
 //!
-//! # Why is nothing written from memory?
-//! The tree is the only truth. What was found is compared with the mentions that stand there, so that one that is still
-//! right stays, with the card, the focus and the selection that hang on it.
+//! # Why is the tree compared each time?
+//! Scripts change the tree at any time. The mentions that should be there are compared with those in the tree, so that
+//! one that is still right stays, with its card, focus and selection.
 
 mod collect;
 mod dom;
@@ -42,7 +42,7 @@ use crate::story::lower::{Lowered, lower, parse};
 use crate::story::model::{self, EventMention, Mark, Origin, RichText, Span, TermIndex, TermMention};
 use crate::view_model::{self as view, file};
 
-/// A glossary of more terms than this was made for many articles: only what the article uses is drawn.
+/// A larger glossary was made for many articles: only the terms that the article uses go into the view model.
 const LARGE: usize = 1_000;
 
 /// The article inside an element.
@@ -51,30 +51,30 @@ pub struct HostArticle {
     element: Element,
     observer: MutationObserver,
     held: Held,
-    /// Elements that have to be read again, with all around them.
+    /// Elements to be read again, with their ancestors.
     changed: Set,
-    /// Elements that are not read.
+    /// Elements that were skipped as hidden.
     hidden: Set,
-    /// Mentions into which the page has put elements: they are left as they are.
+    /// Mentions into which the page has put elements: they are left unchanged.
     edited: Set,
     root: Option<Block>,
-    /// What of the story is drawn: with a large glossary only what the article uses.
+    /// The story of the view model: with a large glossary only what the article uses.
     lowered: Lowered,
     titles: Vec<Vec<TermIndex>>,
-    /// For each term that is looked for its place among those that are drawn. None while that is all of them.
+    /// The index in the view model of each term of the glossary. `None` while these are the same.
     drawn: Option<Vec<Option<TermIndex>>>,
-    /// The ids of the terms that are looked for.
+    /// The ids of all terms of the glossary.
     terms: Vec<String>,
-    /// What the dates of the first passage are understood from.
+    /// The context in which dates of the first passage are resolved.
     scene: Scene,
     work: Work,
 }
 
-/// What is to be done next.
+/// The current phase of the work.
 enum Work {
-    /// The glossary and the timeline are read.
+    /// Reading the glossary and the timeline.
     Glossary(Box<Progress>),
-    /// The article is read, from this stage on.
+    /// Reading the article, from this stage on.
     Article(Box<Annotator>, Stage),
 }
 
@@ -87,18 +87,18 @@ enum Stage {
     Done,
 }
 
-/// What it takes to wrap a mention.
+/// The cost of wrapping a mention.
 const MENTION: usize = 256;
-/// How many elements of a page are looked at in a slice: the browser is asked for the style of each.
+/// How many elements are read in a slice: each may need its computed style.
 const ELEMENTS: usize = 400;
 
 #[wasm_bindgen]
 impl HostArticle {
-    /// Begins to read the article in an element for a story file. The observer is one whose records are given to
+    /// Starts reading the article in an element for a story file. The records of the observer go to
     /// [`mutated`](Self::mutated).
     ///
     /// # Errors
-    /// An `Error` with a list `diagnostics`, where nothing of the story can be used.
+    /// An `Error` with a list `diagnostics` if nothing of the story can be used.
     #[wasm_bindgen(constructor)]
     pub fn new(
         element: Element,
@@ -130,7 +130,7 @@ impl HostArticle {
         })
     }
 
-    /// Does a slice of the work, some milliseconds. Tells whether more is to be done.
+    /// Does a slice of the work, some milliseconds. Returns whether more is to be done.
     pub fn advance(&mut self) -> bool {
         self.take_note();
         match &mut self.work {
@@ -145,15 +145,14 @@ impl HostArticle {
             Work::Article(_, Stage::Done) => false,
             Work::Article(..) => {
                 self.read_on();
-                // What was recorded until here are our own edits.
+                // Discard the records of our own changes.
                 drop(self.observer.take_records());
                 true
             }
         }
     }
 
-    /// Takes note of what scripts have done to the article. Tells whether it has to be read again, by
-    /// [`advance`](Self::advance).
+    /// Handles changes by scripts. Returns whether the article has to be read again, by [`advance`](Self::advance).
     pub fn mutated(&mut self, records: &Array) -> bool {
         let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
         let records: Vec<_> = records.into_iter().filter(|record| self.matters(record)).collect();
@@ -172,7 +171,7 @@ impl HostArticle {
         true
     }
 
-    /// Takes note of another size of the window: what was hidden may be seen. Tells whether to read again.
+    /// Handles a resize, which may show hidden elements. Returns whether the article has to be read again.
     pub fn resized(&mut self) -> bool {
         let shown =
             self.hidden.values().into_iter().filter_map(|element| element.ok()?.dyn_into::<Element>().ok());
@@ -187,7 +186,7 @@ impl HostArticle {
         !shown.is_empty()
     }
 
-    /// Somebody is about to edit the article, which an element around it allows: it has its text back at once.
+    /// Restores the text before the reader edits it: an ancestor is `contenteditable`.
     pub fn edited(&mut self) {
         self.take_note();
         self.give_up_editable(&self.element);
@@ -197,25 +196,25 @@ impl HostArticle {
         }
     }
 
-    /// The story file with its view model, as the article stands. None where it mentions what was not drawn before:
-    /// then the story has to be opened anew.
+    /// The story file with the view model of the current article. `None` if the article mentions terms that were left
+    /// out of the view model: then the story has to be opened again.
     pub fn explained(&mut self) -> Option<String> {
         let mut findings = self.findings()?;
         if self.drawn.is_none() && self.lowered.story.terms.len() > LARGE {
             self.cut(&mut findings);
         }
         let mut view = view_model(&self.lowered.story, &findings, self.lowered.diagnostics.clone());
-        // The words are the page's.
+        // The text is in the page.
         view.article.body.iter_mut().for_each(|passage| passage.block = view::Block::Paragraph(Vec::new()));
         Some(file::attach("", &view))
     }
 
-    /// The blocks of the passages, in their order.
+    /// The blocks of the passages, in order.
     pub fn passages(&mut self) -> Array {
         self.all_passages().iter().map(|passage| JsValue::from(&passage.element)).collect()
     }
 
-    /// Puts the tree back as it would be without us.
+    /// Removes all inserted nodes and stops observing.
     pub fn restore(self) {
         let records = self.observer.take_records();
         let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
@@ -226,7 +225,7 @@ impl HostArticle {
 }
 
 impl HostArticle {
-    /// Whether a record tells of something that changes the text. Attributes often change and seldom do.
+    /// Whether a change affects the text. Attributes change often, and seldom affect it.
     fn matters(&self, record: &MutationRecord) -> bool {
         let Some(target) = record.target() else { return false };
         let Some(element) = target.dyn_ref::<Element>().filter(|_| record.type_() == "attributes") else {
@@ -243,7 +242,7 @@ impl HostArticle {
             })
     }
 
-    /// An element that is now edited by the reader has its text back at once.
+    /// Restores the text in an element that has become editable.
     fn give_up_editable(&self, target: &Node) {
         let editable =
             target.dyn_ref::<web_sys::HtmlElement>().filter(|element| element.is_content_editable());
@@ -329,7 +328,7 @@ impl HostArticle {
         };
     }
 
-    /// What was found, and the body of the story as far as that goes: its marks, without its words.
+    /// The findings, and a body of the story with marks but without text.
     fn findings(&mut self) -> Option<Findings> {
         let drawn = self.drawn.take();
         let place = |term: TermIndex| match &drawn {
@@ -380,7 +379,7 @@ impl HostArticle {
         complete.then_some(findings)
     }
 
-    /// Leaves out what a large glossary has and the article does not use.
+    /// Removes the terms that the article does not use.
     fn cut(&mut self, findings: &mut Findings) {
         let story = &mut self.lowered.story;
         cut(story, findings);
@@ -391,7 +390,7 @@ impl HostArticle {
     }
 }
 
-/// Notes that something has to be read again, with all that it stands in.
+/// Marks a node and its ancestors to be read again.
 fn mark_changed(changed: &Set, root: &Element, node: &Node) {
     let mut next = Some(node.clone());
     while let Some(node) = next {
@@ -403,7 +402,7 @@ fn mark_changed(changed: &Set, root: &Element, node: &Node) {
     }
 }
 
-/// Reads a slice of what has changed, or of all. Tells whether that was the last.
+/// Reads a slice of the changed elements, or of all. Returns whether it was the last.
 fn read(element: &Element, held: &Held, changed: &Set, hidden: &Set, root: &mut Option<Block>) -> bool {
     let mut walk = Walk { held, changed, hidden, misplaced: Vec::new(), left: ELEMENTS, unread: Vec::new() };
     *root = Some(walk.root(element, root.take()));
@@ -423,7 +422,7 @@ fn read(element: &Element, held: &Held, changed: &Set, hidden: &Set, root: &mut 
     changed.size() == 0
 }
 
-/// Gives a story file what the page tells of its article: the language, and the title.
+/// Adds the language and the title of the page to a story file that lacks them.
 fn complete(value: &mut Value, element: &Element) {
     let Some(story) = value.as_object_mut() else { return };
     story.remove("view");

@@ -1,38 +1,37 @@
-//! Which elements of a page hold words of its article, and what these words are.
+//! Classifies the elements of a page: which of them contain text of the article.
 
 use web_sys::Element;
 
-/// What words inside an element are to the article.
+/// How the content of an element belongs to the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
-    /// None of the article, and nothing is seen there: what stands before and after it is one text.
+    /// Not part of the article, and invisible: the text before and after it is joined.
     Nothing,
-    /// None of the article, but something is seen there, such as a picture or a formula.
+    /// Not part of the article, but visible, such as a picture or a formula.
     Object,
     /// A line break.
     Break,
-    /// Part of the text around it.
+    /// Part of the surrounding text.
     Inline,
-    /// A text of its own.
+    /// A separate text.
     Block,
 }
 
-/// Elements without words of the article, and without a box.
+/// Elements without text of the article, and without a box.
 const NOTHING: &str = "script, style, template, noscript, rt, rp, datalist, [hidden], [aria-hidden=true], \
     .sr-only, .visually-hidden, .screen-reader-text";
-/// Elements that are seen, and whose words are not prose. A typesetter's output holds its formula more than once.
+/// Visible elements whose text is not prose. The output of formula typesetters contains the formula more than once.
 const OBJECT: &str = "article-explainer, audio, canvas, dialog, embed, iframe, img, input, math, meter, object, \
     progress, select, svg, textarea, video, [contenteditable]:not([contenteditable=false]), \
     .katex, .MathJax, .MathJax_Display, mjx-container";
-/// Elements that stand within a line, whatever the page makes of them: a drop cap floats.
+/// Inline elements, even if the page styles them otherwise: a drop cap floats.
 const INLINE: &str = "a, abbr, b, bdi, bdo, big, button, cite, code, data, del, dfn, em, explainer-mention, font, i, \
     ins, kbd, label, mark, output, q, ruby, rb, s, samp, small, span, strong, sub, sup, time, tt, u, var, wbr";
-/// Elements that stand by themselves; any other name is looked up in the page's styles.
+/// Block elements; for any other name the computed style decides.
 const BLOCK: &str = "address, article, aside, blockquote, body, caption, center, dd, details, div, dl, dt, fieldset, \
     figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, li, main, menu, nav, ol, p, \
     pre, section, summary, table, tbody, td, tfoot, th, thead, tr, ul";
-/// Elements whose words count, and in which nothing is linked. The last is what a host puts on an element that is to be
-/// left alone.
+/// Elements whose text is read, but in which nothing is linked. The last selector is for hosts to exclude an element.
 const SKIPPED: &str = "a, button, code, kbd, label, pre, q, samp, summary, tt, var, [role=button], [role=link], \
     [role=tab], [role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch], [data-explainer-skip]";
 /// Blocks in which nothing is linked.
@@ -40,7 +39,7 @@ const SILENT: &str = "blockquote, caption, figcaption, form, menu, nav, pre, th,
     [role=search], [role=menu], [role=menubar], [role=toolbar], [role=tablist]";
 const HEADING: &str = "h1, h2, h3, h4, h5, h6, [role=heading]";
 
-/// What an element is to the article.
+/// Classifies an element.
 pub(super) fn content(element: &Element) -> Content {
     let is = |selector: &str| element.matches(selector).unwrap_or(false);
     if is("br") {
@@ -75,9 +74,9 @@ pub(super) fn heading(element: &Element) -> Option<u8> {
     Some(level.and_then(|level| level.parse().ok()).unwrap_or(2).clamp(1, 6))
 }
 
-/// Whether an element is seen: not hidden by the page's styles, nor in a folded part.
+/// Whether an element is visible: not hidden by styles, nor in a folded part.
 pub(super) fn is_visible(element: &Element) -> bool {
-    // `checkVisibility` asks for a box, which `display: contents` has not.
+    // `checkVisibility` requires a box, which `display: contents` does not have.
     super::dom::check_visibility(element) || display(element) == "contents"
 }
 
@@ -92,7 +91,7 @@ fn display(element: &Element) -> String {
     style.and_then(|style| style.get_property_value("display").ok()).unwrap_or_default()
 }
 
-/// The number or sign of a footnote, which is no part of the word before it. Other raised letters are: `1er`, `21st`.
+/// A footnote number or sign, which is not part of the word before it. Other superscripts are: `1er`, `21st`.
 fn is_note_number(element: &Element) -> bool {
     let text = element.text_content().unwrap_or_default();
     let is_sign =

@@ -1,7 +1,7 @@
-//! What is found in the passages of an article, and which of it are links.
+//! Finds the mentions in the passages of an article, and decides which of them are links.
 //!
-//! A passage is looked through again only where its text has changed, or the dates before it from which its own are
-//! understood. The rules are then applied to all mentions: how often a term is linked depends on all passages.
+//! A passage is searched again only if its text has changed, or the earlier dates that its own refer to. The linking
+//! rules are then applied to all mentions: how often a term is linked depends on all passages.
 
 use web_sys::Element;
 
@@ -11,10 +11,10 @@ use super::reconcile::Wished;
 use crate::annotate::annotator::{Annotator, Mention, Scene};
 use crate::story::model::Event;
 
-/// The work of a slice: about so many bytes of text, or what takes as long.
+/// The work of a slice, in bytes of text or an equivalent.
 pub(super) const SLICE: usize = 1 << 14;
 
-/// What mentions lead to, by id.
+/// The targets of mentions, by index.
 pub(super) struct Targets<'a> {
     pub(super) terms: &'a [String],
     pub(super) events: &'a [Event],
@@ -36,8 +36,8 @@ impl Targets<'_> {
     }
 }
 
-/// Looks for mentions in what was read anew, and where dates may mean something else than before. Gives the passage to go
-/// on with.
+/// Finds mentions in passages whose text has changed or whose dates may be resolved differently. Returns the passage to
+/// continue with.
 pub(super) fn find(
     annotator: &mut Annotator,
     passages: &mut [&mut Passage],
@@ -65,7 +65,7 @@ pub(super) fn find(
                 Kind::Prose => annotator.find(&passage.text, &passage.skipped, &mut found),
                 Kind::Silent => {}
             }
-            // What was linked before is compared with what is now.
+            // Keep the previous links for comparison in `link`.
             if let Some(before) = &passage.reading {
                 for annotation in &mut found {
                     annotation.linked =
@@ -79,7 +79,7 @@ pub(super) fn find(
     None
 }
 
-/// Applies the rules to all mentions. Gives the blocks in which other mentions are links now, and which have to be read
+/// Applies the linking rules to all mentions. Returns the blocks whose links have changed, and which have to be read
 /// again for that.
 pub(super) fn link(annotator: &mut Annotator, passages: &mut [&mut Passage]) -> Vec<Element> {
     annotator.begin_page();

@@ -1,4 +1,4 @@
-//! Makes the mentions that stand in a passage those that are to stand there.
+//! Changes the mentions in a passage to those that it should have.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use super::collect::Piece;
 use super::held::Held;
 use super::mention::{Part, Target};
 
-/// A mention that is to stand in a passage.
+/// A mention that a passage should have.
 #[derive(Debug)]
 pub(super) struct Wished {
-    /// Where in its text, in bytes.
+    /// The byte range in the passage's text.
     pub(super) range: Range<usize>,
     pub(super) target: Target,
 }
 
 impl Wished {
-    /// What of it lies in a piece of the text.
+    /// The part of the mention in a piece of the text.
     fn part(&self, here: &Range<usize>) -> Option<Part> {
         let range = self.range.start.max(here.start)..self.range.end.min(here.end);
         let goes_on = range.start > self.range.start;
@@ -26,8 +26,8 @@ impl Wished {
     }
 }
 
-/// Wraps the mentions that are missing, or unwraps those that are wrong: then the passage has to be read again, which
-/// this tells.
+/// Wraps missing mentions, or unwraps wrong ones. Returns whether any was unwrapped: then the passage has to be read
+/// again.
 pub(super) fn reconcile(held: &Held, edited: &Set, pieces: &[Piece], text: &str, wished: &[Wished]) -> bool {
     let mut wrong = false;
     for (mention, range) in mentions(pieces) {
@@ -58,14 +58,15 @@ pub(super) fn reconcile(held: &Held, edited: &Set, pieces: &[Piece], text: &str,
             |part: &Part| text.get(part.range.clone()).is_some_and(|words| !words.trim().is_empty());
         let parts: Vec<_> = parts.filter(is_seen).collect();
         if !parts.is_empty() {
-            // What cannot be wrapped, as the page has meanwhile taken the node away, is read again with the next record.
+            // If wrapping fails, because the page has removed the node meanwhile, the passage is read again with the
+            // next record.
             let _ = held.wrap(node, text, &parts);
         }
     }
     false
 }
 
-/// The mentions that stand in a passage, each with what it covers.
+/// The mentions in a passage, each with its byte range.
 fn mentions(pieces: &[Piece]) -> Vec<(Element, Range<usize>)> {
     let mut mentions: Vec<(Element, Range<usize>)> = Vec::new();
     for Piece { range, mention, .. } in pieces {

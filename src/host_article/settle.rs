@@ -1,10 +1,11 @@
-//! What scripts of the page have done to text in which mentions stand: it stands, and what we had put beside it follows.
+//! Applies the page's own changes to text that holds mentions: the page's change wins, inserted nodes are updated or
+//! removed.
 //!
-//! # Does a script mean the whole text, or the part that it finds?
+//! # Does a script change the whole text, or the part that it finds?
 //! A framework holds the text node and knows only the whole text: when it writes to the node, replaces or removes it,
-//! the whole is replaced, and what we had put beside the node goes. A translator, highlighter or typesetter looks through
-//! the tree, and means each node that it finds there: then our nodes hold words that it knows of, and stay. It is told by
-//! what it does: it changes our nodes as well, or leaves the letters as they are, or builds on parts of the text.
+//! it means the whole text, so inserted nodes are removed. A translator, highlighter or typesetter walks the tree and
+//! changes each node that it finds: it has seen the text in the inserted nodes, and they stay. Such a script is
+//! recognised by what it does: it also changes inserted nodes, keeps the letters, or reuses parts of the text.
 
 use js_sys::{JsString, Map, Set};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,22 +16,21 @@ use super::held::Held;
 use super::mention::NAME;
 use super::writing::{Known, Meant, meant};
 
-/// What has happened, gathered from the observer's records.
+/// The changes, collected from the observer's records.
 struct Happened<'a> {
     held: &'a Held,
     root: &'a Element,
-    /// Text nodes that were written to, with their data before.
+    /// Changed text nodes, with their previous data.
     written: Map,
-    /// Nodes that were taken out, with the last record of that.
+    /// Removed nodes, with the last record of the removal.
     removed: Map,
-    /// Mentions in which something has happened.
+    /// Mentions with changes inside.
     inside: Set,
     /// Elements whose children have changed.
     rebuilt: Set,
 }
 
-/// Settles what was done, so that nothing of ours contradicts it. `edited` are the mentions into which the page has put
-/// elements.
+/// Updates inserted nodes after changes by scripts. `edited` are the mentions into which the page has put elements.
 pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], edited: &Set) {
     let happened = Happened {
         held,
@@ -91,8 +91,7 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
         happened.settle(&owner);
     }
     known.iter().for_each(|node| held.give(node));
-    // What was taken out as a whole has its text back, wherever the page keeps it; but nodes that were taken out one
-    // by one keep the words that they have.
+    // Restore the text in removed subtrees, which the page may still use; nodes removed one by one keep their text.
     if subtrees {
         for owner in held.all().iter().filter(|owner| happened.is_gone(owner)) {
             if owner.parent_node().is_some() { held.restore(owner) } else { held.let_go(owner) }
@@ -120,14 +119,14 @@ impl Happened<'_> {
         }
     }
 
-    /// The page has written to the text node, and to nothing of ours beside it.
+    /// The page has changed the text node, and no inserted node beside it.
     fn settle_written(&self, owner: &Text, before: &JsValue, left: &[Node]) {
         let text = raw(owner).map(RawText::data).zip(before.dyn_ref::<JsString>());
         let Some((now, before)) = text else { return self.held.discard(owner) };
         if now == *before {
-            // Written as it was read, unless a framework's new text ends where the mention begins. Nothing in place of nothing
-            // empties a text that begins with a mention; but a script that also puts something beside it has looked for
-            // a first letter. A framework's text seldom ends with a space.
+            // The data is unchanged. From a framework this is the complete new text, unless it ends with a space, so
+            // inserted nodes are removed. An empty string over an empty node clears a text that begins with a mention,
+            // unless siblings changed too (a drop-cap script).
             let is_rebuilt = owner.parent_node().is_some_and(|parent| self.rebuilt.has(&parent));
             let ends_apart = String::from(&now).ends_with(char::is_whitespace);
             if dom::is_managed(owner) && !ends_apart || now.length() == 0 && !is_rebuilt {
@@ -140,14 +139,14 @@ impl Happened<'_> {
             return;
         }
         let grows = self.held.growth.grows(owner) && now.starts_with(&text);
-        // A framework's text that ends where the mention begins has no space there.
+        // A framework's complete text may end before the mention, without the space.
         let is_whole = text.trim_end() == now && dom::is_managed(owner);
         if grows || is_whole || !self.is_improved(owner, &now, &text, left) {
             self.settle_meant(owner, owner, before, &now, left);
         }
     }
 
-    /// The words `before` of the text node became `now`, which `node` holds.
+    /// The text `before` of the text node became `now`, in `node`.
     fn settle_meant(&self, owner: &Text, node: &Node, before: &JsString, now: &str, left: &[Node]) {
         let mut own: Vec<&Node> = left.iter().collect();
         let after = |one: &Node, other: &Node| {
@@ -174,15 +173,15 @@ impl Happened<'_> {
         }
     }
 
-    /// The text node is out of the tree.
+    /// The text node was removed.
     fn settle_removed(&self, owner: &Text, left: &[Node], is_touched: bool) {
-        // What was kept when it went stays.
+        // Not removed in these records: decided before.
         if !self.removed.has(owner) {
             return;
         }
         let Some(first) = left.first().map(|node| first_of(self.held, node)) else { return };
         let is_normalized = || left.iter().any(|node| raw(node).is_none() && self.held.is_normalized(node));
-        // KaTeX, too, takes out each text of nothing.
+        // KaTeX removes empty text nodes as well.
         let is_kept = || is_normalized() || !self.is_replaced(owner) && dom::has_formulas(&first);
         if owner.length() == 0 && is_kept() {
             self.held.put_back(owner, &first);
@@ -193,20 +192,20 @@ impl Happened<'_> {
         }
     }
 
-    /// Whether something stands in the place of a text node that was taken out.
+    /// Whether a removed text node was replaced by other nodes.
     fn is_replaced(&self, owner: &Text) -> bool {
         let record = self.removed.get(owner).dyn_into::<MutationRecord>();
         record.is_ok_and(|record| record.added_nodes().length() > 0)
     }
 
-    /// The text node with which `normalize()` has joined another, that stood before `first`.
+    /// The text node before `first` with which `normalize()` has joined a removed one.
     fn joined(&self, owner: &Text, first: &Node) -> Option<Text> {
         let before = first.previous_sibling()?.dyn_into::<Text>().ok()?;
         let heir = self.held.owner(&before).unwrap_or_else(|| before.clone());
         before.data().ends_with(&owner.data()).then_some(heir)
     }
 
-    /// The page has taken the text node out, and may have put another text in its place.
+    /// The page has removed the text node, perhaps replacing it by another.
     fn settle_replaced(&self, owner: &Text, left: &[Node]) {
         let added =
             self.removed.get(owner).dyn_into::<MutationRecord>().map(|record| nodes(&record.added_nodes()));
@@ -219,20 +218,20 @@ impl Happened<'_> {
         }
     }
 
-    /// The text node is in the tree and was not written to; something may have come between it and what is ours.
+    /// The text node is in the tree and unchanged; it or its inserted nodes may have been moved.
     fn settle_moved(&self, owner: &Text, left: &[Node]) {
         let Some(first) = left.first().map(|node| first_of(self.held, node)) else { return };
         let wrapped = first.previous_sibling().is_some_and(|before| before.contains(Some(owner)));
         let beside = first.parent_node() == owner.parent_node();
-        // A highlighter that divides the text has written to it before.
+        // A highlighter that splits the text has written to it before.
         if !wrapped && (!beside || !self.removed.has(owner)) {
             self.held.gather(owner, &first);
         }
     }
 
-    /// Whether a script has divided the text that it found in the node, or set it with other signs.
+    /// Whether a script has split the text that it found in the node, or changed only its punctuation.
     fn is_improved(&self, owner: &Text, now: &str, before: &str, left: &[Node]) -> bool {
-        // What follows it, up to what is ours, is the rest.
+        // The rest of the text follows, up to the inserted nodes.
         let mut divided = now.to_owned();
         for node in following(owner).take_while(|node| !left.contains(node)) {
             divided.push_str(&node.text_content().unwrap_or_default());
@@ -240,7 +239,7 @@ impl Happened<'_> {
         divided == before || is_alike(now, before)
     }
 
-    /// Whether a script has joined what it had divided: what the text node holds more stood in nodes that are gone.
+    /// Whether a script has joined a text that it had split: the added text was in nodes that were removed.
     fn is_joined(&self, owner: &Text, now: &str, before: &str) -> bool {
         let Some(added) = now.strip_prefix(before).filter(|added| !added.is_empty()) else { return false };
         let mut joined = String::new();
@@ -254,7 +253,7 @@ impl Happened<'_> {
         joined == added
     }
 
-    /// Whether the page has written to a text node that was added, or has moved it.
+    /// Whether the page has changed or moved a text node that was inserted, or is in a mention.
     fn is_known(&self, node: &Node) -> bool {
         let is_ours = || {
             self.held.is_ours(node) || mention_around(node).is_some_and(|mention| self.held.is_ours(&mention))
@@ -265,7 +264,7 @@ impl Happened<'_> {
             && is_ours()
     }
 
-    /// Whether what took the text node's place was made from the part of the text that it holds.
+    /// Whether the nodes that replaced the text node were made from its part of the text.
     fn is_rebuilt(&self, owner: &Text) -> bool {
         let Ok(record) = self.removed.get(owner).dyn_into::<MutationRecord>() else { return false };
         let words = owner.data();
@@ -286,19 +285,19 @@ impl Happened<'_> {
         !added.is_empty() && is_alike(&text, &words)
     }
 
-    /// Whether the page has changed any of these nodes of ours.
+    /// Whether the page has changed any of these inserted nodes.
     fn is_touched(&self, nodes: &[Node]) -> bool {
         nodes.iter().any(|node| self.written.has(node) || self.removed.has(node) || self.inside.has(node))
     }
 
-    /// Whether a text node was taken out together with all around it.
+    /// Whether a text node was removed together with its inserted nodes.
     fn is_gone(&self, owner: &Text) -> bool {
         let is_out = |node: &Node| !self.root.contains(Some(node));
         is_out(owner) && self.held.added(owner).iter().all(is_out)
     }
 }
 
-/// Whether something was put to the words of a text node.
+/// Whether text was appended to a text node.
 fn has_grown(node: &JsValue, before: &JsValue) -> bool {
     let now = node.dyn_ref::<Node>().and_then(raw).map(RawText::data);
     now.zip(before.dyn_ref::<JsString>()).is_some_and(|(now, before)| {
@@ -306,7 +305,7 @@ fn has_grown(node: &JsValue, before: &JsValue) -> bool {
     })
 }
 
-/// The first of the nodes beside this one that belong to its owner.
+/// The first sibling that belongs to the same owner.
 fn first_of(held: &Held, node: &Node) -> Node {
     let owner = held.owner(node);
     let mut first = node.clone();
@@ -320,7 +319,8 @@ fn first_of(held: &Held, node: &Node) -> Node {
     first
 }
 
-/// The same letters and digits, whatever stands between them: quotation marks, capitals and hyphens were improved.
+/// Whether both texts have the same letters and digits, ignoring case and punctuation: a script has changed quotation
+/// marks, capitals or hyphens.
 fn is_alike(one: &str, other: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -1,42 +1,43 @@
-//! What a script meant that has written to the text before a mention.
+//! Guesses what a script meant by changing the text before a mention.
 //!
-//! The host's text node keeps the words before its first mention, so a script finds less in it than it put there. One that
-//! knows the whole text writes a whole text. One that has read what the node holds writes a part again, or goes on writing
-//! at its end, as what is typed or streamed.
+//! The host's text node keeps the text before its first mention, so a script finds less in it than it put there. A
+//! script that knows the whole text writes a whole text. One that has read the node rewrites that part, or appends to
+//! it, as with typing effects and streams.
 //!
-//! # How are they told apart?
-//! By how texts begin and end. The words before a mention end with a space or an opening mark; a whole text ends as the
-//! whole did. What is appended joins the end of the whole by one space, or by none before a comma; the rest of a new whole
-//! text joins its beginning so. Where the whole too ends with a space, before an element, the ends are compared, unless a
-//! framework has left its notes on the page: it writes whole texts. Elsewhere a text that has grown before grows on, by a letter
-//! or a token, however that joins.
+//! # How are these distinguished?
+//! By how the texts begin and end. The text before a mention ends with a space or an opening mark; a new whole text
+//! ends as the old whole did. Appended text continues the end of the whole, with one space, or none before a comma; the
+//! rest of a new whole text continues its beginning. If the whole text ends with a space as well, before an element,
+//! the ends are compared, unless a framework owns the node: it writes whole texts. Otherwise a text that has grown
+//! before is expected to grow again, by a letter or a token, whatever the boundary.
 
-/// What a script meant.
+/// The meaning of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
-    /// All of the text, with the mentions and what follows them.
+    /// A new whole text: the mentions and the text after them are obsolete.
     Whole,
-    /// The words that it found in the node.
+    /// A new version of the part in the node.
     Part,
-    /// The end of the text.
+    /// Appended to the end of the whole text.
     End,
 }
 
-/// What is known of a text node besides its words.
+/// Further facts about a text node.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Known {
-    /// It has grown at its end before.
+    /// Its last change appended to it.
     pub(super) grows: bool,
-    /// A framework has left its notes on it, or on what holds it.
+    /// A framework owns it.
     pub(super) is_managed: bool,
-    /// Nothing follows it in its element.
+    /// It has no next sibling, apart from inserted nodes.
     pub(super) is_last: bool,
 }
 
-/// Letters at the beginning or the end that two texts share by chance.
+/// Two texts may share this many letters at the beginning or end by chance.
 const CHANCE: usize = 3;
 
-/// What was meant by writing `now` in place of `before`, which the words in `after` follow. The two are not the same.
+/// What a script meant by writing `now` in place of `before`, with the text `after` following. `now` and `before`
+/// differ.
 pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant {
     if let Some(added) = now.strip_prefix(before).filter(|added| !added.is_empty()) {
         let grows_on = known.grows && (!before.is_empty() || added.split_whitespace().count() <= 1);
@@ -47,7 +48,7 @@ pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant
             (true, false) => false,
             _ if known.is_managed => false,
             (false, false) => added.starts_with(char::is_whitespace),
-            // More is to come where the text ends with a space and nothing follows.
+            // More text is expected where it ends with a space and nothing follows.
             (true, true) if known.is_last => shared_end(now, after) <= CHANCE,
             (true, true) => {
                 !before.is_empty() && leads(now) == leads(after) && shared_end(now, after) <= CHANCE
@@ -68,17 +69,17 @@ pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant
     if is_part { Meant::Part } else { Meant::Whole }
 }
 
-/// What a text ends with, where a mention may follow.
+/// The end of a text before a mention.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Nothing,
-    /// A space, or an opening sign.
+    /// A space, or an opening mark.
     Space,
-    /// A sign after which a word may follow at once, as in `l'Europa` and `post-war`.
+    /// A sign that may be followed by a word without a space, as in `l'Europa` and `post-war`.
     Sign,
-    /// A letter of a script that has no spaces between words.
+    /// A letter of a script without spaces between words.
     Unspaced,
-    /// A letter, or the sign at the end of a sentence: no word follows at once.
+    /// A letter, or punctuation that is followed by a space.
     Letter,
 }
 
@@ -95,39 +96,39 @@ fn ending(text: &str) -> Ending {
     }
 }
 
-/// Whether a letter belongs to a script without spaces between words: Thai and its neighbours, Chinese, Japanese.
+/// Whether a letter belongs to a script without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether the length of what was written is nearer to that of the part than to that of the whole.
+/// Whether the length of the written text is closer to that of the part than to that of the whole.
 fn is_as_long(before: &str, now: &str, after: &str) -> bool {
     let length = |text: &str| text.chars().count();
     let (part, rest, now) = (length(before), length(after), length(now));
     now.abs_diff(part) < (part + rest).abs_diff(now)
 }
 
-/// Whether a text begins as the words do that stand there already.
+/// Whether the added text begins like the text that follows already.
 fn is_told_again(added: &str, after: &str) -> bool {
     let shared = added.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
     shared > CHANCE || added.starts_with(after)
 }
 
-/// Whether a text ends as the words before a mention do.
+/// Whether a text can end before a mention: with a space or an opening mark.
 fn leads(text: &str) -> bool {
     text.ends_with(|c: char| c.is_whitespace() || is_opening(c))
 }
 
-/// Whether one text goes on with another.
+/// Whether `next` can continue `text`.
 fn joins(text: &str, next: &str) -> bool {
-    // Of "Northport's" what follows the name belongs to it.
+    // In "Northport's" the suffix belongs to the name.
     let of_word = next.strip_prefix('\'').is_some_and(|next| next.starts_with(char::is_lowercase));
     let begins_apart = of_word || next.starts_with(|c: char| c.is_whitespace() || is_closing(c));
     (text.is_empty() || leads(text)) != begins_apart
 }
 
-/// How many letters two texts share at their ends.
+/// The number of letters that two texts share at their ends.
 fn shared_end(one: &str, other: &str) -> usize {
     one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count()
 }

@@ -1,4 +1,4 @@
-//! What a page tells machines: the article, and its glossary as a set of defined terms.
+//! JSON-LD metadata of a page: the article, and its glossary as a `DefinedTermSet`.
 
 use serde_json::{Map, Value, json};
 
@@ -8,7 +8,7 @@ use crate::view_model::ViewModel;
 
 /// The script element.
 pub(super) fn script(story: &Story, view: &ViewModel) -> String {
-    // Without `<` nothing in it can end the script.
+    // Without `<` the data cannot end the script element.
     let data = graph(story, view).to_string().replace('<', "\\u003c");
     format!("<script type=\"application/ld+json\">{data}</script>")
 }
@@ -19,7 +19,7 @@ fn graph(story: &Story, view: &ViewModel) -> Value {
     let id = |term: &Term| format!("{base}#term-{}", term.id);
     let summary = &article.summary.text;
     let lead = format!("{} {summary}", article.title).to_lowercase();
-    // The article is about what its title or summary names; the rest of what it links is mentioned.
+    // Terms in the title or summary are `about`, other linked terms are `mentions`.
     let mentioned = story.terms.iter().zip(&view.terms);
     let (about, mentions): (Vec<&Term>, Vec<&Term>) = mentioned
         .filter(|(_, explained)| !explained.mentions.is_empty())
@@ -69,7 +69,7 @@ fn graph(story: &Story, view: &ViewModel) -> Value {
     json!({ "@context": "https://schema.org", "@graph": graph })
 }
 
-/// An object without the fields that say nothing.
+/// An object without empty fields.
 fn fields<const N: usize>(fields: [(&str, Value); N]) -> Value {
     let says_something = |(_, value): &(&str, Value)| match value {
         Value::Null => false,
@@ -84,7 +84,7 @@ fn text(text: &RichText) -> Value {
     if text.is_empty() { Value::Null } else { Value::from(text.text.as_str()) }
 }
 
-/// A date where it is one that ISO 8601 has as well.
+/// A date, if it is valid in ISO 8601 as well.
 fn date(date: Option<&Date>) -> Value {
     Value::from(date.and_then(Date::datetime))
 }

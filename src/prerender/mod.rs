@@ -1,7 +1,7 @@
-//! The page of a story as static HTML, drawn by the very components of the browser.
+//! The page of a story as static HTML, rendered by the same components as in the browser.
 //!
-//! The markup lies in the element's light DOM and can be hydrated: it is marked with its [version](fingerprint::markup), and a widget of
-//! another version, or with another story, draws afresh.
+//! The markup is in the element's light DOM and can be hydrated: it is marked with its [version](fingerprint::markup),
+//! and a widget of another version, or with another story, renders it again.
 
 mod json_ld;
 
@@ -15,7 +15,7 @@ use crate::view_model::ViewModel;
 const HEAD: &str = "<!-- explainer:head -->";
 const STORY: &str = "<!-- explainer:story -->";
 
-/// A page of HTML into which stories are put.
+/// An HTML page with placeholders for a story.
 pub struct Template(String);
 
 impl Default for Template {
@@ -25,10 +25,10 @@ impl Default for Template {
 }
 
 impl Template {
-    /// Takes a page with both placeholders, `<!-- explainer:head -->` and `<!-- explainer:story -->`.
+    /// Parses a page with both placeholders, `<!-- explainer:head -->` and `<!-- explainer:story -->`.
     ///
     /// # Errors
-    /// The placeholder that is missing.
+    /// The missing placeholder.
     pub fn new(html: String) -> Result<Self, &'static str> {
         match [HEAD, STORY].into_iter().find(|placeholder| !html.contains(placeholder)) {
             Some(missing) => Err(missing),
@@ -37,15 +37,15 @@ impl Template {
     }
 }
 
-/// A story to be put on a page.
+/// A story to be rendered.
 pub struct Page<'a> {
     /// The story.
     pub story: &'a Story,
-    /// The same, explained.
+    /// Its view model.
     pub view: ViewModel,
     /// The bytes of the `story.json` beside the page.
     pub json: &'a str,
-    /// Where the widget's files are: an address that ends in a slash, or nothing for the page's own folder.
+    /// The folder of the widget's files: an address that ends in a slash, or empty for the page's own folder.
     pub widget: &'a str,
 }
 
@@ -62,11 +62,11 @@ impl Page<'_> {
         self.page(template, &links, " src=\"story.json\"", "")
     }
 
-    /// The whole page with the widget in it: its styles, and its shell, which has to hold the other files as data. The
-    /// story is in the page as well, for which `json` must hold no `<`.
+    /// The whole page with the widget inlined: its styles, and its shell, which must contain the other files as data.
+    /// The story is inlined as well, so `json` must not contain `<`.
     #[must_use]
     pub fn single_file(self, styles: &str, shell: &str) -> String {
-        // An icon of its own would be asked for.
+        // An empty icon, so that browsers do not request one.
         let links = format!(
             "<link rel=\"icon\" href=\"data:,\">\n<style>\n{styles}</style>\n\
              <script type=\"module\">\n{shell}</script>\n"
@@ -90,7 +90,7 @@ impl Page<'_> {
     }
 }
 
-/// The story drawn by the components.
+/// The story rendered by the components.
 fn markup(view: ViewModel) -> String {
     let props = WidgetProps {
         content: Content::new(view),
@@ -106,7 +106,7 @@ fn markup(view: ViewModel) -> String {
     pollster::block_on(LocalServerRenderer::<Widget>::with_props(props).render())
 }
 
-/// The template with the story's language, where the template leaves it at `<html lang="en">`.
+/// The template with the story's language, if the template has `<html lang="en">`.
 fn opening_tag(template: &str, article: &Article) -> String {
     let direction = match article.direction {
         Direction::Ltr => "",
@@ -128,7 +128,7 @@ fn head(article: &Article) -> String {
     head
 }
 
-/// A text for HTML, in an attribute or between tags.
+/// Escapes text for HTML, in an attribute or between tags.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,9 +1,9 @@
-//! What is left of a layout when the reader filters it: how far from each other, beside which bars.
+//! Arranges the rows that a filter leaves: gaps, headings, bars and eras.
 //!
-//! # Why not hide rows of the whole layout?
-//! Then the gaps would be those to rows that are not there, a year would lose its heading with its first
-//! event, and a bar could begin beside nothing. So the room is given to the rows that are shown, from their
-//! days, each time; it takes less than a millisecond for thousands of them.
+//! # Why not just hide rows of the whole layout?
+//! Gaps would be relative to hidden rows, a year would lose its heading with its first event, and a bar could begin
+//! beside nothing. So gaps are computed for the shown rows from their days, each time; this takes less than a
+//! millisecond for thousands of rows.
 
 use std::ops::Range;
 
@@ -14,32 +14,32 @@ use crate::story::date::Day;
 /// A row before it is arranged. Those without a day come last.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {
-    /// Where it stands in time.
+    /// Its position in time.
     pub day: Option<Day>,
     /// A heading begins above it.
     pub headed: bool,
-    /// The reader wants to see it.
+    /// Whether the filter leaves it.
     pub shown: bool,
 }
 
-/// A row, arranged.
+/// An arranged row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arranged {
-    /// The reader sees it; else nothing of it is drawn.
+    /// Whether it is shown; otherwise nothing of it is rendered.
     pub shown: bool,
-    /// The room above the row.
+    /// The gap above the row.
     pub gap: Gap,
-    /// The row whose heading stands above this one: its own, or that of a hidden row before it.
+    /// The row whose heading is above this one: its own, or that of a hidden row before it.
     pub heading: Option<usize>,
     /// The eras that begin or end here.
     pub eras: Vec<(EraIndex, Edge)>,
-    /// The row lies in an era.
+    /// Whether the row is in an era.
     pub in_era: bool,
-    /// The pieces of bars beside the row, by lane.
+    /// The segments of bars beside the row, by lane.
     pub lanes: [Option<LaneSegment>; MAX_LANES as usize],
 }
 
-/// How an era stands to a row.
+/// The position of an era's edge relative to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// It begins above the row.
@@ -107,11 +107,11 @@ pub fn arrange(rows: &[Standing], bars: &[Bar], eras: &[Range<usize>]) -> Vec<Ar
     arranged
 }
 
-/// Finds the rows that are shown and have a day.
+/// Finds the nearest shown rows with a day.
 struct Near {
     /// For each row the number of such rows before it.
     before: Vec<usize>,
-    /// Those rows.
+    /// The shown rows with a day.
     rows: Vec<usize>,
 }
 
@@ -127,7 +127,7 @@ impl Near {
         Self { before, rows }
     }
 
-    /// The first from a row on.
+    /// The first at or after a row.
     fn next(&self, row: usize) -> Option<usize> {
         self.rows.get(*self.before.get(row)?).copied()
     }
@@ -138,7 +138,7 @@ impl Near {
         self.rows.get(before.checked_sub(1)?).copied()
     }
 
-    /// From the first to the last of a range; none where it has none of them.
+    /// The range from the first to the last within `range`; `None` if there are none.
     fn within(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let (first, last) = (self.next(range.start)?, self.last(range.end)?);
         (range.start <= first && first <= last && last < range.end).then_some(first..last + 1)

@@ -1,10 +1,10 @@
-//! Runs of rows that are crowded.
+//! Clusters: runs of crowded rows.
 //!
 //! # Why by gaps, and not by a count per month?
-//! A count per month cuts a busy week that lies across its end, and calls a quiet war quiet. What readers
-//! call "those days" is a run without a pause. So a cluster is a run of [`MIN_ROWS`] rows or more, each
-//! within a quarter of a step of the one before it: with gaps at random that hardly ever happens. A
-//! heading ends a run. Short timelines have no clusters, since there is nothing to gain.
+//! A count per month splits a busy week at the end of a month, and misses a war with few events. What readers call
+//! "those days" is a run without a pause. So a cluster is a run of at least [`MIN_ROWS`] rows, each within a quarter of
+//! a step of the one before it: with random gaps that hardly ever happens. A heading ends a run. Short timelines have
+//! no clusters, since folding gains nothing there.
 
 use std::ops::Range;
 
@@ -12,13 +12,13 @@ use super::gaps::GapScale;
 use super::ticks::Tick;
 use crate::story::date::Day;
 
-/// The fewest rows of a cluster.
+/// The minimum number of rows in a cluster.
 const MIN_ROWS: usize = 8;
 
-/// The most rows of a timeline that has no clusters.
+/// Timelines with at most this many rows have no clusters.
 const SHORT: usize = 40;
 
-/// Rows that stand close together in time.
+/// Rows that are close together in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// Its rows.

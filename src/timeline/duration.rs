@@ -1,17 +1,17 @@
-//! How long something took, said in one unit.
+//! A length of time in a single unit.
 
 use crate::language::Messages;
 use crate::story::date::Day;
 
-/// A stretch of time in the unit that people would use.
+/// A length of time in the unit that people would use.
 ///
 /// The unit is the largest of which there are three or more, so that rounding to whole units is never off
 /// by more than a sixth: 20 days, 3 weeks, 11 weeks, 3 months, 35 months, 3 years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Duration {
-    /// How many.
+    /// The number of units.
     pub count: u64,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
 }
 
@@ -22,7 +22,7 @@ pub enum Unit {
     Days,
     /// Weeks.
     Weeks,
-    /// Months of the calendar.
+    /// Calendar months.
     Months,
     /// Years.
     Years,
@@ -51,7 +51,7 @@ impl Duration {
         }
     }
 
-    /// In words: `14 months`, with a no-break space.
+    /// As text: `14 months`, with a no-break space.
     #[must_use]
     pub fn text<S: AsRef<str>>(self, messages: &Messages<S>) -> String {
         let forms = match self.unit {
@@ -65,7 +65,7 @@ impl Duration {
     }
 }
 
-/// Months from one day to a later one, to the nearest.
+/// The number of months from one day to a later one, rounded.
 fn months_between(first: Day, last: Day) -> u64 {
     let ((first_year, first_month, first_day), (last_year, last_month, last_day)) =
         (first.to_civil(), last.to_civil());
@@ -79,7 +79,7 @@ fn months_between(first: Day, last: Day) -> u64 {
     u64::try_from(months.saturating_add(half)).unwrap_or(0)
 }
 
-/// A quotient to the nearest whole number.
+/// A rounded quotient.
 fn rounded(number: u64, by: u64) -> u64 {
     number.saturating_add(by / 2) / by
 }

@@ -1,27 +1,26 @@
-//! The room between two rows.
+//! The space between two rows.
 
 use super::Duration;
 use crate::story::date::Day;
 
-/// The room of the longest gap, in steps.
+/// The maximum gap, in steps.
 pub const MAX_STEPS: u8 = 8;
 
-/// The room above a row, for the time since the row before.
+/// The space above a row, for the time since the previous row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gap {
     /// 0 to [`MAX_STEPS`], in proportion to the time.
     pub steps: u8,
-    /// Where the time is longer than the steps can show: how long it is. The row is then not to scale,
-    /// and has to say so.
+    /// The length of the time if it exceeds the maximum gap. The row is then not to scale, and the gap is labelled.
     pub folded: Option<Duration>,
 }
 
-/// How many days a step stands for.
+/// The number of days per step.
 ///
 /// # Why a scale from the story's own gaps?
-/// A scale that fits the whole span squeezes a busy year to nothing when one event lies a century before.
-/// So a step is the gap in the middle of all gaps, or longer where that would fold more than one gap in
-/// five. What is then more than [`MAX_STEPS`] is an exception, and is folded.
+/// A scale that fits the whole span squeezes a busy year to nothing if one event is a century earlier. So a step is the
+/// median gap, or longer if more than one gap in five would be folded. The remaining gaps of more than [`MAX_STEPS`]
+/// are exceptions, and are folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct GapScale {
     /// At least 1.
@@ -51,11 +50,11 @@ impl GapScale {
     }
 }
 
-/// The number that would stand at `index` if they were sorted; 1 where there are none.
+/// The number at `index` in sorted order; 1 if there are none.
 ///
 /// # Why not sorted?
-/// Readers download this, and code that sorts weighs more than all else here. So the number is looked for
-/// between the bounds, by counting how many are as small.
+/// Readers download this, and sorting code is larger than everything else here. So the number is found by bisection
+/// between the bounds, counting how many are at most as large.
 fn nth(numbers: &[u64], index: usize) -> u64 {
     let (mut least, mut most) = (1, numbers.iter().copied().max().unwrap_or(1));
     while least < most {
@@ -87,15 +86,15 @@ mod tests {
     #[test]
     fn from_the_story_itself() {
         for (days, expected) in [
-            // Even gaps are one step each.
+            // Even gaps: one step each.
             (vec![0, 365, 730, 1095], vec![(1, false), (1, false), (1, false)]),
-            // Twice the time, twice the room.
+            // Twice the time: twice the space.
             (vec![0, 10, 30, 40], vec![(1, false), (2, false), (1, false)]),
-            // One that dwarfs the rest is folded.
+            // A gap that dwarfs the rest is folded.
             (vec![0, 43_000, 43_030, 43_060], vec![(8, true), (1, false), (1, false)]),
             // Two kinds of gaps: the longer ones still fit.
             (vec![0, 1, 2, 3, 4, 5, 35, 65, 95, 125], [vec![(0, false); 5], vec![(8, false); 4]].concat()),
-            // Nothing to compare with.
+            // No other gap to compare with.
             (vec![0, 43_000], vec![(1, false)]),
             (vec![5, 5, 5], vec![(0, false), (0, false)]),
             (vec![5], vec![]),

@@ -1,13 +1,13 @@
-//! Bars beside the line, for what lasts over several rows.
+//! Bars beside the line, for events that last over several rows.
 //!
 //! # Why no bars for dates that are not intervals?
-//! "2018" may be any day of that year. That it is not known more finely is said by its words and by the length of
-//! its mark; a bar would say that the event filled the year.
+//! "2018" may be any day of that year. The date's text and the length of its marker show that it is not known more
+//! precisely; a bar would say that the event filled the year.
 //!
 //! # Why at most three?
-//! Bars take their width from the text. Three can be told apart; where a fourth would begin, the event has
-//! its mark on the line and its date in words, and no bar. Sharing a lane would draw a length that is not
-//! its own. Events of exactly the same time do share a bar.
+//! Bars take their width from the text. Three can be told apart; where a fourth would begin, the event has its marker
+//! on the line and its date as text, but no bar. Sharing a lane would show a wrong length. Events with the same period
+//! do share a bar.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::story::model::EventIndex;
 
 use super::Ends;
 
-/// The most bars side by side.
+/// The maximum number of bars side by side.
 pub const MAX_LANES: u8 = 3;
 
 /// A bar by its place in [`super::Layout::bars`].
@@ -28,31 +28,31 @@ pub struct BarIndex(pub usize);
 pub struct Bar {
     /// From 0, next to the line, outwards.
     pub lane: u8,
-    /// The rows that it passes, two at least.
+    /// The rows that it passes, at least two.
     pub rows: Range<usize>,
-    /// The events whose time it is, at least one. The first stands in its first row.
+    /// The events with this period, at least one. The first is in its first row.
     pub events: Vec<EventIndex>,
     /// How it begins and ends.
     pub ends: Ends,
 }
 
-/// The piece of a bar beside one row.
+/// The segment of a bar beside one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LaneSegment {
-    /// Which piece.
+    /// Which segment.
     pub part: Part,
     /// The bar.
     pub bar: BarIndex,
 }
 
-/// Which piece of a bar.
+/// The kind of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// From the mark of the row down.
+    /// From the row's marker down.
     Start,
-    /// All along.
+    /// Along the whole row.
     Through,
-    /// Down to the mark of the row.
+    /// Down to the row's marker.
     End,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn bars(rows: &[(EventIndex, &Date)], days: &[Day]) -> Vec<Bar> {
     bars.into_iter().map(|(_, bar)| bar).collect()
 }
 
-/// What two events must have in common to share a bar.
+/// Two events share a bar if these are equal.
 #[derive(PartialEq)]
 struct Span {
     from: Option<Day>,
@@ -91,7 +91,7 @@ struct Span {
     ends: Ends,
 }
 
-/// The time of a row's interval, and the end of the rows that begin in it; none where it is only its own row.
+/// The period of a row's interval, and the end of the rows that begin in it; `None` if that is only its own row.
 fn span(date: &Date, row: usize, days: &[Day]) -> Option<(Span, usize)> {
     let (from, to) = date.known();
     if !date.is_interval() {
@@ -130,25 +130,25 @@ mod tests {
             // An interval covers the events in it, not those after it.
             (vec!["2018-01/2018-12", "2018-06", "2018-09-01", "2019"], vec!["┬", "│", "┴", ""]),
             (vec!["2018-01-01/2018-12-31", "2018-12-31", "2019"], vec!["┬", "┴", ""]),
-            // What lies somewhere in a time does not fill it; and what covers no other row needs no bar.
+            // An imprecise date has no bar; nor has an interval that covers no other row.
             (vec!["2018", "2018-06-13", "2018-06-13", "2018-07/2018-08", "2019"], vec!["", "", "", "", ""]),
-            // One inside another, then a lane that is free again.
+            // A bar inside another, then a lane that is free again.
             (
                 vec!["2017/2018", "2017-03/2017-05", "2017-04-01", "2017-09", "2018/2018", "2018-02-01"],
                 vec!["┬", "│┬", "│┴", "│", "│┬", "┴┴"],
             ),
-            // The same time shares a bar.
+            // Events with the same period share a bar.
             (vec!["2018/2019", "2018/2019", "2018/2019", "2018-06"], vec!["┬", "│", "│", "┴"]),
-            // In doubt, the same days are another time.
+            // Different precision is a different period.
             (vec!["2018/2019", "2018~/2019", "2018-06"], vec!["┬", "│┬", "┴┴"]),
-            // A fourth has none.
+            // A fourth has no bar.
             (
                 vec!["2018/2018", "2018/2019", "2018/2020", "2018/2021", "2018-06", "2021-05"],
                 vec!["┬", "│┬", "││┬", "│││", "┴┴┴", ""],
             ),
-            // Open ends reach to the last row, and from the first.
+            // An open end extends to the last row, an open start from the first.
             (vec!["../2017-06", "2017/2017", "2017-07", "2018/..", "2019"], vec!["┬", "┴┬", " ┴", "┬", "┴"]),
-            // An unknown end reaches no further than what is known.
+            // An unknown end extends the bar no further than the known part.
             (vec!["2018/", "2018-06", "2019"], vec!["┬", "┴", ""]),
             (vec![], vec![]),
         ] {

@@ -1,22 +1,21 @@
-//! The timeline as data: what stands in which row, how far from the row before, beside which bars.
+//! The layout of the timeline as data: rows, gaps, bars.
 //!
-//! One vertical line in time. The events are a list in the order of their earliest possible day; each is a
-//! row with a mark on the line. The layout knows nothing of pixels.
+//! One vertical line. The events are a list ordered by their earliest possible day; each is a row with a marker on the
+//! line. The layout knows nothing of pixels.
 //!
 //! # Why rows, and not coordinates?
-//! A row is as high as its text, and nobody knows how high that is before the reader's font, zoom and
-//! language have had their say. A list in normal flow survives all of them, and paper, and a page without
-//! script or style attributes. So each row has small whole numbers, which the style sheet turns into room:
-//! steps of a gap, lanes, shapes.
+//! A row is as high as its text, and its height depends on the reader's font, zoom and language. A list in normal flow
+//! adapts to all of them, to paper, and to a page without script or style attributes. So each row has small integers,
+//! which the style sheet turns into space: steps of a gap, lanes, shapes.
 //!
 //! # Why two steps?
-//! [`layout`] needs dates and is done once, when the story is built. What depends on the reader's filters is
-//! [`arrange()`]d anew from plain days, in the browser.
+//! [`layout`] needs dates and runs once, when the story is built. What depends on the reader's filters is computed
+//! again by [`arrange()`] from plain days, in the browser.
 //!
 //! # Why not to scale throughout?
-//! Gaps are to scale as far as [`MAX_STEPS`]; the few that are longer are folded and say how long they
-//! are. Text takes room as well, so a crowded month is longer on the page than an empty year. The order
-//! and the dates in words stay exact; the room is a help for the eye.
+//! Gaps are to scale up to [`MAX_STEPS`]; the few longer ones are folded and labelled with their length. Text takes
+//! space as well, so a crowded month is longer on the page than an empty year. The order and the dates as text stay
+//! exact.
 
 mod arrange;
 mod clusters;
@@ -38,7 +37,7 @@ pub use self::ticks::Tick;
 use crate::story::date::{Date, Day, Precision};
 use crate::story::model::{Era, Event, EventIndex};
 
-/// A timeline, laid out.
+/// The layout of a timeline.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
     /// One row for each event, those without a date last.
@@ -49,7 +48,7 @@ pub struct Layout {
     pub bars: Vec<Bar>,
     /// The eras in the order of the story.
     pub eras: Vec<EraSpan>,
-    /// Crowded runs of rows.
+    /// Runs of crowded rows.
     pub clusters: Vec<Cluster>,
 }
 
@@ -58,24 +57,24 @@ pub struct Layout {
 pub struct Row {
     /// The event.
     pub event: EventIndex,
-    /// Where it stands in time, never before the row above; none where the date is unknown.
+    /// Its position in time, never before the row above; `None` if the date is unknown.
     pub day: Option<Day>,
     /// A heading above the row.
     pub tick: Option<Tick>,
-    /// The mark on the line; none where the date is unknown.
+    /// The marker on the line; `None` if the date is unknown.
     pub mark: Option<Mark>,
 }
 
-/// The mark of an event on the line: how precisely its date is known.
+/// The marker of an event on the line: how precisely its date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// What it looks like.
+    /// The shape.
     pub shape: Shape,
     /// How it begins and ends.
     pub ends: Ends,
 }
 
-/// The shape of a mark.
+/// The shape of a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A day.
@@ -88,20 +87,20 @@ pub enum Shape {
     Range,
 }
 
-/// How a mark or a bar begins and ends.
+/// How a marker or a bar begins and ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ends {
-    /// Begins about then, perhaps then, or nobody knows when.
+    /// The start is approximate, uncertain or unknown.
     pub soft_start: bool,
-    /// Ends about then, perhaps then, or nobody knows when.
+    /// The end is approximate, uncertain or unknown.
     pub soft_end: bool,
-    /// Has no beginning.
+    /// It has no start.
     pub open_start: bool,
-    /// Has no end.
+    /// It has no end.
     pub open_end: bool,
 }
 
-/// An era by its place in [`Story::eras`](crate::story::model::Story::eras).
+/// The index of an era in [`Story::eras`](crate::story::model::Story::eras).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EraIndex(pub usize);
 
@@ -110,7 +109,7 @@ pub struct EraIndex(pub usize);
 pub struct EraSpan {
     /// The era.
     pub era: EraIndex,
-    /// The rows that begin in it; an empty range, before the row where it would stand, if there are none.
+    /// The rows that begin in it; if there are none, an empty range at the row where it would be.
     pub rows: Range<usize>,
 }
 
@@ -120,7 +119,7 @@ pub fn order(a: &Event, b: &Event) -> Ordering {
     a.date.is_none().cmp(&b.date.is_none()).then_with(|| a.date.cmp(&b.date))
 }
 
-/// Lays out all events, which must stand in [`order`].
+/// Lays out all events, which must be in [`order`].
 #[must_use]
 pub fn layout(events: &[Event], eras: &[Era]) -> Layout {
     let numbered = || (0..).map(EventIndex).zip(events);
@@ -162,7 +161,7 @@ impl Layout {
 }
 
 impl Ends {
-    /// Those of a date.
+    /// The ends of a date.
     fn of(date: &Date) -> Self {
         Self {
             soft_start: date.starts_softly(),
@@ -182,8 +181,8 @@ fn shape(date: &Date) -> Shape {
     }
 }
 
-/// The day at which each row stands, never falling: the earliest of its date. A date without a start stands
-/// at the latest day that it may mean, or at the row below it.
+/// The day of each row, in ascending order: the earliest of its date. A date without a start is placed at its latest
+/// possible day, or at the row below it.
 fn days(rows: &[(EventIndex, &Date)]) -> Vec<Day> {
     let mut below = Day(i64::MAX);
     let mut days: Vec<Day> = (rows.iter().rev())

@@ -1,20 +1,20 @@
-//! Headings on the line: a year, ten years, a century.
+//! Headings on the line: a year, a decade, a century.
 
 use crate::language::{Language, fill};
 use crate::story::date::{Date, Precision};
 
-/// A heading above the row with which a period begins.
+/// A heading above the row that begins a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tick {
-    /// A year, as EDTF counts.
+    /// A year, in astronomical numbering as in EDTF.
     Year(i64),
-    /// Ten years, by the first.
+    /// A decade, by its first year.
     Decade(i64),
     /// A century: 20 is the one from 1900 to 1999, -1 the last before the common era. There is no 0.
     Century(i64),
 }
 
-/// How far apart the headings stand.
+/// The unit of the headings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Unit {
     Year,
@@ -23,7 +23,7 @@ enum Unit {
 }
 
 impl Tick {
-    /// In words, as [`Date::text`] would write it.
+    /// As text, in the style of [`Date::text`].
     #[must_use]
     pub fn text(self, language: &Language) -> String {
         let century = |number: u64| language.century(u32::try_from(number).unwrap_or(u32::MAX));
@@ -41,7 +41,7 @@ impl Tick {
         match unit {
             Unit::Year => Self::Year(year),
             Unit::Decade if year >= 0 => Self::Decade(year / 10 * 10),
-            // Nobody counts decades before the common era.
+            // Decades are not used before the common era.
             Unit::Decade | Unit::Century if year <= 0 => Self::Century(year / 100 - 1),
             Unit::Decade | Unit::Century => Self::Century(year / 100 + 1),
         }
@@ -57,9 +57,8 @@ impl Tick {
 }
 
 /// The headings for the dates of the rows, in order, one place for each.
-///
-/// They stand as close as two rows apart on average, no closer: where nearly every event has a year of its
-/// own, its own date says enough. A date that is known to ten years or less stands under no single year.
+/// They are two rows apart or more on average: if nearly every event has its own year, its date says enough. A date
+/// with decade precision or less has no year heading.
 pub(super) fn ticks<'a>(dates: impl Iterator<Item = &'a Date> + Clone) -> Vec<Option<Tick>> {
     let years = |date: &Date| {
         let least = match date.precision() {

@@ -1,9 +1,9 @@
 //! A view model at the end of the story file that it explains.
 //!
-//! `explainer build` writes it as the last field, `"view": ["<mark>", […]]`. The mark tells the form
-//! ([`wire`](mod@super::wire)) and the story before it: where either is another, the view model is not used, and
-//! the story is explained anew. So a story that was edited after it was built is never shown with
-//! view models of another text, and a widget reads no form that it does not know.
+//! `explainer build` writes it as the last field, `"view": ["<mark>", […]]`. The mark is a hash of the format
+//! ([`wire`](mod@super::wire)) and of the story before it: if either differs, the view model is ignored and the story
+//! is compiled again. So a story that was edited after it was built is never shown with an outdated view model, and a
+//! widget reads no unknown format.
 
 use super::ViewModel;
 use super::wire::{Deserializer, Node, Wire, Writer};
@@ -24,11 +24,11 @@ pub fn attach(story: &str, view: &ViewModel) -> String {
     [story, FIELD, &out.finish(), "}"].concat()
 }
 
-/// A view model that stands in a story file, before it is read.
+/// The view model in a story file, not parsed yet.
 #[derive(Debug)]
 pub struct Found(Node);
 
-/// The view model in a story file; none where there is none of this very story in this form.
+/// The view model in a story file; `None` if it is missing, or of another story or format.
 #[must_use]
 pub fn find(file: &str) -> Option<Found> {
     let at = file.as_bytes().windows(FIELD.len()).rposition(|bytes| bytes == FIELD.as_bytes())?;
@@ -39,7 +39,7 @@ pub fn find(file: &str) -> Option<Found> {
 }
 
 impl Found {
-    /// Reads it; none where somebody has changed it. `resolve` makes relative addresses absolute.
+    /// Parses it; `None` if it is invalid. `resolve` makes relative addresses absolute.
     #[must_use]
     pub fn read(&self, resolve: Option<&dyn Fn(&str) -> String>) -> Option<ViewModel> {
         let deserializer = Deserializer::new(resolve);
@@ -77,7 +77,7 @@ mod tests {
     fn what_is_written_down_is_read_again() {
         let mut view = compile(read(STORY).unwrap()).1;
         assert_eq!(view.diagnostics.len(), 1);
-        // The code is for authors.
+        // Codes are not serialized: they are for authors.
         view.diagnostics[0].code = "";
         let file = attach(STORY, &view);
         serde_json::from_str::<serde_json::Value>(&file).unwrap();

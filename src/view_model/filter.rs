@@ -1,4 +1,4 @@
-//! Which events the reader wants to see, and how they then stand on the line.
+//! The filter of the timeline, and the layout of the events that it leaves.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use crate::story::date::Day;
 use crate::story::model::{EventIndex, GroupIndex, TermIndex};
 use crate::timeline::{Arranged, Standing, arrange};
 
-/// What the reader has filtered out of the timeline.
+/// The reader's filters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// The groups that are switched off. An event of several groups goes with the last of them; one of no
+    /// The groups that are switched off. An event of several groups is hidden with the last of them; one without a
     /// group stays.
     pub hidden_groups: Vec<GroupIndex>,
     /// Only the events that this term takes part in.
@@ -18,13 +18,13 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether it leaves every event.
+    /// Whether all events are shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.hidden_groups.is_empty() && self.only.is_none()
     }
 
-    /// For each event whether it is left.
+    /// For each event whether it is shown.
     #[must_use]
     pub fn shown(&self, view: &ViewModel) -> Vec<bool> {
         let all_hidden = |groups: &[GroupIndex]| {
@@ -45,7 +45,7 @@ impl Filter {
 }
 
 impl ViewModel {
-    /// The rows of the timeline as a filter leaves them, each at the place of its event.
+    /// The rows of the timeline under a filter, one for each event.
     #[must_use]
     pub fn arrange(&self, filter: &Filter) -> Vec<Arranged> {
         let standing = |(event, shown): (&super::Event, bool)| Standing {
@@ -58,8 +58,8 @@ impl ViewModel {
         arrange(&rows, &self.line.bars, &eras)
     }
 
-    /// The event beside which a day lies, among those that a filter leaves: the last one that begins no later, or else
-    /// the first. None where none of them has a date.
+    /// The event nearest to a day, among those that a filter leaves: the last one that begins no later, otherwise the
+    /// first. `None` if none of them has a date.
     #[must_use]
     pub fn beside(&self, filter: &Filter, day: Day) -> Option<EventIndex> {
         let shown = filter.shown(self);

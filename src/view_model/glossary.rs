@@ -1,4 +1,4 @@
-//! What is drawn of a term.
+//! The rendered part of the glossary.
 
 use super::wire::{wire, wire_enum};
 use super::{Address, Image, Str, Text, Time};
@@ -10,19 +10,19 @@ use crate::story::model::{EventIndex, PassageIndex, TermIndex, TermKind};
 pub struct Term {
     /// Unique, and safe in a fragment.
     pub id: Str,
-    /// Its number among the notes on paper, from 1.
+    /// Its number among the printed notes, from 1.
     pub note: usize,
     /// The name.
     pub label: Str,
-    /// Name and other spellings in small letters, a line each: what a search looks in.
+    /// Name and other spellings in lower case, one per line, for the search.
     pub spellings: Str,
-    /// What it is.
+    /// The kind.
     pub kind: TermKind,
     /// One to three sentences.
     pub definition: Text,
-    /// More.
+    /// Further paragraphs.
     pub details: Vec<Text>,
-    /// What it was in some time.
+    /// Definitions for certain periods.
     pub at: Vec<ScopedDefinition>,
     /// The events that it takes part in, in the order of the timeline.
     pub events: Vec<EventIndex>,
@@ -32,34 +32,34 @@ pub struct Term {
     pub see_also: Vec<TermIndex>,
     /// A picture.
     pub image: Option<Image>,
-    /// Where the definition comes from.
+    /// Sources of the definition.
     pub sources: Sources,
 }
 
 /// The terms that begin with a letter, in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Letter {
-    /// The letter, a capital where there are such; empty where the terms begin with none.
+    /// The letter, in upper case if the script has cases; empty for terms that begin with no letter.
     pub letter: Str,
     /// The terms.
     pub terms: Vec<TermIndex>,
 }
 
-/// What a term was during some time.
+/// The definition of a term for a period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScopedDefinition {
-    /// When.
+    /// The period.
     pub during: Time,
-    /// The first and the last day of that time, where they are known.
+    /// The first and the last day of the period, if known.
     pub days: (Option<Day>, Option<Day>),
-    /// What it was.
+    /// The definition.
     pub definition: Text,
 }
 
-/// Where facts come from.
+/// Sources, and figures on which they differ.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sources {
-    /// The figures on which they differ.
+    /// The figures on which the sources differ.
     pub disagreements: Vec<Disagreement>,
     /// Each source.
     pub list: Vec<Source>,
@@ -70,7 +70,7 @@ pub struct Sources {
 pub struct Disagreement {
     /// What is counted.
     pub name: Str,
-    /// Each value, and who gives it.
+    /// Each value, with the names of its sources.
     pub figures: Vec<(Str, Str)>,
 }
 
@@ -88,8 +88,7 @@ pub struct Source {
 }
 
 impl Term {
-    /// The place in [`at`](Self::at) of what the term was in a period: of those that touch it the one that shares
-    /// most days with it.
+    /// The index in [`at`](Self::at) of the definition for a period: the one that shares most days with it.
     #[must_use]
     pub fn at_the_time(&self, (first, last): (Day, Day)) -> Option<usize> {
         let mut best = None;
@@ -134,7 +133,7 @@ mod tests {
     use crate::story::model::TermKind;
     use crate::view_model::Time;
 
-    /// A term that was something else in each of these times.
+    /// A term with a definition for each of these periods.
     fn term(times: &[(Option<i64>, Option<i64>)]) -> Term {
         let scoped = |(first, last): &(Option<i64>, Option<i64>)| ScopedDefinition {
             during: Time { words: "then".into(), datetime: None, edtf: "".into() },

@@ -1,14 +1,13 @@
-//! What is drawn: a story, explained. Plain data, the same for the same story.
+//! What is rendered: a compiled story. Plain data, the same for the same story.
 //!
-//! Everything here is said already: dates in words, references as places in lists, texts cut at their marks,
-//! the room between events in steps. What draws it only draws.
+//! Everything is resolved: dates as text, references as indices, text split at its marks, gaps between events as steps.
 //!
-//! # Why a form of its own, beside the model?
-//! Reading a story, finding its terms and dates, and laying out its time takes more code than all the
-//! rest, and none of it depends on the reader. So `explainer build` does it once, and writes down what came
-//! out ([`mod@wire`]) at the end of the story file ([`mod@file`]). A reader then downloads neither the parser of dates nor
-//! the words of six languages, but half of the widget's weight; only a story that was never built, or was
-//! changed since, has to be explained in the browser, by a module that is loaded then.
+//! # Why a separate format, beside the model?
+//! Parsing a story, finding its terms and dates, and laying out its timeline takes more code than everything else, and
+//! none of it depends on the reader. So `explainer build` does it once and writes the result ([`mod@wire`]) at the end
+//! of the story file ([`mod@file`]). A reader then needs neither the date parser nor the words of six languages, half
+//! of the widget's size; only a story that was never built, or was changed since, is compiled in the browser, by a
+//! module that is loaded then.
 
 mod address;
 pub mod file;
@@ -29,19 +28,19 @@ use crate::language::Messages;
 use crate::story::date::Day;
 use crate::story::model::{Direction, EventIndex, TermIndex};
 
-/// A text that is shared: to clone it copies nothing.
+/// A shared string: cloning copies nothing.
 pub type Str = yew::AttrValue;
 
-/// All that is drawn of a story.
+/// Everything that is rendered of a story.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewModel {
     /// BCP 47 tag of the story's language.
     pub language: Str,
     /// Writing direction.
     pub direction: Direction,
-    /// What the widget says itself, in that language.
+    /// The widget's own messages, in that language if available.
     pub messages: Messages<Str>,
-    /// The language of those words and of the dates, where it is not the story's.
+    /// The language of the messages and dates, if it is not the story's.
     pub words_language: Option<Str>,
     /// The article.
     pub article: Article,
@@ -49,26 +48,26 @@ pub struct ViewModel {
     pub terms: Vec<Term>,
     /// The terms from A to Z.
     pub alphabetical: Vec<Letter>,
-    /// The terms in the order in which the text first mentions them, then the rest: the order of the notes on paper.
+    /// The terms in the order in which the text first mentions them, then the rest: the order of the printed notes.
     pub notes: Vec<TermIndex>,
     /// The groups of events.
     pub groups: Vec<Group>,
     /// The events in the order of the timeline, those without a date last.
     pub events: Vec<Event>,
-    /// What lasts over several events.
+    /// The timeline as a whole.
     pub line: Line,
-    /// What was left out of the story, and why.
+    /// Diagnostics about omitted parts of the story.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The article. Without a body it is the host's own.
+/// The article. Without a body it is the host's own article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// The headline.
     pub title: Str,
     /// One or two sentences under the headline.
     pub summary: Text,
-    /// The story in a few points.
+    /// The main points.
     pub key_points: Vec<Text>,
     /// Who wrote it.
     pub authors: Vec<Author>,
@@ -80,7 +79,7 @@ pub struct Article {
     pub body: Vec<Passage>,
 }
 
-/// Somebody who wrote the article.
+/// An author of the article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Author {
     /// The name as it is printed.
@@ -89,12 +88,12 @@ pub struct Author {
     pub url: Option<Address>,
 }
 
-/// A block of the body, and what it is about.
+/// A block of the body, with its events and period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
-    /// What it says.
+    /// The block.
     pub block: Block,
-    /// The events that it mentions, linked or not, as it first does.
+    /// The events that it mentions, linked or not, in the order of their first mention.
     pub events: Vec<EventIndex>,
     /// The period that it is about.
     pub time: Option<StoryTime>,
@@ -103,7 +102,7 @@ pub struct Passage {
 /// The period that a passage is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoryTime {
-    /// In words.
+    /// The period as text.
     pub words: Str,
     /// Its first and its last day.
     pub days: (Day, Day),
@@ -116,58 +115,58 @@ pub enum Block {
     Heading {
         /// 2 to 6.
         level: u8,
-        /// Its words.
+        /// The text.
         text: Text,
     },
     /// A paragraph.
     Paragraph(Text),
     /// A list.
     List {
-        /// Numbered.
+        /// Whether it is numbered.
         ordered: bool,
         /// The items.
         items: Vec<Vec<Block>>,
     },
     /// A quotation.
     Quotation {
-        /// What was said.
+        /// The quoted text.
         body: Vec<Block>,
-        /// Who said it; empty where nobody is named.
+        /// Who said it; empty if unknown.
         attribution: Text,
     },
     /// A picture.
     Figure(Image),
-    /// Text set as it is.
+    /// Preformatted text.
     Code {
-        /// Its language.
+        /// The programming language.
         language: Option<Str>,
         /// The text.
         text: Str,
     },
     /// A table.
     Table {
-        /// What it shows.
+        /// The caption.
         caption: Text,
-        /// The heads of the columns.
+        /// The column headers.
         head: Vec<Text>,
-        /// The rows, each as long as the head.
+        /// The rows, each as long as the header.
         rows: Vec<Vec<Text>>,
     },
     /// A footnote.
     Footnote {
-        /// Its number, from 1, in the order in which the notes stand.
+        /// Its number, from 1, in the order of the notes.
         number: usize,
         /// The note.
         body: Vec<Block>,
     },
 }
 
-/// A date as people and machines read it.
+/// A date for people and machines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Time {
-    /// In words, at the precision that is known.
+    /// As text, at the known precision.
     pub words: Str,
-    /// As HTML says it, where it can.
+    /// For `<time datetime>`, where HTML has a value for it.
     pub datetime: Option<Str>,
     /// As the author wrote it.
     pub edtf: Str,
@@ -176,13 +175,13 @@ pub struct Time {
 /// A picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// Where it is.
+    /// The address.
     pub src: Address,
-    /// What it shows.
+    /// The alternative text.
     pub alt: Str,
-    /// The text under it.
+    /// The caption.
     pub caption: Text,
-    /// Whose it is.
+    /// The name of its owner.
     pub credit: Option<Str>,
     /// Width and height in CSS pixels.
     pub size: Option<(u32, u32)>,
@@ -208,7 +207,7 @@ wire! { Passage { block, events, time } }
 wire! { StoryTime { words, days } }
 wire! { Time { words, datetime, edtf } }
 wire! { Image { src, alt, caption, credit, size } }
-/// Without its code, which is for authors.
+/// Without the code, which is for authors.
 impl Wire for Diagnostic {
     fn write(&self, out: &mut Writer) {
         out.record(|out| {

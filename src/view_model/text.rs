@@ -1,28 +1,28 @@
-//! Text, cut at its marks.
+//! Text, split at its marks.
 
 use super::wire::{Deserializer, Node, Wire, Writer, wire_enum};
 use super::{Address, Str};
 use crate::story::model::{EventIndex, Looks, TermIndex};
 
-/// A text as pieces, in order and without a gap.
+/// A text as contiguous pieces.
 pub type Text = Vec<Piece>;
 
-/// Words that are activated together, or not at all.
+/// Text that is activated as a whole, or not at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
-    /// What they are.
+    /// The role.
     pub role: Role,
-    /// The words, by how they are set.
+    /// The text, split by its looks.
     pub runs: Vec<Run>,
-    /// For a mention of a term, the plain characters that touch it: a quotation mark before it, a comma after
-    /// it. They belong on its line.
+    /// For a mention of a term, the plain characters that touch it: a quotation mark before it, a comma after it. They
+    /// must not be separated by a line break.
     pub touching: (Str, Str),
 }
 
-/// What a piece of text is to the reader.
+/// The role of a piece of text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Role {
-    /// Words.
+    /// Plain text.
     Plain,
     /// A link.
     Link(Address),
@@ -30,20 +30,21 @@ pub enum Role {
     Term(TermIndex, Option<usize>),
     /// A mention of an event.
     Event(EventIndex),
-    /// A reference to the footnote of this number, from 1, and whether it is the first one, which the note leads back to.
+    /// A reference to the footnote of this number, from 1, and whether it is the first one, to which the note links
+    /// back.
     Footnote(usize, bool),
 }
 
-/// Words that are set alike.
+/// Text with the same looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// The words; a line feed alone is a line break.
+    /// The text; a line feed alone is a line break.
     pub text: Str,
-    /// How they are set.
+    /// The looks.
     pub looks: Looks,
 }
 
-/// The words of a text alone.
+/// The text without marks.
 #[must_use]
 pub fn plain_text(text: &[Piece]) -> String {
     let mut words = String::new();
@@ -55,7 +56,7 @@ pub fn plain_text(text: &[Piece]) -> String {
     words
 }
 
-/// A piece of plain words is written as these.
+/// A plain piece is serialized as its runs.
 impl Wire for Piece {
     fn write(&self, out: &mut Writer) {
         let touching =
@@ -81,7 +82,7 @@ impl Wire for Piece {
     }
 }
 
-/// Words that are not set apart are written as a string.
+/// A run without looks is serialized as a string.
 impl Wire for Run {
     fn write(&self, out: &mut Writer) {
         if self.looks.is_empty() {

@@ -1,4 +1,4 @@
-//! What is drawn of an event, and of the line that it stands on.
+//! The rendered part of events and of the timeline.
 
 use std::ops::Range;
 
@@ -17,35 +17,35 @@ pub struct Group {
     pub label: Str,
 }
 
-/// Something that happened.
+/// An event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Unique, and safe in a fragment.
     pub id: Str,
-    /// When.
+    /// The date.
     pub date: EventDate,
-    /// What, in a line.
+    /// The title, one line.
     pub title: Str,
-    /// What, in a few sentences.
+    /// The description.
     pub text: Text,
     /// The groups, each once.
     pub groups: Vec<GroupIndex>,
     /// A picture.
     pub image: Option<Image>,
-    /// Where it is told.
+    /// Sources.
     pub sources: Sources,
     /// The passages that mention it, linked or not, in the order of the text.
     pub passages: Vec<PassageIndex>,
-    /// How it stands on the line.
+    /// Its row.
     pub row: Row,
 }
 
-/// When an event was: what is shown, and what is known.
+/// The date of an event, as text and as days.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventDate {
-    /// In the author's words, or else as the date says it; none where neither is given.
+    /// The author's label, otherwise the formatted date; `None` if there is neither.
     pub words: Option<Str>,
-    /// As HTML says it, where it can.
+    /// For `<time datetime>`, where HTML has a value for it.
     pub datetime: Option<Str>,
     /// As the author wrote it.
     pub edtf: Option<Str>,
@@ -56,26 +56,26 @@ pub struct EventDate {
 /// A row of the timeline; see [`crate::timeline`] for what it means.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// Where it stands in time; none where the date is unknown.
+    /// Its position in time; `None` if the date is unknown.
     pub day: Option<Day>,
     /// A heading above the row.
     pub tick: Option<Str>,
-    /// The mark on the line; none where the date is unknown.
+    /// The marker on the line; `None` if the date is unknown.
     pub shape: Option<Shape>,
-    /// How the mark begins and ends.
+    /// How the marker begins and ends.
     pub ends: Ends,
 }
 
-/// What lasts over several rows.
+/// The timeline as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    /// The years from the first event to the last, in words; none where no event has a date.
+    /// The years from the first event to the last, as text; `None` if no event has a date.
     pub span: Option<Str>,
     /// The bars beside the line, by first row.
     pub bars: Vec<Bar>,
     /// The eras, in the order of the story.
     pub eras: Vec<Era>,
-    /// Crowded runs of rows, in their order.
+    /// Runs of crowded rows, in order.
     pub clusters: Vec<Cluster>,
 }
 
@@ -84,20 +84,20 @@ pub struct Line {
 pub struct Era {
     /// The name.
     pub label: Str,
-    /// When.
+    /// The period.
     pub date: Time,
-    /// Where it ends, in words; none where it does not.
+    /// Its end as text; `None` if it has none.
     pub end: Option<Str>,
     /// The rows that begin in it.
     pub rows: Range<usize>,
 }
 
-/// Rows that stand close together in time.
+/// Rows that are close together in time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
-    /// Those rows.
+    /// The rows.
     pub rows: Range<usize>,
-    /// The time that they take, in words.
+    /// Their period as text.
     pub words: Str,
 }
 

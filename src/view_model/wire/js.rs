@@ -1,4 +1,4 @@
-//! Parsed JSON, as the browser has it.
+//! Parsed JSON in the browser.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub(crate) struct Node(JsValue);
 
 impl Node {
-    /// Parses a text; none where it is no JSON.
+    /// Parses a text; `None` if it is not JSON.
     pub(crate) fn parse(json: &str) -> Option<Self> {
         js_sys::JSON::parse(json).ok().map(Self)
     }
@@ -29,7 +29,7 @@ impl Node {
         self.0.as_f64()
     }
 
-    /// The items of a list; none of them where it is empty.
+    /// The items of a list, or of an empty value; `None` if it is neither.
     pub(crate) fn list(&self) -> Option<Vec<Self>> {
         if self.is_empty() {
             return Some(Vec::new());

@@ -7,7 +7,7 @@ use serde_json::Value;
 pub(crate) struct Node(Value);
 
 impl Node {
-    /// Parses a text; none where it is no JSON.
+    /// Parses a text; `None` if it is not JSON.
     pub(crate) fn parse(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok().map(Self)
     }
@@ -28,7 +28,7 @@ impl Node {
         self.0.as_f64()
     }
 
-    /// The items of a list; none of them where it is empty.
+    /// The items of a list, or of an empty value; `None` if it is neither.
     pub(crate) fn list(&self) -> Option<Vec<Self>> {
         match &self.0 {
             Value::Array(items) => Some(items.iter().cloned().map(Self).collect()),

@@ -1,12 +1,11 @@
-//! How a view model is written down: as lists within lists, the fields of a record by their order.
+//! The serialization of a view model: nested lists, the fields of a record by position.
 //!
-//! # Why not derived readers?
-//! What a reader downloads counts. The browser parses JSON itself, and a list is read field by field with a
-//! call each: a tenth of what derived readers and a parser of our own would weigh. Names would double the
-//! file, and nobody but the widget reads it: a form of another build is not read at all
-//! ([`file`](super::file)).
+//! # Why not Serde?
+//! The download size counts. The browser parses JSON itself, and a list is read field by field with one call each: a
+//! tenth of the size of derived deserializers and a JSON parser. Field names would double the file, and only the widget
+//! reads it: the format of another build is not read at all ([`file`](super::file)).
 //!
-//! What is empty at the end of a record is left out, and read as empty.
+//! Empty fields at the end of a record are omitted.
 
 use std::cell::Cell;
 
@@ -21,22 +20,22 @@ pub(crate) use js::Node;
 #[cfg(not(feature = "browser"))]
 pub(crate) use json::Node;
 
-/// What can be written down, and read again.
+/// A type that can be serialized.
 pub(crate) trait Wire: Sized {
     fn write(&self, out: &mut Writer);
 
-    /// What stands there; something harmless where it is not what [`write`](Self::write) writes, and then the
-    /// deserializer knows.
+    /// Deserializes a value. If `from` is not what [`write`](Self::write) writes, returns a harmless value and marks
+    /// the input as invalid in the deserializer.
     fn read(from: &Node, deserializer: &Deserializer) -> Self;
 }
 
-/// What reading needs to know, and whether all was as it had been written.
+/// The context of deserialization, and whether the input was valid.
 ///
-/// # Why not a result of each field?
-/// Whatever is wrong, the whole is thrown away. To stop at once, each field would have to take apart again
-/// what was read before it, which weighs more than reading.
+/// # Why not a `Result` for each field?
+/// Any error makes the whole input invalid. Stopping at the first one would need code in every field to drop the
+/// fields read before, which is larger than reading on.
 pub(crate) struct Deserializer<'a> {
-    /// Makes a relative address absolute, for a page that lies elsewhere than the story.
+    /// Makes a relative address absolute, for a page in another folder than the story.
     pub(crate) resolve: Option<&'a dyn Fn(&str) -> String>,
     broken: Cell<bool>,
 }
@@ -46,7 +45,7 @@ impl<'a> Deserializer<'a> {
         Self { resolve, broken: Cell::new(false) }
     }
 
-    /// What was found, or else its default; then something is wrong.
+    /// The value, otherwise its default; then the input is marked as invalid.
     pub(crate) fn expect<T: Default>(&self, found: Option<T>) -> T {
         if found.is_none() {
             self.broken.set(true);
@@ -63,7 +62,7 @@ impl<'a> Deserializer<'a> {
 #[derive(Default)]
 pub(crate) struct Writer(String);
 
-/// What is left out at the end of a record.
+/// What is omitted at the end of a record.
 const EMPTY: [&str; 2] = [",[]", ",null"];
 
 impl Writer {
@@ -80,14 +79,14 @@ impl Writer {
         self.0.push_str(json);
     }
 
-    /// A list of what `items` writes.
+    /// A list of the items that `items` writes.
     pub(super) fn list(&mut self, items: impl FnOnce(&mut Self)) {
         self.raw("[");
         items(self);
         self.0.push(']');
     }
 
-    /// A list of which each place has a meaning.
+    /// A list of fields, identified by position.
     pub(crate) fn record(&mut self, fields: impl FnOnce(&mut Self)) {
         self.list(|out| {
             fields(out);
@@ -98,24 +97,24 @@ impl Writer {
     }
 }
 
-/// The items of a list, one after the other.
+/// The items of a list, in order.
 pub(crate) struct Items(std::vec::IntoIter<Node>);
 
 impl Node {
-    /// The items of a list; none of them where it is empty.
+    /// The items of a list, or of an empty value; anything else is invalid and has none.
     pub(crate) fn items(&self, deserializer: &Deserializer) -> Items {
         Items(deserializer.expect(self.list()).into_iter())
     }
 }
 
 impl Items {
-    /// The next item; after the last all are empty.
+    /// The next item; empty after the last.
     pub(crate) fn next<T: Wire>(&mut self, deserializer: &Deserializer) -> T {
         T::read(&self.0.next().unwrap_or_default(), deserializer)
     }
 }
 
-/// Writes and reads a record: the fields in this order.
+/// Implements `Wire` for a struct: the fields in this order.
 macro_rules! wire {
     ($type:path { $($field:ident),* $(,)? }) => {
         impl $crate::view_model::wire::Wire for $type {
@@ -134,7 +133,7 @@ macro_rules! wire {
     };
 }
 
-/// Writes and reads one of several: its number, then what it holds.
+/// Implements `Wire` for an enum: the number of the variant, then its fields.
 macro_rules! wire_enum {
     ($type:path { $(
         $number:literal => $variant:ident $( ( $($item:ident),* ) )? $( { $($field:ident),* } )?
@@ -160,7 +159,7 @@ macro_rules! wire_enum {
                         $( ( $( { let $item = items.next(deserializer); $item } ),* ) )?
                         $( { $( $field: items.next(deserializer) ),* } )?,
                     )*
-                    // Read as the first, which it is not.
+                    // Unknown variant: marks the input as invalid.
                     _ => Self::read(&Default::default(), deserializer),
                 }
             }

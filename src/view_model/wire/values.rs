@@ -1,4 +1,4 @@
-//! How plain values are written down.
+//! The serialization of plain values.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::view_model::Str;
 
 impl Wire for String {
     fn write(&self, out: &mut Writer) {
-        // Strings can always be written.
+        // Serializing a string cannot fail.
         out.raw(&serde_json::to_string(self).unwrap_or_default());
     }
 
@@ -48,7 +48,7 @@ impl Wire for f64 {
     }
 }
 
-/// Whole numbers. A day count of more than 2⁵³ loses its last digits, as every number of JSON does.
+/// Integers. A day count above 2⁵³ loses its last digits, like every number in JavaScript.
 macro_rules! whole_numbers {
     ($($type:ty),*) => { $(
         impl Wire for $type {
@@ -77,7 +77,7 @@ impl Wire for i64 {
     }
 }
 
-/// What is told by its place in a list, or by a count.
+/// Indices and counts.
 macro_rules! newtypes {
     ($($type:ident),*) => { $(
         impl Wire for $type {
@@ -119,7 +119,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-/// Visits the items of a list. Not part of reading each kind of list, so that it is downloaded once.
+/// Visits the items of a list. Not generic, so that its code is downloaded once.
 fn each(from: &Node, deserializer: &Deserializer, visit: &mut dyn FnMut(&Node)) {
     deserializer.expect(from.list()).iter().for_each(visit);
 }
