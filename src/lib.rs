@@ -6,7 +6,7 @@
 //! story.md, glossary.yaml -> story::markdown (compiled to the story file, with a source map: every part knows its line)
 //! story.json -> story::lower (validated; every diagnostic at once, with its place and a hint)
 //!            -> annotate (terms and dates found in the text; cross-references both ways)
-//!            -> compile (the glossary cut to what the story uses; all of it together, dates formatted, references as indices)
+//!            -> compile (unused terms removed; dates formatted, references as indices)
 //!                 with timeline (laid out on a line in time)
 //!            -> view_model (what is rendered: plain data, at the end of a story file that was built)
 //!            -> components (Yew: props in, callbacks out), with the reading state from interaction

@@ -1,4 +1,4 @@
-//! Finds what is to be linked, passage by passage, in text from wherever.
+//! Finds mentions in texts of any origin, passage by passage.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::language::{self, Language};
 use crate::story::date::{Date, Day};
 use crate::story::model::{Article, Event, EventIndex, Mentions, Term, TermIndex};
 
-/// What a mention leads to.
+/// The target of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A term.
@@ -31,54 +31,54 @@ pub enum Target {
 pub struct Passage<'a> {
     /// The text.
     pub text: &'a str,
-    /// Ranges in which nothing is linked, in the order of their starts: code, links, the author's own mentions.
+    /// Ranges in which nothing is linked, sorted by start: code, links, the author's own mentions.
     pub skipped: &'a [Range<usize>],
-    /// What the author has marked here. It counts from the passage's beginning, so that nothing is linked
-    /// just before the author's own mention.
+    /// The mentions that the author has marked here. They count from the beginning of the passage, so that no link is
+    /// added just before one of them.
     pub written: &'a [Target],
 }
 
 /// A mention found in a passage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Annotation {
-    /// Where, in UTF-8 bytes.
+    /// The range, in UTF-8 bytes.
     pub range: Range<usize>,
-    /// What is mentioned.
+    /// The mention.
     pub mention: Mention,
     /// Whether the rules make it a link.
     pub linked: bool,
 }
 
-/// What a mention is of.
+/// The target of a found mention.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mention {
     /// A term.
     Term(TermIndex),
     /// A date.
     Date(Box<FoundDate>),
-    /// A date that may be one of several.
+    /// An ambiguous date.
     Unclear(Vec<Date>),
 }
 
 /// A date, and the event that it leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundDate {
-    /// The date.
+    /// The date as written.
     pub date: Date,
-    /// The period that it says: an open one after "since".
+    /// The period that it means in its sentence: an open one after "since".
     pub period: Date,
     /// The event.
     pub event: Option<EventIndex>,
-    /// All events that it may mean, with what speaks for each.
+    /// All events that it may mean, with the evidence for each.
     pub candidates: Vec<Candidate>,
-    /// The sentence in which it stands, in UTF-8 bytes.
+    /// Its sentence, in UTF-8 bytes.
     pub sentence: Range<usize>,
 }
 
 /// Finds terms and dates, passage by passage.
 ///
-/// It knows nothing of stories or pages: a caller tells where pages and sections begin and hands it text. Each
-/// call is done when it returns, so a large glossary and a long text may be taken in slices of any size.
+/// It does not depend on stories or pages: the caller announces pages and sections, and passes text. Each call is
+/// complete, so a large glossary and a long text can be processed in slices of any size.
 #[derive(Clone, Debug)]
 pub struct Annotator {
     language: &'static Language,
@@ -92,12 +92,13 @@ pub struct Annotator {
     place: Place,
     card_of: Option<Target>,
     words: WordReader,
-    /// The terms of the passage that is read: kept, as to ask for memory for each costs a tenth of the time.
+    /// The terms of the current passage. Kept as a buffer: allocating for each passage costs a tenth of the time.
     terms_here: Vec<Match>,
 }
 
 impl Annotator {
-    /// An annotator of texts in the language and of the day of an article, without terms or events. A page begins.
+    /// An annotator for the language and the publication day of an article, without terms or events, at the start of a
+    /// page.
     #[must_use]
     pub fn new(article: &Article) -> Self {
         let published = article.published.as_ref().and_then(Date::earliest);
@@ -125,14 +126,14 @@ impl Annotator {
         self.terms.push(term.mentions.unwrap_or(self.mentions));
     }
 
-    /// Adds the inflected forms of a term, after all terms: a label or an alias of any other counts first.
+    /// Adds the inflected forms of a term. Call it after all terms, so that labels and aliases take precedence.
     pub fn add_inflections(&mut self, index: TermIndex, term: &Term) {
         for form in self.inflector.forms(term) {
             self.matcher.insert(index, &form, term.case);
         }
     }
 
-    /// Adds the next event of the timeline, after all terms. Returns the terms that its title names, each once.
+    /// Adds the next event of the timeline, after all terms. Returns the terms in its title, each once.
     pub fn add_event(&mut self, event: &Event) -> Vec<TermIndex> {
         self.events.push(self.mentions);
         self.timeline.push(event.date.as_ref());
@@ -149,27 +150,27 @@ impl Annotator {
         named
     }
 
-    /// A page begins, and with it a section.
+    /// Starts a page, and with it a section.
     pub fn begin_page(&mut self) {
         self.place.begin_page(false);
         self.card_of = None;
         self.dates.begin_section(None);
     }
 
-    /// A page of another article begins, which appeared on a day: its dates are understood from nothing before it.
+    /// Starts a page of another article, published on this day: earlier dates are no context for its own.
     pub fn begin_article(&mut self, published: Option<Day>) {
         self.begin_page();
         self.dates.begin_text(published);
     }
 
-    /// A section begins.
+    /// Starts a section.
     pub fn begin_section(&mut self) {
         self.place.begin_section();
         self.dates.begin_section(None);
     }
 
-    /// A card begins: a short page on which each thing is linked once at most, and its own not at all. `date` is
-    /// when it takes place.
+    /// Starts a card: a short page on which each target is linked at most once, and its own never. `date` is the
+    /// context of its dates.
     pub fn begin_card(&mut self, own: Option<Target>, date: Option<&Date>) {
         self.place.begin_page(true);
         self.card_of = own;
@@ -177,7 +178,7 @@ impl Annotator {
         own.into_iter().for_each(|own| self.count(own));
     }
 
-    /// Counts a mention that the author has marked where nothing else is looked for.
+    /// Counts a mention marked by the author in a text that is not searched.
     pub fn count(&mut self, target: Target) {
         match target {
             Target::Term(term) => self.terms.take(term.0, self.place),
@@ -185,10 +186,10 @@ impl Annotator {
         };
     }
 
-    /// Adds the mentions in the next passage to a list, in order and without overlap.
+    /// Appends the mentions in the next passage to a list, in order and without overlap.
     ///
-    /// A mention of a term that is not linked, as its quota is used up or the term never is, still takes its
-    /// words: in `European Parliament` nobody meant `Parliament`.
+    /// A mention that is not linked, because its quota is used up or the term is never linked, still occupies its
+    /// range: `Parliament` is not a mention within `European Parliament`.
     pub fn passage(&mut self, passage: Passage, found: &mut Vec<Annotation>) {
         let Passage { text, skipped, written } = passage;
         written.iter().for_each(|&target| self.count(target));
@@ -197,12 +198,12 @@ impl Annotator {
         self.link(found.get_mut(first..).unwrap_or_default());
     }
 
-    /// Adds the mentions in a text to a list, in order and without overlap, none of them linked yet.
+    /// Appends the mentions in a text to a list, in order, without overlap, and not linked yet.
     pub fn find(&mut self, text: &str, skipped: &[Range<usize>], found: &mut Vec<Annotation>) {
         let mut skipped = skipped.to_vec();
         closed::add(text, &mut skipped);
         let skipped = &skipped;
-        // Both look at the same words, and reading these is most of the work.
+        // Terms and dates use the same words: reading them is most of the work.
         let words = self.words.read(text);
         self.terms_here.clear();
         self.terms_here.extend(self.matcher.matches_in(words, skipped));
@@ -237,7 +238,7 @@ impl Annotator {
         found.get_mut(first..).unwrap_or_default().sort_by_key(|annotation| annotation.range.start);
     }
 
-    /// Applies the rules to the mentions of the next passage: which of them are links.
+    /// Applies the linking rules to the mentions of the next passage.
     pub fn link(&mut self, found: &mut [Annotation]) {
         for Annotation { mention, linked, .. } in found {
             *linked = match mention {
@@ -250,19 +251,18 @@ impl Annotator {
         }
     }
 
-    /// What the dates of the next passage are understood from.
+    /// The context in which dates of the next passage are resolved.
     #[must_use]
     pub fn scene(&self) -> Scene {
         self.dates.scene()
     }
 
-    /// Goes on as after another passage: the next one is understood from there.
+    /// Continues as after another passage, in its context.
     pub fn resume(&mut self, scene: Scene) {
         self.dates.resume(scene);
     }
 
-    /// The periods of the dates that a text names where nothing is linked, such as a heading; the passages after it are read from
-    /// there.
+    /// The periods of the dates in a text without links, such as a heading. They are the context of the next passages.
     pub fn periods_in(&mut self, text: &str) -> Vec<Date> {
         let period = |DateMention { range, date }| {
             Some(periods::since(&date.ok()?, text.get(..range.start)?, self.language))
@@ -270,7 +270,7 @@ impl Annotator {
         self.dates.passage(text).into_iter().filter_map(period).collect()
     }
 
-    /// When an event took place.
+    /// The date of an event.
     pub(super) fn date_of(&self, event: EventIndex) -> Option<&Date> {
         self.timeline.date(event)
     }

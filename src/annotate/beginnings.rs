@@ -1,51 +1,51 @@
-//! Which words of a text a spelling may begin with, asked without a look at the spellings.
+//! Filters that tell where in a text a spelling may begin, without access to the spellings.
 //!
 //! # Why?
-//! One word in ten is the first of some spelling, nobody can foresee which, and what is known of these lies far away when the
-//! glossary is large. Most of them are passed over because the word after them is not the one that goes on. Two filters tell
-//! that from what the nearest caches hold.
+//! One word in ten is the first word of some spelling, unpredictably, and in a large glossary looking up such a word is
+//! a cache miss. Most of these are rejected because the next word does not continue a spelling. Two filters that fit
+//! into the nearest caches decide this without the look-up.
 //!
-//! # Why are some words asked about at once?
-//! A processor that works at many words together waits for all their answers at the same time rather than for one
-//! after the other; but only as far as it can foresee what comes next. So there is no branch between them.
+//! # Why in batches?
+//! A processor that works on many words at once overlaps their cache misses, but only without mispredicted branches. So
+//! there are no branches between them.
 
 use super::filter::Filter;
 use super::key::mix;
 use super::table::Table;
 use super::words::Word;
 
-/// How spellings begin and go on.
+/// Filters over the first words of all spellings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beginnings {
-    /// The words with which a spelling begins.
+    /// The first words of spellings.
     first: Filter,
-    /// The words that are a spelling by themselves, and the pairs that follow each other in some spelling.
+    /// Spellings of one word, and pairs of consecutive words in a spelling.
     steps: Filter,
 }
 
 impl Beginnings {
-    /// A spelling begins with this word.
+    /// Adds the first word of a spelling.
     pub(super) fn insert_first(&mut self, word: &Word) {
         self.first.insert(word.key.hash);
     }
 
-    /// This word is a spelling.
+    /// Adds a spelling of one word.
     pub(super) fn insert_whole(&mut self, word: &Word) {
         self.steps.insert(whole(word));
     }
 
-    /// One word follows another in a spelling.
+    /// Adds two consecutive words of a spelling.
     pub(super) fn insert_pair(&mut self, word: &Word, next: &Word) {
         self.steps.insert(pair(word, next));
     }
 
-    /// Whether in some spelling one word follows another. A "yes" may be wrong, a "no" is not.
+    /// Whether two words are consecutive in some spelling. May be a false positive, never a false negative.
     #[inline(always)]
     pub(super) fn may_follow(&self, word: &Word, next: &Word) -> bool {
         self.steps.may_have(pair(word, next))
     }
 
-    /// The indices of the words with which a spelling may begin. What is known of these in a table is fetched.
+    /// The indices of the words with which a spelling may begin. Prefetches their entries in a table.
     pub(super) fn within<'a, T: Copy>(&'a self, words: &'a [Word], table: &'a Table<T>) -> Within<'a, T> {
         Within { beginnings: self, table, words, start: 0, after: 0, found: [0; AT_ONCE], count: 0, next: 0 }
     }
@@ -60,7 +60,7 @@ fn pair(word: &Word, next: &Word) -> u64 {
     mix(word.key.hash, next.key.hash)
 }
 
-/// How many words are asked about at once.
+/// The number of words per batch.
 const AT_ONCE: usize = 64;
 
 /// See [`Beginnings::within`].
@@ -68,18 +68,18 @@ pub(super) struct Within<'a, T> {
     beginnings: &'a Beginnings,
     table: &'a Table<T>,
     words: &'a [Word],
-    /// The first of the words that were asked about, and the first of those that are to be.
+    /// The first word of this batch, and the first of the next.
     start: usize,
     after: usize,
-    /// What was found among them, counted from `start`, and how many these are.
+    /// The candidates among them, as offsets from `start`, and their number.
     found: [u8; AT_ONCE],
     count: usize,
-    /// The next of these.
+    /// The next candidate to return.
     next: usize,
 }
 
 impl<T: Copy> Within<'_, T> {
-    /// Asks about the next words.
+    /// Filters the next batch.
     fn ask(&mut self) {
         self.start = self.after;
         self.after += AT_ONCE;
@@ -90,7 +90,7 @@ impl<T: Copy> Within<'_, T> {
         }
         self.retain(|within, index| {
             let Some(word) = words.get(index) else { return false };
-            // At the end of the text no word follows; to ask for a pair with itself costs no branch.
+            // The last word of a text is paired with itself, which needs no branch.
             let next = words.get(index + 1).unwrap_or(word);
             let steps = &within.beginnings.steps;
             steps.may_have(whole(word)) | steps.may_have(pair(word, next))
@@ -100,7 +100,7 @@ impl<T: Copy> Within<'_, T> {
         });
     }
 
-    /// Leaves those of which `is` holds.
+    /// Keeps the candidates for which `is` holds.
     #[inline(always)]
     fn retain(&mut self, is: impl Fn(&Self, usize) -> bool) {
         for place in 0..std::mem::take(&mut self.count) {
@@ -109,7 +109,7 @@ impl<T: Copy> Within<'_, T> {
         }
     }
 
-    /// Writes an index after those that are kept, and counts it if it is to be one of them.
+    /// Writes a candidate after the kept ones, and counts it if `kept`.
     #[inline(always)]
     fn keep(&mut self, index: u8, kept: bool) {
         if let Some(place) = self.found.get_mut(self.count) {

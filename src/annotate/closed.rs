@@ -1,18 +1,18 @@
-//! Ranges of a text in which nothing is linked, whatever stands around them: addresses of pages and mail, handles,
-//! hashtags, file names, and the source of formulas.
+//! Ranges of a text in which nothing is linked, whatever the context: web and mail addresses, handles, hashtags, file
+//! names, and the source of formulas.
 //!
 //! A name in `info@northport.example` or `northport.pdf` is part of an identifier, not a mention. The source of a
-//! formula (`\(…\)`, `\[…\]`, `$$…$$`, `$…$` by Pandoc's rule, `\begin…\end`) is read later by a typesetter, which must
-//! find it in one piece.
+//! formula (`\(…\)`, `\[…\]`, `$$…$$`, `$…$` by Pandoc's rule, `\begin…\end`) is read later by a typesetter, so it must
+//! not be split.
 
 use std::ops::Range;
 
-/// What may stand in an identifier besides letters and digits.
+/// The characters of an identifier besides letters and digits.
 const SIGNS: &str = "-._~:/?#@!$&'*+,;=%()[]";
-/// The pairs between which the source of a formula stands; `$` has a rule of its own.
+/// The delimiters of formulas; `$` has its own rule.
 const FORMULAS: [(&str, &str); 4] = [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"), ("\\begin{", "\\end{")];
 
-/// Adds the closed ranges of a text to a list, which is then in the order of their starts.
+/// Appends the closed ranges of a text to a list, which is then sorted by start.
 pub(super) fn add(text: &str, ranges: &mut Vec<Range<usize>>) {
     let before = ranges.len();
     if text.bytes().any(|byte| matches!(byte, b'$' | b'\\')) {
@@ -39,7 +39,7 @@ fn formula(text: &str, start: usize) -> Option<usize> {
             return Some(start + open.len() + inside.find(close)? + close.len());
         }
     }
-    // Pandoc: no space after the opening sign, none before the closing one, no digit after it.
+    // Pandoc's rule: no space after the opening `$`, none before the closing one, no digit after it.
     let inside = rest.strip_prefix('$')?;
     let after_word = text.get(..start)?.ends_with(char::is_alphanumeric);
     if after_word || inside.starts_with(|first: char| first.is_whitespace() || first == '$') {
@@ -54,7 +54,7 @@ fn formula(text: &str, start: usize) -> Option<usize> {
 }
 
 fn identifiers(text: &str, ranges: &mut Vec<Range<usize>>) {
-    // Nothing is an identifier without one of these signs inside it.
+    // Every identifier contains one of these characters.
     let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'@' | b'#' | b'/'));
     let mut end = 0;
     for (at, _) in signs {
@@ -72,7 +72,7 @@ fn identifiers(text: &str, ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The longest run around a place that may be one identifier, not before `from`, without the punctuation around it.
+/// The longest run around `at` that may be one identifier, not before `from`, without surrounding punctuation.
 fn run(text: &str, at: usize, from: usize) -> Range<usize> {
     let before = text.get(from..at).unwrap_or_default();
     let start = from + before.trim_end_matches(is_part).len();
@@ -85,7 +85,7 @@ fn run(text: &str, at: usize, from: usize) -> Range<usize> {
         ..end.max(start)
 }
 
-/// Letters of scripts that part words by spaces: in others a run would be a sentence.
+/// Letters of scripts with spaces between words: in others a run would be a sentence.
 fn is_part(char: char) -> bool {
     (char.is_alphanumeric() && char < '\u{e00}') || SIGNS.contains(char)
 }
@@ -100,8 +100,8 @@ fn is_identifier(run: &str) -> bool {
         || (host.is_empty() && path.is_some_and(|path| path.starts_with(|c: char| c.is_ascii_lowercase())))
 }
 
-/// Whether this is a name with an ending, of a file or a site: `northport.pdf`, `port.example`. `U.S.`, `3.5` and a
-/// sentence without a space after it are none.
+/// Whether this is a name with an extension or a top-level domain: `northport.pdf`, `port.example`. Not `U.S.`, `3.5`
+/// or two sentences without a space between.
 fn is_dotted(name: &str) -> bool {
     let Some((before, ending)) = name.rsplit_once('.') else { return false };
     let is_lower = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit();
@@ -114,7 +114,7 @@ fn is_dotted(name: &str) -> bool {
         && (ending.chars().all(is_lower) || (ending.len() <= 4 && ending.chars().all(is_upper)))
 }
 
-/// `@name` or `#name`, where the sign is not inside a word.
+/// `@name` or `#name`, unless the sign is inside a word.
 fn handle(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text.get(at..)?.strip_prefix(['@', '#'])?;
     let name = rest.len() - rest.trim_start_matches(|char: char| char.is_alphanumeric() || char == '_').len();

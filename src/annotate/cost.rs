@@ -1,4 +1,4 @@
-//! Counts steps in tests, so that they can tell what a text costs without a clock.
+//! Counts steps in tests, to measure the cost of a text without a clock.
 
 #[cfg(test)]
 use std::cell::Cell;
@@ -8,7 +8,7 @@ thread_local! {
     static STEPS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// A step is taken.
+/// Counts a step.
 pub(super) fn step() {
     #[cfg(test)]
     STEPS.set(STEPS.get() + 1);

@@ -1,4 +1,4 @@
-//! What mentions what, both ways, as lists of indices.
+//! Cross-references between passages, terms and events, both ways, as lists of indices.
 
 use super::periods;
 use super::{Findings, PassageFindings, dedup};
@@ -10,24 +10,24 @@ use crate::story::model::{EventIndex, Mark, PassageIndex, RichText, Story, TermI
 pub struct CrossReferences {
     /// For each term the passages of its mentions that are links, one entry per link, in the order of the text.
     pub term_mentions: Vec<Vec<PassageIndex>>,
-    /// For each term the events that name it in title or text, and those that its card mentions, in the order
-    /// of the timeline.
+    /// For each term the events that name it in title or text, and those that its card mentions, in the order of the
+    /// timeline.
     pub term_events: Vec<Vec<EventIndex>>,
-    /// For each event the terms of which it is one of [`term_events`](Self::term_events): those that its title
-    /// names, then those of its text, then those whose cards mention it.
+    /// For each event the terms that list it in [`term_events`](Self::term_events): first those in its title, then
+    /// those in its text, then those whose cards mention it.
     pub event_terms: Vec<Vec<TermIndex>>,
     /// For each event the passages that mention it, linked or not, in the order of the text.
     pub event_passages: Vec<Vec<PassageIndex>>,
-    /// For each passage the events that it mentions, linked or not, as it first does.
+    /// For each passage the events that it mentions, linked or not, in the order of their first mention.
     pub passage_events: Vec<Vec<EventIndex>>,
-    /// For each passage the terms that it mentions, linked or not, as it first does.
+    /// For each passage the terms that it mentions, linked or not, in the order of their first mention.
     pub passage_terms: Vec<Vec<TermIndex>>,
     /// For each passage the period that it is about; see [`periods`].
     pub passage_periods: Vec<Option<Date>>,
 }
 
 impl CrossReferences {
-    /// Reads the spans of a story and what [`super::annotate`] found besides.
+    /// Built from the spans of a story and the findings of [`super::annotate`].
     #[must_use]
     pub fn new(story: &Story, findings: &Findings) -> Self {
         let mut references = Self {

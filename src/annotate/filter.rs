@@ -1,27 +1,26 @@
-//! A set of hashes that may seem to hold one that it does not, and takes so little room that a processor keeps it at hand.
+//! A set of hashes with false positives, small enough to stay in the processor's cache.
 
-/// A Bloom filter in pieces of 64 bits, in one of which each hash has set two (Putze, Sanders, Singler: Cache-, Hash- and
-/// Space-Efficient Bloom Filters, 2007). Of the hashes that are not in it, it
-/// takes about one in fifty for one that is.
+/// A blocked Bloom filter with blocks of 64 bits, in which each hash sets two bits of one block (Putze, Sanders,
+/// Singler: Cache-, Hash- and Space-Efficient Bloom Filters, 2007). The false positive rate is about one in fifty.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
-    /// What was put in, to make it grow.
+    /// The inserted hashes, for growing.
     hashes: Vec<u64>,
-    /// None, or as many as a power of two, at least one for six hashes.
+    /// Empty, or a power of two, at least one block for six hashes.
     pieces: Vec<u64>,
-    /// How many of the 64 bits of a hash are not in the number of its piece.
+    /// The number of bits of a hash that are not used for the block's index.
     shift: u32,
 }
 
 impl Filter {
-    /// Whether a hash is in it. A "yes" may be wrong, a "no" is not.
+    /// Whether a hash is in the set. May be a false positive, never a false negative.
     #[inline(always)]
     pub(super) fn may_have(&self, hash: u64) -> bool {
         let (place, bits) = self.bits(hash);
         self.pieces.get(place).is_some_and(|piece| piece & bits == bits)
     }
 
-    /// Puts in a hash.
+    /// Inserts a hash.
     pub(super) fn insert(&mut self, hash: u64) {
         self.hashes.push(hash);
         if self.hashes.len() > self.pieces.len() * 6 {
@@ -41,7 +40,7 @@ impl Filter {
         }
     }
 
-    /// The place of the piece of a hash, by its upper bits, and the two bits that it sets there.
+    /// The index of a hash's block, from its upper bits, and the two bits that it sets there.
     #[inline(always)]
     #[expect(clippy::cast_possible_truncation, reason = "it is below the number of pieces")]
     fn bits(&self, hash: u64) -> (usize, u64) {

@@ -1,31 +1,31 @@
-//! What a character is to the engine, and what it is compared as.
+//! Character classes and folding.
 //!
-//! Folded away are: capitals (in Turkish and Azerbaijani with their own i); the accent of Greek vowels, which
-//! capitals drop; final sigma; `ß` (`ss`) and `ё` (`е`), which print at will; full-width forms; the vowel points
-//! of Arabic and Hebrew; soft hyphens and other characters without a width; the many apostrophes, quotation
-//! marks and hyphens. Never an accent that tells words apart.
+//! Folding removes: case (in Turkish and Azerbaijani with their own i); the accent of Greek vowels, which is absent in
+//! upper case; final sigma; the difference between `ß` and `ss`, and between `ё` and `е`, which are used
+//! interchangeably in print; full-width forms; the vowel points of Arabic and Hebrew; soft hyphens and other zero-width
+//! characters; variants of apostrophes, quotation marks and hyphens. It never removes an accent that distinguishes
+//! words.
 //!
 //! # Why no Unicode normalization?
-//! Text is taken as composed (NFC), which almost all text is. What reaches a page decomposed comes from
-//! keyboards and file systems and is a letter with an accent; `compose` puts those of Latin, Greek,
-//! Cyrillic and Kana together from a table of about 2 kB where the whole of Unicode is 50. It reads the text as
-//! it stands in the page, so that ranges stay ranges of that text. Letters that are not in the table match
-//! where glossary and text write them in the same way.
+//! Text is expected to be composed (NFC), as almost all text is. Decomposed text comes from keyboards and file systems,
+//! and consists of a letter with an accent; `compose` composes those of Latin, Greek, Cyrillic and Kana with a table of
+//! about 2 kB, where the whole of Unicode takes 50. It reads the text as it is in the page, so that ranges refer to
+//! that text. Letters that are not in the table match if glossary and text encode them in the same way.
 
 /// What is folded besides typography.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Folding {
-    /// Nothing: capitals matter.
+    /// Case-sensitive.
     None,
-    /// Capitals.
+    /// Case-insensitive.
     #[default]
     Capitals,
-    /// Capitals, where `I` is the capital of `ı` and `İ` that of `i`.
+    /// Case-insensitive, where `I` is the capital of `ı` and `İ` that of `i`.
     Turkic,
 }
 
 impl Folding {
-    /// The folding of capitals in a language, by its BCP 47 tag.
+    /// The case folding of a language, by its BCP 47 tag.
     #[must_use]
     pub fn of_language(tag: &str) -> Self {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
@@ -34,20 +34,20 @@ impl Folding {
     }
 }
 
-/// What a character does in a text.
+/// The class of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// It makes words with the letters beside it.
+    /// Forms words with the letters beside it.
     Letter,
-    /// It is a word by itself, as its script has no spaces.
+    /// A word by itself: its script has no spaces.
     Unspaced,
-    /// It belongs to the letter before it.
+    /// Belongs to the letter before it.
     Mark,
-    /// It parts words.
+    /// Separates words.
     Space,
-    /// It says nothing.
+    /// Without effect.
     Ignored,
-    /// It is a sign of punctuation or a symbol.
+    /// Punctuation or a symbol.
     Sign,
 }
 
@@ -77,7 +77,7 @@ fn is_mark(char: char) -> bool {
         '\u{591}'..='\u{5c7}' => !matches!(char, '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5c6}'),
         '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' => true,
         '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' => true,
-        // Nukta and virama stand at one place in each block of India.
+        // Nukta and virama have the same offset in each block of the Indic scripts.
         '\u{900}'..='\u{dff}' => matches!(u32::from(char) & 0x7f, 0x3c | 0x4d),
         '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => true,
         '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}' => true,
@@ -89,7 +89,7 @@ fn is_mark(char: char) -> bool {
     }
 }
 
-/// Whether a letter is of a script that puts no spaces between words.
+/// Whether a letter is of a script without spaces between words.
 fn is_unspaced(char: char) -> bool {
     matches!(char,
         '\u{e00}'..='\u{eff}'
@@ -104,12 +104,12 @@ fn is_unspaced(char: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a mark is written or left out at will: the vowel points of Arabic and Hebrew.
+/// Whether a mark is optional in writing: the vowel points of Arabic and Hebrew.
 pub(super) fn is_optional(mark: char) -> bool {
     matches!(mark, '\u{591}'..='\u{6e8}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// The ASCII character that a full-width one shows.
+/// The ASCII character of a full-width one.
 fn narrow(char: char) -> char {
     match char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
@@ -117,7 +117,7 @@ fn narrow(char: char) -> char {
     }
 }
 
-/// Appends a letter as it is compared.
+/// Appends the folded form of a letter.
 pub(super) fn fold_char(char: char, folding: Folding, folded: &mut String) {
     let char = narrow(char);
     if folding == Folding::None {
@@ -143,7 +143,7 @@ pub(super) fn fold_char(char: char, folding: Folding, folded: &mut String) {
     folded.push(char);
 }
 
-/// A sign as it is compared.
+/// The folded form of a sign.
 pub(super) fn fold_sign(sign: char) -> char {
     match narrow(sign) {
         '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{5f3}' | '`' | '´' => '\'',
@@ -153,7 +153,7 @@ pub(super) fn fold_sign(sign: char) -> char {
     }
 }
 
-/// The one character for a letter and a mark, where [`COMPOSED`] has it.
+/// The composed character of a letter and a mark, if it is in [`COMPOSED`].
 pub(super) fn compose(base: char, mark: char) -> Option<char> {
     let (_, pairs) = COMPOSED.iter().find(|(of, _)| *of == mark)?;
     let lower = base.to_lowercase().next()?;
@@ -166,7 +166,7 @@ pub(super) fn compose(base: char, mark: char) -> Option<char> {
     None
 }
 
-/// For each mark the small letters it stands on, each followed by what the two make.
+/// For each mark pairs of a small letter and the composed letter.
 static COMPOSED: &[(char, &str)] = &[
     ('\u{300}', "aàeèiìnǹoòuùwẁyỳâầêềôồăằơờưừеѐиѝ"),
     ('\u{301}', "aácćeégǵiíkḱlĺmḿnńoópṕrŕsśuúwẃyýzźâấêếôốăắơớưứüǘαάεέηήιίοόυύωώϊΐϋΰгѓкќ"),

@@ -1,34 +1,35 @@
 //! Inflected forms of terms: `Salafists`, `Gesetze`, `lanceurs d’alerte`, `leyes`.
 //!
-//! # Why forms of the label, and not stems of the text?
-//! A stemmer takes words for one that are not (`organ`, `organisation`), and every word of every text would have to go
-//! through it. A term has few forms; they are found like any other spelling, and the author can see them all.
+//! # Why generate forms of the label instead of stemming the text?
+//! A stemmer conflates words that differ (`organ`, `organisation`), and every word of every text would have to be
+//! stemmed. A term has few forms; they are found like any other spelling, and the author can see them all.
 //!
 //! # Which words are inflected?
 //! A form has another ending in one of its words, or in all but the common ones: `courts of justice`, `leyes
-//! orgánicas`, `punaisessa ristissä`. Not those of a term that says `exact`, nor names of people, places and
-//! organisations where a language does not decline them: `Williams` is another than `William`. An abbreviation in
-//! capitals at most gets an `s`.
+//! orgánicas`, `punaisessa ristissä`. Not inflected are terms marked as `exact`, and names of people, places and
+//! organisations in languages that do not decline them: `Williams` is not a form of `William`. An abbreviation in
+//! capitals gets an `s` at most.
 
 use std::collections::BTreeSet;
 
 use crate::language::{self, Prose};
 use crate::story::model::{Term, TermKind};
 
-/// The fewest letters of a word that is inflected.
+/// The minimum number of letters of an inflected word.
 const SHORTEST: usize = 3;
 
-/// How many forms with several inflected words a spelling may have. With more of them it has those only in which the words
-/// agree: in which they have the same of the endings that many forms share.
+/// The maximum number of forms in which several words are inflected. Above it only those are generated in which the
+/// words agree, that is, have the same shared ending.
 const COMBINED: usize = 128;
 
-/// How many letters after a vowel another part of a compound may have begun: `vaalipiiri`, from `vaali` and `piiri`.
+/// Within this number of letters from the end, a vowel decides the vowel harmony; further back it may belong to the
+/// first part of a compound: `vaalipiiri`, from `vaali` and `piiri`.
 const FAR: usize = 5;
 
 /// A form of a word.
 struct Form {
     word: String,
-    /// Which of the endings it has that many forms share: its digit, and its place among them.
+    /// The shared ending, if it has one: the digit of its list, and its index there.
     shared: Option<(char, usize)>,
 }
 
@@ -94,9 +95,9 @@ impl Inflector {
         all
     }
 
-    /// The other forms of a word; none where it has none or is too common to be told from others.
+    /// The other forms of a word; empty if it has none, or is too common to be inflected.
     fn forms_of_word(&self, word: &str) -> Vec<Form> {
-        // In `EU-Kommissar` it is the last part that is inflected.
+        // In `EU-Kommissar` the last part is inflected.
         let last = word.rsplit('-').next().unwrap_or(word);
         let capitals = last.chars().filter(|char| char.is_uppercase()).count();
         let lower = word.to_lowercase();
@@ -121,7 +122,7 @@ impl Inflector {
         let forms = forms.flat_map(|form| {
             self.sides(&lower).iter().flat_map(|second| self.written(stem, form, *second)).collect::<Vec<_>>()
         });
-        // An ending may be all of a word: `Arzt`, `Ärzte`; `EU-Arzt`, `EU-Ärzte`.
+        // An ending may be a whole word: `Arzt`, `Ärzte`; `EU-Arzt`, `EU-Ärzte`.
         let whole = capitals > 0 && (stem.is_empty() || stem.ends_with('-'));
         let forms = forms.map(|form| match whole {
             true => Form { word: capitalised(&form.word, stem.len()), ..form },
@@ -134,7 +135,7 @@ impl Inflector {
             .collect()
     }
 
-    /// How long the stem of a word is, if it has an ending: all of it that the ending does not take away.
+    /// The length of the stem of a word with this ending: without the part that the ending replaces.
     fn stem(&self, word: &str, ending: &str) -> Option<usize> {
         let (mut rest, mut stem) = (word, None);
         for expected in ending.chars().rev() {
@@ -151,7 +152,7 @@ impl Inflector {
         Some(stem.unwrap_or(rest.len()))
     }
 
-    /// The forms that one entry stands for, in a word with the second letters of pairs or with the first.
+    /// Expands an entry to its forms, for a word that takes the second letters of pairs, or the first.
     fn written(&self, stem: &str, form: &str, second: bool) -> Vec<Form> {
         let last = form.chars().next_back().unwrap_or_default();
         let endings = of(self.prose.endings, last);
@@ -174,20 +175,21 @@ impl Inflector {
         endings.unwrap_or_default().split('|').enumerate().map(whole).collect()
     }
 
-    /// A stem whose end is changed, as the language's file says under a mark.
+    /// The stem with its end changed by the rule for a mark in the language's file.
     fn changed(&self, stem: &str, mark: char) -> Option<String> {
         let changes = of(self.prose.changes, mark)?;
         let changed = changes.iter().find_map(|(end, other)| Some([stem.strip_suffix(end)?, other].concat()));
         changed.or_else(|| Some(stem.to_owned()))
     }
 
-    /// Which letters a capital stands for.
+    /// The letters that a capital stands for.
     fn letters(&self, capital: char) -> Option<&'static str> {
         of(self.prose.letters, capital)
     }
 
-    /// Whether a word goes with the second letters of pairs: as the last letter does that is one of a pair, or it does if
-    /// there is none. If that is a first one and far from the end, the word may be a compound, and goes with both.
+    /// Whether a word takes the first or second letters of pairs (vowel harmony): decided by its last letter that is in
+    /// a pair; the second if there is none. If that letter is a first one and far from the end, the word may be a
+    /// compound, and takes both.
     fn sides(&self, word: &str) -> &'static [bool] {
         let pairs = || self.prose.letters.iter().filter(|(_, letters)| letters.chars().count() == 2);
         let at = |letter| pairs().find_map(|(_, pair)| pair.chars().position(|other| other == letter));
@@ -199,7 +201,7 @@ impl Inflector {
     }
 }
 
-/// A word with a capital in one place.
+/// A word with the letter at `at` in upper case.
 fn capitalised(word: &str, at: usize) -> String {
     let (before, after) = word.split_at_checked(at).unwrap_or_default();
     let mut chars = after.chars();
@@ -207,17 +209,17 @@ fn capitalised(word: &str, at: usize) -> String {
     before.chars().chain(capital).chain(chars).collect()
 }
 
-/// What a list has under a sign.
+/// The value of a sign in a list.
 fn of<T: Copy>(list: &[(char, T)], sign: char) -> Option<T> {
     list.iter().find(|(own, _)| *own == sign).map(|(_, value)| *value)
 }
 
-/// How many letters a word has; a syllable of Hangul is made of two or three.
+/// The number of letters of a word; a Hangul syllable has two or three and counts as two.
 fn letters(word: &str) -> usize {
     word.chars().map(|char| if matches!(char, '가'..='힣') { 2 } else { 1 }).sum()
 }
 
-/// All words inflected that can be, in every way.
+/// All combinations of the words' forms.
 fn combined(words: &[&str], forms: &[Vec<String>]) -> Vec<String> {
     let mut all = vec![String::new()];
     for (word, forms) in words.iter().zip(forms) {
@@ -232,12 +234,12 @@ fn combined(words: &[&str], forms: &[Vec<String>]) -> Vec<String> {
     all
 }
 
-/// A stem with an umlaut in its last vowel; none where that has none, or has it already.
+/// A stem with an umlaut in its last vowel; `None` if there is no vowel, or it has one already.
 fn with_umlaut(stem: &str) -> Option<String> {
     let (start, vowel) = stem.char_indices().rfind(|(_, char)| "aeiouäöüyAEIOUÄÖÜY".contains(*char))?;
     let (before, after) = stem.split_at_checked(start)?;
     let rest = after.get(vowel.len_utf8()..)?;
-    // In `Haus` it is the `a` that changes.
+    // In `Haus` the `a` changes.
     let (before, vowel, rest) = match (vowel, before.char_indices().next_back()) {
         ('u', Some((start, first @ ('a' | 'A')))) => (before.get(..start)?, first, ["u", rest].concat()),
         _ => (before, vowel, rest.to_owned()),

@@ -1,25 +1,25 @@
-//! What a word is looked up and compared by.
+//! Keys by which words are looked up and compared.
 
 use std::ops::Range;
 
-/// A folded word in sixteen bytes: a hash of all of it, and its last eight bytes.
+/// A folded word in sixteen bytes: a hash of the word, and its last eight bytes.
 ///
-/// Two words of up to sixteen bytes are the same if and only if their keys are. The hash takes eight bytes at a time, the
-/// last of them filled up with zeros, and each step can be undone: so the last eight bytes and the hash tell the eight
-/// before them, and as no letter is zero, also how many there are. Longer words are still to be compared.
+/// Two words of up to sixteen bytes are equal if and only if their keys are. The hash takes eight bytes at a time,
+/// padded with zeros, and each step is invertible: so the last eight bytes and the hash determine the eight bytes
+/// before, and as no letter is zero, also the length. Longer words have to be compared.
 ///
-/// The words that are looked for are those of the author; a text only asks for them, so nobody gains by collisions.
+/// Keys are made from the author's words; a text only looks words up, so hash collisions cannot be provoked by readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Key {
-    /// Its upper bits depend on every bit of the word.
+    /// The upper bits depend on every bit of the word.
     pub(super) hash: u64,
-    /// The first of the eight is the lowest. In words of more than sixteen bytes the highest is [`Key::LONG`], and
-    /// the others may tell where its letters are kept.
+    /// The last eight bytes, little-endian. In words of more than sixteen bytes the highest byte is [`Key::LONG`], and
+    /// the others may hold the position of the word's letters.
     last: u64,
 }
 
 impl Key {
-    /// A byte that is in no text, moved to where the highest is.
+    /// A byte that occurs in no text, as the highest byte.
     const LONG: u64 = 0xff << 56;
 
     /// The key of a folded word.
@@ -33,13 +33,13 @@ impl Key {
         key.of_length(word.len())
     }
 
-    /// The key of a word that goes on with these eight bytes.
+    /// Appends eight bytes to a word.
     #[inline(always)]
     pub(super) fn then(self, part: u64) -> Self {
         Self { hash: mix(self.hash, part), last: part }
     }
 
-    /// The key of a word that ends here and has so many bytes.
+    /// Completes the key of a word of this length.
     #[inline(always)]
     pub(super) fn of_length(self, bytes: usize) -> Self {
         if bytes > 16 { Self { last: Self::LONG, ..self } } else { self }
@@ -51,8 +51,8 @@ impl Key {
         self.last >= Self::LONG
     }
 
-    /// The key of the same word, which is a long one, with the place where its letters are kept: within the first 4 GB,
-    /// and less than 16 MB of them. For others it is a place without letters.
+    /// The key of a long word with the position at which its letters are stored: within the first 4 GB, and less than
+    /// 16 MB long. Otherwise the position is empty.
     pub(super) fn kept_at(self, letters: Range<usize>) -> Self {
         let place = match (u32::try_from(letters.start), u64::try_from(letters.len())) {
             (Ok(start), Ok(length @ ..0x100_0000)) => length << 32 | u64::from(start),
@@ -61,7 +61,7 @@ impl Key {
         Self { last: Self::LONG | place, ..self }
     }
 
-    /// The place where the letters of a long word are kept.
+    /// The position at which the letters of a long word are stored.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "it was made from such a place")]
     pub(super) fn letters(self) -> Option<Range<usize>> {
@@ -71,7 +71,7 @@ impl Key {
     }
 }
 
-/// Takes a further part into a hash.
+/// Adds a part to a hash.
 #[inline(always)]
 pub(super) fn mix(hash: u64, part: u64) -> u64 {
     (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)

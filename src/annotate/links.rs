@@ -1,14 +1,14 @@
-//! Which event a date leads to.
+//! Decides which event a date links to.
 //!
 //! # The rule
-//! Points are given to each event that the date may mean, for how the dates agree and for what the sentence and the
-//! event both name. A date leads to the event with the most points, if these are [`ENOUGH`] and no other has as many:
-//! - Both say the same day: that is enough.
-//! - Both say the same month, one of them perhaps the day as well: a term or a telling word must be shared.
-//! - Coarser, or only one lies in the other (`in 2018` and an event of that June): several must be.
+//! Each event that the date may mean gets points, for how the dates agree and for what the sentence and the event both
+//! name. A date links to the event with the most points, if these are [`ENOUGH`] and no other event has as many:
+//! - Same day: sufficient.
+//! - Same month, one of them perhaps with a day: a shared term or telling word is needed.
+//! - Less precise, or one contains the other (`in 2018` and an event of that June): several are needed.
 //!
-//! Otherwise it leads nowhere and is unclear: a wrong link is worse than none. `gross domestic product in 2013` has
-//! nothing to do with the only event of that year.
+//! Otherwise it is unclear and not linked: a wrong link is worse than none. `gross domestic product in 2013` does not
+//! mean the only event of that year.
 
 use std::ops::Range;
 
@@ -21,16 +21,16 @@ use crate::language::{Language, Prose};
 use crate::story::date::{Date, Precision};
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
 
-/// How far around a date its sentence reaches, in bytes: a long paragraph. It keeps the cost linear in the text.
+/// The maximum extent of a sentence on either side of a date, in bytes: a long paragraph. It keeps the cost linear.
 const AROUND: usize = 1000;
 
-/// How many points make a link.
+/// The number of points needed for a link.
 const ENOUGH: u32 = 4;
 
 /// An event that a date may mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
-    /// Which.
+    /// The event.
     pub event: EventIndex,
     /// How the two dates agree.
     pub agreement: Agreement,
@@ -41,16 +41,16 @@ pub struct Candidate {
 /// How a date and that of an event agree, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
-    /// Both say the same day, or the same days from the first to the last.
+    /// Same day, or the same interval of days.
     Day,
-    /// Both say the same month; one of them may say the day as well.
+    /// Same month; one of them may have a day as well.
     Month,
-    /// One lies in the other, or both say the same year or more.
+    /// One contains the other, or both are the same year or a longer period.
     Coarser,
 }
 
 impl Candidate {
-    /// What counts for it; with [`ENOUGH`] the date may lead there.
+    /// Its points; at [`ENOUGH`] the date can be linked.
     #[must_use]
     pub fn points(&self) -> u32 {
         let agreement = match self.agreement {
@@ -62,25 +62,25 @@ impl Candidate {
     }
 }
 
-/// A date of a story that may lead to an event: what `check --links` lists.
+/// A date of a story that may mean an event, as listed by `check --links`.
 ///
-/// With an [`event`](Self::event) the reason is what speaks for that one of the [`candidates`](Self::candidates);
-/// without one, [`doubt`](Self::doubt) tells why none was chosen.
+/// With an [`event`](Self::event) the evidence is in its entry in [`candidates`](Self::candidates); without one,
+/// [`doubt`](Self::doubt) says why none was chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateLink {
-    /// In which text it stands.
+    /// The text that contains it.
     pub place: LinkPlace,
-    /// Its bytes in that text.
+    /// Its byte range in that text.
     pub range: Range<usize>,
-    /// The sentence around it.
+    /// Its sentence.
     pub sentence: String,
-    /// The date as it is written.
+    /// The date as written.
     pub words: String,
     /// The date.
     pub date: Date,
-    /// The event that it leads to.
+    /// The event that it links to.
     pub event: Option<EventIndex>,
-    /// The reader sees a link: the story's rule for mentions does not save it for another place.
+    /// Whether it is rendered as a link: the story's setting for mentions may allow the link only elsewhere.
     pub linked: bool,
     /// The events that it may mean, in the order of the timeline; at least one.
     pub candidates: Vec<Candidate>,
@@ -97,17 +97,17 @@ pub enum LinkPlace {
     Event(EventIndex),
 }
 
-/// Why a date leads to none of the events that it may mean.
+/// Why a date is linked to none of its candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
     /// The sentence and the event have too little in common.
     LittleShared,
-    /// As much speaks for another event.
+    /// Several events have the same points.
     SeveralAlike,
 }
 
 impl DateLink {
-    /// The link that was found, or seen to be unclear; none for what is no date, and for a date that no event has.
+    /// A date link of an annotation; `None` if it is not a date, or no event has that date.
     pub(super) fn of(place: LinkPlace, text: &str, annotation: &Annotation) -> Option<Self> {
         let Mention::Date(found) = &annotation.mention else { return None };
         let cut = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().trim().to_owned();
@@ -123,7 +123,7 @@ impl DateLink {
         })
     }
 
-    /// Why it leads to no event; none where it leads to one.
+    /// Why it is not linked; `None` if it is.
     #[must_use]
     pub fn doubt(&self) -> Option<Doubt> {
         if self.event.is_some() {
@@ -134,7 +134,7 @@ impl DateLink {
     }
 }
 
-/// The event that a date leads to, of these.
+/// The candidate that a date links to.
 #[must_use]
 pub fn choose(candidates: &[Candidate]) -> Option<EventIndex> {
     let rank = |candidate: &Candidate| (candidate.points(), std::cmp::Reverse(candidate.agreement));
@@ -143,7 +143,7 @@ pub fn choose(candidates: &[Candidate]) -> Option<EventIndex> {
     (alone && best.points() >= ENOUGH).then_some(best.event)
 }
 
-/// The events by their dates, and what they name.
+/// The dates of the events, and what they name.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Timeline {
     dates: Vec<Option<EventDate>>,
@@ -153,12 +153,12 @@ pub(super) struct Timeline {
 #[derive(Clone, Debug)]
 struct EventDate {
     whole: Date,
-    /// Of an interval its start and its end, where they are known.
+    /// The start and the end of intervals, if known.
     ends: Vec<Date>,
 }
 
 impl Timeline {
-    /// Without events.
+    /// An index without events.
     pub(super) fn new(prose: &Prose, language: &Language, folding: Folding) -> Self {
         Self { dates: Vec::new(), telling: Telling::new(prose, language, folding) }
     }
@@ -169,12 +169,12 @@ impl Timeline {
         self.telling.push();
     }
 
-    /// When an event took place.
+    /// The date of an event.
     pub(super) fn date(&self, event: EventIndex) -> Option<&Date> {
         Some(&self.dates.get(event.0)?.as_ref()?.whole)
     }
 
-    /// The events that a date may mean, which stands at `range` of a text among mentions of terms, and its sentence.
+    /// The candidates for a date at `range` of a text with these terms, and its sentence.
     pub(super) fn candidates(
         &self,
         mention: &Date,
@@ -198,7 +198,7 @@ impl Timeline {
     }
 }
 
-/// The ends of an interval.
+/// The start and the end of an interval.
 fn ends(date: &Date) -> Vec<Date> {
     let ends = date.edtf().split('/').filter(|_| date.is_interval());
     ends.filter_map(|end| Date::parse(end.trim_matches('.')).ok()).collect()
@@ -231,7 +231,7 @@ fn agreement(event: &EventDate, mention: &Date) -> Option<Agreement> {
     agreements.min().or_else(within)
 }
 
-/// The sentence around a range: to the nearest sign that ends one and is followed by a space.
+/// The sentence around a range: up to the nearest terminator followed by a space.
 fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let bytes = text.as_bytes();
     let from = range.start.saturating_sub(AROUND);
@@ -246,7 +246,7 @@ fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Whether a full stop after this is that of an ordinal number or an abbreviation: one or two letters or digits.
+/// Whether a full stop after this text belongs to an ordinal number or an abbreviation: one or two letters or digits.
 fn is_abbreviated(before: &[u8]) -> bool {
     let word =
         before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).count();

@@ -1,19 +1,20 @@
-//! Finds spellings in a text: those of a glossary, and those of the phrases of dates.
+//! Finds spellings in a text: those of a glossary, and date phrases.
 //!
 //! # Why a trie over words?
-//! An automaton over bytes takes the longest string at a place, and a check of word boundaries then throws
-//! it away, though a shorter spelling there would have stood: it loses mentions. Over whole words the
-//! boundaries are part of the alphabet and the result is exact. It is also smaller and faster to build, and a text
-//! pays for one question per word, most of which end there as the word begins no spelling.
+//! A byte automaton takes the longest string at a position; a check of word boundaries then rejects it, though a
+//! shorter spelling there would match: it loses mentions. Over whole words the boundaries are part of the alphabet and
+//! the result is exact. The trie is also smaller and faster to build, and a text costs one look-up per word, most of
+//! which fail because no spelling begins with the word.
 //!
 //! # Why leftmost-longest?
-//! Of spellings that overlap, the one that begins first counts, and of those that begin together the longest:
-//! `European Parliament` beats `Parliament`. It is how people read, and it needs no priorities.
+//! Of overlapping spellings the first one wins, and of those with the same start the longest: `European Parliament`
+//! beats `Parliament`. It is how people read, and it needs no priorities.
 //!
 //! # What does it cost?
-//! Two questions to a [filter](super::beginnings) for each word of the text; a look-up for each word that a spelling
-//! begins with, and one more for each that continues it. A spelling of *n* words can be begun and given up at each word,
-//! so the cost is at most *n* steps per word with *n* the words of the longest spelling, whatever the number of spellings.
+//! Two queries of a [filter](super::beginnings) for each word of the text; a look-up for each word with which a
+//! spelling begins, and one for each word that continues it. A spelling of *n* words can be begun and abandoned at each
+//! word, so the cost is at most *n* steps per word with *n* the words of the longest spelling, whatever the number of
+//! spellings.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,63 +29,63 @@ use super::table::Table;
 use super::words::{Word, WordReader, Words, same_words};
 use crate::story::model::{Case, Term, TermIndex};
 
-/// Spellings, each of a value such as a term, ready to be found.
+/// Spellings with a value each, such as a term, indexed for search.
 #[derive(Clone, Debug)]
 pub struct Matcher<V = TermIndex> {
-    /// Reads the spellings, and knows how they are folded.
+    /// Reads and folds the spellings.
     reader: WordReader,
-    /// How spellings begin.
+    /// The filters over first words.
     beginnings: Beginnings,
     /// The nodes after the first word of a spelling.
     first: Table<Node>,
-    /// All others.
+    /// The nodes after further words.
     further: Table<Node>,
-    /// How many nodes there are.
+    /// The number of nodes.
     nodes: u32,
-    /// The words of which the key does not tell everything, one after another.
+    /// The words longer than their keys, concatenated.
     long_words: String,
-    /// The values of the spellings in which capitals do not matter.
+    /// The values of case-insensitive spellings.
     values: Vec<V>,
-    /// The spellings in which capitals matter, as they are written, by the number of the node at which they end.
+    /// The case-sensitive spellings as written, by the id of their last node.
     sensitive: BTreeMap<u32, Vec<(Box<str>, V)>>,
 }
 
-/// What one has read when one is here: a spelling up to one of its words.
+/// A node of the trie: a prefix of spellings, up to one of their words.
 ///
-/// All that a text asks of a node is in it, and it is half of what the memory hands over at once.
+/// It contains all that a search needs, and is half a cache line large.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(32))]
 struct Node {
     /// The word.
     key: Key,
-    /// Its number.
+    /// Its id.
     id: u32,
-    /// The number of the node before the word, or [`NONE`].
+    /// The id of the parent node, or [`NONE`].
     from: u32,
-    /// The place in [`Matcher::values`] of the first value that may be spelled so whatever the capitals, or [`NONE`].
+    /// The index in [`Matcher::values`] of the first value with this spelling, case-insensitive, or [`NONE`].
     value: u32,
-    /// Some spelling in which capitals matter ends here.
+    /// Whether a case-sensitive spelling ends here.
     sensitive: bool,
-    /// The word is joined to the one before.
+    /// Whether no space is before the word.
     joined: bool,
-    /// Some spelling goes on from here.
+    /// Whether the node has children.
     goes_on: bool,
 }
 
-/// No node, no value.
+/// No node, or no value.
 const NONE: u32 = u32::MAX;
 
 /// A spelling found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match<V = TermIndex> {
-    /// Where, in UTF-8 bytes.
+    /// The range, in UTF-8 bytes.
     pub range: Range<usize>,
-    /// What is spelled so.
+    /// The value of the spelling.
     pub value: V,
 }
 
 impl Matcher {
-    /// A matcher for all spellings of a glossary.
+    /// A matcher for the labels and aliases of a glossary.
     #[must_use]
     pub fn of_terms(terms: &[Term], language: &str) -> Self {
         let mut matcher = Self::new(language);
@@ -92,7 +93,7 @@ impl Matcher {
         matcher
     }
 
-    /// The same for their inflected forms as well: a label or an alias of any other counts first.
+    /// The same with inflected forms; labels and aliases take precedence.
     #[must_use]
     pub fn of_terms_and_forms(terms: &[Term], language: &str) -> Self {
         let mut matcher = Self::of_terms(terms, language);
@@ -130,8 +131,8 @@ impl<V: Copy> Matcher<V> {
         }
     }
 
-    /// Adds a spelling. One without a word is passed over. Where spellings are the same, one in which
-    /// capitals matter is asked before one in which they do not, and then the one that came first.
+    /// Adds a spelling; one without words is ignored. Of equal spellings a case-sensitive one takes precedence over a
+    /// case-insensitive one, then the one added first.
     pub fn insert(&mut self, value: V, spelling: &str, case: Case) {
         let mut reader = std::mem::take(&mut self.reader);
         let place = number(self.values.len());
@@ -148,7 +149,7 @@ impl<V: Copy> Matcher<V> {
         self.reader = reader;
     }
 
-    /// The node at the end of a spelling; none for one without a word.
+    /// The last node of a spelling; `None` if it has no words.
     fn last_node(&mut self, words: Words) -> Option<&mut Node> {
         let (last, before) = words.all().split_last()?;
         let mut from = None;
@@ -163,7 +164,7 @@ impl<V: Copy> Matcher<V> {
         self.node(from, words, last)
     }
 
-    /// The node after another one with its word, and this word; made where it is not there yet.
+    /// The child of a node for a word; created if it is missing.
     fn node(&mut self, from: Option<(u32, &Word)>, words: Words, word: &Word) -> Option<&mut Node> {
         let from_id = from.map_or(NONE, |(id, _)| id);
         let known = match from {
@@ -196,13 +197,13 @@ impl<V: Copy> Matcher<V> {
         table.get_mut(slot)
     }
 
-    /// The node after a word with which a spelling begins, and its slot.
+    /// The node of a first word, and its slot.
     #[inline]
     fn first(&self, words: Words, word: &Word) -> Option<(usize, &Node)> {
         self.first.find(word.key.hash, |node| self.is(node, words, word))
     }
 
-    /// The node after another one and a word, and its slot.
+    /// The child of a node for a word, and its slot.
     #[inline]
     fn after(&self, from: u32, words: Words, word: &Word) -> Option<(usize, &Node)> {
         let hash = hash_after(from, word.joined, word.key);
@@ -210,7 +211,7 @@ impl<V: Copy> Matcher<V> {
         self.further.find(hash, is)
     }
 
-    /// Whether a node is after this word.
+    /// Whether a node has this word.
     #[inline(always)]
     fn is(&self, node: &Node, words: Words, word: &Word) -> bool {
         node.key == word.key || node.key.hash == word.key.hash && self.is_long(node, words, word)
@@ -243,7 +244,7 @@ impl<V: Copy> Matcher<V> {
         self.matches_in(self.word_reader().read(text), skipped).collect()
     }
 
-    /// The same in a text that is read already, by a [`word_reader`](Self::word_reader) of this matcher.
+    /// The same for words that were read by a [`word_reader`](Self::word_reader) of this matcher.
     pub fn matches_in<'a>(
         &'a self,
         words: Words<'a>,
@@ -262,8 +263,7 @@ impl<V: Copy> Matcher<V> {
         })
     }
 
-    /// The values of all spellings in a text, wherever they begin and end, though a longer one may stand there; a value
-    /// may come more than once.
+    /// The values of all spellings in a text, including those that overlap longer ones; a value may be repeated.
     pub fn each_spelled(&self, words: Words, take: &mut dyn FnMut(V)) {
         for start in self.beginnings.within(words.all(), &self.first) {
             let Some(first) = words.all().get(start) else { continue };
@@ -286,7 +286,7 @@ impl<V: Copy> Matcher<V> {
         }
     }
 
-    /// A reader of words as the spellings' own are folded.
+    /// A reader that folds words like those of the spellings.
     #[must_use]
     pub fn word_reader(&self) -> WordReader {
         WordReader::new(self.reader.folding())
@@ -326,7 +326,7 @@ impl<V: Copy> Matcher<V> {
         longest
     }
 
-    /// The value that a text, of which one has read all at a node, spells.
+    /// The value of a spelling that ends at a node and is written as `text`.
     fn ending(&self, node: &Node, text: &str) -> Option<V> {
         if node.sensitive
             && let Some(spellings) = self.sensitive.get(&node.id)
@@ -338,19 +338,19 @@ impl<V: Copy> Matcher<V> {
     }
 }
 
-/// The hash of a node after a word.
+/// The hash of a child node.
 #[inline(always)]
 fn hash_after(from: u32, joined: bool, key: Key) -> u64 {
     mix(key.hash, u64::from(from) << 1 | u64::from(joined))
 }
 
-/// The number of the next of `count` things.
+/// The id of the next of `count` items.
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(NONE)
 }
 
-/// Whether capitals matter in a spelling. Unless the author says, they do where at least three quarters of its
-/// letters are capitals: `NATO` is no `nato`, and `IN` not every `in`.
+/// Whether a spelling is case-sensitive. Unless the author says so, it is if at least three quarters of its letters are
+/// capitals: `NATO` does not match `nato`, nor `IN` every `in`.
 #[must_use]
 pub fn is_sensitive(spelling: &str, case: Case) -> bool {
     match case {

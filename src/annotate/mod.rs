@@ -1,19 +1,19 @@
-//! Finds terms and dates in a story, and ties passages, terms and events together.
+//! Finds terms and dates in a story, and links passages, terms and events.
 //!
 //! ```text
-//! text -> words (folded, with their ranges) -> matcher (terms) -+-> rules (which become links) -> spans
-//!      -> dates (what stands written, which day is meant) -> links -+                          -> cross_references
+//! text -> words (folded, with their ranges) -> matcher (terms) -+-> rules (which are linked) -> spans
+//!      -> dates (parsed, then resolved to days) -> links ----------+                          -> cross_references
 //! ```
 //!
 //! [`annotate`] does it for a story, [`Progress`] the same in slices, [`Annotator`](annotator::Annotator) for text
 //! from anywhere.
 //!
-//! Invariants: nothing here knows of a page's tree, a clock or a file; text is never changed, spans are only
-//! added, so that the story without its found spans is the author's; found mentions overlap neither each other nor
-//! mentions, links or code of the author; the same story gives the same result.
+//! Invariants: nothing here uses the DOM, a clock or a file; text is never changed and spans are only added, so that a
+//! story without the found spans is the author's; found mentions overlap neither each other nor mentions, links or code
+//! of the author; the same story gives the same result.
 //!
-//! A found mention may begin outside of an emphasis and end inside it: `European *Commission*` is one mention.
-//! Mentions are never split; what presents them splits the emphasis.
+//! A found mention may begin outside an emphasis and end inside it: `European *Commission*` is one mention. Mentions
+//! are never split; rendering splits the emphasis.
 
 pub mod annotator;
 mod beginnings;
@@ -46,16 +46,16 @@ use crate::story::model::{EventIndex, PassageIndex, Story, TermIndex};
 use annotator::Mention;
 use links::DateLink;
 
-/// What was found in a story and is no span of a text.
+/// Findings about a story that are not spans.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
     /// For each passage what it mentions.
     pub passages: Vec<PassageFindings>,
-    /// For each event the terms that its title names, each once.
+    /// For each event the terms in its title, each once.
     pub title_terms: Vec<Vec<TermIndex>>,
-    /// The dates of the body that may be one of several.
+    /// The ambiguous dates of the body.
     pub unclear_dates: Vec<UnclearDate>,
-    /// The dates that may lead to an event, in the body, then in the cards.
+    /// The dates that may mean an event, in the body, then in the cards.
     pub links: Vec<DateLink>,
 }
 
@@ -66,12 +66,12 @@ pub struct PassageFindings {
     pub terms: Vec<TermIndex>,
     /// The events.
     pub events: Vec<EventIndex>,
-    /// The periods of the dates, and those of the events that the author has marked.
+    /// The periods of its dates, and those of events that the author has marked.
     pub periods: Vec<Date>,
 }
 
 impl PassageFindings {
-    /// Notes a mention.
+    /// Adds a mention.
     pub fn note(&mut self, mention: &Mention) {
         match mention {
             Mention::Term(term) => self.terms.push(*term),
@@ -84,19 +84,19 @@ impl PassageFindings {
     }
 }
 
-/// A date of which nobody can tell which of several it is.
+/// An ambiguous date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnclearDate {
-    /// Where it stands.
+    /// The passage that contains it.
     pub passage: PassageIndex,
-    /// As it is written.
+    /// The date as written.
     pub words: String,
-    /// What it may be.
+    /// Its possible meanings.
     pub candidates: Vec<Date>,
 }
 
 impl UnclearDate {
-    /// The same for the author, at a JSON path.
+    /// The same as a diagnostic at a JSON path.
     #[must_use]
     pub fn diagnostic(&self, path: impl Into<String>) -> Diagnostic {
         let candidates: Vec<_> = self.candidates.iter().map(Date::edtf).collect();
@@ -114,7 +114,8 @@ pub fn annotate(story: &mut Story) -> Findings {
     progress.finish()
 }
 
-/// Leaves each value where it stands first. Costs as much as there are values, however large their indices.
+/// Removes duplicates, keeping the first occurrence. The cost depends only on the number of values, not on the size of
+/// their indices.
 fn dedup<T: Copy>(values: &mut Vec<T>, index: fn(T) -> usize) {
     let mut first: Vec<_> = values.iter().enumerate().map(|(place, &value)| (index(value), place)).collect();
     first.sort_unstable();

@@ -1,22 +1,22 @@
-//! Which period each passage is about.
+//! The period that each passage is about.
 //!
-//! # Why the first date, then forward?
-//! A passage sets its scene with its first date and tells on from there: "In June 2018 … in April 2019" is about
-//! all the time between. A date *before* the scene is an aside ("ten months after the vote of June 2018") and
-//! moves nothing; taking all dates together would stretch most passages over the whole story. A flashback is a
-//! passage whose first date lies back, and so it is one here.
+//! # Why the first date, and later ones only?
+//! The first date of a passage sets its time, and it continues from there: "In June 2018 … in April 2019" is about the
+//! time between. An *earlier* date is an aside ("ten months after the vote of June 2018") and changes nothing;
+//! including all dates would stretch most passages over the whole story. A flashback is a passage whose first date is
+//! earlier, and so is handled.
 //!
 //! # Why is a period carried forward only?
-//! A passage without a date goes on with what the one before it told, in the same section. What comes after it has not
-//! been told yet: an attack of 2015 is not introduced as 2011 because the next passage names that year. A heading ends
-//! a period, unless it names one itself. Quotations go on with what surrounds them unless they mention an event;
+//! A passage without a date continues the time of the one before, in the same section. Later passages do not count: an
+//! introduction to an attack of 2015 is not about 2011 because the next passage names that year. A heading ends a
+//! period, unless it names one itself. Quotations take the period of the surrounding text unless they mention an event;
 //! notes stand alone.
 
 use crate::language::{Language, Phrase};
 use crate::story::date::{Date, Day};
 use crate::story::model::Block;
 
-/// The days that a period certainly reaches to; of an open one the one known day. None where nothing is known.
+/// The days that a period includes for certain; for an open one the one known day. `None` if nothing is known.
 #[must_use]
 pub fn days(period: &Date) -> Option<(Day, Day)> {
     match (period.earliest(), period.latest()) {
@@ -25,7 +25,7 @@ pub fn days(period: &Date) -> Option<(Day, Day)> {
     }
 }
 
-/// The period that begins with a date which stands after these words: an open one after "since".
+/// The period that begins with a date after these words: an open one after "since".
 pub(super) fn since(date: &Date, before: &str, language: &Language) -> Date {
     let Phrase { day, month, season, year, decade, century } = language.since;
     let before = before.trim_end();
@@ -41,7 +41,7 @@ pub(super) fn since(date: &Date, before: &str, language: &Language) -> Date {
     open.unwrap_or_else(|| date.clone())
 }
 
-/// The period of a passage that names these dates in this order.
+/// The period of a passage with these dates in this order.
 pub(super) fn of_passage(dates: &[Date]) -> Option<Date> {
     let mut dated = dates.iter().filter_map(|date| Some((date, days(date)?)));
     let (scene, (start, _)) = dated.next()?;
@@ -49,7 +49,7 @@ pub(super) fn of_passage(dates: &[Date]) -> Option<Date> {
     Date::covering(std::iter::once(scene).chain(later)).or_else(|| Some(scene.clone()))
 }
 
-/// Gives the passages of each section that have no period of their own that of the passage before.
+/// Passes periods on, within each section, to passages without one.
 pub(super) fn carry(body: &[Block], periods: &mut [Option<Date>]) {
     let mut scene: Option<Date> = None;
     for (passage, period) in body.iter().zip(periods) {

@@ -1,4 +1,4 @@
-//! The walk over a story, in slices.
+//! Annotates a story in slices.
 
 use super::annotator::{Annotation, Annotator, Scene, Target};
 use super::links::{DateLink, LinkPlace};
@@ -9,47 +9,47 @@ use crate::story::model::{
     Block, EventIndex, EventMention, Mark, Origin, PassageIndex, RichText, Story, TermIndex,
 };
 
-/// The annotation of a story, as far as it has come.
+/// The state of annotating a story.
 ///
-/// # Why slices rather than a worker?
-/// A worker needs a second copy of the wasm and the story sent there and back, which costs more than
-/// all but the longest articles do. A slice is a few milliseconds of work, after which the page may do what it
-/// likes; what has been annotated can be shown meanwhile.
+/// # Why slices instead of a worker?
+/// A worker needs a second copy of the wasm and the story sent there and back, which costs more than annotating all but
+/// the longest articles. A slice takes a few milliseconds, after which the page can do other work; annotated passages
+/// can be shown meanwhile.
 #[derive(Clone, Debug)]
 pub struct Progress {
     annotator: Annotator,
-    /// Room for what is found in a text, kept from one to the next.
+    /// A buffer for the findings of a text.
     annotations: Vec<Annotation>,
     findings: Findings,
     stage: Stage,
-    /// The next thing of this stage.
+    /// The next item of this stage.
     next: usize,
 }
 
-/// What is read, in this order.
+/// The stages, in order.
 #[derive(Clone, Copy, Debug)]
 enum Stage {
     Terms,
     Inflections,
     Events,
     Body,
-    /// They are shown after the body, so they are read then.
+    /// Shown after the body, so read after it.
     Notes,
     Definitions,
     EventTexts,
-    /// Summary and key points, as a page of their own: the first mentions in the body stay.
+    /// Summary and key points, as a separate page: the first mentions in the body stay links.
     Summary,
     Done,
 }
 
-/// The work of a slice: about so many bytes of text.
+/// The size of a slice, in bytes of text.
 const SLICE: usize = 1 << 15;
 
-/// What it costs to take up a thing, as bytes of text.
+/// The fixed cost of an item, in bytes of text.
 const THING: usize = 64;
 
 impl Progress {
-    /// Nothing has been done.
+    /// A progress that has not started.
     #[must_use]
     pub fn new(story: &Story) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl Progress {
         }
     }
 
-    /// Does a slice of the work on a story, always the same one. Returns whether more is to be done.
+    /// Does a slice of the work; always pass the same story. Returns whether more is to be done.
     pub fn advance(&mut self, story: &mut Story) -> bool {
         let mut work = 0;
         while work < SLICE {
@@ -71,25 +71,25 @@ impl Progress {
         true
     }
 
-    /// What was found so far and is no span of a text.
+    /// The findings so far that are not spans.
     #[must_use]
     pub fn finish(self) -> Findings {
         self.findings
     }
 
-    /// What the dates of the next text are understood from.
+    /// The context in which dates of the next text are resolved.
     #[must_use]
     pub fn scene(&self) -> Scene {
         self.annotator.scene()
     }
 
-    /// The annotator, which knows the terms and the events now, and what was found.
+    /// The annotator with all terms and events, and the findings.
     #[must_use]
     pub fn into_annotator(self) -> (Annotator, Findings) {
         (self.annotator, self.findings)
     }
 
-    /// Reads the next thing, and tells its size in bytes; none when all is done.
+    /// Reads the next item, and returns its size in bytes; `None` at the end.
     fn step(&mut self, story: &mut Story) -> Option<usize> {
         let index = self.next;
         self.next += 1;
@@ -157,7 +157,7 @@ impl Progress {
         }))
     }
 
-    /// Walks over the passage of an index.
+    /// Walks over the passage with this index.
     fn walk(&mut self, index: usize, go: impl FnOnce(&mut Walk) -> usize) -> (usize, PassageFindings) {
         let mut walk = Walk {
             annotator: &mut self.annotator,
@@ -170,7 +170,7 @@ impl Progress {
         (go(&mut walk), walk.found)
     }
 
-    /// Marks the terms in a text that sums the article up. Its dates tell too little of what they are about.
+    /// Marks the terms in a summary. Its dates are not linked: they have too little context.
     fn summary(&mut self, text: &mut RichText) -> usize {
         self.annotations.clear();
         spans::annotate(text, &mut self.annotator, &mut self.annotations);

@@ -1,4 +1,4 @@
-//! What an author may want to know of an annotated story: nothing is wrong with the file, but something may not be meant.
+//! Remarks on an annotated story: the file is valid, but the author may have meant something else.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use super::matcher::{Matcher, is_sensitive};
 use crate::language;
 use crate::story::model::{Event, EventIndex, Mark, Story, Term, TermIndex};
 
-/// Something that may not be meant.
+/// A remark on a part of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// What kind of remark it is, a name that stays the same from version to version.
+    /// The kind of remark, a name that stays the same from version to version.
     pub code: &'static str,
     /// The part of the story.
     pub part: Part,
-    /// What may not be meant, as a sentence without a full stop.
+    /// The remark, as a sentence without a full stop.
     pub message: String,
-    /// The way out.
+    /// How to resolve it.
     pub hint: String,
 }
 
@@ -25,13 +25,13 @@ pub struct Remark {
 pub enum Part {
     /// The label of a term.
     Label(TermIndex),
-    /// An alias of a term, by its place in the list.
+    /// An alias of a term, by its index in the list.
     Alias(TermIndex, usize),
     /// An event.
     Event(EventIndex),
 }
 
-/// The remarks on a story and what [`annotate`](super::annotate) found in it.
+/// The remarks on a story, given the findings of [`annotate`](super::annotate).
 #[must_use]
 pub fn review(story: &Story, findings: &Findings) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -47,7 +47,7 @@ fn of_term(index: TermIndex, term: &Term) -> impl Iterator<Item = (Part, &str)> 
     std::iter::once((Part::Label(index), term.label.as_str())).chain(aliases)
 }
 
-/// Common words as spellings, and spellings that stand twice.
+/// Remarks on spellings that are common words, and on duplicate spellings.
 fn spellings(story: &Story, remarks: &mut Vec<Remark>) {
     let common = language::prose(&story.article.language).common;
     let mut known: BTreeMap<(String, bool), TermIndex> = BTreeMap::new();
@@ -87,17 +87,17 @@ fn spellings(story: &Story, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Terms and events that nothing mentions.
+/// Remarks on terms and events without mentions.
 fn mentions(story: &Story, findings: &Findings, remarks: &mut Vec<Remark>) {
     if story.article.body.is_empty() {
-        return; // The article is the host's.
+        return; // The article belongs to the host.
     }
     let mut terms = vec![false; story.terms.len()];
     let mut events = vec![false; story.events.len()];
     let see = |list: &mut [bool], index: usize| list.get_mut(index).into_iter().for_each(|seen| *seen = true);
     findings.passages.iter().flat_map(|passage| &passage.events).for_each(|event| see(&mut events, event.0));
     findings.title_terms.iter().flatten().for_each(|term| see(&mut terms, term.0));
-    // Headings, captions and quotations mention terms, too, although nothing is linked there.
+    // Headings, captions and quotations mention terms as well, although nothing is linked there.
     let matcher = Matcher::of_terms_and_forms(&story.terms, &story.article.language);
     story.each_text(&mut |text| {
         matcher.matches(&text.text, &[]).iter().for_each(|found| see(&mut terms, found.value.0));

@@ -1,16 +1,17 @@
 //! How often a mention becomes a link.
 //!
-//! The rules for linking, and where each is kept:
+//! The rules for linking, and where each is implemented:
 //!
-//! | Rule | Kept by |
+//! | Rule | Implemented in |
 //! | --- | --- |
-//! | First mention per page or per section, all, or none; a term may say otherwise | `Quota` |
-//! | Aliases share the quota | it is counted per term, not per spelling |
-//! | Nothing in headings, captions, code, links and references to notes, whole ancestor chain | [`Progress`](super::Progress), `skipped` of [`Passage`](super::annotator::Passage) |
+//! | First mention per page or per section, all, or none; terms can override it | `Quota` |
+//! | Aliases share the quota | counted per term, not per spelling |
+//! | Nothing in headings, captions, code, links, references to notes | [`Progress`](super::Progress), `skipped` of
+//! `Passage` |
 //! | Nothing in quotations | [`Progress`](super::Progress) |
 //! | Opt-out region; opt-out term | `skipped`; [`Mentions::Never`] |
 //! | No term in its own card | [`Annotator::begin_card`](super::annotator::Annotator::begin_card) |
-//! | What the author has marked is never touched, and counts | `written` of [`Passage`](super::annotator::Passage) |
+//! | The author's own mentions are never changed, and count | `written` of [`Passage`](super::annotator::Passage) |
 //! | Leftmost-longest, no overlap | [`Matcher::matches`](super::matcher::Matcher::matches) |
 //! | Word boundary per edge | [`words`](super::words) |
 //! | Case per term, or by the capitals of each spelling | [`is_sensitive`](super::matcher::is_sensitive) |
@@ -18,18 +19,18 @@
 //! | Typography, composed letters | [`folding`](super::folding) |
 //! | Inflections | [`inflections`](super::inflections), aliases of the term |
 //! | The text keeps its casing | a mention is a range, never a text |
-//! | Terms in definitions, guard against cycles | a card is read once, and mentions refer to cards, not hold them |
+//! | Terms in definitions, without cycles | a card is read once, and mentions refer to cards by index |
 
 use crate::story::model::Mentions;
 
-/// Where in the text one is: which page, section, and whether the page is a card.
+/// The current position: page, section, and whether the page is a card.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// The number of this section, over all pages.
     section: u32,
     /// The number of this page's first section.
     page: u32,
-    /// This page is a card: short, so that each thing is linked once at most.
+    /// Whether this page is a card: short, so each target is linked at most once.
     card: bool,
 }
 
@@ -50,20 +51,20 @@ impl Place {
     }
 }
 
-/// How often each of a list of things may be linked, and how often it has been.
+/// How often each target may be linked, and how often it has been.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Quota {
-    /// For each its rule, and the section in which it was mentioned last.
+    /// For each target its rule, and the section of its last mention.
     things: Vec<(Mentions, u32)>,
 }
 
 impl Quota {
-    /// Adds a thing that has not been mentioned.
+    /// Adds a target without mentions.
     pub(super) fn push(&mut self, rule: Mentions) {
         self.things.push((rule, 0));
     }
 
-    /// Counts a mention, and says whether it may be a link.
+    /// Counts a mention, and returns whether it may be a link.
     pub(super) fn take(&mut self, index: usize, place: Place) -> bool {
         let Some((rule, last)) = self.things.get_mut(index) else { return false };
         let free = match rule {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::annotator::{Annotation, Annotator, Mention, Passage, Target};
 use crate::story::model::{EventMention, Mark, Origin, RichText, Span, TermMention};
 
-/// Adds a span for each mention that is to be linked, and all that were found to a list that is empty.
+/// Adds a span for each mention to be linked, and appends all mentions to `found`, which is empty.
 pub(super) fn annotate(text: &mut RichText, annotator: &mut Annotator, found: &mut Vec<Annotation>) {
     let skipped: Vec<_> =
         text.spans.iter().filter(|span| is_closed(&span.mark)).map(|span| span.range.clone()).collect();
@@ -23,12 +23,12 @@ pub(super) fn annotate(text: &mut RichText, annotator: &mut Annotator, found: &m
         Some(Span { range: annotation.range.clone(), mark })
     }));
     if text.spans.len() > count {
-        // Stable: of two marks on one range the author's stays the outer one.
+        // A stable sort: of two marks on one range the author's stays the outer one.
         text.spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
     }
 }
 
-/// What the author has marked in a text, each with where it begins.
+/// The mentions that the author has marked in a text, each with its start.
 pub(super) fn written(text: &RichText) -> impl Iterator<Item = (usize, Target)> {
     text.spans.iter().filter_map(|span| {
         let target = match span.mark {
@@ -40,7 +40,7 @@ pub(super) fn written(text: &RichText) -> impl Iterator<Item = (usize, Target)> 
     })
 }
 
-/// Whether a mark lets no other mention into its text.
+/// Whether no mention may be added inside a mark.
 fn is_closed(mark: &Mark) -> bool {
     match mark {
         Mark::Emphasis | Mark::Strong | Mark::Strike | Mark::Superscript | Mark::Subscript => false,

@@ -1,17 +1,17 @@
 //! A hash table whose entries hold their own keys.
 //!
-//! # Why not a map of the standard library?
-//! What counts is how much memory a question touches. Here it is the entry and nothing else; whether there is
-//! one is asked of a [filter](super::filter) before. The map's own filter needs the instructions of one processor to be as
-//! fast, which WebAssembly lacks, and says a wrong "yes" more often.
+//! # Why not the map of the standard library?
+//! A lookup should touch one cache line, the entry; a [filter](super::filter) answers most misses before. The control
+//! bytes of the standard map are fast only with SIMD instructions, which WebAssembly lacks, and have more false
+//! positives.
 
-/// Entries found by a hash and a question.
+/// A hash table with open addressing; entries are compared by a closure.
 #[derive(Clone, Debug)]
 pub(super) struct Table<T> {
-    /// None, or as many as a power of two, at most three quarters of them taken. An entry stands in the first free
-    /// slot from that of its hash on.
+    /// Empty, or a power of two of slots, at most three quarters of them taken. Linear probing: an entry is in the
+    /// first free slot from that of its hash on.
     slots: Vec<Option<T>>,
-    /// How many of the 64 bits of a hash are not in the number of its slot.
+    /// The number of bits of a hash that are not used for the slot's index.
     shift: u32,
     taken: usize,
 }
@@ -23,13 +23,13 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: Copy> Table<T> {
-    /// Whether the first slot of this hash is taken. If it is not, no entry was put in with this hash.
+    /// Whether the first slot of this hash is taken. If not, there is no entry with this hash.
     #[inline(always)]
     pub(super) fn is_taken(&self, hash: u64) -> bool {
         self.get(self.first_slot(hash)).is_some()
     }
 
-    /// The entry that was put in with this hash and of which `is` holds, and its slot.
+    /// The entry with this hash for which `is` holds, and its slot.
     #[inline(always)]
     pub(super) fn find(&self, hash: u64, is: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
         let mut slot = self.first_slot(hash);
@@ -47,12 +47,12 @@ impl<T: Copy> Table<T> {
         self.slots.get(slot)?.as_ref()
     }
 
-    /// The entry in a slot, to be changed; its hash must stay.
+    /// The entry in a slot, mutable; its hash must not change.
     pub(super) fn get_mut(&mut self, slot: usize) -> Option<&mut T> {
         self.slots.get_mut(slot)?.as_mut()
     }
 
-    /// Puts in an entry, which is not in yet, and returns its slot.
+    /// Inserts an entry that is not in the table yet, and returns its slot.
     pub(super) fn insert(&mut self, entry: T, hash_of: impl Fn(&T) -> u64) -> usize {
         self.taken += 1;
         if self.taken * 4 > self.slots.len() * 3 {
@@ -77,7 +77,7 @@ impl<T: Copy> Table<T> {
         slot
     }
 
-    /// By the upper bits of a hash, which depend on every bit of the key.
+    /// The slot of a hash, from its upper bits, which depend on every bit of the key.
     #[inline(always)]
     #[expect(clippy::cast_possible_truncation, reason = "it is below the number of slots")]
     fn first_slot(&self, hash: u64) -> usize {
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
-        // A hash with few values, so that most entries share a slot.
+        // A hash with few values, so that most entries collide.
         for hash_of in
             [|number: u32| mix(0, u64::from(number)), |number: u32| u64::from(number % 3) << 32 | 7]
         {

@@ -1,9 +1,9 @@
-//! The words and terms by which one can tell which event a sentence is about.
+//! The words and terms that tell which event a sentence is about.
 //!
-//! # Which words tell something?
-//! Those of at least four letters that are not among the common words of the language. Two are taken for forms of one
-//! (`reply`, `replied`; `Gesetz`, `Gesetze`) where they begin with the same four letters or more and at most three
-//! follow: it is evidence among other evidence, and no link by itself.
+//! # Which words are telling?
+//! Those of at least four letters that are not common words of the language. Two words count as forms of one (`reply`,
+//! `replied`; `Gesetz`, `Gesetze`) if they share at least their first four letters and at most three follow: this is
+//! one piece of evidence among others, and not sufficient for a link.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,17 +16,18 @@ use super::words::{Word, WordReader, Words};
 use crate::language::{Language, Prose};
 use crate::story::model::{EventIndex, TermIndex};
 
-/// The fewest letters of a telling word, all of which two forms of it share.
+/// The minimum number of letters of a telling word, all of which two forms of it share.
 const STEM: usize = 4;
 
-/// How many letters may follow what two forms of a word share.
+/// The maximum number of letters after the part that two forms of a word share.
 const ENDING: usize = 3;
 
-/// What stands in more places than this tells nothing; it keeps the cost linear in the text.
+/// A word in more places than this is not telling; this keeps the cost linear in the text.
 const MANY: usize = 200;
 
-/// What a mention of a term or a telling word counts for; half of it where it stands in more than a third of the
-/// events or only in the text of an event, twice as much next before the date: `the report of 2015`.
+/// The points of a term or a telling word in the title of an event; half of them if it is only in the event's text,
+/// half again if it is in more than a third of the events, twice as many directly before the date: `the report of
+/// 2015`.
 const POINTS: u32 = 2;
 
 /// What a sentence shares with an event.
@@ -34,33 +35,33 @@ const POINTS: u32 = 2;
 pub struct Shared {
     /// The terms that both name, each once.
     pub terms: Vec<TermIndex>,
-    /// The telling words of the sentence that the event has in some form, as they are compared.
+    /// The telling words of the sentence that the event has in some form, folded.
     pub words: Vec<String>,
-    /// What they count for together.
+    /// Their points together.
     pub points: u32,
 }
 
-/// Where something is named.
+/// A place that names a term or word.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     event: EventIndex,
-    /// In the title, else in the text.
+    /// In the title; otherwise in the text.
     in_title: bool,
 }
 
 /// The terms and telling words of all events.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Telling {
-    /// The common words by their hashes, sorted.
+    /// The hashes of the common words, sorted.
     common: Vec<u64>,
     events: usize,
     terms: BTreeMap<TermIndex, Vec<Place>>,
-    /// By their first letters.
+    /// By the first letters of the words.
     words: BTreeMap<String, Vec<(String, Place)>>,
 }
 
 impl Telling {
-    /// Without events.
+    /// An index without events.
     pub(super) fn new(prose: &Prose, language: &Language, folding: Folding) -> Self {
         let mut reader = WordReader::new(folding);
         let mut common = Vec::new();
@@ -76,7 +77,7 @@ impl Telling {
         self.events += 1;
     }
 
-    /// Adds what the title of the event that was added last names, or its text.
+    /// Adds the words and terms in the title or text of the event that was added last.
     pub(super) fn name(&mut self, in_title: bool, words: Words, terms: &[Match]) {
         let place = Place { event: EventIndex(self.events.saturating_sub(1)), in_title };
         for term in terms {
@@ -92,7 +93,7 @@ impl Telling {
         }
     }
 
-    /// What each event shares with a sentence of a text, in which a date stands at `date`.
+    /// What each event shares with a sentence of a text, which contains a date at `date`.
     pub(super) fn shared(
         &self,
         words: Words,
@@ -139,7 +140,7 @@ impl Telling {
         shared
     }
 
-    /// The events of some places, each once, with the points that count for them.
+    /// The points of each event among these places.
     fn points(&self, places: impl Iterator<Item = Place> + Clone, beside: bool) -> BTreeMap<EventIndex, u32> {
         let mut points = BTreeMap::new();
         if places.clone().nth(MANY).is_some() {
@@ -156,7 +157,7 @@ impl Telling {
         points
     }
 
-    /// Where the last telling word or term before a date ends, if at most one other word parts the two.
+    /// The start of the last telling word or term among the three words before a date.
     fn beside(&self, words: Words, sentence: &[Word], date: &Range<usize>) -> usize {
         let before =
             sentence.get(..sentence.partition_point(|word| word.end <= date.start)).unwrap_or_default();
@@ -169,7 +170,7 @@ impl Telling {
         self.common.binary_search(&key.hash).is_ok()
     }
 
-    /// The first letters of a word and all of them, if it tells something.
+    /// The first letters of a word and the whole word, folded, if it is telling.
     fn telling(&self, words: Words, word: &Word) -> Option<(String, String)> {
         if word.end - word.start < STEM || self.is_common(word.key) {
             return None;
@@ -185,7 +186,7 @@ fn is_sign(words: Words, word: &Word) -> bool {
     !words.written(word.range()).chars().next().is_some_and(char::is_alphanumeric)
 }
 
-/// Whether two words that begin with the same letters are taken for forms of one.
+/// Whether two words with the same first letters count as forms of one.
 fn are_forms(a: &str, b: &str) -> bool {
     let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     same >= STEM && a.chars().count().max(b.chars().count()) <= same + ENDING

@@ -5,10 +5,10 @@ use super::links::{DateLink, LinkPlace};
 use super::{PassageFindings, UnclearDate, spans};
 use crate::story::model::{Block, PassageIndex, RichText};
 
-/// A passage that is being read.
+/// A passage being read.
 pub(super) struct Walk<'a> {
     pub(super) annotator: &'a mut Annotator,
-    /// Room for what is found in a text.
+    /// A buffer for the findings of a text.
     pub(super) annotations: &'a mut Vec<Annotation>,
     pub(super) passage: PassageIndex,
     pub(super) found: PassageFindings,
@@ -17,12 +17,12 @@ pub(super) struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Reads some blocks, and tells the size of their text.
+    /// Reads blocks, and returns the size of their text.
     pub(super) fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b mut Block>) -> usize {
         blocks.into_iter().map(|block| self.block(block)).sum()
     }
 
-    /// Reads a block, and tells the size of its text. A note is read only through its blocks.
+    /// Reads a block, and returns the size of its text. A note is read only through its blocks.
     pub(super) fn block(&mut self, block: &mut Block) -> usize {
         match block {
             Block::Heading { text, .. } => {
@@ -45,7 +45,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A text in which nothing is looked for. What the author has marked there counts all the same.
+    /// A text that is not searched. Mentions marked by the author count nevertheless.
     fn silent(&mut self, text: &RichText) -> usize {
         for (_, target) in spans::written(text) {
             self.annotator.count(target);

@@ -1,23 +1,23 @@
-//! Text as words: where they begin and end, and what each is when capitals and typography are left aside.
+//! Splits text into words, and folds case and typography for comparison.
 //!
-//! A word is a run of letters and digits in a script that puts spaces between words; a single character,
-//! with the marks upon it, in a script that does not (Han, Kana, Thai, Lao, Khmer, Burmese); or a single
-//! sign of punctuation. White space makes no word: it parts them.
+//! A word is a run of letters and digits in a script that puts spaces between words; a single character with its marks
+//! in a script that does not (Han, Kana, Thai, Lao, Khmer, Burmese); or a single sign of punctuation. White space is
+//! not a word: it separates them.
 //!
 //! # Why words rather than characters?
-//! A name is looked for as a sequence of whole words, so the boundary that a Latin edge needs and that a Han
-//! edge does not have is settled here, once, and by nobody else: `Europe` is not in `European`, 欧州 is in
-//! 欧州委員会. Punctuation is a word of its own because then `Commission` is found in `the Commission's`
-//! and `Union` in `l'Union`, while `European, Commission` is no `European Commission`.
+//! A name is searched as a sequence of whole words, so the boundary that a Latin word needs and that a Han character
+//! does not have is decided here, once: `Europe` is not found in `European`, but 欧州 in 欧州委員会. Punctuation is a separate
+//! word so that `Commission` is found in `the Commission's` and `Union` in `l'Union`, while `European, Commission` is
+//! not `European Commission`.
 //!
 //! # Why is each word folded by itself?
-//! Folding changes lengths (`İ`, `ß`), so a folded copy of the text has other offsets than the text. Here the
-//! range always is that of the text as written and only the key is folded; nothing has to be mapped back.
+//! Folding changes lengths (`İ`, `ß`), so a folded copy of the text would have other offsets. Here ranges always refer
+//! to the text as written and only the key is folded; no offset has to be mapped back.
 //!
-//! # Why a list of all words, rather than one word after another?
-//! Terms and dates are looked for in the same words, and most words are of interest to neither. A loop that only reads
-//! words and one that only asks for them are each faster than one that does both, as the processor may then work at
-//! several words at a time; and a look ahead costs nothing.
+//! # Why a list of all words instead of an iterator?
+//! Terms and dates are searched in the same words, and most words match neither. Separate loops for reading and for
+//! looking up words are faster than one that does both, as the processor can then work on several words at once; and
+//! looking ahead costs nothing.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -29,21 +29,21 @@ use super::letters::{self, Of};
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Where it begins, in UTF-8 bytes.
+    /// The start, in UTF-8 bytes.
     pub start: usize,
-    /// Where it ends.
+    /// The end.
     pub end: usize,
-    /// What it is, folded.
+    /// The key of the folded word.
     pub(super) key: Key,
-    /// No space parts it from the word before. Where one of the two is of a script without spaces, a space
-    /// says nothing, and this is true.
+    /// Whether no space is before the word. Always true if one of the two words is of a script without spaces, where a
+    /// space has no meaning.
     pub joined: bool,
-    /// Its first byte, as it is written.
+    /// The first byte, as written.
     pub(super) first: u8,
 }
 
 impl Word {
-    /// Where it stands.
+    /// The range in the text.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.start..self.end
@@ -59,7 +59,7 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// All of them.
+    /// All words.
     #[must_use]
     pub fn all(self) -> &'a [Word] {
         self.words
@@ -71,30 +71,30 @@ impl<'a> Words<'a> {
         self.text
     }
 
-    /// A piece of the text.
+    /// A part of the text.
     pub(super) fn written(self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// One of the words, folded.
+    /// A word, folded.
     pub(super) fn folded(self, word: &Word) -> Cow<'a, str> {
         folded(self.written(word.range()), self.folding)
     }
 }
 
-/// Reads texts into words. It keeps the room for the words from one text to the next.
+/// Splits texts into words. Reuses its buffer from one text to the next.
 #[derive(Clone, Debug, Default)]
 pub struct WordReader {
     folding: Folding,
-    /// The words of this text, and behind them those that a longer one had.
+    /// The words of this text, followed by leftovers of a longer one.
     words: Vec<Word>,
-    /// How many are of this text.
+    /// The number of words of this text.
     count: usize,
-    /// The last word that [`WordReader::read_any`] has read, folded.
+    /// The last word read by [`WordReader::read_any`], folded.
     folded: String,
 }
 
-/// A place in a text, after one of its words.
+/// A position in a text, after one of its words.
 #[derive(Clone, Copy)]
 struct Place {
     position: usize,
@@ -106,7 +106,7 @@ impl Place {
 }
 
 impl WordReader {
-    /// A reader with a folding.
+    /// A reader with this folding.
     #[must_use]
     pub fn new(folding: Folding) -> Self {
         Self { folding, ..Self::default() }
@@ -122,7 +122,7 @@ impl WordReader {
         let mut place = Place::START;
         let folding = self.folding;
         loop {
-            // Each way has a place of its own where the word is kept: one for both would pass through memory.
+            // `keep` is called in each branch so that the word stays in registers.
             if let Some((word, after)) = read_letters(text, place, folding) {
                 self.keep(word);
                 place = after;
@@ -145,7 +145,7 @@ impl WordReader {
         self.count += 1;
     }
 
-    /// The next word, whatever it begins with and consists of.
+    /// The next word of any kind.
     #[inline(never)]
     fn read_any(
         &mut self,
@@ -211,7 +211,7 @@ impl WordReader {
     }
 }
 
-/// The next word, if it is one of ASCII letters and digits or a sign of ASCII.
+/// The next word, if it consists of ASCII letters and digits or is an ASCII sign.
 #[inline(always)]
 fn read_letters(text: &str, place: Place, folding: Folding) -> Option<(Word, Place)> {
     let bytes = text.as_bytes();
@@ -236,7 +236,7 @@ fn read_letters(text: &str, place: Place, folding: Folding) -> Option<(Word, Pla
         run = letters::sign(first, start);
         next = byte(run.end).unwrap_or(b' ');
     }
-    // A letter or a mark may go on with the word, and a Turkic I is folded to no ASCII.
+    // A letter or a mark may continue the word, and a Turkic I does not fold to ASCII.
     let has_capitals = || bytes.get(start..run.end).is_some_and(|run| run.iter().any(u8::is_ascii_uppercase));
     if !next.is_ascii() || folding == Folding::Turkic && has_capitals() {
         return None;
@@ -246,7 +246,7 @@ fn read_letters(text: &str, place: Place, folding: Folding) -> Option<(Word, Pla
     Some((word, Place { position: run.end, after_unspaced: false }))
 }
 
-/// A word, folded: what is compared.
+/// A word, folded.
 fn folded(word: &str, folding: Folding) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
@@ -256,7 +256,7 @@ fn folded(word: &str, folding: Folding) -> Cow<'_, str> {
     Cow::Owned(reader.folded)
 }
 
-/// Whether two texts are the same words, capitals and all, whatever their typography.
+/// Whether two texts have the same words, case-sensitive, ignoring typography.
 #[must_use]
 pub fn same_words(left: &str, right: &str) -> bool {
     let [mut reader, mut other] = [(); 2].map(|()| WordReader::new(Folding::None));
