@@ -1,20 +1,20 @@
-//! Which addresses a story may lead to. Everything else is refused, however it is dressed.
+//! Checks the addresses in a story: an allowlist of schemes.
 
-/// What an address is used for.
+/// The use of an address.
 #[derive(Clone, Copy)]
 pub(crate) enum Use {
-    /// The reader may follow it: http, https, mailto, or relative.
+    /// For a link: http, https, mailto, or relative.
     Link,
-    /// The page loads it: http, https, or relative.
+    /// For a picture: http, https, or relative.
     Image,
-    /// The page says that it is its own: http, https, or relative.
+    /// For the canonical address of the page: http, https, or relative.
     Page,
 }
 
-/// The address, trimmed, where it is allowed.
+/// The address, trimmed, if it is allowed.
 ///
-/// Browsers skip tabs and line breaks inside a scheme and take `\` for `/`, so an address with a control
-/// character or a backslash is refused before its scheme is looked at.
+/// Browsers ignore tabs and line breaks inside a scheme and read `\` as `/`, so an address with a control character or
+/// a backslash is rejected before its scheme is checked.
 pub(crate) fn allowed(address: &str, purpose: Use) -> Option<&str> {
     let address = address.trim();
     if address.is_empty() || address.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
@@ -29,7 +29,7 @@ pub(crate) fn allowed(address: &str, purpose: Use) -> Option<&str> {
     schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)).then_some(address)
 }
 
-/// The way out where an address is not allowed.
+/// The hint for an address that is not allowed.
 pub(crate) fn way_out(address: &str, purpose: Use) -> &'static str {
     match purpose {
         _ if address.contains('\\') => "write / between the folders of a path, and begin it at this file",

@@ -1,5 +1,4 @@
-//! What a story says that no reader will see as it was meant, though its parts are sound: links within the page that lead
-//! nowhere, and signs written as HTML writes them.
+//! Lints for valid stories: in-page links without a target, and HTML entities that are shown literally.
 
 use std::collections::HashSet;
 
@@ -7,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
 
-/// The links within the page that lead to nothing there.
+/// In-page links without a target.
 pub(crate) fn lost_fragments(story: &Value) -> Vec<Diagnostic> {
     let list = |path: &str| story.pointer(path).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let ids = |path: &str, kind: &str| -> Vec<String> {
@@ -32,7 +31,7 @@ pub(crate) fn lost_fragments(story: &Value) -> Vec<Diagnostic> {
     lost
 }
 
-/// The signs that a story file writes as HTML does, and that are shown as they are written.
+/// HTML entities in a story file, which are shown literally.
 pub(crate) fn entities(story: &Value) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     strings(story, "$", &mut |text, path| {
@@ -51,7 +50,7 @@ pub(crate) fn entities(story: &Value) -> Vec<Diagnostic> {
     found
 }
 
-/// The first character reference of HTML in a text.
+/// The first HTML character reference in a text.
 fn entity(text: &str) -> Option<&str> {
     text.match_indices('&').find_map(|(start, _)| {
         let rest = text.get(start..)?;
@@ -71,7 +70,7 @@ fn strings(value: &Value, path: &str, visit: &mut dyn FnMut(&str, &str)) {
                 .enumerate()
                 .for_each(|(index, item)| strings(item, &format!("{path}[{index}]"), visit));
         }
-        // What an earlier build has left there is none of the author's.
+        // Skip what an earlier build has added.
         Value::Object(fields) => fields
             .iter()
             .filter(|(name, _)| name.as_str() != "view")

@@ -1,4 +1,4 @@
-//! The story: what the file says ([`schema`]), and what it means ([`model`]).
+//! The story: its file format ([`schema`]), and the validated [`model`].
 
 pub(crate) mod address;
 pub mod date;

@@ -1,7 +1,7 @@
-//! The story after validation: ids resolved to indices, dates read, addresses allowed, text flattened.
+//! The story after validation: ids resolved to indices, dates parsed, addresses checked, text flattened.
 //!
-//! Invariants, kept by [`super::lower`]: every index points into its list; ids are unique and safe in
-//! a fragment; every address is allowed; spans lie on character boundaries inside their text; spans
+//! Invariants, kept by [`super::lower`]: every index points into its list; ids are unique and safe in a fragment; every
+//! address is allowed; spans are on character boundaries inside their text; spans written by the author nest.
 //! written by the author nest.
 
 use std::ops::Range;
@@ -9,19 +9,19 @@ use std::ops::Range;
 use super::date::Date;
 pub use super::schema::{Case, Direction, Mentions, TermKind};
 
-/// A term by its place in [`Story::terms`].
+/// The index of a term in [`Story::terms`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermIndex(pub usize);
 
-/// An event by its place in [`Story::events`], which stand in the order of the timeline.
+/// The index of an event in [`Story::events`], which are in the order of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventIndex(pub usize);
 
-/// A group by its place in [`Story::groups`].
+/// The index of a group in [`Story::groups`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupIndex(pub usize);
 
-/// A block of the article's body by its place, counted from 0. Its id in the markup counts from 1.
+/// The index of a block of the article's body. Its id in the markup counts from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageIndex(pub usize);
 
@@ -40,14 +40,14 @@ pub struct Story {
     pub eras: Vec<Era>,
 }
 
-/// The article. Without a body it is the host's own.
+/// The article. Without a body it is the host's own article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// The headline.
     pub title: String,
     /// One or two sentences under the headline.
     pub summary: RichText,
-    /// The story in a few points.
+    /// The main points of the story.
     pub key_points: Vec<RichText>,
     /// BCP 47 tag.
     pub language: String,
@@ -63,11 +63,11 @@ pub struct Article {
     pub url: Option<String>,
     /// How often a term is linked.
     pub mentions: Mentions,
-    /// The text, a passage each.
+    /// The text, one passage per block.
     pub body: Vec<Block>,
 }
 
-/// Somebody who wrote the article.
+/// An author of the article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Author {
     /// The name as it is printed.
@@ -83,62 +83,62 @@ pub enum Block {
     Heading {
         /// 2 to 6.
         level: u8,
-        /// Its words.
+        /// The text.
         text: RichText,
     },
     /// A paragraph.
     Paragraph(RichText),
     /// A list.
     List {
-        /// Numbered.
+        /// Whether it is numbered.
         ordered: bool,
         /// The items.
         items: Vec<Vec<Block>>,
     },
     /// A quotation.
     Quotation {
-        /// What was said.
+        /// The quoted text.
         body: Vec<Block>,
-        /// Who said it; empty where nobody is named.
+        /// Who said it; empty if unknown.
         attribution: RichText,
     },
     /// A picture.
     Figure(Image),
-    /// Text set as it is.
+    /// Preformatted text.
     Code {
-        /// Its language.
+        /// The programming language.
         language: Option<String>,
         /// The text.
         text: String,
     },
     /// A table.
     Table {
-        /// What it shows.
+        /// The caption.
         caption: RichText,
-        /// The heads of the columns.
+        /// The column headers.
         head: Vec<RichText>,
-        /// The rows, each as long as the head.
+        /// The rows, each as long as the header.
         rows: Vec<Vec<RichText>>,
     },
     /// A footnote.
     Footnote {
-        /// The name by which the text refers to it.
+        /// The label by which the text refers to it.
         label: String,
         /// The note.
         body: Vec<Block>,
     },
 }
 
-/// Text and the marks upon it.
+/// Text with marks.
 ///
-/// # Why spans beside the text, not a tree?
-/// A term may begin outside an emphasis and end inside it; in a tree that is a repair, in a list of
-/// ranges it is one more range. Taking all found marks away leaves the author's text as it was.
+/// # Why spans instead of a tree?
+/// A term may begin outside an emphasis and end inside it; a tree would have to be restructured for it, a list of
+/// ranges gets another range. Without the found marks the text is the author's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RichText {
-    /// The words, without markup. A line feed is a line break.
+    /// The text, without markup. A line feed is a line break.
     pub text: String,
-    /// The marks; an outer one stands before those inside it.
+    /// The marks; an outer one comes before those inside it.
     pub spans: Vec<Span>,
 }
 
@@ -153,30 +153,30 @@ impl RichText {
 /// A mark on a range of a text, in UTF-8 bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
-    /// What is marked.
+    /// The byte range.
     pub range: Range<usize>,
-    /// As what.
+    /// The mark.
     pub mark: Mark,
 }
 
-/// What a piece of text is.
+/// The meaning or look of a range of text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// Stressed.
+    /// Emphasis.
     Emphasis,
-    /// Important.
+    /// Strong emphasis.
     Strong,
     /// Struck out.
     Strike,
-    /// Set high.
+    /// Superscript.
     Superscript,
-    /// Set low.
+    /// Subscript.
     Subscript,
     /// Code.
     Code,
     /// A link to an allowed address.
     Link(String),
-    /// A reference to the footnote of this label; its text is what the reader sees.
+    /// A reference to the footnote with this label; the text of the span is shown.
     Footnote(String),
     /// A mention of a term.
     Term(TermMention),
@@ -185,7 +185,7 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// How the words are set, where the mark says no more than that.
+    /// The look of a mark, if it has no other meaning.
     #[must_use]
     pub fn look(&self) -> Option<Look> {
         match self {
@@ -200,20 +200,20 @@ impl Mark {
     }
 }
 
-/// How words are set, from the innermost to the outermost: the places of [`Looks`].
+/// Looks, from the innermost to the outermost element: the bits of [`Looks`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     /// Code.
     Code,
-    /// Set low.
+    /// Subscript.
     Subscript,
-    /// Set high.
+    /// Superscript.
     Superscript,
     /// Struck out.
     Strike,
-    /// Stressed.
+    /// Emphasis.
     Emphasis,
-    /// Important.
+    /// Strong emphasis.
     Strong,
 }
 
@@ -222,18 +222,18 @@ pub enum Look {
 pub struct Looks(pub u8);
 
 impl Looks {
-    /// Adds one.
+    /// Adds a look.
     pub fn insert(&mut self, look: Look) {
         self.0 |= 1 << look as u8;
     }
 
-    /// Whether one is among them.
+    /// Whether a look is in the set.
     #[must_use]
     pub fn contains(self, look: Look) -> bool {
         self.0 >> (look as u8) & 1 == 1
     }
 
-    /// Whether words are set as those around them.
+    /// Whether the set is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0
@@ -243,7 +243,7 @@ impl Looks {
 /// A mention of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TermMention {
-    /// Which term.
+    /// The term.
     pub term: TermIndex,
     /// Who marked it.
     pub origin: Origin,
@@ -252,7 +252,7 @@ pub struct TermMention {
 /// A mention of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventMention {
-    /// Which event.
+    /// The event.
     pub event: EventIndex,
     /// Who marked it.
     pub origin: Origin,
@@ -261,7 +261,7 @@ pub struct EventMention {
 /// Who marked a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The author; it always wins.
+    /// The author; takes precedence.
     Written,
     /// [`crate::annotate`].
     Found,
@@ -272,11 +272,11 @@ pub enum Origin {
 pub struct Image {
     /// An allowed address.
     pub src: String,
-    /// What it shows.
+    /// The alternative text.
     pub alt: String,
-    /// The text under it.
+    /// The caption.
     pub caption: RichText,
-    /// Whose it is.
+    /// The name of its owner.
     pub credit: Option<String>,
     /// Width and height in CSS pixels.
     pub size: Option<(u32, u32)>,
@@ -291,38 +291,38 @@ pub struct Term {
     pub label: String,
     /// Other spellings.
     pub aliases: Vec<String>,
-    /// What it is.
+    /// The kind.
     pub kind: TermKind,
     /// One to three sentences.
     pub definition: RichText,
-    /// More.
+    /// Further paragraphs.
     pub details: Vec<RichText>,
-    /// What it was in some time.
+    /// Definitions for certain periods.
     pub at: Vec<ScopedDefinition>,
     /// Related terms.
     pub see_also: Vec<TermIndex>,
     /// A picture.
     pub image: Option<Image>,
-    /// Where the definition comes from.
+    /// Sources of the definition.
     pub sources: Vec<Source>,
-    /// Whether capitals matter.
+    /// Whether it is matched case-sensitively.
     pub case: Case,
-    /// It is found only as it is written in label and aliases, in no inflected form.
+    /// Only label and aliases are found, no inflected forms.
     pub exact: bool,
-    /// How often it is linked, where it differs from the article's rule.
+    /// How often it is linked, if it overrides the article's setting.
     pub mentions: Option<Mentions>,
 }
 
-/// What a term was during some time.
+/// The definition of a term for a period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScopedDefinition {
-    /// When.
+    /// The period.
     pub during: Date,
-    /// What it was.
+    /// The definition.
     pub definition: RichText,
 }
 
-/// Where a fact comes from.
+/// A source of a fact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// The title of the document.
@@ -331,7 +331,7 @@ pub struct Source {
     pub publisher: Option<String>,
     /// Where to read it.
     pub url: Option<String>,
-    /// When it said so.
+    /// The date as of which it says so.
     pub as_of: Option<Date>,
     /// The figures that it gives, by name.
     pub figures: Vec<(String, String)>,
@@ -347,36 +347,36 @@ pub struct Group {
 }
 
 impl Group {
-    /// How many groups have a sign of their own; the next ones have the first signs again.
+    /// The number of distinct symbols of groups; further groups reuse them.
     pub const SIGNS: usize = 8;
 }
 
-/// Something that happened.
+/// An event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Unique, and safe in a fragment.
     pub id: String,
-    /// When.
+    /// The date.
     pub date: Option<Date>,
-    /// When, in the author's words.
+    /// The author's label for the date.
     pub display_date: Option<String>,
-    /// What, in a line.
+    /// The title, one line.
     pub title: String,
-    /// What, in a few sentences.
+    /// The description.
     pub text: RichText,
     /// The groups, each once.
     pub groups: Vec<GroupIndex>,
     /// A picture.
     pub image: Option<Image>,
-    /// Where it is told.
+    /// Sources.
     pub sources: Vec<Source>,
 }
 
-/// A named stretch of time.
+/// A named period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Era {
     /// The name.
     pub label: String,
-    /// When.
+    /// The period.
     pub date: Date,
 }

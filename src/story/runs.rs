@@ -1,35 +1,34 @@
 //! Flattens the spans of a text, which may overlap, into runs, which do not.
 //!
-//! A run is the longest piece of text with the same marks. What a reader can activate (a link or a
-//! mention) is never split: it holds the stressed pieces inside it, and a stress that begins outside it
-//! and ends inside it is told twice.
+//! A run is a maximal piece of text with the same marks. A link or a mention, which can be activated, is never split:
+//! emphasis inside it is nested in it, and emphasis that begins outside and ends inside is split at its edge.
 
 use std::ops::Range;
 
 use super::model::{self, Looks, Mark, RichText};
 
-/// A piece of text that is set in one way.
+/// A piece of text with uniform looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run<'a> {
-    /// The words; a line break is a run of its own.
+    /// The text; a line break is a run of its own.
     pub text: &'a str,
-    /// How they are set.
+    /// The looks.
     pub looks: Looks,
 }
 
-/// Consecutive runs that are activated together, or not at all.
+/// Consecutive runs that are activated as a whole, or not at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span<'a> {
     /// The link or mention; `None` is plain text.
     pub mark: Option<&'a Mark>,
     /// At least one run.
     pub runs: Vec<Run<'a>>,
-    /// For a mention of a term, the plain characters that touch it: a quotation mark before it, a comma
-    /// after it. They belong on its line.
+    /// For a mention of a term, the plain characters that touch it: a quotation mark before it, a comma after it. They
+    /// must not be separated by a line break.
     pub touching: (&'a str, &'a str),
 }
 
-/// The text as spans of runs, in order and without a gap.
+/// The text as contiguous spans of runs.
 #[must_use]
 pub fn spans(text: &RichText) -> Vec<Span<'_>> {
     let mut spans = Vec::new();
@@ -49,7 +48,7 @@ pub fn spans(text: &RichText) -> Vec<Span<'_>> {
     spans
 }
 
-/// Moves what touches a mention from the spans beside it to the mention.
+/// Moves the characters that touch a mention from its neighbours to the mention.
 fn join(spans: &mut [Span], index: usize) {
     let (before, rest) = spans.split_at_mut(index);
     let Some((mention, after)) = rest.split_first_mut() else { return };

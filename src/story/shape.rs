@@ -1,7 +1,6 @@
-//! What the JSON Schema says of each part of a story: which fields it has, which of them are rich text.
+//! Queries of the JSON Schema: which fields a part of a story has, and which of them are rich text.
 //!
-//! The schema is generated from [`super::schema`], so that the author's tool knows every field without
-//! a list of its own.
+//! The schema is generated from [`super::schema`], so the tools need no list of fields.
 
 use std::sync::LazyLock;
 
@@ -17,13 +16,13 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
     schema
 });
 
-/// Letters, digits, `-` and `_`, as [`super::lower`] takes them.
+/// Letters, digits, `-` and `_`, as accepted by [`super::lower`].
 const ID: &str = r"^[\p{L}\p{N}_-]+$";
-/// The shape of EDTF: a date, an interval with ends that may be open, or a set. Whether there is such a day is for the
-/// reader of dates to say.
+/// The syntax of EDTF, roughly: a date, an interval with ends that may be open, or a set. Whether the day exists is
+/// checked by the date parser.
 const EDTF: &str = r"^(\.\.|[\[{].*[\]}]|[-+~?%YXSE0-9]+)?(/(\.\.|[-+~?%YXSE0-9]+)?)?$";
 
-/// Makes the schema as strict as the tool is about unknown fields, the version, ids and dates.
+/// Adds the checks for unknown fields, the version, ids and dates to the schema.
 fn tighten(schema: &mut Value) {
     let Value::Object(fields) = schema else {
         schema.as_array_mut().into_iter().flatten().for_each(tighten);
@@ -52,17 +51,17 @@ pub fn json_schema() -> &'static Value {
     &SCHEMA
 }
 
-/// The shape of a part.
+/// The schema of a part.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape(&'static Value);
 
 impl Shape {
-    /// That of a whole story.
+    /// The shape of a whole story.
     pub(crate) fn story() -> Self {
         Self(&SCHEMA)
     }
 
-    /// That of a part with a name in the schema, such as `Term`.
+    /// The shape of a definition in the schema, such as `Term`.
     pub(crate) fn of(name: &str) -> Option<Self> {
         SCHEMA.get("$defs")?.get(name).map(Self)
     }
@@ -104,7 +103,7 @@ impl Shape {
         self.alternatives().iter().find_map(|shape| shape.get("items")).map(Self)
     }
 
-    /// The schemas of which one holds, with their references followed.
+    /// The alternatives of `anyOf` and `oneOf`, with references resolved.
     fn alternatives(self) -> Vec<&'static Value> {
         let mut open = vec![self.0];
         let mut closed = Vec::new();
@@ -120,7 +119,7 @@ impl Shape {
     }
 }
 
-/// Takes the fields that the schema does not know out of a story. Each is reported at its key.
+/// Removes the fields that the schema does not know from a story. Each is reported at its key.
 pub fn remove_unknown_fields(story: &mut Value) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     remove_unknown(story, Shape::story(), "$", &mut diagnostics);
@@ -133,7 +132,7 @@ fn remove_unknown(value: &mut Value, shape: Shape, path: &str, diagnostics: &mut
             let path = format!("{path}.{name}");
             match shape.field(name) {
                 Some(shape) => remove_unknown(field, shape, &path, diagnostics),
-                // What is wrong with a value of another kind is for the reader of the story to say.
+                // Values of the wrong type are reported by lowering.
                 None if shape.fields().is_empty() => {}
                 None => {
                     diagnostics.push(unknown_field(&path, name, &shape.fields()));
@@ -152,7 +151,7 @@ fn remove_unknown(value: &mut Value, shape: Shape, path: &str, diagnostics: &mut
     }
 }
 
-/// The warning that a field is not known among these.
+/// The warning that a field is not one of the known ones.
 pub(crate) fn unknown_field(path: &str, name: &str, known: &[&str]) -> Diagnostic {
     let fault = Diagnostic::warning(path, format!("the field \"{name}\" is unknown, and is left out"))
         .code("unknown-field");

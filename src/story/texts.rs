@@ -1,10 +1,10 @@
-//! Every text of a story, of a block, a term or an event: one walk in the order in which they are drawn.
+//! Visits every text of a story, a block, a term or an event, in the order of rendering.
 //!
-//! Captions of pictures are among them; titles of events and names of terms are plain, and are not.
+//! Includes captions of pictures, but not titles of events and names of terms, which are plain strings.
 
 use super::model::{Block, Event, RichText, Story, Term};
 
-/// The walk twice: over texts to look at, and over texts to change.
+/// Defined twice: for shared and for mutable references.
 macro_rules! walk {
     ($each_text:ident $(, $mut:ident)?) => {
         impl Story {

@@ -4,7 +4,7 @@ use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement};
 
 use super::{Day, Precision};
 
-/// The first and the last day of a date; none where its year is too large.
+/// The first and the last day of a date; `None` if its year is too large.
 pub(super) fn bounds(date: &edtf_core::Date) -> Option<(Day, Day)> {
     let bounds = Edtf::Date(*date).bounds();
     match (bounds.earliest, bounds.latest) {
@@ -49,7 +49,7 @@ pub(super) fn set_bounds(set: &Set) -> (Option<Day>, Option<Day>) {
     bounds.reduce(widest).unwrap_or((None, None))
 }
 
-/// How finely a single date is known.
+/// The precision of a single date.
 pub(super) fn precision(date: &edtf_core::Date) -> Precision {
     if date.year.has_unspecified() || date.year.significant_digits.is_some() {
         let years = bounds(date).map_or(i64::MAX, |(first, last)| last.year().saturating_sub(first.year()));

@@ -1,4 +1,4 @@
-//! One date for several, or for a stretch of days.
+//! One date that covers several, or a range of days.
 
 use edtf_core::{Edtf, IntervalEndpoint};
 
@@ -6,8 +6,8 @@ use super::day::days_in_month;
 use super::{Date, Day};
 
 impl Date {
-    /// The narrowest date that covers all of these, written with their own ends: `2018-06` and
-    /// `2019-04-12` give `2018-06/2019-04-12`. None where there are none.
+    /// The narrowest date that covers all of these, with their own ends as written: `2018-06` and `2019-04-12` give
+    /// `2018-06/2019-04-12`. `None` if there are none.
     #[must_use]
     pub fn covering<'a>(dates: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
         let mut dates = dates.into_iter();
@@ -28,13 +28,12 @@ impl Date {
         Self::parse(&[&first.end_in_edtf(false), "/", &last.end_in_edtf(true)].concat()).ok()
     }
 
-    /// The coarsest date of exactly these days, from the first to the last: the whole of June 2018 is
-    /// `2018-06`, and from there to 12 April 2019 it is `2018-06/2019-04-12`. None where the last lies before
-    /// the first.
+    /// The least precise date of exactly these days: the whole of June 2018 is `2018-06`, and from there to 12 April
+    /// 2019 it is `2018-06/2019-04-12`. `None` if the last day is before the first.
     ///
-    /// # Why the coarsest?
-    /// A period of the story comes from dates that may be known to the month or the year only; to write "1 June
-    /// 2018" for its first day would make up what nobody said.
+    /// # Why the least precise?
+    /// A period of the story may come from dates that are known only to the month or the year; "1 June 2018" for its
+    /// first day would be invented precision.
     #[must_use]
     pub fn of_days(first: Day, last: Day) -> Option<Self> {
         let (first_year, first_month, first_day) = first.to_civil();
@@ -52,7 +51,7 @@ impl Date {
             } else {
                 0
             };
-            // Years beyond 9999 have no months to cut.
+            // Years beyond 9999 have no months in EDTF.
             if !edtf.starts_with('Y') {
                 edtf.truncate(edtf.len().saturating_sub(keep));
             }
@@ -72,7 +71,7 @@ impl Date {
         Self::parse(&edtf).ok().filter(|_| first <= last)
     }
 
-    /// How the start of it is written, or the end.
+    /// The start or the end as written.
     fn end_in_edtf(&self, end: bool) -> String {
         let day = if end { self.latest } else { self.earliest };
         let Some(day) = day else {
@@ -87,13 +86,13 @@ impl Date {
                     _ => day.edtf(),
                 }
             }
-            // A time of day has no place in an interval, nor has a member of a set.
+            // An interval cannot contain a time of day or a set.
             Edtf::DateTime(_) | Edtf::Set(_) => day.edtf(),
         }
     }
 }
 
-/// Whether a date may reach further than another.
+/// Whether a date may end later than another.
 fn ends_later(a: &Date, b: &Date) -> bool {
     match (a.latest, b.latest) {
         (Some(a), Some(b)) => a > b,

@@ -1,18 +1,17 @@
-//! Days on one endless calendar.
+//! Days in the proleptic Gregorian calendar.
 
-/// The furthest year that is computed with; what lies beyond is taken to it. A day count of it still
-/// fits 64 bits.
+/// The largest year that is computed with; later ones are clamped. Its day number still fits into 64 bits.
 const FURTHEST_YEAR: i64 = 20_000_000_000_000_000;
 
 /// A calendar day, as days since 1 January 1970 in the proleptic Gregorian calendar.
 ///
-/// The year before 1 is 0, as in EDTF and ISO 8601. Years beyond ±2 × 10¹⁶ are taken to that year.
+/// The year before 1 is 0, as in EDTF and ISO 8601. Years beyond ±2 × 10¹⁶ are clamped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i64);
 
 impl Day {
-    /// The day of a year, a month (1 to 12) and a day of the month (1 to 31). A day past the end of
-    /// its month counts on into the next.
+    /// The day of a year, a month (1 to 12) and a day of the month (1 to 31). A day past the end of its month continues
+    /// into the next.
     ///
     /// After `days_from_civil` in Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
     /// <https://howardhinnant.github.io/date_algorithms.html>: years begin on 1 March, so that the
@@ -44,7 +43,7 @@ impl Day {
         (year, small(month), small(day))
     }
 
-    /// The day in EDTF. A year beyond 9999 has no days there, and is written as a year.
+    /// The day in EDTF, which has no days for years beyond 9999: then only the year.
     pub(super) fn edtf(self) -> String {
         let (year, month, day) = self.to_civil();
         let mut text = String::new();
@@ -66,12 +65,12 @@ impl Day {
     }
 }
 
-/// A number of the calendar that always fits.
+/// Converts a number that is known to fit.
 fn small(number: i64) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
-/// Writes a year as EDTF has it: four digits, or `Y` and more.
+/// Appends a year in EDTF: four digits, or `Y` and more.
 pub(crate) fn push_year(edtf: &mut String, year: i64) {
     if year.unsigned_abs() > 9_999 {
         edtf.push('Y');
@@ -82,7 +81,7 @@ pub(crate) fn push_year(edtf: &mut String, year: i64) {
     push_padded(edtf, year.unsigned_abs(), 4);
 }
 
-/// Writes a number with at least `width` digits.
+/// Appends a number with at least `width` digits.
 pub(crate) fn push_padded(text: &mut String, number: u64, width: usize) {
     let digits = number.to_string();
     for _ in digits.len()..width {

@@ -1,4 +1,4 @@
-//! Why a date could not be read, and the way out.
+//! Errors of parsing dates, with hints.
 
 use std::fmt;
 
@@ -9,14 +9,14 @@ use super::correction::correct;
 use super::day::days_in_month;
 use crate::language;
 
-/// A text that is no date.
+/// A text is not a valid date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
-    /// Byte offset into the text at which it stops being a date.
+    /// The byte offset in the text at which it becomes invalid.
     pub offset: usize,
     /// What is wrong.
     pub message: String,
-    /// What to do about it. The native side guesses the date that was meant, and how it is written.
+    /// How to fix it. The author's tools guess which date was meant.
     pub hint: String,
 }
 
@@ -29,7 +29,7 @@ impl fmt::Display for DateError {
 impl std::error::Error for DateError {}
 
 impl DateError {
-    /// Says in plain words what the parser found.
+    /// Explains an error of the parser in plain words.
     pub(super) fn explain(text: &str, error: &ParseError) -> Self {
         let message = plain(error.message);
         let hint = month_length(text, error)
@@ -38,7 +38,7 @@ impl DateError {
         Self { offset: error.offset, message: message.to_owned(), hint }
     }
 
-    /// A year that no day can be counted for.
+    /// A year too large for computing days.
     pub(super) fn too_far() -> Self {
         Self {
             offset: 0,
@@ -52,7 +52,7 @@ const EMPTY: &str = "there is no date";
 const NO_DAY: &str = "there is no such day";
 const NO_MONTH: &str = "there is no such month";
 
-/// The parser's commonest messages in the words of our other diagnostics.
+/// The parser's most frequent messages in the style of other diagnostics.
 fn plain(message: &'static str) -> &'static str {
     match message {
         "empty input" => EMPTY,
@@ -79,12 +79,12 @@ fn way_out(message: &str) -> &'static str {
     }
 }
 
-/// For a day that its month does not have: how many it has.
+/// For a day that its month does not have: the length of the month.
 fn month_length(text: &str, error: &ParseError) -> Option<String> {
     if plain(error.message) != NO_DAY {
         return None;
     }
-    // What stands before the day is `YYYY-MM-`.
+    // The text before the day is `YYYY-MM-`.
     let month_end = error.offset.checked_sub(1)?;
     let year = text.get(month_end.checked_sub(7)?..month_end.checked_sub(3)?)?.parse().ok()?;
     let month = text.get(month_end.checked_sub(2)?..month_end)?.parse().ok()?;
@@ -93,7 +93,7 @@ fn month_length(text: &str, error: &ParseError) -> Option<String> {
     Some([english.month(month), " ", &english.year(year), " has ", &days, " days"].concat())
 }
 
-/// Only authors are told what they may have meant.
+/// Suggestions are only for authors.
 #[cfg(not(feature = "author"))]
 fn correct(_: &str) -> Option<String> {
     None

@@ -1,10 +1,10 @@
-//! Dates as they are known: to the day, the month, the year or less, certain or not, open or closed.
+//! Dates at any precision: a day, a month, a year or less, certain or not, open or closed.
 //!
-//! # Why a type of our own?
-//! A date of a story is never a moment. [`Date`] keeps what the author wrote (EDTF, ISO 8601-2:2019),
-//! and next to it the first and the last day that it may mean. Order, layout and search work on those
-//! two days; what readers see is made from what was written, so that nothing gains precision on the
-//! way. The parser is `edtf-core`; its types stay inside this module, since it is young.
+//! # Why not a type of a date library?
+//! A date of a story is not an instant. [`Date`] stores the text of the author (EDTF, ISO 8601-2:2019) and the first
+//! and the last day that it may mean. Ordering, layout and search use those two days; the text for readers is made from
+//! the parsed EDTF, so that no date gains precision. The parser is `edtf-core`; its types are private to this module,
+//! since it is a young crate.
 
 mod bounds;
 #[cfg(feature = "author")]
@@ -27,10 +27,9 @@ pub use self::error::DateError;
 
 /// A date, an interval of dates or a set of dates.
 ///
-/// Two dates are equal when they are written alike. They are ordered as on a timeline: by the earliest day that
-/// they may mean, but what begins in a month after all days of that month, as it may as well begin on its last;
-/// then by the latest day, then by how they are written. An open or unknown start comes first, an open or unknown
-/// end last.
+/// Two dates are equal if they are written alike. They are ordered as on a timeline: by the earliest day that they may
+/// mean, but a month comes after all days in it, as it may mean its last day; then by the latest day, then by the text.
+/// An open or unknown start comes first, an open or unknown end last.
 #[derive(Clone, Debug)]
 pub struct Date {
     edtf: Box<str>,
@@ -39,7 +38,7 @@ pub struct Date {
     latest: Option<Day>,
 }
 
-/// How finely a date is known, from fine to coarse.
+/// The precision of a date, from high to low.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// A day.
@@ -59,13 +58,12 @@ pub enum Precision {
 }
 
 impl Date {
-    /// Reads EDTF, levels 0 to 2: `2019-04-12`, `2018-06`, `2018~`, `201X`, `2018-22` (summer),
-    /// `2017/2018`, `2019-04/..`, `-0043`, `Y-13000`, `[2017,2018]`. A time of day is accepted and
-    /// left unread.
+    /// Parses EDTF, levels 0 to 2: `2019-04-12`, `2018-06`, `2018~`, `201X`, `2018-22` (summer), `2017/2018`,
+    /// `2019-04/..`, `-0043`, `Y-13000`, `[2017,2018]`. A time of day is accepted and ignored.
     ///
     /// # Errors
-    /// What is not EDTF, a day that no calendar has, an interval whose end lies before its start, and
-    /// a year that is too large for any computation.
+    /// Invalid EDTF, a day that does not exist, an interval whose end is before its start, and a year that is too
+    /// large.
     pub fn parse(edtf: &str) -> Result<Self, DateError> {
         let value = Edtf::parse(edtf).map_err(|error| DateError::explain(edtf, &error))?;
         if dates(&value).any(|date| bounds(date).is_none()) {
@@ -80,25 +78,25 @@ impl Date {
         Ok(Self { edtf: edtf.into(), value, earliest, latest })
     }
 
-    /// The date as it was written.
+    /// The date as written.
     #[must_use]
     pub fn edtf(&self) -> &str {
         &self.edtf
     }
 
-    /// The first day that it may mean; none where the start is open or unknown.
+    /// The first day that it may mean; `None` if the start is open or unknown.
     #[must_use]
     pub fn earliest(&self) -> Option<Day> {
         self.earliest
     }
 
-    /// The last day that it may mean; none where the end is open or unknown.
+    /// The last day that it may mean; `None` if the end is open or unknown.
     #[must_use]
     pub fn latest(&self) -> Option<Day> {
         self.latest
     }
 
-    /// The finest precision that is honest; for an interval or a set that of its coarsest date.
+    /// The precision; for an interval or a set that of its least precise date.
     #[must_use]
     pub fn precision(&self) -> Precision {
         dates(&self.value).map(precision).max().unwrap_or(Precision::Millennium)
@@ -110,19 +108,19 @@ impl Date {
         matches!(self.value, Edtf::Interval(_) | Edtf::Set(_))
     }
 
-    /// Whether it is an interval, which fills all the time between its ends.
+    /// Whether it is an interval, which includes all days between its ends.
     #[must_use]
     pub fn is_interval(&self) -> bool {
         matches!(self.value, Edtf::Interval(_))
     }
 
-    /// Whether a part of it is dubious (`?` or `%`).
+    /// Whether a part of it is uncertain (`?` or `%`).
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
         dates(&self.value).any(edtf_core::Date::is_uncertain)
     }
 
-    /// Whether a part of it is an estimate (`~` or `%`).
+    /// Whether a part of it is approximate (`~` or `%`).
     #[must_use]
     pub fn is_approximate(&self) -> bool {
         dates(&self.value).any(edtf_core::Date::is_approximate)
@@ -152,7 +150,7 @@ impl Date {
         }
     }
 
-    /// Whether its start is an estimate, dubious or unknown (`/2018`). For one date, whether the date is.
+    /// Whether its start is approximate, uncertain or unknown (`/2018`). For a single date, whether the date is.
     #[must_use]
     pub fn starts_softly(&self) -> bool {
         match &self.value {
@@ -161,7 +159,7 @@ impl Date {
         }
     }
 
-    /// Whether its end is an estimate, dubious or unknown (`2018/`). For one date, whether the date is.
+    /// Whether its end is approximate, uncertain or unknown (`2018/`). For a single date, whether the date is.
     #[must_use]
     pub fn ends_softly(&self) -> bool {
         match &self.value {
@@ -170,8 +168,8 @@ impl Date {
         }
     }
 
-    /// Whether all that the other may mean lies inside this. An end that is open reaches on for ever; an
-    /// unknown one ends as early as it can, since nobody knows more.
+    /// Whether all days that the other may mean are inside this date. An open end is infinite; an unknown one counts as
+    /// the earliest possible.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         let (from, to) = self.known();
@@ -179,7 +177,7 @@ impl Date {
             && to.is_none_or(|to| other.latest.is_some_and(|day| day <= to))
     }
 
-    /// Whether the two may share a day. An end that is open or unknown may lie at any distance.
+    /// Whether both may share a day. An open or unknown end may be at any distance.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         let starts_in_time = |a: &Self, b: &Self| match (a.earliest, b.latest) {
@@ -189,8 +187,8 @@ impl Date {
         starts_in_time(self, other) && starts_in_time(other, self)
     }
 
-    /// The first and the last day that it certainly reaches to; none where it is open. An unknown end
-    /// is taken to the known date at the other.
+    /// The first and the last day that it includes for certain; `None` where it is open. For an unknown end the known
+    /// date at the other end is used.
     pub(crate) fn known(&self) -> (Option<Day>, Option<Day>) {
         let Edtf::Interval(Interval { start, end }) = &self.value else {
             return (self.earliest, self.latest);
@@ -202,7 +200,7 @@ impl Date {
         }
     }
 
-    /// The day before which it stands on a timeline, or on which: of a month the last, else the earliest.
+    /// The latest possible start, used for ordering: the last day of a month, otherwise the earliest day.
     fn starts_by(&self) -> Option<Day> {
         let start = match &self.value {
             Edtf::Date(date) => Some(date),
@@ -213,8 +211,8 @@ impl Date {
         month.and_then(last).or(self.earliest)
     }
 
-    /// A valid value for HTML's `datetime`, or none: that has no intervals, no doubt, no unspecified
-    /// digits, no seasons and no years before 1.
+    /// A valid value for HTML's `datetime`, which has no intervals, qualifiers, unspecified digits, seasons or years
+    /// before 1.
     #[must_use]
     pub fn datetime(&self) -> Option<String> {
         let date = match &self.value {
@@ -272,7 +270,7 @@ impl Ord for Date {
     }
 }
 
-/// The dates that it is made of.
+/// The dates that it consists of.
 fn dates(value: &Edtf) -> impl Iterator<Item = &edtf_core::Date> {
     let (pair, set): ([Option<&edtf_core::Date>; 2], &[SetElement]) = match value {
         Edtf::Date(date) => ([Some(date), None], &[]),

@@ -4,7 +4,7 @@ use super::day::{push_padded, push_year};
 use super::{Date, Day};
 
 impl Date {
-    /// The finest honest name of a period: a day, a month, a year, or the years from first to last.
+    /// The most precise name of a period that is true: a day, a month, a year, or the years from first to last.
     #[must_use]
     pub fn of_period(first: Day, last: Day) -> Option<Self> {
         let (from, to) = (first.to_civil(), last.to_civil());

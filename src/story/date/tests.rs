@@ -173,7 +173,7 @@ fn in_order() {
     assert_eq!(sorted.iter().map(Date::edtf).collect::<Vec<_>>(), expected);
 }
 
-/// In the tables below a no-break space stands as `_`.
+/// In the tables below `_` stands for a no-break space.
 fn text(edtf: &str, language: &str) -> String {
     date(edtf).text(crate::language::of(language)).replace(['\u{a0}', '\u{202f}'], "_")
 }
@@ -360,7 +360,7 @@ fn what_is_refused_and_why() {
     }
 }
 
-/// Dates of every form, few enough that some are alike.
+/// Dates of every form, few enough that some are equal.
 fn any_date() -> impl proptest::strategy::Strategy<Value = Date> {
     use proptest::strategy::Strategy;
     "(-?00[0-4][1-3]|20[01][0-3]|201X)(-(06|22|XX|06-1[0-9]))?[?~%]?(/(20[2-3][0-3])?|/\\.\\.)?|\\.\\./20[01][0-3]|/20[01][0-3]"

@@ -1,4 +1,4 @@
-//! Dates as people read them, at the precision at which they are known and no finer.
+//! Dates as text for people, at their precision and no more.
 
 use edtf_core::{Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind};
 
@@ -6,16 +6,16 @@ use super::bounds::{bounds, precision};
 use super::{Date, Precision, is_qualified};
 use crate::language::{Language, Phrase, fill};
 
-/// The months that a code from 33 on stands for: quarters, thirds and halves of a year.
+/// The months of the codes from 33 on: quarters, thirds and halves of a year.
 const PARTS_OF_A_YEAR: [(u8, u8); 9] =
     [(1, 3), (4, 6), (7, 9), (10, 12), (1, 4), (5, 8), (9, 12), (1, 6), (7, 12)];
 
 impl Date {
-    /// The date in words: `12 April 2019`, `June 2018`, `about 2018`, `2017–2018`, `since April 2019`,
-    /// `1990s`, `44 BCE`.
+    /// The date as text: `12 April 2019`, `June 2018`, `about 2018`, `2017–2018`, `since April 2019`, `1990s`, `44
+    /// BCE`.
     ///
-    /// A day and its month hang together by a no-break space; ranges have an en dash, with spaces
-    /// around it where an end has some itself. An unknown end is `?`.
+    /// Day and month are joined by a no-break space; ranges have an en dash, with spaces around it if an end contains a
+    /// space. An unknown end is `?`.
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
         match &self.value {
@@ -34,7 +34,7 @@ impl Date {
         chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
     }
 
-    /// The same after `You are reading about`: `the 1990s`, `c. 2018`, `the time since April 2019`.
+    /// The same within a sentence, after `You are reading about`: `the 1990s`, `c. 2018`, `the time since April 2019`.
     #[must_use]
     pub fn reading_about(&self, language: &Language) -> String {
         match &self.value {
@@ -48,7 +48,7 @@ impl Date {
     }
 }
 
-/// A date on its own, with words for its doubts.
+/// A single date, with words for its qualifiers.
 fn alone(date: &edtf_core::Date, language: &Language) -> String {
     let mut text = plain(date, language);
     if date.is_approximate() || date.year.significant_digits.is_some() {
@@ -60,7 +60,7 @@ fn alone(date: &edtf_core::Date, language: &Language) -> String {
     text
 }
 
-/// A date as part of something longer, with short signs for its doubts.
+/// A date as part of a range or set, with short signs for its qualifiers.
 fn part(date: &edtf_core::Date, language: &Language) -> String {
     signed(plain(date, language), date, language)
 }
@@ -75,7 +75,7 @@ fn signed(mut text: String, date: &edtf_core::Date, language: &Language) -> Stri
     text
 }
 
-/// A date without its doubts.
+/// A date without its qualifiers.
 fn plain(date: &edtf_core::Date, language: &Language) -> String {
     let Some(year) = date.year.value() else {
         return unspecified_year(date, language);
@@ -83,7 +83,7 @@ fn plain(date: &edtf_core::Date, language: &Language) -> String {
     dated(language, &day_number(date, language), month_name(date, language).as_deref(), &language.year(year))
 }
 
-/// Puts the parts together that there are.
+/// Joins the parts that exist.
 fn dated(language: &Language, day: &str, month: Option<&str>, year: &str) -> String {
     let Some(month) = month else {
         return year.to_owned();
@@ -92,7 +92,7 @@ fn dated(language: &Language, day: &str, month: Option<&str>, year: &str) -> Str
     fill(pattern, &[("d", day), ("m", month), ("y", year)])
 }
 
-/// The number of the day, or nothing where it is not known.
+/// The number of the day, or nothing if it is unknown.
 fn day_number(date: &edtf_core::Date, language: &Language) -> String {
     match (precision(date), date.day.and_then(edtf_core::DateField::value)) {
         (Precision::Day, Some(day)) => language.day(day),
@@ -113,7 +113,7 @@ fn month_name(date: &edtf_core::Date, language: &Language) -> Option<String> {
     }
 }
 
-/// A date whose year has unspecified digits: a decade, a century, or the two ends.
+/// A date whose year has unspecified digits: a decade, a century, or a range.
 fn unspecified_year(date: &edtf_core::Date, language: &Language) -> String {
     let Some((first, last)) = bounds(date) else {
         return language.messages.date_unknown.to_owned();
@@ -128,7 +128,7 @@ fn unspecified_year(date: &edtf_core::Date, language: &Language) -> String {
     }
 }
 
-/// Puts a date into the phrase that fits it.
+/// Puts a date into the phrase for its qualifiers.
 fn around(phrase: &Phrase, date: &edtf_core::Date, text: &str) -> String {
     let pattern = match precision(date) {
         _ if date.year.significant_digits.is_some() => phrase.year,
@@ -161,7 +161,7 @@ fn interval_text(interval: &Interval, language: &Language) -> String {
     }
 }
 
-/// Two dates and all between them. What they share is said once, unless one of them is in doubt.
+/// A range of two dates. Common parts are written once, unless one of the dates is qualified.
 fn range(start: &edtf_core::Date, end: &edtf_core::Date, language: &Language) -> String {
     if start == end {
         return alone(start, language);
@@ -175,7 +175,7 @@ fn range(start: &edtf_core::Date, end: &edtf_core::Date, language: &Language) ->
         return text;
     }
     let mut last = plain(end, language);
-    // "27 BCE – 476": the reader must not take the second year for one before the common era.
+    // "27 BCE – 476": needs an era, so that the second year is not read as one before the common era.
     if let (Some(..=0), Some(year @ 1..)) = (start.year.value(), end.year.value())
         && end.month.is_none()
     {
@@ -184,7 +184,7 @@ fn range(start: &edtf_core::Date, end: &edtf_core::Date, language: &Language) ->
     dash(&part(start, language), &signed(last, end, language))
 }
 
-/// A range of two dates that share a month, a year or an era; none where they share nothing.
+/// A range of two dates that share a month, a year or an era; `None` if they share nothing.
 fn shared(
     start: &edtf_core::Date,
     end: &edtf_core::Date,
@@ -193,7 +193,7 @@ fn shared(
     language: &Language,
 ) -> Option<String> {
     if first != last {
-        // Years alone may share their era.
+        // Years without months may share their era.
         let (-999_999..=0, -999_999..=0, None) = (first, last, start.month) else { return None };
         let year = |year: i64| language.number((1 - year).unsigned_abs());
         return Some(fill(language.before_common_era, &[("", &dash(&year(first), &year(last)))]));
@@ -235,7 +235,7 @@ fn set_text(set: &Set, language: &Language) -> String {
     text
 }
 
-/// Two texts joined by an en dash, with spaces around it where one of them has a space itself.
+/// Two texts joined by an en dash, with spaces around it if one of them contains a space.
 fn dash(start: &str, end: &str) -> String {
     let wide = [start, end].iter().any(|text| text.contains([' ', '\u{a0}']));
     let dash = if wide { "\u{a0}– " } else { "–" };

@@ -7,7 +7,7 @@ use super::{At, Lowerer};
 use crate::diagnostics::Diagnostic;
 use crate::story::address::Use;
 
-/// Languages written from right to left, by primary subtag.
+/// Right-to-left languages, by primary subtag.
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 const DIRECTIONS: [(&str, Direction); 2] = [("ltr", Direction::Ltr), ("rtl", Direction::Rtl)];
 /// The keys of blocks.
@@ -15,7 +15,7 @@ const BLOCKS: [&str; 8] =
     ["heading", "paragraph", "list", "quotation", "figure", "code", "table", "footnote"];
 
 impl Lowerer {
-    /// The article; without a title where the file has none.
+    /// The article; with an empty title if there is none.
     pub(super) fn article(&mut self, at: &At) -> Article {
         if self.object(at) {
             self.require(&at.field("title"));
@@ -104,7 +104,7 @@ impl Lowerer {
         })
     }
 
-    /// The label of a footnote, which no other has.
+    /// The label of a footnote, checked to be unique.
     fn note(&mut self, at: &At) -> String {
         let label = self.string(at);
         if !self.notes.iter().any(|(other, _)| *other == label) {
@@ -119,7 +119,7 @@ impl Lowerer {
         label
     }
 
-    /// Tells of references without a footnote, and of footnotes without a reference.
+    /// Reports references without a footnote, and footnotes without a reference.
     pub(super) fn match_notes(&mut self) {
         let (notes, references) = (std::mem::take(&mut self.notes), std::mem::take(&mut self.references));
         for (label, path) in &references {
@@ -169,7 +169,7 @@ impl Lowerer {
         Block::Table { caption: self.text(&at.field("caption")), head, rows }
     }
 
-    /// A picture, where its address is allowed.
+    /// A picture, if its address is allowed.
     pub(super) fn image(&mut self, at: &At) -> Option<Image> {
         if !self.object(at) {
             return None;
@@ -186,18 +186,18 @@ impl Lowerer {
     }
 }
 
-/// Whether the content of a block is an object, or of a paragraph a text.
+/// Whether the content of a block has the right type: text for a paragraph, otherwise an object.
 fn fits(key: &str, content: &At) -> bool {
     key == "paragraph" || content.value.is_object()
 }
 
-/// The words of a value as a paragraph, where it has any.
+/// The text of an invalid block as a paragraph, if it contains any.
 fn salvage(at: &At) -> Option<Block> {
     let text = RichText { text: at.words(), spans: Vec::new() };
     (!text.is_empty()).then_some(Block::Paragraph(text))
 }
 
-/// Whether a text is shaped as a tag of BCP 47: two or three letters, then parts of up to eight signs.
+/// Whether a text has the form of a BCP 47 tag: two or three letters, then subtags of up to eight characters.
 fn is_tag(language: &str) -> bool {
     let mut parts = language.split('-');
     parts

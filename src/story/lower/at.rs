@@ -1,8 +1,8 @@
-//! Where lowering is: a value of the file, and the way to it from the root.
+//! A cursor for lowering: a value of the file, and its path from the root.
 
 use serde_json::Value;
 
-/// A value and the way to it. The path is put together only when a fault is reported.
+/// A value and its path. The path is formatted only when a fault is reported.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     pub(super) value: &'a Value,
@@ -10,7 +10,7 @@ pub(super) struct At<'a> {
     around: Option<&'a At<'a>>,
 }
 
-/// The last step of the way.
+/// The last step of the path.
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Root,
@@ -19,23 +19,23 @@ enum Step<'a> {
 }
 
 impl<'a> At<'a> {
-    /// At the root of a file.
+    /// The root of a file.
     pub(super) fn root(value: &'a Value) -> Self {
         Self { value, step: Step::Root, around: None }
     }
 
-    /// At a field; null where there is none.
+    /// A field; null if it is missing.
     pub(super) fn field(&'a self, key: &'a str) -> Self {
         Self { value: self.value.get(key).unwrap_or(&Value::Null), step: Step::Key(key), around: Some(self) }
     }
 
-    /// At each item of a list; nowhere where it is none.
+    /// The items of a list; empty if it is not a list.
     pub(super) fn items(&'a self) -> Vec<Self> {
         let item = |(index, value)| Self { value, step: Step::Index(index), around: Some(self) };
         self.value.as_array().into_iter().flatten().enumerate().map(item).collect()
     }
 
-    /// The name of the field that this is, and the value that it is missing from.
+    /// The name of a missing field, and the object that it is missing from.
     pub(super) fn missing(&self) -> Option<(&'a str, &'a At<'a>)> {
         match self.step {
             Step::Key(key) if self.value.is_null() => self.around.map(|around| (key, around)),
@@ -48,7 +48,7 @@ impl<'a> At<'a> {
         self.value.as_object().into_iter().flatten().map(|(key, _)| key.as_str())
     }
 
-    /// The key of an object that has one.
+    /// The key of an object with a single key.
     pub(super) fn only_key(&self) -> Option<&'a str> {
         let mut keys = self.keys();
         keys.next().filter(|_| keys.next().is_none())
@@ -72,7 +72,7 @@ impl<'a> At<'a> {
         path
     }
 
-    /// All words in a value, whatever its shape.
+    /// All text in a value, of any type.
     pub(super) fn words(&self) -> String {
         let mut words = String::new();
         collect(self.value, &mut words);

@@ -1,17 +1,17 @@
-//! Reads fields: each says what it must be, and is left out alone where it is not.
+//! Reads fields: each method checks the type, and leaves out only the field if it is wrong.
 
 use super::super::date::Date;
 use super::{At, Lowerer};
 use crate::story::address::{Use, allowed, way_out};
 
 impl Lowerer {
-    /// A string that the part around it needs; empty where it cannot be read.
+    /// A required string; empty if it is invalid.
     pub(super) fn string(&mut self, at: &At) -> String {
         self.require(at);
         self.optional_string(at).unwrap_or_default()
     }
 
-    /// A string that the part around it can do without.
+    /// An optional string.
     pub(super) fn optional_string(&mut self, at: &At) -> Option<String> {
         if at.value.is_null() {
             return None;
@@ -23,7 +23,7 @@ impl Lowerer {
         string
     }
 
-    /// A string that is to say something.
+    /// A string that must not be empty.
     pub(super) fn filled(&mut self, at: &At) -> String {
         if at.value == "" {
             self.misshapen(at, "this must not be empty");
@@ -31,7 +31,7 @@ impl Lowerer {
         self.string(at)
     }
 
-    /// A whole number; the largest where it is larger.
+    /// An integer, saturating.
     pub(super) fn number(&mut self, at: &At) -> Option<u32> {
         if at.value.is_null() {
             return None;
@@ -43,7 +43,7 @@ impl Lowerer {
         number
     }
 
-    /// Whether something is so; not where nothing is said.
+    /// A boolean; false if it is missing.
     pub(super) fn flag(&mut self, at: &At) -> bool {
         if !at.value.is_null() && !at.value.is_boolean() {
             self.misshapen(at, "this must be true or false");
@@ -67,17 +67,17 @@ impl Lowerer {
         known.map(|(_, value)| *value)
     }
 
-    /// What a list holds, item by item.
+    /// The items of a list.
     pub(super) fn list<T>(&mut self, at: &At, item: fn(&mut Self, &At) -> T) -> Vec<T> {
         self.items(at).iter().map(|at| item(self, at)).collect()
     }
 
-    /// What a list holds, without the items that cannot be used.
+    /// The usable items of a list.
     pub(super) fn usable<T>(&mut self, at: &At, item: fn(&mut Self, &At) -> Option<T>) -> Vec<T> {
         self.items(at).iter().filter_map(|at| item(self, at)).collect()
     }
 
-    /// The items of a list.
+    /// The items of a list as cursors.
     pub(super) fn items<'a>(&mut self, at: &'a At<'a>) -> Vec<At<'a>> {
         if !at.value.is_null() && !at.value.is_array() {
             self.error(at, "shape", "this must be a list", "write it in square brackets");
@@ -93,14 +93,14 @@ impl Lowerer {
         at.value.is_object()
     }
 
-    /// A date that the part around it can do without.
+    /// An optional date.
     pub(super) fn date(&mut self, at: &At) -> Option<Date> {
         let date = Date::parse(&self.optional_string(at)?);
         date.map_err(|error| self.warn(at, "date", &format!("{error}; the date is left out"), &error.hint))
             .ok()
     }
 
-    /// An address that the part around it can do without.
+    /// An optional address.
     pub(super) fn address(&mut self, at: &At, purpose: Use) -> Option<String> {
         let url = self.optional_string(at)?;
         let address = allowed(&url, purpose).map(str::to_owned);
@@ -127,7 +127,7 @@ impl Lowerer {
     }
 }
 
-/// The hint to use one of several names.
+/// The hint that lists the valid names.
 pub(super) fn one_of(names: &[&str]) -> String {
     "use one of: ".to_owned() + &names.join(", ")
 }

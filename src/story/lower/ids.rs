@@ -1,10 +1,10 @@
-//! What ids stand for. All are known before the first mention is read.
+//! Ids and the parts they refer to. All are collected before the first reference is resolved.
 
 use std::collections::BTreeMap;
 
 use super::{At, Lowerer};
 
-/// What has an id.
+/// The kinds of parts with an id.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Term,
@@ -12,11 +12,11 @@ pub(super) enum Kind {
     Event,
 }
 
-/// The place of each part in its list. `None` is a part that was left out: what refers to it loses its
-/// link in silence, as the reason has been told already.
+/// The index of each part in its list. `None` for a part that was left out: references to it are dropped without a
+/// diagnostic, as the cause has been reported already.
 pub(super) type Ids = BTreeMap<String, Option<usize>>;
 
-/// A part with an id and a name: all that it cannot do without.
+/// A part with an id and a name, the required fields.
 pub(super) struct Named<'a> {
     pub(super) at: At<'a>,
     pub(super) id: String,
@@ -24,7 +24,7 @@ pub(super) struct Named<'a> {
 }
 
 impl Kind {
-    /// What it is called, the field that names it, and where it is to be found.
+    /// The name of the kind, the field with the name of a part, and the list that contains it.
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Term => ("term", "label", "add it to the glossary, or correct the id"),
@@ -43,7 +43,7 @@ impl Lowerer {
         }
     }
 
-    /// The parts of a list that have an id of their own, fit for a fragment, and a name.
+    /// The parts of a list with a name and a unique id that is valid in a fragment.
     pub(super) fn named<'a>(&mut self, list: &'a At<'a>, kind: Kind) -> Vec<Named<'a>> {
         let mut named = Vec::new();
         for at in self.items(list) {
@@ -76,12 +76,12 @@ impl Lowerer {
         false
     }
 
-    /// Tells the place of a part; none where it is left out.
+    /// Records the index of a part; `None` if it is left out.
     pub(super) fn place(&mut self, kind: Kind, id: &str, place: Option<usize>) {
         self.ids(kind).insert(id.to_owned(), place);
     }
 
-    /// The place of the part that an id stands for. One that is unknown is reported.
+    /// The index of the part with an id. An unknown id is reported.
     pub(super) fn find(&mut self, kind: Kind, id: &str, at: &At) -> Option<usize> {
         if let Some(known) = self.ids(kind).get(id) {
             return *known;

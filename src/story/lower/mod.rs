@@ -1,12 +1,12 @@
-//! From the wire to the model: JSON in, [`super::model`] out, with every diagnostic at once.
+//! Validates a story: JSON in, [`super::model`] out, with every diagnostic at once.
 //!
-//! # Why by hand?
-//! A story with one impossible date must still be read. So each fact is read on its own; one that cannot be
-//! used is reported with its path and left out alone, and in a text it keeps its words. Only what has lost
-//! what it needs (an id, a name, a date that is possible) is left out as a whole. Derived readers give up
-//! at the first fault, and weigh more than all the rest of the pipeline in the browser.
+//! # Why not Serde?
+//! A story with one impossible date must still be read. So each field is read on its own; one that cannot be used is
+//! reported with its path and left out alone, and in a text its words stay. Only a part that lacks a required field (an
+//! id, a name, a possible date) is left out as a whole. Derived deserializers stop at the first fault, and are larger
+//! than all the rest of the pipeline in the browser.
 //!
-//! That this reads all that [`super::schema`] writes is tested.
+//! A test ensures that this reads everything that [`super::schema`] writes.
 
 mod article;
 mod at;
@@ -24,27 +24,27 @@ use crate::diagnostics::{Diagnostic, Position};
 use at::At;
 use ids::{Ids, Kind};
 
-/// A story, and what had to be left out or changed to get it.
+/// A validated story, and its diagnostics.
 #[derive(Clone, Debug)]
 pub struct Lowered {
-    /// What can be used.
+    /// The valid parts.
     pub story: Story,
-    /// What is wrong, in the order of the file.
+    /// The diagnostics, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a story file.
 ///
 /// # Errors
-/// One diagnostic where the text is not JSON (with its line and column), or as [`lower`].
+/// One diagnostic if the text is not JSON (with its line and column), or as [`lower`].
 pub fn read(json: &str) -> Result<Lowered, Diagnostic> {
     lower(&parse(json)?)
 }
 
-/// Reads JSON. Half a surrogate pair, as what cuts a text within an emoji leaves it, is read as U+FFFD.
+/// Parses JSON. A lone surrogate, as left by truncating a text within an emoji, is replaced by U+FFFD.
 ///
 /// # Errors
-/// Where the text is no JSON, with line and column.
+/// If the text is not JSON, with line and column.
 pub fn parse(json: &str) -> Result<Value, Diagnostic> {
     let read = serde_json::from_str(json).or_else(|error| match surrogates::mended(json) {
         Some(mended) => serde_json::from_str(&mended),
@@ -62,7 +62,7 @@ pub fn parse(json: &str) -> Result<Value, Diagnostic> {
 /// Validates a story.
 ///
 /// # Errors
-/// One diagnostic where nothing can be used: the value is not an object, or of another version.
+/// One diagnostic if nothing can be used: the value is not an object, or of another version.
 pub fn lower(value: &Value) -> Result<Lowered, Diagnostic> {
     if !value.is_object() {
         return Err(Diagnostic::error("$", "a story must be a JSON object").code("shape"));
@@ -86,18 +86,18 @@ fn check_version(root: &Value) -> Result<(), Diagnostic> {
     Err(fault)
 }
 
-/// The state of one pass: what it knows, and what it found wrong.
+/// The state of lowering, with the diagnostics so far.
 #[derive(Default)]
 struct Lowerer {
     diagnostics: Vec<Diagnostic>,
     terms: Ids,
     groups: Ids,
     events: Ids,
-    /// The names of terms so far, in small letters.
+    /// The names of terms so far, in lower case.
     spellings: Ids,
     /// The labels of footnotes, each with its path.
     notes: Vec<(String, String)>,
-    /// The labels that the text refers to, each with its path.
+    /// The footnote labels that the text refers to, each with its path.
     references: Vec<(String, String)>,
 }
 
@@ -128,12 +128,12 @@ impl Lowerer {
         story
     }
 
-    /// Something cannot be used; `hint` is the way out.
+    /// Reports that something cannot be used; `hint` says how to fix it.
     fn error(&mut self, at: &At, code: &'static str, message: &str, hint: &str) {
         self.diagnostics.push(Diagnostic::error(at.path(), message).code(code).hint(hint));
     }
 
-    /// Something is left out or changed; `hint` is the way out.
+    /// Reports that something is left out or changed; `hint` says how to fix it.
     fn warn(&mut self, at: &At, code: &'static str, message: &str, hint: &str) {
         self.diagnostics.push(Diagnostic::warning(at.path(), message).code(code).hint(hint));
     }

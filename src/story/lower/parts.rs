@@ -100,7 +100,7 @@ impl Lowerer {
         })
     }
 
-    /// The events in the order of the timeline, each with its date; one with an impossible date goes without.
+    /// The events in the order of the timeline, each with its date; an impossible date is dropped.
     pub(super) fn dated<'a>(&mut self, events: Vec<Named<'a>>) -> Vec<(Option<Date>, Named<'a>)> {
         let mut dated = Vec::with_capacity(events.len());
         for event in events {

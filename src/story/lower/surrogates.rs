@@ -1,9 +1,9 @@
-//! Halves of surrogate pairs in the escapes of JSON, which no text of Rust can hold.
+//! Lone surrogates in JSON escapes, which a Rust string cannot hold.
 
-/// The escape of U+FFFD, as long as that which it replaces, so that places in the file stay what they are.
+/// The escape of U+FFFD, as long as the escape that it replaces, so that offsets in the file stay the same.
 const REPLACEMENT: &str = "\\ufffd";
 
-/// The file with U+FFFD for each half that stands alone; none where there is no such.
+/// The file with U+FFFD for each lone surrogate; `None` if there are none.
 pub(super) fn mended(json: &str) -> Option<String> {
     let mut mended = String::new();
     let mut rest = json;
@@ -15,7 +15,7 @@ pub(super) fn mended(json: &str) -> Option<String> {
             (Some(0xD800..0xE000), _) => (6, true),
             _ => (2, false),
         };
-        // An escape that is none is for the parser to tell.
+        // Invalid escapes are left to the parser.
         let (escape, after) = after.split_at_checked(escape)?;
         mended.push_str(if is_half { REPLACEMENT } else { escape });
         found |= is_half;
@@ -25,7 +25,7 @@ pub(super) fn mended(json: &str) -> Option<String> {
     found.then_some(mended)
 }
 
-/// The UTF-16 unit of the escape at the beginning of a text.
+/// The UTF-16 code unit of the escape at the start of a text.
 fn unit(text: &str) -> Option<u16> {
     u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }

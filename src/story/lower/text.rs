@@ -22,20 +22,20 @@ const NODES: [&str; 11] = [
 ];
 
 impl Lowerer {
-    /// A text: a string, or a list of strings and inline nodes; empty where nothing is said.
+    /// A text: a string, or a list of strings and inline nodes; empty if it is missing.
     pub(super) fn text(&mut self, at: &At) -> RichText {
         let mut flat = RichText::default();
         self.inlines(at, &mut flat, false);
         flat
     }
 
-    /// A text that the part around it needs.
+    /// A required text.
     pub(super) fn required_text(&mut self, at: &At) -> RichText {
         self.require(at);
         self.text(at)
     }
 
-    /// `active`: inside a link or a mention, where no other may stand.
+    /// `active`: inside a link or a mention, where no other is allowed.
     fn inlines(&mut self, at: &At, flat: &mut RichText, active: bool) {
         if at.value.is_array() {
             at.items().iter().for_each(|item| self.inline(item, flat, active));
@@ -94,7 +94,7 @@ impl Lowerer {
         }
     }
 
-    /// Words that are set in some way.
+    /// Text with a look.
     fn set(&mut self, at: &At, flat: &mut RichText, active: bool, mark: Mark) -> Option<Mark> {
         self.inlines(at, flat, active);
         Some(mark)
@@ -136,7 +136,7 @@ impl Lowerer {
     }
 }
 
-/// Adds words; a line feed among them is the file's, not a line break.
+/// Appends text; a line feed in it is white space, not a line break.
 fn push_words(flat: &mut RichText, words: &str) {
     flat.text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
 }

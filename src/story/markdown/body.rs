@@ -11,11 +11,11 @@ use super::yaml;
 use crate::diagnostics::Diagnostic;
 use crate::story::shape::Shape;
 
-/// Begins the last paragraph of a quotation, where that is its attribution.
+/// The start of a quotation's last paragraph if that is its attribution.
 const ATTRIBUTION: &str = "— ";
 
 impl Deserializer<'_, '_, '_> {
-    /// The blocks from here to the end of what holds them, which is passed.
+    /// The blocks up to the end of their container, which is consumed.
     pub(super) fn blocks(&mut self, path: &str) -> Vec<Value> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = self.peek() {
@@ -39,7 +39,7 @@ impl Deserializer<'_, '_, '_> {
                     self.report(range, fault.hint("use a heading to begin something new"));
                     None
                 }
-                // The words of a list's item, where no empty line stands between items.
+                // The text of a tight list's item.
                 _ => {
                     let before = self.position();
                     let block = paragraph(self.inlines(&format!("{at}.paragraph")));
@@ -53,7 +53,7 @@ impl Deserializer<'_, '_, '_> {
         blocks
     }
 
-    /// A block whose start is passed. None where it holds nothing.
+    /// A block whose start was consumed. `None` if it is empty.
     fn block(&mut self, tag: Tag, range: Range<usize>, at: &str) -> Option<Value> {
         match tag {
             Tag::Paragraph if self.is_picture_alone() => self.picture(at),
@@ -86,12 +86,12 @@ impl Deserializer<'_, '_, '_> {
                 let body = self.blocks(&format!("{at}.footnote.body"));
                 Some(json!({ "footnote": { "label": &*label, "body": body } }))
             }
-            // No other block is switched on.
+            // Other extensions are not enabled.
             _ => None,
         }
     }
 
-    /// Whether a picture is all that the paragraph holds.
+    /// Whether a picture is the only content of the paragraph.
     fn is_picture_alone(&self) -> bool {
         let end = |ahead: &usize| {
             matches!(self.ahead(*ahead), None | Some((Event::End(TagEnd::Image | TagEnd::Paragraph), _)))
@@ -154,7 +154,7 @@ impl Deserializer<'_, '_, '_> {
         }
     }
 
-    /// A figure told in YAML, which begins at the byte `start` of the Markdown.
+    /// A figure in YAML that begins at the byte `start` of the Markdown.
     fn figure(&mut self, text: &str, start: usize, at: &str) -> Value {
         let spot = self.spot(start..start);
         match yaml::parse(text, spot.range.start) {
@@ -237,7 +237,7 @@ impl Deserializer<'_, '_, '_> {
     }
 }
 
-/// How many cells a row of a table has as it is written.
+/// The number of cells in a table row as written.
 fn columns(row: &str) -> usize {
     let row = row.trim();
     let bars =
@@ -247,7 +247,7 @@ fn columns(row: &str) -> usize {
     bars + 1 - usize::from(row.starts_with('|')) - usize::from(ends)
 }
 
-/// That a piece of YAML cannot be read.
+/// The diagnostic for invalid YAML.
 pub(super) fn yaml_fault(path: &str, message: &str) -> Diagnostic {
     let hint = if message == yaml::TAB {
         "indent lines with spaces"
@@ -271,7 +271,7 @@ fn paragraph(nodes: Vec<Value>) -> Option<Value> {
     (!nodes.is_empty()).then(|| json!({ "paragraph": rich(nodes) }))
 }
 
-/// The words after the dash, if a block is a paragraph that begins with one.
+/// The text after the dash, if a block is a paragraph that begins with one.
 fn attribution(block: &Value) -> Option<Value> {
     let mut nodes = match block.get("paragraph")? {
         Value::Array(nodes) => nodes.clone(),
@@ -279,12 +279,12 @@ fn attribution(block: &Value) -> Option<Value> {
     };
     let first = nodes.first_mut()?;
     *first = Value::from(first.as_str()?.strip_prefix(ATTRIBUTION)?);
-    // Nothing stands between the dash and a link.
+    // Remove the empty text between the dash and a link.
     nodes.retain(|node| node.as_str() != Some(""));
     Some(rich(nodes))
 }
 
-/// A link to what an element of HTML shows from elsewhere, and the name of the element.
+/// A link to the embedded content of an HTML element, and the name of the element.
 fn embedded(html: &str) -> Option<(&'static str, Value)> {
     let lower = html.to_ascii_lowercase();
     let name = ["iframe", "video", "audio", "embed", "object"]
@@ -302,7 +302,7 @@ fn embedded(html: &str) -> Option<(&'static str, Value)> {
     Some((name, json!({ "paragraph": [{ "link": { "href": address, "text": title } }] })))
 }
 
-/// HTML without scripts and styles, which are no words.
+/// HTML without scripts and styles.
 fn without_programs(html: &str) -> String {
     let mut html = html.to_owned();
     for name in ["script", "style"] {
@@ -319,7 +319,7 @@ fn without_programs(html: &str) -> String {
     html
 }
 
-/// The words of HTML, and whether there was a tag. Comments are the author's own.
+/// The text of HTML, and whether there was a tag. Comments are dropped.
 fn without_tags(html: &str) -> (String, bool) {
     let html = without_programs(html);
     let mut text = String::new();

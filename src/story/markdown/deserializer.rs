@@ -1,4 +1,4 @@
-//! Markdown as a run of events, each with its place in a source file.
+//! Markdown as a sequence of events, each with its place in a source file.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::tags;
 use crate::diagnostics::Diagnostic;
 use crate::story::source_map::Spot;
 
-/// An event and its bytes in the text.
+/// An event and its byte range in the text.
 type Placed<'m> = (Event<'m>, Range<usize>);
 
 /// Reads one Markdown text.
@@ -23,7 +23,7 @@ pub(super) struct Deserializer<'c, 'f, 'm> {
     text: &'m str,
     file: usize,
     offsets: Offsets,
-    /// The elements of HTML around the next event, the innermost last.
+    /// The HTML elements around the next event, the innermost last.
     pub(super) open_tags: Vec<&'static tags::Tag>,
 }
 
@@ -53,7 +53,7 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
         self.ahead(0)
     }
 
-    /// The event that comes after this many others.
+    /// The event after `count` others.
     pub(super) fn ahead(&self, count: usize) -> Option<&Placed<'m>> {
         self.events.get(self.next + count)
     }
@@ -63,7 +63,7 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// The same of a text, where nothing that was escaped counts as a mark.
+    /// The same, with escaped characters removed, so that none of them counts as a mark.
     pub(super) fn unescaped(&self, range: &Range<usize>) -> String {
         let written = self.written(range);
         let is_escaped = self.text.get(..range.start).is_some_and(|before| before.ends_with('\\'));
@@ -74,7 +74,7 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
         }
     }
 
-    /// How many events are passed.
+    /// The number of consumed events.
     pub(super) fn position(&self) -> usize {
         self.next
     }
@@ -89,23 +89,23 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
         event
     }
 
-    /// The place of a range of the text.
+    /// The place of a range of the text in its file.
     pub(super) fn spot(&self, range: Range<usize>) -> Spot {
         Spot { file: self.file, range: self.offsets.source(range) }
     }
 
-    /// Something is wrong in a range of the text.
+    /// Reports a diagnostic about a range of the text.
     pub(super) fn report(&mut self, range: Range<usize>, diagnostic: Diagnostic) {
         let spot = self.spot(range);
         self.compiler.report(spot, diagnostic);
     }
 }
 
-/// How deep lists, quotations, stressed words, links and pictures may stand inside each other. The JSON parser of the browser
-/// has a limit of its own, which this stays under.
+/// The maximum nesting depth of lists, quotations, emphasis, links and pictures. It keeps the story file below the
+/// depth limit of the browser's JSON parser.
 const DEPTH: usize = 16;
 
-/// The events without what is nested too deep, and the first place where something was.
+/// The events without those nested too deep, and the place of the first of these.
 fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Option<Range<usize>>) {
     let (mut depth, mut cut) = (0, None);
     let keep = |(event, range): &(Event, Range<usize>)| match event {
@@ -136,7 +136,7 @@ fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Op
             depth -= 1;
             depth < DEPTH
         }
-        // Items go with their list.
+        // Items count with their list.
         Event::Start(Tag::Item) | Event::End(TagEnd::Item) => depth <= DEPTH,
         _ => true,
     };
@@ -144,11 +144,11 @@ fn shallow<'m>(events: impl Iterator<Item = Placed<'m>>) -> (Vec<Placed<'m>>, Op
     (events, cut)
 }
 
-/// Stands before inline text, so that it begins no list, heading or table. A full stop leaves the marks
-/// after it what they are.
+/// Prepended to inline text, so that its start is not read as a list, heading or table. After a full stop marks keep
+/// their meaning.
 const START: &str = ".";
 
-/// Reads text of the front matter, which is inline Markdown whatever it begins with.
+/// Reads a text of the front matter as inline Markdown, whatever it begins with.
 pub(super) fn inline(compiler: &mut Compiler<'_>, text: &str, spot: &Spot, path: &str) -> Value {
     let source = compiler.sources.files().get(spot.file).map_or("", |file| &file.text);
     let lead = text.len() - text.trim_start().len();
@@ -163,7 +163,7 @@ pub(super) fn inline(compiler: &mut Compiler<'_>, text: &str, spot: &Spot, path:
 }
 
 impl Deserializer<'_, '_, '_> {
-    /// Takes [`START`] off the first text.
+    /// Removes [`START`] from the first text.
     fn drop_start(&mut self) {
         if let Some((Event::Text(text), _)) = self.events.get_mut(self.next) {
             *text = text.strip_prefix(START).unwrap_or(text).to_owned().into();

@@ -1,4 +1,4 @@
-//! The front matter, and the glossary and timeline that it names.
+//! The front matter, and the glossary and timeline files that it names.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,13 +18,13 @@ use crate::story::schema;
 use crate::story::shape::{Shape, unknown_field};
 use crate::story::source_map::{SourceFile, Spot};
 
-/// A tree and the file that it was read from.
+/// A tree and the index of its file.
 type Filed = (usize, Node);
 
 impl Compiler<'_> {
-    /// The story that begins in a file, and the terms that it is compiled without.
+    /// The story in a file, and the terms that were left out.
     pub(super) fn story(&mut self, file: usize) -> (Value, Option<LeftOut>) {
-        // The first line stands for the whole.
+        // The first line is the place of the whole.
         self.sources.put("$", Spot { file, range: 0..3 });
         let (facts, start) = self.front(file);
 
@@ -82,7 +82,7 @@ impl Compiler<'_> {
         (story, left_out)
     }
 
-    /// The entries of the front matter, and where the body begins.
+    /// The entries of the front matter, and the start of the body.
     fn front(&mut self, file: usize) -> (Vec<(Key, Node)>, usize) {
         let text = self.sources.files().get(file).map_or("", |file| &file.text);
         let Some((range, start)) = split(text) else {
@@ -113,7 +113,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// The timeline: itself, or its path.
+    /// The timeline: inline, or its path.
     fn timeline(&mut self, file: usize, node: &Node) -> Option<Filed> {
         let (file, tree) = match node.text() {
             Some(path) => {
@@ -134,7 +134,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// The file that a node of another file names; none where nothing of it can be used.
+    /// The file named by a node of another file; `None` if nothing of it can be used.
     pub(super) fn file(
         &mut self,
         from: usize,
@@ -182,7 +182,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The bytes of the front matter, and where the body begins.
+/// The byte range of the front matter, and the start of the body.
 pub(super) fn split(text: &str) -> Option<(Range<usize>, usize)> {
     let mut lines = text.split_inclusive('\n');
     let start = lines.next().filter(|line| line.trim_end() == "---")?.len();

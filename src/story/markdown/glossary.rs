@@ -9,7 +9,7 @@ use super::yaml::{Node, Tree};
 use crate::diagnostics::Diagnostic;
 use crate::story::source_map::Spot;
 
-/// A term of the story itself, or a file of terms; with the index of the file in which they stand.
+/// A term of the story itself, or a file of terms; with the index of their file.
 pub(super) enum Part<'n> {
     Term(usize, &'n Node),
     File(usize, Arc<Parsed>),
@@ -24,7 +24,7 @@ impl Part<'_> {
         }
     }
 
-    /// Those that are no drafts, and the index of their file.
+    /// The terms that are not drafts, and the index of their file.
     fn published(&self) -> (usize, Vec<&Node>) {
         match self {
             Self::Term(file, node) => {
@@ -42,16 +42,16 @@ impl Part<'_> {
     }
 }
 
-/// The terms of a story that are compiled with it.
+/// The terms that a story is compiled with.
 pub(super) struct Terms<'n> {
-    /// Each with its number among all that are published, and the file in which it stands.
+    /// Each with its number among all published terms, and its file.
     pub(super) here: Vec<(usize, usize, &'n Node)>,
-    /// The others.
+    /// The terms that are left out.
     pub(super) left_out: Option<LeftOut>,
 }
 
 impl Compiler<'_> {
-    /// The parts of a glossary, which is a list of terms, a path, or a list of both.
+    /// The parts of a glossary: a list of terms, a path, or a list of both.
     pub(super) fn glossary<'n>(&mut self, file: usize, node: &'n Node) -> Vec<Part<'n>> {
         let mut parts = Vec::new();
         let alone = std::slice::from_ref(node);
@@ -76,8 +76,8 @@ impl Compiler<'_> {
         parts
     }
 
-    /// Learns how terms are called, and tells which are compiled with the story. Drafts are known, so that mentions of them keep
-    /// their words, but they are not published.
+    /// Collects the names of the terms, and decides which are compiled with the story. Drafts have names, so that
+    /// mentions of them keep their text, but they are not published.
     pub(super) fn terms<'n>(&mut self, parts: &'n [Part]) -> Terms<'n> {
         let glossary = self.shared_glossary(parts);
         let own = |part: &&Part| glossary.is_none() || part.file().is_none();
@@ -100,7 +100,7 @@ impl Compiler<'_> {
         Terms { here, left_out: glossary.map(|glossary| LeftOut { glossary, numbers }) }
     }
 
-    /// The glossary of the files among these parts; none where the story is compiled with all of its terms.
+    /// The glossary of the files among these parts; `None` if the story is compiled with all of its terms.
     fn shared_glossary(&self, parts: &[Part]) -> Option<Arc<Glossary>> {
         let files: Vec<_> = parts.iter().filter_map(Part::file).map(Arc::clone).collect();
         let wanted = self.leaves_out && !files.is_empty();

@@ -1,4 +1,4 @@
-//! Inline Markdown to the nodes of rich text.
+//! Converts inline Markdown to the nodes of rich text.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use super::tags::{TAGS, is_tag};
 use crate::diagnostics::Diagnostic;
 
 impl Deserializer<'_, '_, '_> {
-    /// The inline nodes from here to the first event that is none.
+    /// The inline nodes up to the first event that is not inline.
     pub(super) fn inlines(&mut self, path: &str) -> Vec<Value> {
         let mut nodes = Vec::new();
-        // The words as they are written, to find marks among them.
+        // The text as written, to search it for Markdown that was not recognised.
         let mut written = Written::default();
         while let Some((event, range)) = self.peek() {
             let (event, range) = (event.clone(), range.clone());
@@ -24,7 +24,7 @@ impl Deserializer<'_, '_, '_> {
                 Event::Text(text) => {
                     self.skip();
                     written.push(&self.unescaped(&range), range.start);
-                    // In a link nothing is one.
+                    // No links within links.
                     if path.contains(".link.") {
                         push_text(&mut nodes, &text)
                     } else {
@@ -106,7 +106,7 @@ impl Deserializer<'_, '_, '_> {
         nodes
     }
 
-    /// Reports what looks like Markdown and was not read as such.
+    /// Reports text that looks like Markdown but was not read as such.
     fn find_leftovers(&mut self, path: &str, written: &Written) {
         let text = written.text.as_str();
         if let Some((before, rest)) = text.split_once("[^") {
@@ -138,7 +138,7 @@ impl Deserializer<'_, '_, '_> {
         }
     }
 
-    /// Warns that something is not kept as it was meant.
+    /// Warns that something is dropped or changed.
     pub(super) fn lose(
         &mut self,
         path: &str,
@@ -150,7 +150,7 @@ impl Deserializer<'_, '_, '_> {
         self.report(range, Diagnostic::warning(path, message).code(code).hint(hint));
     }
 
-    /// The inline nodes between a start and its end, both of which are passed.
+    /// The inline nodes between a start and its end, both consumed.
     fn inside(&mut self, path: &str) -> Vec<Value> {
         self.skip();
         let nodes = self.inlines(path);
@@ -196,7 +196,7 @@ impl Deserializer<'_, '_, '_> {
         vec![json!({ "link": { "href": href, "text": rich(text) } })]
     }
 
-    /// Says that markup is not passed on.
+    /// Warns that HTML is dropped.
     pub(super) fn warn_of_html(&mut self, path: &str, range: Range<usize>, html: &str) {
         let is_known = TAGS.iter().any(|tag| is_tag(html, tag.name));
         let hint = if is_known {
@@ -208,7 +208,7 @@ impl Deserializer<'_, '_, '_> {
     }
 }
 
-/// What is left in a text where a mark was not read as one, with what to say and the way out.
+/// Patterns of unrecognised Markdown, with message and hint.
 const LEFTOVERS: [(&str, &str, &str); 7] = [
     (
         "](",
@@ -231,7 +231,7 @@ const LEFTOVERS: [(&str, &str, &str); 7] = [
     ("```", "three backticks are shown as they are written", "give them a line of their own"),
 ];
 
-/// The words of a text as they are written, and where each piece of them begins in the Markdown.
+/// The text as written, and where each piece of it begins in the Markdown.
 #[derive(Default)]
 struct Written {
     text: String,
@@ -244,7 +244,7 @@ impl Written {
         self.text.push_str(words);
     }
 
-    /// The place of a byte of the text in the Markdown.
+    /// The place in the Markdown of a byte of the text.
     fn place(&self, byte: usize) -> Range<usize> {
         let piece = self.pieces.iter().rfind(|(start, _)| *start <= byte);
         let at = piece.map_or(0, |(start, at)| at + byte - start);
@@ -265,7 +265,7 @@ fn line_break() -> Value {
     json!({ "line_break": {} })
 }
 
-/// Nodes as they stand in the file: a text alone is a plain string.
+/// Rich text for the story file: a single text node is a plain string.
 pub(super) fn rich(mut nodes: Vec<Value>) -> Value {
     match nodes.as_slice() {
         [Value::String(_)] => nodes.remove(0),
@@ -273,7 +273,7 @@ pub(super) fn rich(mut nodes: Vec<Value>) -> Value {
     }
 }
 
-/// The words of a text with single spaces.
+/// A text with white space collapsed.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -286,7 +286,7 @@ fn push_text(nodes: &mut Vec<Value>, text: &str) {
     }
 }
 
-/// Adds a text in which bare addresses are links.
+/// Appends a text, with bare addresses as links.
 fn push_linked(nodes: &mut Vec<Value>, text: &str) {
     let mut rest = text;
     while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {

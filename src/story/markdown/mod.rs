@@ -1,12 +1,12 @@
-//! `story.md`: Markdown with front matter, compiled to the very JSON that the widget reads.
+//! `story.md`: Markdown with front matter, compiled to the JSON that the widget reads.
 //!
 //! ```text
-//! front matter (YAML) -> a tree with places -> article, glossary, timeline   by the shape of the schema
+//! front matter (YAML) -> a tree with places -> article, glossary, timeline   by the schema
 //! body (Markdown)     -> events with places -> blocks
 //! ```
 //!
-//! Nothing is validated here beyond what only the author's text can tell: names of terms and events, HTML,
-//! files that cannot be read. [`super::lower`] does the rest, and [`SourceMap`] leads its paths back here.
+//! Only what depends on the author's text is checked here: names of terms and events, HTML, unreadable files.
+//! [`super::lower`] checks the rest, and [`SourceMap`] maps its paths back to places.
 
 mod body;
 mod front_matter;
@@ -36,35 +36,35 @@ use offsets::Offsets;
 use shared::{LeftOut, SharedFiles};
 use yaml::{Node, Tree};
 
-/// A story of Markdown as JSON.
+/// A Markdown story as JSON.
 #[derive(Debug)]
 pub struct Compiled {
-    /// Exactly the story file.
+    /// The story file.
     pub value: Value,
-    /// Where its parts stand in the author's files.
+    /// The places of its parts in the author's files.
     pub sources: SourceMap,
-    /// What only the author's text can have wrong; the rest is for [`super::lower`] to find.
+    /// Diagnostics about the Markdown and YAML; [`super::lower`] finds the others.
     pub findings: Vec<Finding>,
-    /// How many terms and events are marked `draft: true`. They are not in `value`.
+    /// The number of terms and events marked `draft: true`, which are not in `value`.
     pub drafts: usize,
     /// Whether a whole part of the story is lost: its front matter, a glossary or the timeline.
     pub broken: bool,
 }
 
-/// Compiles a story of Markdown.
+/// Compiles a Markdown story.
 ///
 /// # Errors
-/// Where the file cannot be read. A glossary or timeline that cannot be read is a finding.
+/// If the file cannot be read. An unreadable glossary or timeline is a finding.
 pub fn compile(files: &dyn Files, path: &str) -> Result<Compiled, Unreadable> {
     compile_whole(files, &SharedFiles::new(files), path)
 }
 
-/// The same, with the files that stories share from elsewhere.
+/// The same, with shared files that are parsed once.
 fn compile_whole(files: &dyn Files, shared: &SharedFiles, path: &str) -> Result<Compiled, Unreadable> {
     Ok(Compiler::new(files, shared).compile(path)?.0)
 }
 
-/// The same without the terms of shared files that the story may do without; see [`shared`].
+/// The same without the terms of shared files that the story does not need; see [`shared`].
 ///
 /// # Errors
 /// As [`compile`].
@@ -82,28 +82,28 @@ pub fn has_front_matter(text: &str) -> bool {
     front_matter::split(text.strip_prefix('\u{feff}').unwrap_or(text)).is_some()
 }
 
-/// The front matter of a story as plain data, and its body. Scalars are texts, whatever YAML makes of them, and rich text
-/// is Markdown. None where there is no front matter, or nothing of it can be read.
+/// The front matter of a story as plain data, and its body. All scalars are strings, and rich text is Markdown. `None`
+/// if there is no front matter, or nothing of it can be read.
 #[must_use]
 pub fn parts(text: &str) -> Option<(Value, &str)> {
     let (front, body) = front_matter::split(text)?;
     Some((data(text.get(front)?)?, text.get(body..)?))
 }
 
-/// YAML as plain data whose scalars are texts; none where nothing of it can be read.
+/// YAML as plain data with strings as scalars; `None` if nothing of it can be read.
 #[must_use]
 pub fn data(text: &str) -> Option<Value> {
     recovery::recover(text, 0).0.as_ref().map(Node::plain)
 }
 
-/// Whether a value is words that people read, by its path.
+/// Whether the value at a path is text for readers.
 fn is_words(path: &str) -> bool {
     let field = path.rsplit('.').next().unwrap_or_default();
     let field = field.split('[').next().unwrap_or_default();
     WORDS.contains(&field)
 }
 
-/// The fields that hold words.
+/// The fields with text for readers.
 const WORDS: [&str; 13] = [
     "title",
     "label",
@@ -126,7 +126,7 @@ fn comment(path: &str) -> Diagnostic {
         .hint("put the words in quotation marks where # is one of them")
 }
 
-/// The state of one compilation.
+/// The state of a compilation.
 struct Compiler<'f> {
     files: &'f dyn Files,
     shared: &'f SharedFiles<'f>,
@@ -167,7 +167,7 @@ impl<'f> Compiler<'f> {
         Ok((Compiled { value, sources, findings, drafts, broken }, left_out))
     }
 
-    /// Reports signs that are written as HTML writes them, where they are not read as Markdown, which knows them.
+    /// Reports HTML entities in plain text; Markdown decodes them.
     fn entities(&mut self, story: &Value) {
         let plain = ["title", "label", "name", "credit", "alt", "display_date", "publisher"];
         let is_plain = |path: &str| {
@@ -188,7 +188,7 @@ impl<'f> Compiler<'f> {
         self.findings.push(self.sources.place(diagnostic, spot));
     }
 
-    /// Whether ` #` ends a text that people read, which may have been meant as a part of it.
+    /// Whether a text for readers ends before ` #`, which may have been meant as part of it.
     fn is_cut_by_a_comment(&self, node: &Node, file: usize, path: &str) -> bool {
         let text = self.sources.files().get(file).map_or("", |file| &file.text);
         let is_words = is_words(path);
@@ -197,7 +197,7 @@ impl<'f> Compiler<'f> {
         is_words && plain && rest.starts_with(' ') && rest.trim_start().starts_with('#')
     }
 
-    /// Says that a comment is all that stands behind a key for words (`title: #9`).
+    /// Reports a key for text whose only value is a comment (`title: #9`).
     fn find_comment(&mut self, key: &yaml::Key, file: usize, path: &str) {
         let text = self.sources.files().get(file).map_or("", |file| &file.text);
         let rest = text.get(key.range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
@@ -207,14 +207,14 @@ impl<'f> Compiler<'f> {
         }
     }
 
-    /// The blocks of the body, which begins at a byte of the file.
+    /// The blocks of the body, which begins at byte `start` of the file.
     fn body(&mut self, file: usize, start: usize) -> Vec<Value> {
         let text = self.sources.files().get(file).and_then(|file| file.text.get(start..));
         let text = text.unwrap_or_default().to_owned();
         Deserializer::new(self, &text, file, Offsets::Shift(start)).blocks("$.article.body")
     }
 
-    /// A YAML value as JSON: rich text is read as Markdown, numbers only where the schema has them.
+    /// A YAML value as JSON: rich text is parsed as Markdown, numbers only where the schema has them.
     fn value(&mut self, node: &Node, file: usize, shape: Option<Shape>, path: &str) -> Value {
         let spot = Spot { file, range: node.range.clone() };
         self.sources.put(path, spot.clone());
@@ -238,7 +238,7 @@ impl<'f> Compiler<'f> {
             }
             Tree::Map(entries) => {
                 let mut fields = Map::new();
-                // A key with nothing after it is as good as left out.
+                // A key without a value counts as missing.
                 for (key, node) in entries {
                     let path = format!("{path}.{}", key.name);
                     if let Tree::Nothing = node.tree {

@@ -1,4 +1,4 @@
-//! What terms and events can be called by.
+//! The names by which terms and events can be referred to.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,13 +15,13 @@ pub(super) struct Names {
     drafts: HashSet<String>,
     /// By id.
     labels: HashMap<String, String>,
-    /// Where others stand, of which none is among these.
+    /// The names of a shared glossary, none of which is in these maps.
     shared: Option<Arc<Glossary>>,
 }
 
 impl Names {
-    /// Terms go by id, label and alias: a name that several use means the first whose id it is, else the
-    /// first whose label it is, else the first whose alias it is. Those of a glossary have names of their own.
+    /// Terms have an id, a label and aliases: a name that is used several times refers to the first term with it as id,
+    /// otherwise as label, otherwise as alias. A shared glossary has its own names.
     pub(super) fn of_terms<'a>(
         terms: impl Iterator<Item = &'a Node> + Clone,
         glossary: Option<Arc<Glossary>>,
@@ -36,7 +36,7 @@ impl Names {
         names
     }
 
-    /// Events go by id alone.
+    /// Events have only an id.
     pub(super) fn of_events<'a>(events: impl Iterator<Item = &'a Node>) -> Self {
         let mut names = Self::default();
         events.for_each(|event| names.add(event, event.get("id")));
@@ -57,7 +57,7 @@ impl Names {
         self.folded.entry(name.to_lowercase()).or_insert_with(|| id.to_owned());
     }
 
-    /// The id of what has this name, capitals aside only where nothing is written so.
+    /// The id for a name; case is ignored only if there is no exact match.
     pub(super) fn find(&self, name: &str) -> Option<&str> {
         let exact = self.parts().find_map(|names| names.exact.get(name));
         let folded = || {
@@ -67,29 +67,29 @@ impl Names {
         exact.or_else(folded).map(String::as_str)
     }
 
-    /// These names, and those of the glossary.
+    /// These names, and those of the shared glossary.
     fn parts(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(self.shared.as_ref().map(|glossary| &glossary.names))
     }
 
-    /// What a reader sees of a name that stands without words: of an id the label.
+    /// The text for a mention without its own: the label of an id.
     pub(super) fn shown<'a>(&'a self, name: &'a str) -> &'a str {
         self.parts().find_map(|names| names.labels.get(name)).map_or(name, String::as_str)
     }
 
-    /// Whether an id is that of a draft, which is not published.
+    /// Whether an id belongs to a draft, which is not published.
     pub(super) fn is_draft(&self, id: &str) -> bool {
         self.parts().any(|names| names.drafts.contains(id))
     }
 
-    /// How many drafts there are.
+    /// The number of drafts.
     pub(super) fn drafts(&self) -> usize {
         self.parts().map(|names| names.drafts.len()).sum()
     }
 
-    /// A name that may have been meant.
+    /// A similar name, as a suggestion.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
-        // In alphabetical order, so that the guess is the same every time.
+        // In alphabetical order, so that the suggestion is deterministic.
         let mut names: Vec<_> =
             self.parts().flat_map(|names| names.exact.keys()).map(String::as_str).collect();
         names.sort_unstable();

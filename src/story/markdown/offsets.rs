@@ -1,20 +1,20 @@
-//! From a place in a text to its place in the file that the text was written in.
+//! Maps offsets in a text to offsets in its source file.
 
 use std::ops::Range;
 
-/// The way back from a text to its source.
+/// The mapping from a text to its source.
 pub(super) enum Offsets {
-    /// The text is a piece of the source, which begins there.
+    /// The text is a slice of the source that begins there.
     Shift(usize),
     /// The text was unfolded or unquoted: the source offset of each of its bytes, and of its end.
     Table(Vec<usize>),
 }
 
 impl Offsets {
-    /// Pairs a YAML scalar with the spelling at `range` of the source that it was read from.
+    /// Aligns a YAML scalar with its source at `range`.
     ///
-    /// Folding changes only white space, so the other characters pair up one by one. Escapes in double
-    /// quotes do not; there the scalar's start stands for every place in it.
+    /// Folding changes only white space, so the other characters correspond one by one. Escapes in double quotes do
+    /// not; then all offsets map to the scalar's start.
     pub(super) fn of_scalar(text: &str, source: &str, range: &Range<usize>) -> Self {
         let written = source.get(range.clone()).unwrap_or_default();
         let escaped = written.starts_with('"') && written.contains('\\');
@@ -41,7 +41,7 @@ impl Offsets {
         Self::Table(table)
     }
 
-    /// The table of a text of this many bytes.
+    /// The mapping as a table, for a text of this length.
     pub(super) fn into_table(self) -> Vec<usize> {
         match self {
             Self::Table(table) => table,
@@ -49,14 +49,14 @@ impl Offsets {
         }
     }
 
-    /// The bytes of the source behind a piece of the text.
+    /// The source range of a part of the text.
     pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
         match self {
             Self::Shift(base) => base + range.start..base + range.end,
             Self::Table(table) => {
                 let at = |offset: usize| table.get(offset).or(table.last()).copied().unwrap_or_default();
                 let start = at(range.start);
-                // The end is that of the last byte, as the next one may stand lines below.
+                // The end is after the last byte, as the next byte may be lines below.
                 start..at(range.end.saturating_sub(1)).max(start) + 1
             }
         }

@@ -1,4 +1,4 @@
-//! The pictures of a story: whether they are there, and how large they are.
+//! The pictures of a story: whether their files exist, and their sizes.
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use super::Compiler;
 use crate::diagnostics::Diagnostic;
 use crate::files::{Unreadable, folder, join, way};
 
-/// Shows the fields of every picture of a story, with its JSON path.
+/// Visits the fields of every picture of a story, with its JSON path.
 pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Map<String, Value>, &str)) {
     match value {
         Value::Object(fields) => {
@@ -29,7 +29,7 @@ pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Ma
     }
 }
 
-/// The path that an address names, where it is relative: without query and fragment, escapes resolved.
+/// The file path of a relative address: without query and fragment, percent-decoded.
 pub(crate) fn relative_path(src: &str) -> Option<String> {
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let first = path.split('/').next().unwrap_or_default();
@@ -37,8 +37,7 @@ pub(crate) fn relative_path(src: &str) -> Option<String> {
 }
 
 impl Compiler<'_> {
-    /// Makes the addresses of pictures relative to the story, reports those that are not there, and fills in
-    /// the sizes that are left out.
+    /// Makes the addresses of pictures relative to the story, reports missing files, and fills in missing sizes.
     pub(super) fn pictures(&mut self, story: &mut Value) {
         let home = self.sources.files().first().map_or("", |file| &file.path).to_owned();
         let mut diagnostics = Vec::new();
@@ -46,7 +45,7 @@ impl Compiler<'_> {
             let path = format!("{path}.src");
             let Some(src) = image.get("src").and_then(Value::as_str).map(str::to_owned) else { return };
             let Some(relative) = relative_path(&src) else { return };
-            // A glossary in another folder names its pictures from there.
+            // Paths in a glossary are relative to its folder.
             let from = self.sources.file_of(&path).map_or(home.as_str(), |file| &file.path);
             let file = join(from, &relative);
             if folder(from) != folder(&home) {
@@ -97,7 +96,7 @@ fn size(file: &str, bytes: &[u8]) -> Option<(u32, u32)> {
     Some((size.width.try_into().ok()?, size.height.try_into().ok()?))
 }
 
-/// The size that an SVG claims for itself, or that of its view box.
+/// The size of an SVG by its attributes, or its view box.
 fn svg_size(svg: &str) -> Option<(u32, u32)> {
     let (_, rest) = svg.split_once("<svg")?;
     let (tag, _) = rest.split_once('>')?;
@@ -117,7 +116,7 @@ fn svg_size(svg: &str) -> Option<(u32, u32)> {
     })
 }
 
-/// Resolves `%20` and the like.
+/// Percent-decodes an address.
 pub(crate) fn unescaped(address: &str) -> String {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.as_bytes().iter();

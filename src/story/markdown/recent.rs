@@ -1,17 +1,17 @@
-//! What was made last, kept for those who ask for it again.
+//! An LRU cache for values that are shared between threads.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// How many are kept. Stories that share files lie beside each other, so that few are asked for at a time.
+/// The capacity. Stories that share files are next to each other, so few values are in use at a time.
 const KEPT: usize = 16;
 
-/// The values that were asked for last, by their keys. Each is made once, by whoever asks first; the others wait.
+/// The values used last, by key. Each is made once, by the first thread that asks; others wait for it.
 ///
-/// # Why not all that was ever made?
-/// A site may have as many glossaries as stories. Its build is to need no more memory for that.
+/// # Why not keep all of them?
+/// A site may have as many glossaries as stories; the memory of its build must not grow with them.
 pub(crate) struct Recent<K, V>(Mutex<Vec<Slot<K, V>>>);
 
-/// A key and its value, as soon as that is made.
+/// A key, and its value once it is made.
 type Slot<K, V> = (K, Arc<OnceLock<V>>);
 
 impl<K, V> Default for Recent<K, V> {
@@ -21,7 +21,7 @@ impl<K, V> Default for Recent<K, V> {
 }
 
 impl<K: Clone + PartialEq, V: Clone> Recent<K, V> {
-    /// The value of a key.
+    /// The value of a key, made if it is missing.
     pub(crate) fn get(&self, key: &K, make: impl FnOnce() -> V) -> V {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let slot = match slots.iter().position(|(other, _)| other == key) {

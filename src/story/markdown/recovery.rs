@@ -1,22 +1,22 @@
-//! YAML of which a part cannot be read: its entries are read one by one, and only those that are wrong are lost.
+//! Error recovery for YAML: entries are parsed one by one, and only invalid ones are lost.
 //!
-//! Entries are found by their indentation: each line that is indented as the first one begins an entry of the same list
-//! (`- `) or mapping (`key:`). Only block style is taken apart; a list in brackets is read whole or not at all.
+//! Entries are found by indentation: each line with the indentation of the first one begins an entry of the same list
+//! (`- `) or mapping (`key:`). Only block style is split; a list in brackets is parsed as a whole.
 
 use std::ops::Range;
 
 use super::yaml::{Fault, Node, Tree, is_of_aliases, parse};
 
-/// What can be read of YAML that begins at the byte `base` of its file, and what cannot.
+/// The readable part of YAML that begins at the byte `base` of its file, and the faults.
 pub(super) fn recover(text: &str, base: usize) -> (Option<Node>, Vec<Fault>) {
     match parse(text, base) {
         Ok(node) => (Some(node), Vec::new()),
-        // No entry can be read without those that it repeats.
+        // Aliases may refer to other entries, so none can be parsed alone.
         Err(fault) if is_of_aliases(&fault.message) => (None, vec![fault]),
         Err(fault) => {
             let mut faults = Vec::new();
             match one_by_one(text, base, &mut faults) {
-                // Each entry can be read: what is wrong lies between them.
+                // Each entry is valid: the fault is between them.
                 Some(node) if faults.is_empty() => (Some(node), vec![fault]),
                 Some(node) => (Some(node), faults),
                 None => (None, vec![fault]),
@@ -25,7 +25,7 @@ pub(super) fn recover(text: &str, base: usize) -> (Option<Node>, Vec<Fault>) {
     }
 }
 
-/// The entries that can be read; none where there are none to tell apart.
+/// The readable entries; `None` if the text cannot be split.
 fn one_by_one(text: &str, base: usize, faults: &mut Vec<Fault>) -> Option<Node> {
     let (style, entries) = entries(text)?;
     let range = base..base + text.len();
@@ -69,12 +69,12 @@ fn one_by_one(text: &str, base: usize, faults: &mut Vec<Fault>) -> Option<Node> 
     }
 }
 
-/// The mapping of one key whose value, on the lines below it, is read one by one.
+/// A mapping of one key whose value, on the lines below it, is parsed entry by entry.
 fn nested(entry: &str, base: usize, faults: &mut Vec<Fault>) -> Option<Node> {
     let (line, value) = entry.split_at(entry.find('\n')? + 1);
     line.trim_end().strip_suffix(':')?;
     let value = one_by_one(value, base + line.len(), faults)?;
-    // The key alone is a mapping with nothing in it.
+    // Parsed alone, the key is a mapping with an empty value.
     let Node { range, tree: Tree::Map(mut fields) } = parse(line, base).ok()? else { return None };
     fields.first_mut()?.1 = value;
     Some(Node { range, tree: Tree::Map(fields) })
@@ -86,7 +86,7 @@ enum Style {
     Mapping,
 }
 
-/// The bytes of each entry.
+/// The byte ranges of the entries.
 fn entries(text: &str) -> Option<(Style, Vec<Range<usize>>)> {
     let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let says_something = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');

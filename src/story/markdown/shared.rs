@@ -1,14 +1,14 @@
-//! Files that stories share: read and parsed once, however many stories name them.
+//! Files shared by stories: read and parsed once.
 //!
-//! # What of a shared glossary is in a story?
-//! A story uses some hundred terms of a glossary of ten thousand, and what it does not use is cut in the end
-//! ([`crate::compile`]). To make all of them ready for that is nearly all of the work. So a term of shared files is
-//! left out from the beginning, and put back by whoever knows that the story may use it ([`LeftOut::put_back`]), where
-//! that makes no difference to what comes of the story: nothing is told of the term, it leads to nothing but other terms, and no other
-//! has its name. Such a term is *plain*; its part of the story file is the same in every story.
+//! # Which terms of a shared glossary are compiled?
+//! A story uses some hundred terms of a glossary of ten thousand; the others are removed in the end
+//! ([`crate::compile`]). Compiling all of them would dominate the build time. So *plain* terms of shared files are left
+//! out from the start, and put back ([`LeftOut::put_back`]) if the caller finds that the story may use them. A term is
+//! plain if this cannot change the result: there is no diagnostic about it, it has no links but to terms, and no other
+//! term has its name. Then its part of the story file is the same in every story.
 //!
-//! All other terms are in every story, as are the terms that stories have themselves. A story with a term whose name a shared one
-//! has as well, of which it is warned, gets all terms.
+//! All other terms are in every story, as are a story's own terms. If one of these has the name of a shared term, which
+//! is a warning, all terms are compiled.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -28,46 +28,46 @@ use crate::story::lower::lower;
 use crate::story::model::Term;
 use crate::story::source_map::{Finding, SourceMap};
 
-/// The files that stories share.
+/// The files shared by stories.
 pub struct SharedFiles<'f> {
     files: &'f dyn Files,
     parsed: Recent<String, Result<Arc<Parsed>, Unreadable>>,
     glossaries: Recent<Vec<String>, Option<Arc<Glossary>>>,
 }
 
-/// A file of YAML.
+/// A parsed YAML file.
 pub(super) struct Parsed {
     pub(super) path: String,
     pub(super) text: Arc<str>,
-    /// None where nothing of it can be read.
+    /// `None` if nothing of it can be read.
     pub(super) node: Option<Node>,
-    /// The places of its terms that are no drafts, if it is a glossary.
+    /// The indices of its published terms, if it is a glossary.
     published: Vec<usize>,
     pub(super) faults: Vec<Fault>,
-    /// Whether a story has asked for it.
+    /// Whether a story has requested it.
     is_known: AtomicBool,
 }
 
 impl Parsed {
-    /// The terms of a glossary; none where it is none.
+    /// The terms of a glossary; empty for another file.
     pub(super) fn terms(&self) -> &[Node] {
         self.node.as_ref().map(Node::items).unwrap_or_default()
     }
 
-    /// Those that are no drafts.
+    /// The terms that are not drafts.
     pub(super) fn published(&self) -> impl Iterator<Item = &Node> {
         self.published.iter().filter_map(|place| self.terms().get(*place))
     }
 }
 
 impl<'f> SharedFiles<'f> {
-    /// Files of which none is read yet.
+    /// A cache without files.
     #[must_use]
     pub fn new(files: &'f dyn Files) -> Self {
         Self { files, parsed: Recent::default(), glossaries: Recent::default() }
     }
 
-    /// Reads a file.
+    /// Reads and parses a file, once.
     pub(super) fn open(&self, path: &str) -> Result<Arc<Parsed>, Unreadable> {
         self.parsed.get(&path.to_owned(), || {
             let text = read_text(self.files, path)?;
@@ -79,8 +79,8 @@ impl<'f> SharedFiles<'f> {
         })
     }
 
-    /// The glossary of some files, one after another. None where one of them is asked for the first time: most stories that
-    /// name a file of their own are the only ones, and the glossary would be made for nothing.
+    /// The glossary of these files. `None` if one of them is requested for the first time: most files are used by a
+    /// single story, for which indexing them would not pay.
     pub(super) fn glossary(&self, files: &[Arc<Parsed>]) -> Option<Arc<Glossary>> {
         let known = files.iter().filter(|file| file.is_known.swap(true, Ordering::Relaxed));
         if known.count() < files.len() {
@@ -93,16 +93,16 @@ impl<'f> SharedFiles<'f> {
 
 /// A glossary of shared files.
 pub struct Glossary {
-    /// The files.
+    /// The paths of the files.
     pub paths: Vec<String>,
-    /// The terms, as they are in a story that has nothing else.
+    /// The terms, lowered as in a story with no other terms.
     pub terms: Vec<Term>,
     pub(super) names: Names,
-    /// For each term that is published what is known if it is plain.
+    /// For each published term its data if it is plain.
     plain: Vec<Option<Plain>>,
-    /// The places of plain terms in `terms`, by their ids.
+    /// The indices of plain terms in `terms`, by id.
     places: HashMap<String, usize>,
-    /// All names, as [`spelled`] has them.
+    /// All names, normalised by [`spelled`].
     spellings: HashSet<String>,
 }
 
@@ -110,19 +110,19 @@ pub struct Glossary {
 struct Plain {
     /// Its part of a story file.
     value: Value,
-    /// Its place in [`Glossary::terms`].
+    /// Its index in [`Glossary::terms`].
     place: usize,
 }
 
 impl Glossary {
-    /// Reads a story that has nothing but this glossary. None if that cannot be.
+    /// Compiles a story that has nothing but this glossary. `None` if that fails.
     fn read(shared: &SharedFiles, paths: &[String], files: &[Arc<Parsed>]) -> Option<Self> {
         const STORY: &str = "\u{1}story.md";
         let listed: Vec<_> = paths.iter().map(|path| format!("'{}'", path.replace('\'', "''"))).collect();
         let story = format!("---\ntitle: x\nglossary: [{}]\n---\nx\n", listed.join(", "));
         let own = BTreeMap::from([(STORY.to_owned(), story.into_bytes())]);
         let Compiled { mut value, sources, mut findings, .. } = compile_whole(&own, shared, STORY).ok()?;
-        // One that had to be read again may have been changed.
+        // A file that was read again, because it had left the cache, may have changed.
         let texts = sources.files().iter().skip(1).map(|file| &file.text);
         if !texts.eq(files.iter().map(|file| &file.text)) {
             return None;
@@ -158,33 +158,34 @@ impl Glossary {
         Some(Self { paths: paths.to_vec(), names, plain, places, spellings, terms })
     }
 
-    /// The place in [`Glossary::terms`] of the plain term with an id.
+    /// The index in [`Glossary::terms`] of the plain term with an id.
     #[must_use]
     pub fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
 
-    /// Whether a term that is published is plain, by its number among these.
+    /// Whether a published term is plain, by its number.
     pub(super) fn is_plain(&self, number: usize) -> bool {
         self.plain.get(number).is_some_and(Option::is_some)
     }
 
-    /// Whether one of these terms has a name of this glossary.
+    /// Whether one of these terms has a name that is in this glossary.
     pub(super) fn names_one_of<'n>(&self, terms: &mut impl Iterator<Item = &'n Node>) -> bool {
         terms.any(|term| spelled(term).any(|name| self.spellings.contains(&name)))
     }
 }
 
-/// The number of the term that something is said of, among those that are published, each with the index of its file.
+/// The number of the published term that a finding is about; each published term has the index of its file.
 fn term_of(Finding { diagnostic, spot }: &Finding, published: &[(usize, &Node)]) -> Option<usize> {
     let numbered = diagnostic.place.path.strip_prefix("$.glossary[");
     let number = numbered.and_then(|rest| rest.split(']').next()?.parse().ok());
-    // What is said of a text as Markdown has no path of a term.
+    // A finding about a Markdown text has no path of a term.
     let begins = |(file, node): &(usize, &Node)| *file == spot.file && node.range.start <= spot.range.start;
     number.or_else(|| published.iter().rposition(begins))
 }
 
-/// The names of a term in small letters, each once, as they are compared when they are looked up and when they are held against each other.
+/// The names of a term in lower case, each once, in both lower-case mappings: that of look-ups, and that of
+/// comparisons.
 fn spelled(term: &Node) -> impl Iterator<Item = String> + use<> {
     let aliases = term.get("aliases").map(Node::items).unwrap_or_default();
     let names =
@@ -195,7 +196,7 @@ fn spelled(term: &Node) -> impl Iterator<Item = String> + use<> {
     spelled.into_iter()
 }
 
-/// Whether a part of a story file leads into the page, or to a file of the author's.
+/// Whether a part of a story file contains a link within the page, or to a file of the author's.
 fn leads_elsewhere(value: &Value) -> bool {
     match value {
         Value::Object(fields) => fields.iter().any(|(name, field)| match field {
@@ -211,14 +212,14 @@ fn leads_elsewhere(value: &Value) -> bool {
 
 /// The plain terms that a story was compiled without.
 pub struct LeftOut {
-    /// The glossary that they are of.
+    /// Their glossary.
     pub glossary: Arc<Glossary>,
-    /// For each term of the glossary its number among all terms of the story.
+    /// For each published term of the glossary its number among all terms of the story.
     pub(super) numbers: Vec<usize>,
 }
 
 impl LeftOut {
-    /// Puts terms back into a story, those of [`Glossary::terms`] that are wanted.
+    /// Adds the wanted terms of [`Glossary::terms`] to a story.
     pub fn put_back(&self, story: &mut Value, sources: &mut SourceMap, wanted: &[bool]) {
         let Some(terms) = story.get_mut("glossary").and_then(Value::as_array_mut) else { return };
         let numbers = sources.term_numbers().unwrap_or_default().iter().copied();
@@ -235,7 +236,7 @@ impl LeftOut {
         sources.number_terms(numbers);
     }
 
-    /// Takes the terms that are still left out from what others tell to see also: nothing is wrong with that.
+    /// Removes "see also" references to terms that are still left out, so that they are not reported.
     fn forget_left_out(&self, terms: &mut [Value]) {
         let id = |term: &Value| term.get("id").and_then(Value::as_str).map(str::to_owned);
         let here: HashSet<String> = terms.iter().filter_map(id).collect();

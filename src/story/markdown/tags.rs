@@ -1,13 +1,13 @@
-//! Tags of HTML that are marks of inline text, as Markdown has no other form for them.
+//! HTML tags for inline text that Markdown has no syntax for.
 //!
-//! Only the bare names are read: a tag with attributes would lose them, and is told as other HTML is.
+//! Only tags without attributes are read; others, which would lose them, are reported like other HTML.
 
 use pulldown_cmark::Event;
 use serde_json::Value;
 
 use super::deserializer::Deserializer;
 
-/// An element, and the inline node that it is.
+/// An element, and its inline node.
 #[derive(Debug, PartialEq)]
 pub(super) struct Tag {
     pub(super) name: &'static str,
@@ -22,18 +22,18 @@ pub(super) const TAGS: [Tag; 5] = [
     Tag { name: "strike", node: "strike" },
 ];
 
-/// How many of these may be open at once; more are told as other HTML is.
+/// How many of these elements may be open at once; deeper ones are reported like other HTML.
 const DEPTH: usize = 8;
-/// How many events an element may hold: each tag is looked for its end, and there may be thousands without one.
+/// How many events to look ahead for an end tag, so that many unclosed tags stay cheap.
 const REACH: usize = 1_000;
 
-/// Whether HTML is the tag of this name, that begins an element or is one: `<br>`, `<BR/>`, `<br />`.
+/// Whether HTML is a start tag or a void element of this name: `<br>`, `<BR/>`, `<br />`.
 pub(super) fn is_tag(html: &str, name: &str) -> bool {
     let inner = html.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
     inner.is_some_and(|inner| inner.trim_end_matches('/').trim_end().eq_ignore_ascii_case(name))
 }
 
-/// Whether HTML ends the element of this name.
+/// Whether HTML is the end tag of this name.
 fn is_end(html: &str, name: &str) -> bool {
     html.strip_prefix("</")
         .and_then(|rest| rest.strip_suffix('>'))
@@ -41,19 +41,19 @@ fn is_end(html: &str, name: &str) -> bool {
 }
 
 impl Deserializer<'_, '_, '_> {
-    /// Whether HTML ends the innermost element that is open.
+    /// Whether HTML is the end tag of the innermost open element.
     pub(super) fn ends_tag(&self, html: &str) -> bool {
         self.open_tags.last().is_some_and(|tag| is_end(html, tag.name))
     }
 
-    /// The element that HTML begins here, if it ends where it may: within what holds it.
+    /// The element that HTML begins here, if its end tag is inside the same container.
     pub(super) fn begins_tag(&self, html: &str) -> Option<&'static Tag> {
         let tag = TAGS.iter().find(|tag| is_tag(html, tag.name))?;
         if self.open_tags.len() >= DEPTH {
             return None;
         }
         let mut depth = 0_usize;
-        // The elements that begin meanwhile.
+        // Elements that begin in between.
         let mut inner: Vec<&str> = Vec::new();
         for ahead in 1..REACH {
             match &self.ahead(ahead)?.0 {
@@ -76,7 +76,7 @@ impl Deserializer<'_, '_, '_> {
         None
     }
 
-    /// The inline nodes of an element whose begin stands here. Both its tags are passed.
+    /// The inline nodes of an element whose start tag is next. Both its tags are consumed.
     pub(super) fn inside_tag(&mut self, tag: &'static Tag, path: &str) -> Vec<Value> {
         self.open_tags.push(tag);
         self.skip();

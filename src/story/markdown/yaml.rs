@@ -1,8 +1,8 @@
-//! YAML as a tree in which every node knows its bytes.
+//! YAML as a tree whose nodes have byte ranges.
 //!
-//! # Why a tree of texts?
-//! YAML guesses types: `2017` is a number to it, `yes` a truth value. The author of a story means the
-//! words; so every scalar stays as it was written, and the schema says which is a number.
+//! # Why are scalars strings?
+//! YAML guesses types: `2017` is a number, `yes` a boolean. The author means the text; so every scalar stays as
+//! written, and the schema says which is a number.
 
 use std::fmt;
 use std::ops::Range;
@@ -11,14 +11,14 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_saphyr::{Location, Spanned};
 
-/// A value and its bytes in the file.
+/// A value and its byte range in the file.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) range: Range<usize>,
     pub(super) tree: Tree,
 }
 
-/// What a node holds.
+/// The content of a node.
 #[derive(Clone, Debug)]
 pub(super) enum Tree {
     Nothing,
@@ -35,7 +35,7 @@ pub(super) struct Key {
 }
 
 impl Node {
-    /// The value under a key of a mapping.
+    /// The value of a key of a mapping.
     pub(super) fn get(&self, name: &str) -> Option<&Node> {
         match &self.tree {
             Tree::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value),
@@ -43,7 +43,7 @@ impl Node {
         }
     }
 
-    /// The words of a scalar, without space around them.
+    /// The text of a scalar, trimmed.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.tree {
             Tree::Text(text) => Some(text.trim()),
@@ -51,12 +51,12 @@ impl Node {
         }
     }
 
-    /// Whether it is a term or an event that its author has not confirmed yet.
+    /// Whether it is a term or an event marked as a draft.
     pub(super) fn is_draft(&self) -> bool {
         self.get("draft").and_then(Self::text) == Some("true")
     }
 
-    /// Takes the field "draft" away. False where it is one.
+    /// Removes the field "draft". Returns false if it is a draft.
     pub(super) fn confirm(&mut self) -> bool {
         let is_draft = self.is_draft();
         if let Tree::Map(entries) = &mut self.tree {
@@ -78,7 +78,7 @@ impl Node {
         }
     }
 
-    /// The items of a list; none where it is no list.
+    /// The items of a list; empty for other nodes.
     pub(super) fn items(&self) -> &[Node] {
         match &self.tree {
             Tree::List(items) => items,
@@ -87,26 +87,26 @@ impl Node {
     }
 }
 
-/// What is said of a tab at the beginning of a line.
+/// The message for a tab at the beginning of a line.
 pub(super) const TAB: &str = "a line is indented with a tab";
-/// What is said of a second document.
+/// The message for a second document.
 pub(super) const DOCUMENTS: &str = "a second document begins here";
 
-/// What is said of values that repeat others (`&`, `*`) until they are too many.
+/// The message for too many repetitions by aliases (`&`, `*`).
 pub(super) const REPEATS: &str = "values repeat each other (with & and *) until they are too many";
-/// What is said of a value that repeats one around it.
+/// The message for an alias of an enclosing value.
 const ENDLESS: &str = "a value repeats itself (with & and *) without end";
-/// What is said of a value that repeats none.
+/// The message for an unknown alias.
 const UNKNOWN: &str = "* repeats a value that no & has named";
-/// How much of a file may be repeated: scalars, and lists and mappings with their ends.
+/// The maximum size of the values that aliases repeat: scalars, and lists and mappings with their ends.
 const REPEATED: usize = 100_000;
 
-/// Whether what is said is that values repeat each other without end, or by a name that nothing has.
+/// Whether a message is about an endless or unknown alias.
 pub(super) fn is_of_aliases(message: &str) -> bool {
     [REPEATS, ENDLESS, UNKNOWN].contains(&message)
 }
 
-/// What the reader of YAML says, in words for authors.
+/// A message of the YAML parser, reworded for authors.
 fn in_words(message: &str) -> &str {
     let is_of = |words: &[&str]| words.iter().any(|word| message.contains(word));
     if is_of(&["unknown anchor"]) {
@@ -119,30 +119,30 @@ fn in_words(message: &str) -> &str {
         "it holds more, or is nested deeper, than a file may"
     } else {
         let end = message.rfind(" at line ").unwrap_or(message.len());
-        // The options that the reader of YAML names are none of the author's.
+        // Authors cannot set the options that the parser names.
         message.get(..end).and_then(|text| text.split(", set ").next()).unwrap_or_default()
     }
 }
 
-/// What cannot be read, and at which byte of the file.
+/// A syntax error, and its byte offset in the file.
 pub(super) struct Fault {
     pub(super) offset: usize,
     pub(super) message: String,
 }
 
-/// Reads YAML that begins at the byte `base` of its file.
+/// Parses YAML that begins at the byte `base` of its file.
 pub(super) fn parse(text: &str, base: usize) -> Result<Node, Fault> {
     let options = serde_saphyr::options! {
         with_snippet: false,
-        // A few lines may repeat each other until they fill the memory.
+        // Aliases can expand a few lines until they fill the memory.
         alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: REPEATED },
         budget: serde_saphyr::budget! {
-            // A glossary of many thousand terms is no attack.
+            // A glossary of many thousand terms is legitimate.
             max_nodes: 10_000_000,
             max_events: 40_000_000,
             max_recorded_anchor_events: REPEATED,
             max_recorded_anchor_bytes: 64 * REPEATED,
-            // One value may well stand in many terms.
+            // One value may be repeated in many terms.
             enforce_alias_anchor_ratio: false,
         },
     };
@@ -186,7 +186,7 @@ impl Source<'_> {
         self.base + start..self.base + start + length
     }
 
-    /// The offset by line and column, where the reader of YAML tells no bytes.
+    /// The byte offset of a line and column, where the parser gives no offset.
     fn offset(&self, location: Location) -> usize {
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
         let before: usize = self.text.split_inclusive('\n').take(number(location.line())).map(str::len).sum();
@@ -212,7 +212,7 @@ impl Source<'_> {
                 Tree::Map(entries.into_iter().map(entry).collect())
             }
         };
-        // A mapping in block style has no bytes of its own: it begins with its first key.
+        // A mapping in block style has no range: it begins with its first key.
         if let (true, Tree::Map(entries)) = (range.is_empty(), &tree) {
             range = entries.first().map_or(range, |(key, _)| key.range.clone());
         }
@@ -220,10 +220,10 @@ impl Source<'_> {
     }
 }
 
-/// A node as the reader of YAML gives it.
+/// A node as the YAML parser gives it.
 enum Raw {
     Nothing,
-    /// A number or a truth value, whose spelling is taken from the source.
+    /// A number or a boolean, whose spelling is taken from the source.
     Typed,
     Text(String),
     List(Vec<Spanned<Raw>>),
@@ -290,7 +290,7 @@ impl<'de> Visitor<'de> for RawVisitor {
 mod tests {
     use super::{ENDLESS, Fault, Node, REPEATS, UNKNOWN, is_of_aliases, parse};
 
-    /// Values of so many levels, each of which repeats the one before.
+    /// `count` levels of values, each of which repeats the one before.
     fn levels(count: usize, leaf: &str) -> String {
         let level = |level: usize| {
             let before = format!("*l{}", level - 1);

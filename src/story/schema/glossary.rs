@@ -1,4 +1,4 @@
-//! The glossary: terms, and where what they say comes from.
+//! The glossary: terms and sources.
 
 use std::collections::BTreeMap;
 
@@ -23,21 +23,21 @@ pub enum Mentions {
     Never,
 }
 
-/// Whether capitals matter when a term is looked for.
+/// Whether a term is searched case-sensitively.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Case {
-    /// They do where at least three quarters of the spelling's letters are capitals (`NATO`).
+    /// Case-sensitive if at least three quarters of the spelling's letters are capitals (`NATO`).
     #[default]
     Auto,
-    /// They do.
+    /// Case-sensitive.
     Sensitive,
-    /// They do not.
+    /// Case-insensitive.
     Insensitive,
 }
 
-/// What a term is.
+/// The kind of a term.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -48,16 +48,16 @@ pub enum TermKind {
     Organisation,
     /// A place.
     Place,
-    /// An idea or a word of a trade.
+    /// A concept or a technical term.
     #[default]
     Concept,
     /// A law or a treaty.
     Law,
     /// A project or a product.
     Project,
-    /// An event that recurs or has a name of its own.
+    /// An event that recurs or has a name.
     Event,
-    /// Something that somebody claims.
+    /// A disputed claim.
     Claim,
 }
 
@@ -67,21 +67,21 @@ pub enum TermKind {
 pub struct Term {
     /// Unique among the terms; letters, digits, `-`, `_`. Part of the deep link `#term-<id>`.
     pub id: String,
-    /// The name of the term, and the first spelling that is looked for in the text.
+    /// The name of the term, and the first spelling that is searched in the text.
     pub label: String,
-    /// Other spellings, inflections and abbreviations that are looked for.
+    /// Other spellings, inflections and abbreviations that are searched.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// What the term is.
+    /// The kind of the term.
     #[serde(default)]
     pub kind: TermKind,
     /// One to three sentences.
     #[serde(default)]
     pub definition: RichText,
-    /// More, for those who want it.
+    /// Further paragraphs, shown when the card is unfolded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<RichText>,
-    /// What it was in some time, where that differs.
+    /// Definitions for periods in which it was something else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub at: Vec<ScopedDefinition>,
     /// Ids of related terms.
@@ -90,31 +90,31 @@ pub struct Term {
     /// A picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
-    /// Where the definition comes from.
+    /// Sources for the definition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
-    /// Whether capitals matter when it is looked for.
+    /// Whether it is searched case-sensitively.
     #[serde(default)]
     pub case: Case,
-    /// Whether it is found only as it is written in label and aliases, and in no inflected form.
+    /// Whether only label and aliases are found, and no inflected forms.
     #[serde(default, skip_serializing_if = "is_false")]
     pub exact: bool,
-    /// How often it is linked; as the article says where it is left out.
+    /// How often it is linked; the default is the article's setting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Mentions>,
 }
 
-/// What a term or an office-holder was during some time.
+/// The definition of a term, such as an office, for a period.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct ScopedDefinition {
     /// EDTF date or interval in which the definition holds.
     pub during: String,
-    /// What it was then.
+    /// The definition for that period.
     pub definition: RichText,
 }
 
-/// Where a fact comes from.
+/// A source of a fact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Source {
@@ -126,11 +126,11 @@ pub struct Source {
     /// Where to read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// EDTF date at which it said so.
+    /// EDTF date as of which the source says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
-    /// The figures that it gives, by name. Sources that give one name different figures disagree,
-    /// and the reader is shown them all.
+    /// The figures that it gives, by name. If sources give different figures for one name, the reader is shown all of
+    /// them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub figures: BTreeMap<String, String>,
 }

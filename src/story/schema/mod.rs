@@ -1,12 +1,11 @@
-//! The story file as it is written on the wire: exactly the JSON, no more.
+//! The format of the story file.
 //!
-//! These types are the public contract (`story.json`, version 1); the JSON Schema that
-//! `explainer schema` prints is generated from them. Nothing here is checked beyond its shape:
-//! [`super::lower`] turns it into the validated [`super::model`].
+//! These types are the public contract (`story.json`, version 1); the JSON Schema printed by `explainer schema` is
+//! generated from them. [`super::lower`] validates stories and converts them to the [`super::model`].
 //!
 //! # Why nodes tagged by their key?
 //! A node is a string or an object with one key (`{"strong": […]}`). An internal tag (`"type": "…"`)
-//! reads as well, but makes serde buffer every node, which costs weight in the browser.
+//! reads as well, but makes Serde buffer every node, which adds to the size in the browser.
 
 mod glossary;
 mod text;
@@ -27,17 +26,17 @@ pub const VERSION: u64 = 1;
 pub struct Story {
     /// The version of the format: 1.
     pub version: u64,
-    /// The article. May be left out where the host page brings its own.
+    /// The article. May be omitted if the host page contains the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<Article>,
-    /// What the reader can look up.
+    /// The glossary: terms that the reader can look up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub glossary: Vec<Term>,
-    /// What happened when.
+    /// The timeline: events with their dates.
     #[serde(default)]
     pub timeline: Timeline,
-    /// What `explainer build` made of all this, in a form of its own; nobody writes it by hand. Where it is left
-    /// out, or the rest was changed since, the browser finds the same.
+    /// The view model that `explainer build` adds, in an internal format. If it is missing, or the rest was changed
+    /// since, the browser computes it again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub view: Vec<serde_json::Value>,
 }
@@ -51,13 +50,13 @@ pub struct Article {
     /// One or two sentences under the headline.
     #[serde(default, skip_serializing_if = "RichText::is_empty")]
     pub summary: RichText,
-    /// The story in a few points.
+    /// The main points of the story.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_points: Vec<RichText>,
-    /// BCP 47 language tag of the story, such as `en` or `pt-BR`; `en` where it is left out.
+    /// BCP 47 language tag of the story, such as `en` or `pt-BR`; the default is `en`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Writing direction; worked out from the language where it is left out.
+    /// Writing direction; the default is that of the language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// Who wrote it.
@@ -72,7 +71,7 @@ pub struct Article {
     /// The canonical address of the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// How often a term is linked; a term may say otherwise for itself.
+    /// How often a term is linked; a term may override it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Mentions>,
     /// The text, block by block.
@@ -91,7 +90,7 @@ pub enum Direction {
     Rtl,
 }
 
-/// Somebody who wrote the article.
+/// An author of the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Author {
@@ -134,7 +133,7 @@ pub enum Block {
     },
     /// A picture with its caption.
     Figure(Image),
-    /// Program text or another text set as it is.
+    /// Program text or other preformatted text.
     Code {
         /// The language of the code, for the reader's tools.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -144,10 +143,10 @@ pub enum Block {
     },
     /// A table.
     Table {
-        /// What the table shows.
+        /// The caption of the table.
         #[serde(default, skip_serializing_if = "RichText::is_empty")]
         caption: RichText,
-        /// The heads of the columns.
+        /// The column headers.
         head: Vec<RichText>,
         /// The rows, each with as many cells as `head`.
         rows: Vec<Vec<RichText>>,

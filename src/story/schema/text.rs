@@ -42,32 +42,32 @@ enum RichTextSchema {
 pub enum Inline {
     /// Plain text.
     Text(String),
-    /// Text with a meaning or a look of its own.
+    /// Text with a mark.
     Node(Node),
 }
 
-/// Inline text with a meaning or a look of its own.
+/// Inline text with a mark.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Node {
-    /// Stressed.
+    /// Emphasis.
     Emphasis(RichText),
-    /// Important.
+    /// Strong emphasis.
     Strong(RichText),
-    /// Struck out: it held once.
+    /// Struck out: no longer valid.
     Strike(RichText),
-    /// Set high and small, as a power or `1er` is.
+    /// Superscript, as in a power or `1er`.
     Superscript(RichText),
-    /// Set low and small, as in H₂O.
+    /// Subscript, as in H₂O.
     Subscript(RichText),
-    /// Code, names of files, keys.
+    /// Code, file names, keys.
     Code(String),
-    /// The words after it begin a new line, as in a poem or an address.
+    /// A line break within a paragraph, as in a poem or an address.
     LineBreak {},
     /// A link; http, https, mailto and relative addresses are kept, any other is refused.
     Link {
-        /// Where it leads.
+        /// The address.
         href: String,
         /// The words of the link.
         text: RichText,
@@ -96,15 +96,15 @@ pub enum Node {
 pub struct Image {
     /// The address of the picture, relative to the story file or absolute.
     pub src: String,
-    /// What the picture shows, for those who do not see it; empty where it only decorates.
+    /// The alternative text; empty if the picture is only decorative.
     pub alt: String,
     /// The text under the picture.
     #[serde(default, skip_serializing_if = "RichText::is_empty")]
     pub caption: RichText,
-    /// Whose picture it is.
+    /// The name of the picture's owner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
-    /// Width in CSS pixels; with the height it reserves the room before the picture arrives.
+    /// Width in CSS pixels; with the height it reserves space before the picture is loaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
     /// Height in CSS pixels.

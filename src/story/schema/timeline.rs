@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::glossary::Source;
 use super::text::{Image, RichText};
 
-/// What happened when.
+/// The timeline: events with their dates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Timeline {
@@ -15,7 +15,7 @@ pub struct Timeline {
     /// The events, in any order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
-    /// Named stretches of time.
+    /// Named periods.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub eras: Vec<Era>,
 }
@@ -30,19 +30,19 @@ pub struct Group {
     pub label: String,
 }
 
-/// Something that happened.
+/// An event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Unique among the events; letters, digits, `-`, `_`. Part of the deep link `#event-<id>`.
     pub id: String,
-    /// EDTF date, interval or open interval; left out where nothing is known.
+    /// EDTF date, interval or open interval; omitted if unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// The date in the author's words, shown instead of the one worked out from `date`.
+    /// The date in the author's words, shown instead of the formatted `date`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub display_date: Option<String>,
-    /// What happened, in a line.
+    /// What happened, in one line.
     pub title: String,
     /// What happened, in a few sentences.
     #[serde(default, skip_serializing_if = "RichText::is_empty")]
@@ -53,12 +53,12 @@ pub struct Event {
     /// A picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
-    /// Where it is told.
+    /// Sources for the event.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
 }
 
-/// A named stretch of time.
+/// A named period.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Era {

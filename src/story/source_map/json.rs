@@ -1,4 +1,4 @@
-//! Finds the parts of a JSON text. The text has been read before, so nothing is checked here.
+//! Finds the parts of a JSON text. The text was parsed before, so nothing is checked here.
 
 use std::ops::Range;
 

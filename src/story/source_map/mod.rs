@@ -1,7 +1,7 @@
-//! Where each part of a story stands in the author's files.
+//! Maps the parts of a story to places in the author's files.
 //!
-//! A diagnostic of [`super::lower`] knows a JSON path. The map knows the places of all parts that the author
-//! wrote; for a path that it does not know, the nearest part around it is the place.
+//! A diagnostic of [`super::lower`] has a JSON path. The map has the places of all parts that the author wrote; for an
+//! unknown path, the nearest enclosing part is used.
 
 mod json;
 
@@ -12,17 +12,17 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Position};
 
-/// A text file that an author wrote.
+/// A text file of the author.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Where it lies.
+    /// Its path.
     pub path: String,
-    /// What it says, without a byte order mark. Many maps share it where many stories name the file.
+    /// Its text, without a byte order mark; shared by the maps of all stories that use the file.
     pub text: Arc<str>,
 }
 
 impl SourceFile {
-    /// The position of a byte. An offset past the end is the end.
+    /// The position of a byte offset. An offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let end = self.text.floor_char_boundary(offset);
@@ -33,36 +33,36 @@ impl SourceFile {
     }
 }
 
-/// A piece of a source file.
+/// A range in a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// Its index in [`SourceMap::files`].
     pub file: usize,
-    /// Its bytes.
+    /// The byte range.
     pub range: Range<usize>,
 }
 
 /// A diagnostic with its place in a file.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// What is wrong; its position is filled in.
+    /// The diagnostic, with its position.
     pub diagnostic: Diagnostic,
-    /// Where.
+    /// Its place.
     pub spot: Spot,
 }
 
-/// From the JSON path of a part to its place in a file.
+/// A map from JSON paths to places in files.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
     values: HashMap<String, Spot>,
     keys: HashMap<String, Spot>,
-    /// For each term of the story its number among all that its author has written, where some are left out.
+    /// For each term of the story its number among all that its author has written, if some are left out.
     terms: Option<Vec<usize>>,
 }
 
 impl SourceMap {
-    /// A map that knows a file and no part of it.
+    /// A map with one file and no parts.
     #[must_use]
     pub fn of_text(path: String, text: &str) -> Self {
         Self { files: vec![SourceFile { path, text: text.into() }], ..Self::default() }
@@ -80,7 +80,7 @@ impl SourceMap {
         map
     }
 
-    /// Adds a file, and gives its index.
+    /// Adds a file, and returns its index.
     pub fn add_file(&mut self, file: SourceFile) -> usize {
         self.files.push(file);
         self.files.len() - 1
@@ -92,35 +92,35 @@ impl SourceMap {
         &self.files
     }
 
-    /// The file in which the value at a path stands.
+    /// The file that contains the value at a path.
     #[must_use]
     pub fn file_of(&self, path: &str) -> Option<&SourceFile> {
         self.files.get(self.values.get(&*self.written(path))?.file)
     }
 
-    /// Remembers where the value at a path stands.
+    /// Adds the place of the value at a path.
     pub fn put(&mut self, path: impl Into<String>, spot: Spot) {
         self.values.insert(path.into(), spot);
     }
 
-    /// Remembers where the key at the end of a path stands.
+    /// Adds the place of the key at the end of a path.
     pub fn put_key(&mut self, path: impl Into<String>, spot: Spot) {
         self.keys.insert(path.into(), spot);
     }
 
-    /// Tells the number of each term of the story among all that its author has written: from now on, what is said of a
-    /// term of the story is said of that one.
+    /// Sets the number of each term of the story among all that its author has written. From then on, diagnostics about
+    /// a term of the story refer to that number.
     pub fn number_terms(&mut self, numbers: Vec<usize>) {
         self.terms = Some(numbers);
     }
 
-    /// The numbers of the terms of the story; none where it has all of them.
+    /// The numbers of the terms; `None` if the story has all of them.
     #[must_use]
     pub fn term_numbers(&self) -> Option<&[usize]> {
         self.terms.as_deref()
     }
 
-    /// The path among all that the author has written, of a path in the story.
+    /// The path of a part of the story among everything that the author has written.
     fn written<'p>(&self, path: &'p str) -> Cow<'p, str> {
         let number = |path: &'p str| {
             let (index, rest) = path.strip_prefix("$.glossary[")?.split_once(']')?;
@@ -132,14 +132,14 @@ impl SourceMap {
         }
     }
 
-    /// Lets a second path lead to the place of a first.
+    /// Gives a second path the place of a first.
     pub fn alias(&mut self, path: &str, other: impl Into<String>) {
         if let Some(spot) = self.values.get(path).cloned() {
             self.values.insert(other.into(), spot);
         }
     }
 
-    /// Where the value at a path stands, or the nearest part around it.
+    /// The place of the value at a path, or of the nearest enclosing part.
     #[must_use]
     pub fn spot(&self, path: &str) -> Spot {
         let path = self.written(path);
@@ -155,7 +155,7 @@ impl SourceMap {
         }
     }
 
-    /// Adds the place of the value that the diagnostic is about, or of the nearest part around it.
+    /// Adds the place of the value that the diagnostic is about, or of the nearest enclosing part.
     #[must_use]
     pub fn locate(&self, mut diagnostic: Diagnostic) -> Finding {
         let spot = self.spot(&diagnostic.place.path);

@@ -1,9 +1,9 @@
-//! Guesses what was meant by a text that is no EDTF date.
+//! Guesses which date was meant by a text that is not EDTF.
 //!
-//! Native only: it is for authors at their tool, and would cost every reader 12 kB.
+//! Native only: it is for authors, and would cost every reader 12 kB.
 //!
 //! ```text
-//! EDTF misspelt? a time of day beside it? a year without its century? two dates? one date (pieces)
+//! misspelt EDTF? a time of day? a year without its century? two dates? one date (pieces)
 //! ```
 
 mod pieces;
@@ -14,7 +14,7 @@ use self::pieces::Pieces;
 use super::Date;
 use crate::language::{self, roles};
 
-/// A hint with the date that was probably meant, in EDTF; none where there is no telling.
+/// A hint with the date that was probably meant, in EDTF; `None` if there is no guess.
 pub(super) fn correct(text: &str) -> Option<String> {
     if let Some(edtf) = spelling(text).filter(|edtf| is_valid(edtf)) {
         return Some(["write ", &edtf].concat());
@@ -30,7 +30,7 @@ fn is_valid(edtf: &str) -> bool {
     Edtf::parse(edtf).is_ok() && Date::parse(edtf).is_ok()
 }
 
-/// The date or the interval of a text, and another where day and month may be taken either way.
+/// The date or interval in a text, and an alternative if day and month may be swapped.
 fn dates(text: &str) -> Option<(String, Option<String>)> {
     if let Some(edtf) = range(text) {
         return Some((edtf, None));
@@ -51,7 +51,7 @@ fn dates(text: &str) -> Option<(String, Option<String>)> {
     }
 }
 
-/// One date, as it is or as it was meant.
+/// One date, valid or corrected.
 fn date(text: &str) -> Option<String> {
     let text = text.trim();
     if is_valid(text) {
@@ -60,13 +60,12 @@ fn date(text: &str) -> Option<String> {
     Pieces::of(text).guess().map(|(edtf, _)| edtf).filter(|edtf| is_valid(edtf))
 }
 
-/// EDTF with its signs misspelt, among them those of its drafts (`open`, `unknown`, `u`), or with the
-/// ends of an interval the wrong way round.
+/// Misspelt EDTF, including the notation of its drafts (`open`, `unknown`, `u`), and intervals with swapped ends.
 fn spelling(text: &str) -> Option<String> {
     let mut plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     plain.make_ascii_uppercase();
     let plain = plain.replace(['–', '—'], "/").replace("OPEN", "..").replace("UNKNOWN", "").replace('U', "X");
-    // What follows a minus sign may as well be a year before the common era.
+    // A minus sign may as well begin a year before the common era.
     if Edtf::parse(&plain).is_ok() && !plain.contains(':') {
         return Some(plain);
     }
@@ -74,7 +73,7 @@ fn spelling(text: &str) -> Option<String> {
     (start.len() >= 4 && end.len() >= 4).then(|| [end, "/", start].concat())
 }
 
-/// A date with a time of day, which stands around a colon.
+/// A date with a time of day, recognised by its colon.
 fn timed(text: &str) -> Option<String> {
     let is_digit = |c: char| c.is_ascii_digit();
     let colon = text.match_indices(':').map(|(at, _)| at).find(|&at| {
@@ -89,7 +88,7 @@ fn timed(text: &str) -> Option<String> {
     Some(["write ", &date, ", as a story has no time of day"].concat())
 }
 
-/// A year of two digits: after an apostrophe, alone, or as the last of three numbers.
+/// A two-digit year: after an apostrophe, alone, or as the last of three numbers.
 fn without_century(text: &str) -> Option<String> {
     let after_apostrophe = text
         .match_indices(['\'', '’', '‘'])
@@ -126,7 +125,7 @@ fn without_century(text: &str) -> Option<String> {
     }
 }
 
-/// Whether two digits stand at a place, and no third.
+/// Whether there are exactly two digits at a position.
 fn two_digits(text: &str, at: usize) -> bool {
     let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
     text.get(at..).is_some_and(|rest| digits(rest) == 2)
@@ -141,7 +140,7 @@ fn without_year(text: &str) -> Option<String> {
     (day.len() <= 2 && is_valid(&example)).then(|| ["add the year, as in ", &example].concat())
 }
 
-/// Two dates and what joins them; of the first its end may be left out (`13–20 June 2018`).
+/// Two dates and their connector; the start may be abbreviated (`13–20 June 2018`).
 fn range(text: &str) -> Option<String> {
     let signs = ["...", "..", "…", "–", "—", " - ", "/"].map(str::to_owned);
     let phrases = language::all().flat_map(|language| language.words.phrases.iter());
@@ -163,7 +162,7 @@ fn range(text: &str) -> Option<String> {
     })
 }
 
-/// The first of two dates, completed by what it shares with the second.
+/// The start of an interval, completed from its end.
 fn start_of(start: &str, end: &str, end_date: &str) -> Option<String> {
     let (own, other) = (Pieces::of(start), Pieces::of(end));
     if own.has_year() {
@@ -175,7 +174,7 @@ fn start_of(start: &str, end: &str, end_date: &str) -> Option<String> {
     let year = end_date.get(..4)?;
     match (own.month, own.numbers.as_slice()) {
         (Some(_), _) => date(&[start.trim(), " ", year].concat()),
-        // The day alone, before "20 June 2018".
+        // Only a day, before "20 June 2018".
         (None, [day]) if day.len() <= 2 && other.month.is_some() => {
             Some(format!("{}-{:0>2}", end_date.get(..7)?, day))
         }

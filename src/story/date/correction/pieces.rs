@@ -1,29 +1,29 @@
-//! What the pieces of a text say about a date, in the words of any language that we have.
+//! Splits a text into the parts of a date, with the words of all supported languages.
 
 use edtf_core::Edtf;
 
 use crate::language::{self, Role, roles};
 
-/// What the pieces of a text say about a date.
+/// The parts of a date found in a text.
 #[derive(Default)]
 pub(super) struct Pieces {
     /// The runs of digits.
     pub(super) numbers: Vec<String>,
-    /// A month (1 to 12) or a part of the year: a season (21 to 24), a quarter (33 to 36), a half (40, 41), as EDTF has
-    /// them.
+    /// A month (1 to 12) or a part of the year with its EDTF code: a season (21 to 24), a quarter (33 to 36), a half
+    /// (40, 41).
     pub(super) month: Option<u8>,
     pub(super) since: bool,
     pub(super) until: bool,
     pub(super) century: bool,
-    /// A number in Roman figures or as a word ("nineteenth").
+    /// A Roman numeral or an ordinal word ("nineteenth").
     ordinal: Option<u16>,
-    /// A quarter or a half, of which a number tells which one.
+    /// A quarter or a half; its number is separate.
     part: Option<Part>,
     approximate: bool,
     negative: bool,
     before_common_era: bool,
     decade: bool,
-    /// How many words say nothing here.
+    /// The number of other words.
     others: usize,
 }
 
@@ -33,7 +33,7 @@ enum Part {
     Half,
 }
 
-/// A date in EDTF, and another where day and month may be taken either way.
+/// A date in EDTF, and an alternative if day and month may be swapped.
 type Guess = (String, Option<String>);
 
 impl Pieces {
@@ -57,7 +57,7 @@ impl Pieces {
         pieces
     }
 
-    /// Reads a word, which may stand right after a number.
+    /// Reads a word, and the number directly before it.
     fn read(&mut self, written: &str, number: &str) {
         let word = written.to_lowercase();
         match word.as_str() {
@@ -95,18 +95,18 @@ impl Pieces {
         }
     }
 
-    /// Whether nothing but numbers, a month and what goes with a date is there.
+    /// Whether there are only numbers, a month and words that go with a date.
     pub(super) fn is_bare(&self) -> bool {
         let says_more = self.century || self.part.is_some() || self.before_common_era || self.negative;
         self.others == 0 && !says_more && self.ordinal.is_none()
     }
 
-    /// Whether a number is there that can only be a year.
+    /// Whether there is a number that can only be a year.
     pub(super) fn has_year(&self) -> bool {
         self.century || self.numbers.iter().any(|number| number.len() >= 3)
     }
 
-    /// The date that the pieces make.
+    /// The date that the parts make.
     pub(super) fn guess(&self) -> Option<Guess> {
         let (first, second) = self.plain()?;
         let about = |edtf: String| if self.approximate { edtf + "~" } else { edtf };
@@ -173,7 +173,7 @@ impl Pieces {
         }
     }
 
-    /// Whether the year lies before the common era.
+    /// Whether the year is before the common era.
     fn is_far(&self) -> bool {
         self.negative || self.before_common_era
     }
@@ -197,7 +197,7 @@ impl Pieces {
         if self.decade {
             return [digits.strip_suffix('0').unwrap_or(digits), "X"].concat();
         }
-        // EDTF counts a year 0.
+        // EDTF has a year 0.
         let year = match (self.before_common_era, self.negative) {
             (true, _) if year > 0 => 1 - year,
             (_, true) => -year,
@@ -205,26 +205,26 @@ impl Pieces {
         };
         let sign = if year < 0 { "-" } else { "" };
         let digits = year.unsigned_abs().to_string();
-        // Digits beyond four begin with a letter.
+        // Years of more than four digits begin with a letter.
         if digits.len() > 4 { ["Y", sign, &digits].concat() } else { [sign, &padded(&digits, 4)].concat() }
     }
 }
 
-/// The phrases that play a role in any language, in small letters as the languages have them, with their numbers.
+/// The phrases for a role in all languages, in lower case, with their numbers.
 fn phrases(role: Role) -> impl Iterator<Item = (u16, &'static str)> {
     let all = language::all().flat_map(|language| language.words.phrases.iter().copied());
     all.filter(move |(own, ..)| own.has(role))
         .flat_map(|(_, number, list)| list.split('|').map(move |phrase| (number, phrase)))
 }
 
-/// The month or the season of a name in any language that we have.
+/// The month or season with this name in any supported language.
 fn month(word: &str) -> Option<u8> {
     let names = language::all().flat_map(|language| (1..).zip(language.months.iter().copied()));
     let mut names = names.chain(phrases(roles::SHORT_MONTH.or(roles::SEASON)));
     names.find(|(_, name)| name.to_lowercase() == word).and_then(|(number, _)| u8::try_from(number).ok())
 }
 
-/// A number in Roman figures, in capitals; an ending may follow (`XIXe`).
+/// A Roman numeral in capitals; a suffix may follow (`XIXe`).
 fn roman(written: &str) -> Option<u16> {
     let value = |c: char| match c {
         'I' => Some(1),
@@ -246,7 +246,7 @@ fn roman(written: &str) -> Option<u16> {
     u16::try_from(sum.sum::<i32>()).ok()
 }
 
-/// A text in which the thousands of a number stand together: `11,700` is `11700`.
+/// A text without thousands separators: `11,700` is `11700`.
 fn joined(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
@@ -264,7 +264,7 @@ fn joined(text: &str) -> String {
     plain
 }
 
-/// Digits with zeros before them, up to a width.
+/// Digits padded with zeros to a width.
 fn padded(digits: &str, width: usize) -> String {
     let zeros = width.saturating_sub(digits.len());
     "0".repeat(zeros) + digits

@@ -1,11 +1,11 @@
-//! The blocks of an article as Markdown.
+//! Writes the blocks of an article as Markdown.
 
 use serde_json::{Map, Value};
 
 use super::{inline, plain, yaml};
 use crate::story::shape::Shape;
 
-/// The Markdown of blocks of a story file.
+/// The Markdown of the blocks of a story file.
 #[must_use]
 pub fn body(blocks: &[Value]) -> String {
     let mut pieces: Vec<String> = Vec::new();
@@ -21,7 +21,7 @@ pub fn body(blocks: &[Value]) -> String {
     pieces.join("\n\n")
 }
 
-/// Two lists in a row would be one, were their marks the same.
+/// Alternates list markers: consecutive lists with the same marker would be one list.
 #[derive(Default)]
 struct Marks {
     last: Option<char>,
@@ -96,7 +96,7 @@ fn piece(name: &str, value: &Value, mark: char) -> String {
     }
 }
 
-/// A picture: as Markdown has it where that says all, else in YAML.
+/// A picture: as Markdown if that can express it, otherwise in YAML.
 fn figure(value: &Value) -> String {
     let Value::Object(fields) = plain(value, Shape::of("Image")) else { return String::new() };
     let field = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -117,7 +117,7 @@ fn fenced(language: &str, code: &str) -> String {
     format!("{fence}{language}\n{}\n{fence}", code.trim_end_matches('\n'))
 }
 
-/// Lines of which the first begins with `first` and each other that is not empty with `rest`.
+/// Prefixes the first line with `first` and other non-empty lines with `rest`.
 fn indented(text: &str, first: &str, rest: &str) -> String {
     let line = |(index, line): (usize, &str)| match (index, line.is_empty()) {
         (0, _) => [first, line].concat(),

@@ -1,4 +1,4 @@
-//! Rich text as inline Markdown.
+//! Writes rich text as inline Markdown.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ pub(super) fn markdown(text: &Value) -> String {
     line
 }
 
-/// The same in a cell of a table.
+/// The same for a table cell.
 pub(super) fn cell(text: &Value) -> String {
     let mut line = String::new();
     write(&mut line, text, true);
@@ -59,7 +59,7 @@ fn write_node(line: &mut String, name: &str, value: &Value, in_cell: bool) {
     }
 }
 
-/// Words between marks; space at their ends stands outside, where the marks are read as such.
+/// Text between marks; white space at its ends is moved outside, so that the marks are recognised.
 fn marked(line: &mut String, mark: &str, words: &str) {
     let inner = words.trim();
     if inner.is_empty() {
@@ -72,7 +72,7 @@ fn marked(line: &mut String, mark: &str, words: &str) {
     line.push_str(&[before, mark, inner, mark, after].concat());
 }
 
-/// Words struck out, between tildes where these are read as marks whatever stands beside them.
+/// Struck-out text, between tildes where these are always recognised as marks.
 fn struck(line: &mut String, words: &str) {
     let is_safe = words.starts_with(char::is_alphanumeric)
         && words.ends_with(char::is_alphanumeric)
@@ -85,14 +85,14 @@ fn struck(line: &mut String, words: &str) {
     }
 }
 
-/// Words in an element. It holds whatever stands beside it, which marks such as `~~` do not always.
+/// Text in an element, which is always recognised, unlike marks such as `~~`.
 fn tagged(line: &mut String, tag: &str, words: &str) {
     if !words.is_empty() {
         line.push_str(&["<", tag, ">", words, "</", tag, ">"].concat());
     }
 }
 
-/// Code between as many backticks as it does not hold itself.
+/// Code between more backticks than it contains.
 fn code(line: &mut String, code: &str, in_cell: bool) {
     let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -101,7 +101,7 @@ fn code(line: &mut String, code: &str, in_cell: bool) {
     line.push_str(&[&fence, pad, &code, pad, &fence].concat());
 }
 
-/// Adds plain words, with a backslash before what would be read as a mark.
+/// Appends plain text, with a backslash before characters that would be read as marks.
 fn push_words(line: &mut String, words: &str, in_cell: bool) {
     let is_start = line.is_empty();
     let chars: Vec<char> = words.chars().collect();

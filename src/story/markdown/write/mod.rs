@@ -1,7 +1,7 @@
-//! Story files as `story.md`: the way back from [`super::compile`].
+//! Writes story files as `story.md`: the inverse of [`super::compile`].
 //!
-//! What Markdown has no form for, such as a heading over a table, is not written; whoever needs to know compiles what was
-//! written and compares.
+//! What Markdown has no syntax for, such as a heading over a table, is dropped; callers that need to know compile the
+//! output and compare.
 
 mod blocks;
 mod inline;
@@ -12,13 +12,13 @@ use serde_json::{Map, Value};
 use crate::story::shape::Shape;
 pub use blocks::body;
 
-/// `story.md` of a front matter (plain data with Markdown as rich text, as [`super::parts`] gives it) and a body.
+/// `story.md` from a front matter (plain data with Markdown as rich text, as returned by [`super::parts`]) and a body.
 #[must_use]
 pub fn story(front: &Map<String, Value>, body: &str) -> String {
     ["---\n", &yaml::mapping(front), "---\n\n", body.trim(), "\n"].concat()
 }
 
-/// The front matter of a story file, whose rich text is Markdown then.
+/// The front matter of a story file, with rich text as Markdown.
 #[must_use]
 pub fn front(file: &Value) -> Map<String, Value> {
     let mut front = Map::new();

@@ -1,10 +1,10 @@
-//! Plain data as YAML in block style, the known fields in the order in which people write them.
+//! Writes plain data as YAML in block style, known fields in a conventional order.
 
 use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
-/// Fields not named here come after these, by the alphabet.
+/// Other fields come after these, in alphabetical order.
 const ORDER: [&str; 32] = [
     "id",
     "title",
@@ -40,14 +40,14 @@ const ORDER: [&str; 32] = [
     "events",
 ];
 
-/// A mapping; nothing for one without fields.
+/// A mapping; empty for one without fields.
 pub(super) fn mapping(fields: &Map<String, Value>) -> String {
     let mut yaml = String::new();
     write_fields(&mut yaml, "", "", fields);
     yaml
 }
 
-/// Writes fields; `first` stands before the first, `indent` before the others.
+/// Writes fields, with `first` before the first and `indent` before the others.
 fn write_fields(yaml: &mut String, first: &str, indent: &str, fields: &Map<String, Value>) {
     let mut fields: Vec<(&String, &Value)> = fields.iter().filter(|(_, value)| !is_nothing(value)).collect();
     let place = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
@@ -82,7 +82,7 @@ fn write_items(yaml: &mut String, indent: &str, items: &[Value]) {
             Value::Object(fields) => {
                 write_fields(yaml, &format!("{indent}- "), &format!("{indent}  "), fields);
             }
-            // A list in a list is none of the schema's.
+            // The schema has no lists in lists.
             scalar => {
                 let _ = writeln!(yaml, "{indent}- {scalar}");
             }
@@ -99,7 +99,7 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// A key as it is, or in the quotation marks of JSON, which YAML shares.
+/// A plain key, or one in JSON quotation marks, which are valid YAML.
 fn key(name: &str) -> String {
     let is_word = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !name.is_empty();
     if is_word { name.to_owned() } else { Value::from(name).to_string() }
