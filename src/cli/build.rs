@@ -55,14 +55,14 @@ pub(super) struct Arguments {
     prune: bool,
 }
 
-/// What came of a story.
+/// The result of building a story.
 #[derive(Default)]
 struct Built {
-    /// For people.
+    /// Text for people.
     report: String,
     findings: usize,
     written: bool,
-    /// What is remembered of it.
+    /// Its entry in the manifest.
     record: Record,
 }
 
@@ -123,7 +123,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if arguments.part.is_none() {
         problems += run.clear_stale(&mut manifest, arguments.prune);
     } else {
-        // What is stale is told, or removed, once the parts are together.
+        // Stale files are handled once the parts are together.
         manifest.files.extend(published.own.files.iter().cloned());
     }
     published.save(&manifest)?;
@@ -157,14 +157,14 @@ fn template(path: Option<&Path>) -> Result<Template, Failure> {
     Template::new(text).map_err(|missing| Failure(format!("{} has no {missing}", path.display())))
 }
 
-/// A hash of all that decides what is made of a story besides the story.
+/// A hash of everything except the story that determines its output.
 fn build_hash(arguments: &Arguments, options: &Options) -> String {
     let page = arguments.page.as_ref().and_then(|path| system::read(path).ok()).unwrap_or_default();
     let Options { folder, shared, widget, .. } = options;
     hash(format!("{} {folder:?} {shared:?} {widget:?} {}", fingerprint::markup(""), hash(&page)).as_bytes())
 }
 
-/// What is built, the paths of all files, and how many things about the folder are wrong, which are told.
+/// The plan, the paths of all files, and the number of faults in the folder, which are printed.
 fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, Vec<String>, usize), Failure> {
     let except: Vec<_> = [Some(&arguments.output), arguments.page.as_ref()]
         .into_iter()
@@ -200,7 +200,7 @@ fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, Vec<String>, 
     Ok((plan, walk.files, problems))
 }
 
-/// One build.
+/// A build.
 struct Run<'a> {
     options: &'a Options,
     plan: &'a Plan,
@@ -209,7 +209,7 @@ struct Run<'a> {
     /// The files in the library.
     shared: &'a Recorded<'a>,
     library: &'a Library<'a>,
-    /// The hashes of files that were read, for those that many stories share.
+    /// The hashes of shared files, each computed once.
     hashes: Mutex<HashMap<String, Option<String>>>,
     build_hash: String,
 }
@@ -259,7 +259,8 @@ impl Run<'_> {
         }
     }
 
-    /// Whether a story, its options and the files that it was made of are as they were. One with findings is built again,
+    /// Whether a story, its options and its source files are unchanged. A story with findings is built again, so that
+    /// they are printed again.
     /// so that they are told again.
     fn is_unchanged(&self, record: &Record) -> bool {
         self.published.before.build == self.build_hash
@@ -278,7 +279,7 @@ impl Run<'_> {
             })
     }
 
-    /// Writes a file that is of no story alone. Returns how many could not be written.
+    /// Writes a file that belongs to no single story. Returns the number of failures.
     fn write(&self, place: String, bytes: Vec<u8>, files: &mut BTreeSet<String>) -> usize {
         let file = [(place, bytes)];
         if let Err(message) = self.published.write(&file) {
@@ -289,14 +290,14 @@ impl Run<'_> {
         0
     }
 
-    /// Copies what stories refer to. Returns how many files could not be written.
+    /// Copies the files that stories refer to. Returns the number of failures.
     fn copy_referred(&self, manifest: &mut Manifest) -> usize {
         let mut problems = 0;
         let refers: BTreeMap<_, _> = manifest.stories.values().flat_map(|record| &record.refers).collect();
         for (path, place) in refers {
             match Disk.read(path) {
                 Ok(bytes) => problems += self.write(place.clone(), bytes, &mut manifest.files),
-                // A story that refers to what is not there says so; what is there from before stays.
+                // The story reports a missing file; an earlier copy stays.
                 Err(Unreadable::Missing | Unreadable::Because(_)) => {
                     manifest.files.extend(self.published.before.files.get(place).cloned());
                 }
@@ -305,7 +306,7 @@ impl Run<'_> {
         problems
     }
 
-    /// Writes what tells of all stories. Returns how many files could not be written.
+    /// Writes the index files. Returns the number of failures.
     fn write_indexes(&self, manifest: &mut Manifest) -> usize {
         let entries: Vec<Entry> =
             manifest.stories.values().filter_map(|record| record.entry.clone()).collect();
@@ -313,7 +314,7 @@ impl Run<'_> {
         files.map(|(place, bytes)| self.write(place, bytes, &mut manifest.files)).sum()
     }
 
-    /// Keeps the pages of files that were stories and are none any more: it may be a slip. Returns how many.
+    /// Keeps the pages of files that are no longer stories, which may be a mistake. Returns their number.
     fn keep_lost(&self, manifest: &mut Manifest, paths: &[String]) -> usize {
         let mut lost = 0;
         for (path, record) in &self.published.before.stories {
@@ -329,7 +330,7 @@ impl Run<'_> {
         lost
     }
 
-    /// Writes the widget's files. Returns how many could not be written.
+    /// Writes the widget's files. Returns the number of failures.
     fn write_widget(&self, manifest: &mut Manifest, folder: Option<&Path>) -> Result<usize, Failure> {
         let files = widget::files(folder)?;
         let shell = self.published.path(widget::SHELL);
@@ -339,7 +340,7 @@ impl Run<'_> {
                  `trunk build --release` makes them in dist/; then add --widget-files dist"
             ));
         }
-        // Where another has put them there, they stay.
+        // Files that another tool has put there stay.
         if exists(&shell) && !self.published.before.files.contains(widget::SHELL) {
             return Ok(0);
         }
@@ -354,7 +355,7 @@ impl Run<'_> {
         Ok(0)
     }
 
-    /// Tells of files that an earlier build has written and this one has not, or removes them.
+    /// Reports files of an earlier build that are no longer written, or removes them.
     fn clear_stale(&self, manifest: &mut Manifest, prune: bool) -> usize {
         let stale: Vec<String> = self
             .published
@@ -368,7 +369,7 @@ impl Run<'_> {
         for place in &stale {
             let path = self.published.path(place).display().to_string();
             if !prune && widget::is_hashed(place) {
-                // A page that a reader has open may still load it.
+                // A page that is open in a browser may still load it.
             } else if !prune {
                 told += 1;
                 tell(format_args!(

@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             continue;
         }
         if is_yaml(&path) && read.contains(&path) {
-            continue; // with the story that names it
+            continue; // checked with the story that names it
         }
         let report = if is_yaml(&path) { check_shared(&Disk, &path) } else { check(&Disk, &path) };
         let report = report.map_err(unreadable)?;
@@ -85,7 +85,7 @@ fn print(arguments: &Arguments, told: &Report, plain: &mut Vec<Value>) -> Result
     Ok(())
 }
 
-/// The files to check: those that are named, and those in the folders that are named.
+/// The files to check: those named, and those in the folders named.
 fn files(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     let mut files = Vec::new();
     for path in &arguments.paths {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::system::{self, is_dir};
 use crate::files::{Files, Unreadable, normal};
 
-/// The disk, from the folder in which the command runs.
+/// The disk; paths are relative to the working directory.
 pub(super) struct Disk;
 
 impl Files for Disk {
@@ -19,32 +19,31 @@ impl Files for Disk {
     }
 }
 
-/// A path of the system as the core writes paths.
+/// Converts a path of the system to one of the core.
 pub(super) fn path_of(path: &Path) -> String {
     let path = path.to_string_lossy();
     normal(&if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() })
 }
 
-/// The path of a folder as the core writes it: with a slash at its end, or empty.
+/// Converts the path of a folder to one of the core: with a trailing slash, or empty.
 pub(super) fn folder_of(path: &Path) -> String {
     let folder = path_of(path);
     if folder.is_empty() || folder.ends_with('/') { folder } else { folder + "/" }
 }
 
-/// The files in a folder and in the folders below it, also those that are linked there.
+/// The files in a folder and its subfolders, following links.
 #[derive(Default)]
 pub(super) struct Walk {
     /// The paths of the files.
     pub(super) files: Vec<String>,
-    /// What is there and cannot be read, and why.
+    /// Unreadable entries, with the reason.
     pub(super) unreadable: Vec<(String, String)>,
-    /// The folders that were entered, so that a link to one above ends.
+    /// The folders that were entered, to stop at cyclic links.
     entered: BTreeSet<PathBuf>,
 }
 
 impl Walk {
-    /// Walks through a folder. What is in `except` (canonical paths), what begins with a full stop, and the packages of
-    /// npm are passed over.
+    /// Walks through a folder, except the canonical paths in `except`, hidden files, and npm packages.
     pub(super) fn through(folder: &Path, except: &[PathBuf]) -> io::Result<Self> {
         let mut walk = Self::default();
         system::read_dir(folder)?;
@@ -72,7 +71,7 @@ impl Walk {
                 Ok(real) if is_dir(&real) => self.enter(&path, except),
                 Ok(_) => self.files.push(path_of(&path)),
                 Err(_) if system::symlink_metadata(&path).is_ok_and(|data| data.is_symlink) => {
-                    fail(self, &path, &"it is a link to what is not there")
+                    fail(self, &path, &"broken symbolic link")
                 }
                 Err(error) => fail(self, &path, &error),
             }
@@ -80,7 +79,7 @@ impl Walk {
     }
 }
 
-/// Writes a file as a whole or not at all, where it is not so already. Tells whether it did.
+/// Writes a file atomically, unless it has this content already. Returns whether it was written.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if system::read(path).is_ok_and(|found| found == bytes) {
         return Ok(false);
@@ -88,7 +87,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if let Some(folder) = path.parent() {
         system::create_dir_all(folder)?;
     }
-    // A reader sees the old file until the new one is complete.
+    // Readers see the old file until the new one is complete.
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let unfinished = path.with_file_name(format!(".{name}.unfinished"));
     let written = system::write(&unfinished, bytes).and_then(|()| system::rename(&unfinished, path));

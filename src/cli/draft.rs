@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     for path in &arguments.glossary {
         glossary.extend(known_terms(path)?);
     }
-    // Pictures are looked for from where the story goes.
+    // Pictures are resolved from the folder of the story.
     let folder = arguments.output.as_ref().unwrap_or(file).parent().unwrap_or(Path::new(""));
     let has_file = |path: &str| {
         !path.contains("://") && system::metadata(&folder.join(path)).is_ok_and(|data| data.is_file)
@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// Writes a file that is not there yet.
+/// Creates a file; fails if it exists.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if system::exists(path) {
         return Err(Failure(format!("{} is there already; nothing is written", path.display())));
@@ -106,7 +106,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))
 }
 
-/// The format that the ending of a file tells.
+/// The format, by file extension.
 fn format(path: &Path) -> Option<Format> {
     match path.extension()?.to_string_lossy().to_lowercase().as_str() {
         "md" | "markdown" => Some(Format::Markdown),
@@ -117,7 +117,7 @@ fn format(path: &Path) -> Option<Format> {
     }
 }
 
-/// The terms of a story, or of a glossary in a file of its own.
+/// The terms of a story, or of a glossary file.
 fn known_terms(path: &Path) -> Result<Vec<KnownTerm>, Failure> {
     let fault = |message: String| Failure(format!("{}: {message}", path.display()));
     let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");

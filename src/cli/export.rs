@@ -1,4 +1,4 @@
-//! `explainer export`: the timeline of a story as TimelineJS JSON.
+//! `explainer export`: prints the timeline of a story as TimelineJS JSON.
 
 use std::path::PathBuf;
 

@@ -1,7 +1,6 @@
-//! The author's tool: one module for each subcommand.
+//! The command line: one module for each subcommand.
 //!
-//! Exit status: 0 where nothing is wrong, 1 where something was found wrong in a story, 2 where the tool could
-//! not do its work.
+//! Exit status: 0 if nothing is wrong, 1 if a story has findings, 2 if the command failed.
 
 mod build;
 mod check;
@@ -54,7 +53,7 @@ enum Command {
     Schema,
 }
 
-/// How a command ended that did its work.
+/// The result of a command that did not fail.
 enum Outcome {
     Clean,
     Findings,
@@ -66,10 +65,10 @@ impl Outcome {
     }
 }
 
-/// Why a command could not do its work: what happened and what to do, for people.
+/// Why a command failed: what happened and what to do, for people.
 struct Failure(String);
 
-/// Runs the command that some arguments tell, those after its name. Returns the exit status.
+/// Runs the command with these arguments, without its name. Returns the exit status.
 pub async fn run(arguments: Vec<OsString>) -> u8 {
     let name = OsString::from(system::command());
     let command = match Arguments::try_parse_from(std::iter::once(name).chain(arguments)) {
@@ -96,7 +95,7 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
     }
 }
 
-/// Says what clap has to say of the arguments: what is wrong with them, or the help that they ask for.
+/// Prints a message of clap about the arguments: an error, or help.
 fn misused(told: &clap::Error) -> u8 {
     let stream = if told.use_stderr() { Stream::Errors } else { Stream::Output };
     let text = told.render();
@@ -105,7 +104,7 @@ fn misused(told: &clap::Error) -> u8 {
     u8::try_from(told.exit_code()).unwrap_or(2)
 }
 
-/// Runs the command that the arguments of the process tell.
+/// Runs the command with the arguments of the process.
 #[cfg(not(feature = "node"))]
 #[must_use]
 pub fn main() -> std::process::ExitCode {

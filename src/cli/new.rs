@@ -1,4 +1,4 @@
-//! `explainer new`: a story to begin with.
+//! `explainer new`: writes a short story to begin with.
 
 use std::path::PathBuf;
 

@@ -1,13 +1,13 @@
-//! Work on many things at a time.
+//! Parallel work.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Works on all items, as many at a time as the machine has processors. The results keep the order.
+/// Maps items in parallel, with one thread per processor. The results keep the order.
 pub(super) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    // There may be no threads at all.
+    // Threads may not be supported.
     if workers <= 1 {
         return items.iter().map(work).collect();
     }

@@ -1,4 +1,4 @@
-//! How far a build has come, on one line of the terminal.
+//! A progress bar for builds.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -6,7 +6,7 @@ use super::system::{Stream, is_terminal, say};
 
 const WIDTH: usize = 30;
 
-/// A bar that grows with each story. Shown only to people: into a file nothing is written.
+/// A bar that grows with each story. Only shown in a terminal.
 pub(super) struct Progress {
     total: usize,
     done: AtomicUsize,
@@ -20,15 +20,15 @@ impl Progress {
         progress
     }
 
-    /// One more is done.
+    /// One more story is done.
     pub(super) fn advance(&self) {
         self.draw(self.done.fetch_add(1, Ordering::Relaxed) + 1);
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(super) fn clear(self) {
         if self.shown {
-            // A terminal that is gone needs no bar.
+            // Ignore a closed terminal.
             drop(say(Stream::Errors, "\r\x1b[K"));
         }
     }

@@ -1,4 +1,4 @@
-//! The folder of a site: what a build may write there, and what is stale.
+//! The output folder: which files a build may write there, and which are stale.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -9,21 +9,21 @@ use super::{Failure, system};
 use crate::site::manifest::{Manifest, NAME, name_of_part};
 use crate::site::part::Part;
 
-/// A site as it was before a build.
+/// The state of the output folder before a build.
 pub(super) struct Published {
     folder: PathBuf,
-    /// The name of the manifest that this build writes.
+    /// The file name of this build's manifest.
     name: String,
-    /// What the builds before have written, all parts together.
+    /// The output of earlier builds, all parts together.
     pub(super) before: Manifest,
-    /// The same of the builds of this part alone; nothing where this is the whole.
+    /// The output of earlier builds of this part only; empty if this is the whole.
     pub(super) own: Manifest,
-    /// The manifests that a build of the whole takes the place of.
+    /// The manifests of parts, which a build of the whole replaces.
     parts: Vec<PathBuf>,
 }
 
 impl Published {
-    /// Opens the folder of a site, which is made where there is none.
+    /// Opens the output folder, creating it if necessary.
     pub(super) fn open(folder: &Path, part: Option<Part>) -> Result<Self, Failure> {
         let fault = |error| Failure(format!("{} cannot be written: {error}", folder.display()));
         system::create_dir_all(folder).map_err(fault)?;
@@ -41,12 +41,12 @@ impl Published {
         Ok(Self { folder: folder.to_owned(), name, before, own, parts })
     }
 
-    /// The path of a place.
+    /// The file path of a place in the site.
     pub(super) fn path(&self, place: &str) -> PathBuf {
         self.folder.join(place)
     }
 
-    /// Whether a place holds what another has put there, and other bytes.
+    /// Whether a place has a file of another tool, with different content.
     pub(super) fn is_foreign(&self, place: &str, bytes: &[u8]) -> bool {
         let path = self.path(place);
         !self.before.files.contains(place)
@@ -54,12 +54,12 @@ impl Published {
             && !system::read(&path).is_ok_and(|found| found == bytes)
     }
 
-    /// Whether a place holds a file of this size.
+    /// Whether a place has a file of this size.
     pub(super) fn holds(&self, place: &str, size: u64) -> bool {
         system::metadata(&self.path(place)).is_ok_and(|data| data.is_file && data.len == size)
     }
 
-    /// Writes files, none where one of them is foreign. Tells whether anything changed.
+    /// Writes files, or none if one of them would overwrite a foreign file. Returns whether anything changed.
     pub(super) fn write(&self, files: &[(String, Vec<u8>)]) -> Result<bool, String> {
         if let Some((place, _)) = files.iter().find(|(place, bytes)| self.is_foreign(place, bytes)) {
             let path = self.path(place);
@@ -77,7 +77,7 @@ impl Published {
         Ok(changed)
     }
 
-    /// Claims places before they are written, so that a build that is broken off can be taken up again.
+    /// Adds places to the manifest before they are written, so that an interrupted build can be repeated.
     pub(super) fn claim(&self, places: &BTreeSet<String>) -> Result<(), Failure> {
         let free: Vec<_> =
             places.iter().filter(|place| !system::exists(&self.path(place))).cloned().collect();
@@ -89,7 +89,7 @@ impl Published {
         self.write_manifest(&manifest)
     }
 
-    /// Remembers what is of this tool, and forgets the manifests of parts where this is the whole.
+    /// Writes the manifest, and removes those of parts if this is the whole site.
     pub(super) fn save(&self, manifest: &Manifest) -> Result<(), Failure> {
         self.write_manifest(manifest)?;
         self.parts.iter().for_each(|path| drop(system::remove_file(path)));
@@ -103,7 +103,7 @@ impl Published {
             .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))
     }
 
-    /// Removes a file, and the folders that are empty then.
+    /// Removes a file, and its folders if they are empty.
     pub(super) fn remove(&self, place: &str) -> io::Result<()> {
         let path = self.path(place);
         match system::remove_file(&path) {

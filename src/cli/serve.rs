@@ -1,4 +1,4 @@
-//! `explainer serve`: builds a folder of stories, serves it to this machine, and builds it again when a file changes.
+//! `explainer serve`: builds a folder of stories, serves it locally, and builds it again when a file changes.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -11,11 +11,11 @@ use super::system::{self, Answer};
 use super::{Failure, Outcome, build};
 use crate::story::markdown::pictures::unescaped;
 
-/// How often the folder is looked at.
+/// The polling interval.
 const PAUSE: Duration = Duration::from_millis(500);
 
 #[derive(Args)]
-// The group of the arguments of `build`, which are taken in, has the same name.
+// The group of the flattened arguments of `build` has the same name.
 #[group(id = "serve")]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -46,14 +46,14 @@ pub(super) async fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
 }
 
-/// A build that fails is told; the pages stay as they were.
+/// Prints the error of a failed build; the pages stay as they were.
 fn told(result: Result<Outcome, Failure>) {
     if let Err(Failure(message)) = result {
         tell(format_args!("error: {message}"));
     }
 }
 
-/// The files of some folders and when each was changed.
+/// The files of some folders, with their modification times.
 fn state(folders: &[PathBuf]) -> Vec<(String, Option<SystemTime>)> {
     let files =
         folders.iter().filter_map(|folder| Walk::through(folder, &[]).ok()).flat_map(|walk| walk.files);
@@ -65,7 +65,7 @@ fn state(folders: &[PathBuf]) -> Vec<(String, Option<SystemTime>)> {
         .collect()
 }
 
-/// What is sent for an address of the site.
+/// The response to a request.
 fn answer(site: &Path, target: &str) -> Answer {
     match file_of(site, target).and_then(|path| Some((system::read(&path).ok()?, kind(&path)))) {
         Some((body, kind)) => Answer { status: 200, kind, body },
@@ -77,7 +77,7 @@ fn answer(site: &Path, target: &str) -> Answer {
     }
 }
 
-/// The file that an address leads to; none outside of the site.
+/// The file for a URL path; `None` if it is outside the site.
 fn file_of(site: &Path, target: &str) -> Option<PathBuf> {
     let path = unescaped(target.split(['?', '#']).next().unwrap_or_default());
     let inside = path.trim_start_matches('/');

@@ -1,8 +1,8 @@
-//! The widget's files: those that were compiled into the command, or those in a folder.
+//! The widget's files: embedded in the command, or from a folder.
 //!
-//! A release of the command is compiled with `EXPLAINER_WIDGET=<folder>` (build/main.rs) and holds them. Else they are taken
-//! from the folder that `EXPLAINER_WIDGET` names when the command runs, or from one that lies by the command: `dist/`
-//! beside the `target/` of a checkout, as Trunk leaves it, or that of the version in the package for Node.
+//! A release of the command is compiled with `EXPLAINER_WIDGET=<folder>` (build/main.rs) and contains them. Otherwise
+//! they are taken from the folder in `EXPLAINER_WIDGET` at run time, or from a default: `dist/` beside the `target/` of
+//! a checkout, as built by Trunk, or the folder in the package for Node.
 
 use std::path::Path;
 
@@ -10,10 +10,10 @@ use super::{Failure, system};
 
 include!(concat!(env!("OUT_DIR"), "/widget.rs"));
 
-/// The script that pages name.
+/// The script that pages load.
 pub(super) const SHELL: &str = "article-explainer.js";
 
-/// The files by their names: none where there are none.
+/// The files by name; empty if there are none.
 pub(super) fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     if let Some(folder) = folder {
         let files = files_in(folder);
@@ -32,7 +32,7 @@ pub(super) fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Fai
     Ok(system::widget().map(|folder| files_in(&folder)).unwrap_or_default())
 }
 
-/// Those files of a folder that belong to the widget; none where it has no script that pages can name.
+/// The files of the widget in a folder; empty if the shell is missing.
 fn files_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
     if !system::exists(&folder.join(SHELL)) {
         return Vec::new();
@@ -45,12 +45,12 @@ fn files_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files.collect()
 }
 
-/// Whether a file is one that pages name.
+/// Whether a file is one that pages refer to.
 fn is_stable(name: &str) -> bool {
     [SHELL, "article-explainer.css", "article-explainer-messages.json", "icon.svg"].contains(&name)
 }
 
-/// Whether a file is one that the shell loads, whose name holds a hash.
+/// Whether a file is loaded by the shell and has a hash in its name.
 pub(super) fn is_hashed(name: &str) -> bool {
     ["article-explainer-", "explainer-engine-"].iter().any(|begin| name.starts_with(begin))
 }

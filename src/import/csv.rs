@@ -3,27 +3,27 @@
 use super::record::{FIELDS, Record, Records, Role};
 use crate::diagnostics::Diagnostic;
 
-/// A table with its heads.
+/// A table with its header.
 pub(super) struct Table {
-    /// As they are written.
+    /// The header as written.
     pub(super) heads: Vec<String>,
     pub(super) rows: Vec<Row>,
 }
 
-/// A row and its number in a spreadsheet, where the heads are row 1.
+/// A row and its number in the spreadsheet, where the header is row 1.
 pub(super) struct Row {
     pub(super) number: usize,
     pub(super) cells: Vec<String>,
 }
 
-/// Names that a date in one cell goes by.
+/// Names of a column with the whole date.
 const DATES: [&str; 5] = ["date", "start date", "start", "datum", "fecha"];
 const ENDS: [&str; 3] = ["end date", "end", "ende"];
 
-/// Reads CSV whose cells are parted by commas, semicolons or tabs.
+/// Parses CSV with commas, semicolons or tabs as delimiter.
 ///
 /// # Errors
-/// One diagnostic where there is no row of heads.
+/// One diagnostic if there is no header.
 pub(super) fn read(text: &str) -> Result<Table, Diagnostic> {
     let first = text.lines().next().unwrap_or_default();
     let delimiter =
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Table, Diagnostic> {
             .hint("name the columns in the first row"));
     }
     let heads = rows.remove(0).cells;
-    // A blank row ends nothing.
+    // Blank rows are skipped.
     rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     Ok(Table { heads, rows })
 }

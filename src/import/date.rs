@@ -1,22 +1,22 @@
-//! Dates of TimelineJS as EDTF, and back.
+//! Converts dates of TimelineJS to EDTF, and years back.
 //!
-//! A negative year of TimelineJS is one before the common era (−44 is 44 BCE), which EDTF counts from 0 (−0043).
-//! From the ten thousandth year back, whole thousands are round numbers and stay as they are.
+//! A negative year of TimelineJS is a year BCE (−44 is 44 BCE); EDTF has a year 0 (−0043). From 10,000 BCE back, whole
+//! thousands are round numbers and are not shifted.
 
 use super::record::Record;
 use crate::diagnostics::Diagnostic;
 use crate::story::date::Date;
 
-/// How dates of three numbers are read.
+/// The order of day and month in numeric dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldOrder {
-    /// 03/04/2018 is the third of April.
+    /// 03/04/2018 is 3 April.
     DayFirst,
-    /// 03/04/2018 is the fourth of March.
+    /// 03/04/2018 is 4 March.
     MonthFirst,
 }
 
-/// The date of a record as EDTF. What cannot be read is reported.
+/// The date of a record as EDTF. Invalid dates are reported.
 pub(super) fn edtf(
     record: &Record,
     order: Option<FieldOrder>,
@@ -61,7 +61,7 @@ pub(super) fn edtf(
     }
 }
 
-/// One end as EDTF; none where nothing is written.
+/// The start or the end as EDTF; `None` if it is empty.
 fn point(
     record: &Record,
     names: [&'static str; 7],
@@ -138,7 +138,7 @@ fn point(
     }
 }
 
-/// A whole number, which may hold blanks and commas.
+/// An integer, possibly with spaces and commas.
 fn number(text: &str) -> Option<i64> {
     text.replace([',', ' ', '\u{a0}'], "").replace('−', "-").parse().ok()
 }
@@ -183,7 +183,7 @@ fn whole(record: &Record, name: &str, text: &str, order: Option<FieldOrder>) -> 
     }
 }
 
-/// A year of TimelineJS as EDTF.
+/// A year of TimelineJS in EDTF.
 fn year_edtf(year: i64) -> String {
     let counted = if year < 0 && !(year <= -10_000 && year % 1_000 == 0) { year + 1 } else { year };
     match counted {
@@ -193,12 +193,12 @@ fn year_edtf(year: i64) -> String {
     }
 }
 
-/// A year of EDTF as TimelineJS counts.
+/// A year of EDTF in the numbering of TimelineJS.
 pub(super) fn year_of(edtf: i64) -> i64 {
     if edtf > 0 || edtf <= -10_000 && edtf % 1_000 == 0 { edtf } else { edtf - 1 }
 }
 
-/// `h:mm[:ss[.f]]`, `h.mm`, `hmm`, with am or pm, as `hh:mm:ss`.
+/// `h:mm[:ss[.f]]`, `h.mm`, `hmm`, with am or pm, converted to `hh:mm:ss`.
 fn clock(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
     let (digits, afternoon) = match (

@@ -1,4 +1,4 @@
-//! A story as TimelineJS JSON.
+//! Exports a story as TimelineJS JSON.
 
 use serde_json::{Map, Value, json};
 
@@ -6,8 +6,8 @@ use super::date::year_of;
 use crate::story::date::Date;
 use crate::story::model::{Block, Event, Image, Mark, RichText, Story};
 
-/// The timeline of a story in the JSON of TimelineJS. Events without a date, which it cannot show, come as text of
-/// the title slide.
+/// The timeline of a story in the JSON of TimelineJS. Events without a date, which it cannot show, are listed in the
+/// text of the title slide.
 #[must_use]
 pub fn timeline_js(story: &Story) -> Value {
     let mut root = Map::new();
@@ -47,7 +47,7 @@ fn slide(event: &Event, story: &Story) -> Value {
     if let Some(image) = &event.image {
         slide.insert("media".to_owned(), media(image));
     }
-    // TimelineJS has one group for each event.
+    // TimelineJS has only one group per event.
     if let Some(group) = event.groups.first().and_then(|group| story.groups.get(group.0)) {
         slide.insert("group".to_owned(), Value::from(group.label.as_str()));
     }
@@ -68,14 +68,14 @@ fn media(image: &Image) -> Value {
     media
 }
 
-/// The first and the last date of a period, as TimelineJS writes them.
+/// The first and the last date of a period, as TimelineJS dates.
 fn ends(date: &Date) -> (Value, Value) {
     let edtf = date.edtf();
     let (start, end) = edtf.split_once('/').unwrap_or((edtf, edtf));
     (point(start), point(end))
 }
 
-/// A point of EDTF as fields. What TimelineJS cannot say (`~`, `X`, seasons) is left at the year.
+/// An EDTF date as fields. What TimelineJS cannot express (`~`, `X`, seasons) is reduced to the year.
 fn point(edtf: &str) -> Value {
     let mut fields = Map::new();
     let (day, clock) = edtf.split_once('T').map_or((edtf, None), |(day, clock)| (day, Some(clock)));
@@ -110,7 +110,7 @@ fn html_of(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Rich text as HTML; mentions keep their words.
+/// Rich text as HTML; mentions become plain text.
 fn html(text: &RichText) -> String {
     let mut edges: Vec<(usize, bool, usize, String)> = Vec::new();
     for (order, span) in text.spans.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! A glossary in CSV: columns in any order, by the names that people give them.
+//! Imports a glossary in CSV: columns in any order, by their usual names.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use super::{Imported, What};
 use crate::diagnostics::Diagnostic;
 use crate::draft::{escape, quoted, slug};
 
-/// The fields of a term, each with the heads that stand for it.
+/// The fields of a term, each with the names of its column.
 const HEADS: [(&str, &[&str]); 9] = [
     (
         "label",
@@ -104,7 +104,7 @@ const HEADS: [(&str, &[&str]); 9] = [
     ),
 ];
 
-/// Kinds by the words that people use for them.
+/// The kinds of terms by their usual names.
 const KINDS: [(&str, &[&str]); 8] = [
     ("person", &["person", "people", "persona", "personne", "persoon"]),
     (
@@ -128,10 +128,10 @@ const KINDS: [(&str, &[&str]); 8] = [
     ("claim", &["claim", "behauptung", "affirmation"]),
 ];
 
-/// A glossary of the rows.
+/// Converts rows to a glossary.
 ///
 /// # Errors
-/// One diagnostic where no column holds terms, or none definitions.
+/// One diagnostic if there is no column with terms, or none with definitions.
 pub(super) fn import(table: Table) -> Result<Imported, Diagnostic> {
     let mut diagnostics = Vec::new();
     let plain = |head: &String| head.to_lowercase().replace(['_', '-'], " ").trim().to_owned();

@@ -1,18 +1,18 @@
-//! TimelineJS JSON to records.
+//! Parses TimelineJS JSON into records.
 
 use serde_json::{Map, Value};
 
 use super::record::{FIELDS, Record, Records, Role};
 use crate::diagnostics::Diagnostic;
 
-/// Fields that say how TimelineJS behaves, which a story leaves to the reader.
+/// Fields for the behaviour of TimelineJS, which have no equivalent in a story.
 const BEHAVIOUR: [&str; 5] =
     ["autolink", "media.link_target", "background.alt", "start_date.format", "end_date.format"];
 
-/// Reads a timeline.
+/// Parses a timeline.
 ///
 /// # Errors
-/// One diagnostic where the text is no JSON, or no timeline.
+/// One diagnostic if the text is not JSON, or not a timeline.
 pub(super) fn read(text: &str) -> Result<Records, Diagnostic> {
     let root: Value = serde_json::from_str(text)
         .map_err(|error| Diagnostic::error("$", format!("this is not JSON: {error}")))?;

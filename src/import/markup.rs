@@ -1,4 +1,4 @@
-//! HTML in the fields of a slide: inline Markdown, with a report of what cannot be kept.
+//! Converts HTML in the fields of a slide to inline Markdown, and reports what is lost.
 
 use htmd::HtmlToMarkdown;
 use htmd::options::{BrStyle, Options};
@@ -6,11 +6,11 @@ use htmd::options::{BrStyle, Options};
 use crate::diagnostics::Diagnostic;
 use crate::draft::escape;
 
-/// Elements whose meaning the Markdown of a story keeps.
+/// Elements with an equivalent in the Markdown of a story.
 const KEPT: [&str; 12] =
     ["p", "br", "b", "strong", "i", "em", "a", "code", "span", "div", "cite", "blockquote"];
 
-/// A text as inline Markdown. A story's text is one paragraph: that there were more is reported.
+/// A text as inline Markdown. A text of a story is one paragraph: further ones are joined, which is reported.
 pub(super) fn markdown(text: &str, place: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     if !is_html(text) {
         let lines: Vec<String> =
@@ -70,7 +70,7 @@ fn joined(lines: &[impl AsRef<str>], place: &str, diagnostics: &mut Vec<Diagnost
     lines.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" ")
 }
 
-/// A text without any markup, for titles and names.
+/// A text without markup, for titles and names.
 pub(super) fn words(text: &str) -> String {
     let plain = if is_html(text) {
         let converter = HtmlToMarkdown::builder().skip_tags(vec!["script", "style"]).build();
@@ -81,7 +81,7 @@ pub(super) fn words(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text holds tags or character references.
+/// Whether a text contains tags or character references.
 fn is_html(text: &str) -> bool {
     tags(text).next().is_some()
         || text.split('&').skip(1).any(|rest| {
@@ -91,7 +91,7 @@ fn is_html(text: &str) -> bool {
         })
 }
 
-/// The names of the elements that a text opens.
+/// The names of the start tags in a text.
 fn tags(text: &str) -> impl Iterator<Item = String> {
     text.split('<').skip(1).filter_map(|rest| {
         let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();

@@ -7,9 +7,9 @@
 //! story     -> export   (TimelineJS JSON)
 //! ```
 //!
-//! Every field is kept or reported with its place and what to do. What can be read in two ways (`03/04/2018`) is
-//! asked for, never guessed. Formats: <https://timeline.knightlab.com/docs/json-format.html> and the columns of its
-//! spreadsheet template.
+//! Every field is converted, or reported with its place and a hint. Ambiguous dates (`03/04/2018`) are reported, never
+//! guessed. Formats: <https://timeline.knightlab.com/docs/json-format.html> and the columns of its spreadsheet
+//! template.
 
 mod csv;
 mod date;
@@ -25,18 +25,18 @@ pub use export::timeline_js;
 
 use crate::diagnostics::Diagnostic;
 
-/// What was imported.
+/// The result of an import.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// A story or a glossary.
     pub what: What,
     /// The text of the file: `story.md`, or a glossary in YAML.
     pub text: String,
-    /// What was left out or changed, by its place.
+    /// What was left out or changed.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a file holds.
+/// The kind of the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// A timeline, as a story without an article.
@@ -45,10 +45,10 @@ pub enum What {
     Glossary,
 }
 
-/// Imports a file; what it is shows in its content. `order` tells how dates of three numbers are read.
+/// Imports a file; its format is detected. `order` is the order of day and month in numeric dates.
 ///
 /// # Errors
-/// One diagnostic where nothing can be imported.
+/// One diagnostic if nothing can be imported.
 pub fn import(bytes: &[u8], order: Option<FieldOrder>) -> Result<Imported, Diagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|_| {
         Diagnostic::error("$", "this is not text in UTF-8").hint("save the file as UTF-8 and try again")

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
 
-/// What a record is.
+/// The kind of a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Role {
     #[default]
@@ -13,14 +13,14 @@ pub(super) enum Role {
     Era,
 }
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     pub(super) value: String,
     pub(super) place: String,
 }
 
-/// One record. Fields have the names of [`FIELDS`]; those without a value are left out.
+/// A record. Its fields are named as in [`FIELDS`]; empty ones are omitted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Record {
     pub(super) role: Role,
@@ -28,14 +28,14 @@ pub(super) struct Record {
     pub(super) fields: BTreeMap<&'static str, Field>,
 }
 
-/// Records, and what was found wrong on the way to them.
+/// Records, and the diagnostics of parsing them.
 #[derive(Debug, Default)]
 pub(super) struct Records {
     pub(super) records: Vec<Record>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// The fields: their names here, as columns of a spreadsheet, and as paths in JSON.
+/// The fields: their names here, as columns of a spreadsheet, and as JSON paths.
 pub(super) const FIELDS: [(&str, &str, &str); 30] = [
     ("year", "year", "start_date.year"),
     ("month", "month", "start_date.month"),
@@ -81,7 +81,7 @@ impl Record {
         self.fields.get(name).map(|field| field.value.as_str())
     }
 
-    /// Where a field stands, or would.
+    /// The place of a field, even if it is missing.
     pub(super) fn place_of(&self, name: &str) -> String {
         self.fields.get(name).map_or_else(|| self.place.clone(), |field| field.place.clone())
     }

@@ -1,4 +1,4 @@
-//! Records to a story: title, groups, events and eras.
+//! Converts records to a story: title, groups, events and eras.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,10 +10,10 @@ use super::{Imported, What};
 use crate::diagnostics::Diagnostic;
 use crate::draft::{escape, quoted, slug};
 
-/// Endings of pictures.
+/// File extensions of pictures.
 const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "bmp"];
 
-/// A story of the records.
+/// Converts records to a story.
 pub(super) fn import(Records { records, mut diagnostics }: Records, order: Option<FieldOrder>) -> Imported {
     let mut writer = Writer { diagnostics: Vec::new(), order, groups: BTreeMap::new(), ids: BTreeMap::new() };
     let mut front = String::new();
@@ -52,7 +52,7 @@ pub(super) fn import(Records { records, mut diagnostics }: Records, order: Optio
     Imported { what: What::Story, text, diagnostics }
 }
 
-/// An address as the target of a link in Markdown.
+/// An address as the target of a Markdown link.
 fn target(url: &str) -> String {
     if url.contains([' ', '(', ')']) { format!("<{}>", url.replace(['<', '>'], "")) } else { url.to_owned() }
 }
@@ -60,7 +60,7 @@ fn target(url: &str) -> String {
 struct Writer {
     diagnostics: Vec<Diagnostic>,
     order: Option<FieldOrder>,
-    /// Ids of groups by their labels.
+    /// The ids of groups by label.
     groups: BTreeMap<String, String>,
     ids: BTreeMap<String, usize>,
 }
@@ -159,7 +159,7 @@ impl Writer {
                 (one, other) => one.or(other).map(str::to_owned),
             }
         });
-        // Where the date cannot be used, its words are kept.
+        // If the date is invalid, its text is kept as label.
         let display = display.or_else(|| {
             record.get("year").filter(|_| date.is_none()).map(|year| {
                 let parts = ["month", "day"].iter().filter_map(|name| record.get(name));
@@ -234,7 +234,7 @@ impl Writer {
             }
             return None;
         };
-        // An embed code holds the address of what it shows.
+        // An embed code contains the address of its content.
         let url = match media.split_once("src=").filter(|_| media.trim_start().starts_with('<')) {
             Some((_, rest)) => rest
                 .trim_start_matches(['"', '\''])
@@ -298,7 +298,7 @@ impl Writer {
         None
     }
 
-    /// Reports the fields of a record that have no place in a story.
+    /// Reports the fields of a record that have no equivalent in a story.
     fn leave_out(&mut self, record: &Record, more: &[&str]) {
         let always = [
             ("thumbnail", "the thumbnail"),

@@ -1,16 +1,16 @@
-//! What the widget says itself.
+//! The messages of the widget itself.
 
 use super::fill;
 
-/// Defines the messages once: as a record of texts of any kind, and how one kind becomes another.
+/// Defines the messages once: as a struct over any type of text, with a conversion between such types.
 macro_rules! messages {
     (
         $( $(#[$doc:meta])* $name:ident, )*;
         lists: $( $(#[$list_doc:meta])* $list:ident: $length:literal, )*
     ) => {
-        /// Words of the interface. `{}`, `{n}` and `{of}` stand for what is put in.
+        /// Messages of the user interface. `{}`, `{n}` and `{of}` are placeholders.
         ///
-        /// A text with a number holds a form for each plural category, with `|` between them.
+        /// A message with a number has a form for each plural category, separated by `|`.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct Messages<S = &'static str> {
             $( $(#[$doc])* pub $name: S, )*
@@ -18,7 +18,7 @@ macro_rules! messages {
         }
 
         impl<S> Messages<S> {
-            /// The same messages as texts of another kind, made one after the other.
+            /// Converts the messages to another type of text, one by one.
             pub fn map<T>(&self, mut text: impl FnMut(&S) -> T) -> Messages<T> {
                 Messages {
                     $( $name: text(&self.$name), )*
@@ -28,7 +28,7 @@ macro_rules! messages {
         }
 
         impl Messages<()> {
-            /// Their places alone.
+            /// The message names without texts.
             pub const PLACES: Self = Self { $( $name: (), )* $( $list: [(); $length], )* };
         }
     };
@@ -41,7 +41,7 @@ messages! {
     glossary,
     /// Heading of the key points.
     key_points,
-    /// Heading of the notes: footnotes, and on paper the terms.
+    /// Heading of the notes: footnotes, and in print the terms.
     notes,
     /// Before the names of the authors.
     by,
@@ -49,80 +49,80 @@ messages! {
     published,
     /// Before the day of the last change.
     updated,
-    /// What a term was at the time that is told.
+    /// The definition of a term at the time of the passage.
     at_the_time,
-    /// The events that a term takes part in.
+    /// Heading of the events of a term.
     events,
-    /// Where a term stands in the text.
+    /// Heading of the mentions of a term.
     mentions,
     /// Mention `{n}` of `{of}`.
     mention,
     /// Related terms.
     see_also,
-    /// Heading of sources.
+    /// Heading of the sources.
     sources,
-    /// Sources give different figures.
+    /// Label for figures on which sources differ.
     sources_disagree,
-    /// Before the date at which a source said so.
+    /// Before the date as of which a source says something.
     as_of,
-    /// To the mention before.
+    /// Button: to the previous mention.
     previous,
-    /// To the mention after.
+    /// Button: to the next mention.
     next,
-    /// To the card before, that of the term `{}`.
+    /// Button: back to the card of the term `{}`.
     back,
-    /// Closes a card or a sheet.
+    /// Button: closes a card or a sheet.
     close,
-    /// From a footnote to where it stands in the text.
+    /// Link from a footnote back to the text.
     back_to_text,
-    /// To the passage that tells of an event.
+    /// Link to the passage about an event.
     read_passage,
     /// Label of the search field.
     search,
-    /// The search found nothing.
+    /// Shown if the search finds nothing.
     nothing_found,
-    /// Terms from A to Z.
+    /// Choice: terms from A to Z.
     alphabetical,
-    /// Terms by kind.
+    /// Choice: terms by kind.
     by_kind,
-    /// Opens what is told of an event beyond its title.
+    /// Button: shows the details of an event.
     more,
-    /// Before the period that the passage being read is about.
+    /// Before the period of the passage being read.
     story_time,
-    /// Opens the timeline.
+    /// Button: opens the timeline.
     show_timeline,
     /// Heading of the groups of events, each of which can be hidden.
     show,
-    /// In place of a date.
+    /// Shown instead of an unknown date.
     date_unknown,
-    /// Leaves only the events of a term.
+    /// Filter: only the events of a term.
     only_events_with,
-    /// Takes every filter away.
+    /// Button: removes all filters.
     all_events,
-    /// Heading of the reader's choices.
+    /// Heading of the reader's preferences.
     reading_options,
-    /// The reader knows a term: its underline goes.
+    /// Preference: marks a term as known, which hides its underline.
     mark_known,
-    /// Hides all underlines.
+    /// Preference: hides all underlines.
     hide_underlines,
-    /// What a dotted word does, until the first card is opened.
+    /// The hint that underlined words open cards, shown until the first card is opened.
     hint_terms,
-    /// What the timeline does, after that.
+    /// The hint about the timeline, shown after that.
     hint_timeline,
-    /// Between groups of three digits, from 10,000 on.
+    /// The thousands separator, used from 10,000 on.
     thousands,
-    /// Where an era of the timeline ends.
+    /// Before the end of an era on the timeline.
     era_ends,
-    /// The plural category of each number from 0 on as a digit: the index of its form. What is left out at the end
-    /// has the last form; from 200 on the last two digits of a number decide.
+    /// The plural category of each number from 0 on, as a digit: the index of its form. Further numbers have the last
+    /// form; from 200 on the last two digits decide.
     plurals,
-    /// A number of events.
+    /// The number of events.
     event_count,
-    /// A number of mentions of a term.
+    /// The number of mentions of a term.
     mention_count,
-    /// A number of sources.
+    /// The number of sources.
     source_count,
-    /// A search found `{n}` of all `{of}` terms.
+    /// The search found `{n}` of `{of}` terms.
     terms_found,
     /// Days.
     days,
@@ -137,14 +137,14 @@ messages! {
 
     ;
     lists:
-    /// Kinds of terms, in the order of the story's schema.
+    /// The kinds of terms, in the order of the schema.
     kinds: 8,
-    /// Several terms of a kind, in the same order.
+    /// The same in the plural.
     kind_headings: 8,
 }
 
 impl<S: AsRef<str>> Messages<S> {
-    /// A number in figures; from 10,000 on its thousands are set apart.
+    /// A number in digits, with thousands separators from 10,000 on.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
         let digits = number.to_string();
@@ -161,7 +161,7 @@ impl<S: AsRef<str>> Messages<S> {
         text
     }
 
-    /// The form of a text for a number.
+    /// The plural form of a text for a number.
     #[must_use]
     pub fn form<'a>(&self, forms: &'a str, count: u64) -> &'a str {
         let place = if count < 200 { count } else { 100 + count % 100 };
@@ -170,14 +170,14 @@ impl<S: AsRef<str>> Messages<S> {
         form.or_else(|| forms.rsplit('|').next()).unwrap_or(forms)
     }
 
-    /// So many of something, whose forms are one of these messages.
+    /// A message about a number of items, in the right plural form.
     #[must_use]
     pub fn counted(&self, forms: &S, count: usize) -> String {
         let count = count as u64;
         fill(self.form(forms.as_ref(), count), &[("n", &self.number(count))])
     }
 
-    /// A number of events, with a no-break space.
+    /// The number of events, with a no-break space.
     #[must_use]
     pub fn events(&self, count: usize) -> String {
         self.counted(&self.event_count, count)

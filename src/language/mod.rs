@@ -1,12 +1,12 @@
-//! The words of a language: names of the calendar, patterns of dates, and what the widget says itself.
+//! Language data: names of the calendar, date patterns, and the messages of the widget.
 //!
-//! # Why our own tables, and not the browser's `Intl`?
-//! The same text must come out of the server renderer and of the browser, or hydration breaks; and
-//! `Intl` has no word for "about", "since" or "the 1990s". A table costs about 1 kB per language. What a
-//! language does not have here falls back to English.
+//! # Why tables instead of the browser's `Intl`?
+//! The prerenderer and the browser must produce the same text, or hydration breaks; and `Intl` has no words for
+//! "about", "since" or "the 1990s". A table costs about 1 kB per language. Languages without a table fall back to
+//! English.
 //!
-//! Patterns hold names in braces, which [`fill`] replaces: `"{d} {m} {y}"`. They keep a day and its
-//! month, or a number and its unit, on one line by no-break spaces.
+//! Patterns have placeholders in braces, which [`fill`] replaces: `"{d} {m} {y}"`. No-break spaces keep a day and its
+//! month, or a number and its unit, on one line.
 
 mod messages;
 mod prose;
@@ -16,18 +16,18 @@ pub use self::messages::Messages;
 pub use self::prose::Prose;
 pub use self::words::{DateWords, Role, roles};
 
-/// All that is known of a language.
+/// The data of a language.
 #[derive(Debug)]
 pub struct Language {
     /// BCP 47 tag.
     pub tag: &'static str,
-    /// Months from January, as they stand inside a sentence.
+    /// Months from January, in the form used inside a sentence.
     pub months: [&'static str; 12],
     /// Abbreviated months, without a full stop.
     pub short_months: [&'static str; 12],
     /// Spring, summer, autumn, winter.
     pub seasons: [&'static str; 4],
-    /// What follows the number of a day.
+    /// The suffix of the number of a day.
     pub day_suffix: &'static str,
     /// The number of the first day of a month.
     pub first_day: &'static str,
@@ -37,11 +37,11 @@ pub struct Language {
     pub day_month: &'static str,
     /// Month and year, or season and year: `{m}`, `{y}`.
     pub month_year: &'static str,
-    /// The ten years from `{}`, without an article.
+    /// The decade from `{}`, without an article.
     pub decade: &'static str,
-    /// The century of number `{}`, without an article, which is written as [`Self::first`].
+    /// The century of number `{}`, without an article; formatted like [`Self::first`].
     pub century: &'static str,
-    /// How the first of several is written: `1st`, or other figures with an ending, or Roman ones.
+    /// The format of ordinal numbers, by the first one: `1st`, digits with another suffix, or Roman numerals.
     pub first: &'static str,
     /// The year `{}` before the common era.
     pub before_common_era: &'static str,
@@ -51,7 +51,7 @@ pub struct Language {
     pub million_years_ago: &'static str,
     /// Between the year `{a}` and the year `{b}`.
     pub between: &'static str,
-    /// About `{}`, where it stands alone.
+    /// About `{}`, for a single date.
     pub about: Phrase,
     /// About `{}` inside a range or after another word.
     pub circa: &'static str,
@@ -61,27 +61,27 @@ pub struct Language {
     pub since: Phrase,
     /// To the end of `{}`, with no start.
     pub until: Phrase,
-    /// `{}` after [`Messages::story_time`], which may ask for an article.
+    /// `{}` after [`Messages::story_time`], possibly with an article.
     pub reading_about: Phrase,
-    /// [`Self::since`] or [`Self::until`] a date, after [`Messages::story_time`].
+    /// An open period, formatted with [`Self::since`] or [`Self::until`], after [`Messages::story_time`].
     pub reading_about_open: &'static str,
     /// `{}` or some time before it.
     pub or_earlier: &'static str,
     /// `{}` or some time after it.
     pub or_later: &'static str,
-    /// Before the last of several, of which one holds.
+    /// Before the last of several alternatives.
     pub or: &'static str,
-    /// Before the last of several, which all hold.
+    /// Before the last of several items.
     pub and: &'static str,
-    /// Before the decimals.
+    /// The decimal separator.
     pub decimal: &'static str,
-    /// What the widget says itself.
+    /// The messages of the widget.
     pub messages: Messages,
-    /// The words by which dates are found in a text.
+    /// The words for finding dates in a text.
     pub words: DateWords,
 }
 
-/// A phrase around a date `{}`, by what the date is: articles and prepositions depend on it.
+/// A phrase around a date `{}`, by precision: articles and prepositions depend on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
     /// Around a day.
@@ -92,7 +92,7 @@ pub struct Phrase {
     pub season: &'static str,
     /// Around a year.
     pub year: &'static str,
-    /// Around ten years.
+    /// Around a decade.
     pub decade: &'static str,
     /// Around a century.
     pub century: &'static str,
@@ -100,7 +100,7 @@ pub struct Phrase {
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-/// The language of a BCP 47 tag: the very one, else that of its primary subtag, else English.
+/// The language for a BCP 47 tag: an exact match, otherwise by primary subtag, otherwise English.
 #[must_use]
 pub fn of(tag: &str) -> &'static Language {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
@@ -108,7 +108,7 @@ pub fn of(tag: &str) -> &'static Language {
     find(tag).or_else(|| find(primary)).copied().unwrap_or(LANGUAGES[0])
 }
 
-/// How words of the language of a BCP 47 tag are found in a text; of one that has no file nothing is known.
+/// The data for finding words in texts of a language, by BCP 47 tag; empty if it has no file.
 #[must_use]
 pub fn prose(tag: &str) -> &'static Prose {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
@@ -121,7 +121,7 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
 }
 
 impl Language {
-    /// Whether this is the language of a BCP 47 tag, in whatever region.
+    /// Whether this is the language of a BCP 47 tag, in any region.
     #[must_use]
     pub fn is_of(&self, tag: &str) -> bool {
         let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
@@ -140,16 +140,16 @@ impl Language {
         if day == 1 { self.first_day.to_owned() } else { day.to_string() + self.day_suffix }
     }
 
-    /// A year, counted as EDTF counts (0 is 1 BCE): `2018`, `44 BCE`, `44 CE`, `66 million years ago`.
+    /// A year in astronomical numbering as in EDTF (0 is 1 BCE): `2018`, `44 BCE`, `44 CE`, `66 million years ago`.
     ///
-    /// From the ten thousandth year back a year in whole thousands is a round number, and stays one.
+    /// From 10,000 BCE back, whole thousands are round numbers and are not shifted by one.
     #[must_use]
     pub fn year(&self, year: i64) -> String {
         let before = if year <= -10_000 && year % 1_000 == 0 { 0_u64 } else { 1 } + year.unsigned_abs();
         match year {
             ..=-1_000_000 => {
                 let years = year.unsigned_abs();
-                // Decimals have the form for any other number.
+                // Decimals take the plural form of large numbers.
                 let count = if years.is_multiple_of(1_000_000) { years / 1_000_000 } else { u64::MAX };
                 fill(self.messages.form(self.million_years_ago, count), &[("", &self.millions(years))])
             }
@@ -159,13 +159,13 @@ impl Language {
         }
     }
 
-    /// The ten years from `year` on.
+    /// The decade from `year` on.
     #[must_use]
     pub fn decade(&self, year: i64) -> String {
         fill(self.decade, &[("", &self.number(year.unsigned_abs()))])
     }
 
-    /// The century of a number, counted from 1.
+    /// The century with this number, from 1.
     #[must_use]
     pub fn century(&self, century: u32) -> String {
         let number = match (self.first, self.first.strip_prefix('I'), century % 100, century % 10) {
@@ -180,7 +180,7 @@ impl Language {
         fill(self.century, &[("", &number)])
     }
 
-    /// A number in figures; from 10,000 on its thousands are set apart.
+    /// A number in digits, with thousands separators from 10,000 on.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
         self.messages.number(number)
@@ -200,7 +200,7 @@ impl Language {
     }
 }
 
-/// Puts values into a pattern: `{name}` becomes the value of that name, `{}` that of the empty name.
+/// Fills a pattern: `{name}` is replaced by the value of that name, `{}` by that of the empty name.
 #[must_use]
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(pattern.len() + 16);
@@ -217,13 +217,13 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
-/// A text in small letters, each by itself: a final sigma is as any other.
+/// A text in lower case, character by character: a final sigma is not special.
 #[must_use]
 pub fn lower_case(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
 }
 
-/// A number in Roman figures.
+/// A number in Roman numerals.
 fn roman(mut number: u32) -> String {
     let mut text = String::new();
     for (value, figure) in [

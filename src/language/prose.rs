@@ -1,35 +1,35 @@
-//! How words of a language are found in a text.
+//! Language data for finding words in a text.
 
-/// Which words of a language say little, and which forms a word has.
+/// Common words and inflections of a language.
 ///
-/// It stands apart from [`Language`](super::Language), so that what only draws a story does not carry it, and as
-/// languages that nobody has translated the furniture to have it too.
+/// Separate from [`Language`](super::Language), so that code that only renders does not contain it, and because
+/// languages without translated messages have it too.
 #[derive(Debug)]
 pub struct Prose {
     /// The primary subtag of its BCP 47 tags.
     pub tag: &'static str,
-    /// Words so common that they tell nothing of what a sentence is about, in small letters, parted by `|`.
+    /// Words so common that they say nothing about the topic of a sentence, in lower case, separated by `|`.
     pub common: &'static str,
-    /// Names of people, places and organisations are inflected as well.
+    /// Whether names of people, places and organisations are inflected as well.
     pub names: bool,
-    /// Endings of words, the longest first, and what stands in their place in other forms, parted by `|`. The empty
-    /// ending is that of any other word; of an ending with a `|` in it only what follows is taken away.
+    /// Endings of words, the longest first, and their replacements in other forms, separated by `|`. The empty ending
+    /// matches any other word; of an ending with a `|` in it only the part after that is removed.
     ///
-    /// Forms that no word has do no harm, as no text has them. A form may begin with a mark: with `¨` it has an umlaut
-    /// in the vowel before it, with one of [`changes`](Self::changes) another end of the stem. It may end with a digit
-    /// and then stands for one form with each of those [`endings`](Self::endings).
+    /// Over-generated forms do no harm: they do not occur in texts. A form may begin with a mark: `¨` adds an umlaut to
+    /// the last vowel of the stem, one of [`changes`](Self::changes) changes its end. It may end with a digit and then
+    /// stands for one form with each of those [`endings`](Self::endings).
     pub inflections: &'static [(&'static str, &'static str)],
-    /// Endings that many forms have in common, parted by `|`, by the digit that stands for them.
+    /// Endings shared by many forms, separated by `|`, by the digit that stands for them.
     pub endings: &'static [(char, &'static str)],
-    /// What capitals stand for: in an ending for any of their letters, and in a form for one of two, as the word has
-    /// first or second ones (vowel harmony: `talossa`, `tytössä`).
+    /// The letters that a capital stands for: in an ending any of them, in a form one of two, depending on the word
+    /// (vowel harmony: `talossa`, `tytössä`).
     pub letters: &'static [(char, &'static str)],
-    /// How the end of a stem changes after a mark, the longest ends first (consonant gradation: `pankki`, `pankin`).
+    /// How a mark changes the end of a stem, the longest ends first (consonant gradation: `pankki`, `pankin`).
     pub changes: &'static [(char, &'static [(&'static str, &'static str)])],
 }
 
 impl Prose {
-    /// A language of which nothing is known.
+    /// A language without data.
     pub(super) const UNKNOWN: Self = Self {
         tag: "",
         common: "",

@@ -1,49 +1,49 @@
-//! Words by which dates are found in prose.
+//! Language data for finding dates in prose.
 
-/// The words around dates in a language, and its customs.
+/// The words around dates in a language, and its conventions.
 ///
-/// A string is a list with `|` between its entries: a third of the weight of a slice of strings. An entry may be
-/// several words (`at the end of`), with a space or a sign between them as in print.
+/// A string is a list separated by `|`: a third of the size of a slice of strings. An entry may consist of several
+/// words (`at the end of`), with a space or a sign between them as in print.
 #[derive(Clone, Copy, Debug)]
 pub struct DateWords {
-    /// A day may follow its month ("April 12").
+    /// Whether a day may follow its month ("April 12").
     pub month_first: bool,
-    /// In a date of figures with strokes or hyphens (04/05/2019) the day always stands first.
+    /// Whether the day always comes first in a numeric date with slashes or hyphens (04/05/2019).
     pub day_first_in_figures: bool,
-    /// A year needs no word before it ("2018 beschloss das Parlament").
+    /// Whether a year needs no word before it ("2018 beschloss das Parlament").
     pub bare_years: bool,
-    /// With an article "next" counts from the last date and not from publication ("the next month").
+    /// Whether "next" with an article is relative to the last date and not to publication ("the next month").
     pub article_changes: bool,
-    /// Nouns have a capital in the middle of a sentence, too.
+    /// Whether nouns are capitalised within a sentence.
     pub capital_nouns: bool,
-    /// Names of months alone show that a month is meant.
+    /// Whether the name of a month alone is a date.
     pub bare_months: bool,
-    /// What may follow the number of a day, joined to it ("12th").
+    /// Suffixes of the number of a day ("12th").
     pub day_suffixes: &'static str,
-    /// After the first year of ten, joined to it ("1990s", "1990er").
+    /// Suffixes of the first year of a decade ("1990s", "1990er").
     pub decade_suffixes: &'static str,
-    /// How words end that name several things: a number before one counts them.
+    /// Plural endings: a number before such a word is a count.
     pub plural_suffixes: &'static str,
-    /// Words that tell that a sentence is about what was; an entry that begins with a hyphen is an ending.
+    /// Words that mark a sentence as being about the past; an entry with a leading hyphen is an ending.
     pub past: &'static str,
-    /// Endings of words that tell that a sentence is about what is to come.
+    /// Endings of words that mark a sentence as being about the future.
     pub future_suffixes: &'static str,
-    /// Phrases by the role that they play in a date, with their number where the role has numbers.
+    /// Phrases by their role in a date, with a number if the role has numbers.
     pub phrases: &'static [(Role, u16, &'static str)],
 }
 
-/// Roles that a phrase may play in a date: a set of bits.
+/// The possible roles of a phrase in a date, as a bit set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Role(u128);
 
 impl Role {
-    /// Whether one of these is among them.
+    /// Whether any of these roles is in the set.
     #[must_use]
     pub const fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
 
-    /// These and those.
+    /// The union of two sets.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -80,23 +80,23 @@ pub mod roles {
     roles! { 0;
         /// The name of a month.
         MONTH
-        /// A month, abbreviated; a full stop may follow.
+        /// An abbreviated month; a full stop may follow.
         SHORT_MONTH
         /// A season, by its number in EDTF: 21 spring to 24 winter.
         SEASON
         /// A day of the week, 1 being Monday.
         WEEKDAY
-        /// A month whose name is as well one of people.
+        /// A month whose name is also the name of a person.
         NAME
         /// Between day, month and year ("12 de abril de 2019").
         OF
         /// An article, alone or with its preposition.
         ARTICLE
-        /// Shows that a month that stands alone is one, even if it is as well the name of a person.
+        /// Shows that a single month name is a date, even if it is also the name of a person.
         WITHIN
-        /// Shows that a month that stands alone is one, if it is no name of a person.
+        /// Shows that a single month name is a date, unless it is also the name of a person.
         BEFORE_MONTH
-        /// Shows that a number that stands alone is a year.
+        /// Shows that a single number is a year.
         BEFORE_YEAR
         /// Approximately.
         ABOUT
@@ -146,60 +146,59 @@ pub mod roles {
         COUNT
         /// One day.
         DAY
-        /// Several.
+        /// The plural.
         DAYS
         /// One week.
         WEEK
-        /// Several.
+        /// The plural.
         WEEKS
         /// One month.
         MONTH_LONG
-        /// Several.
+        /// The plural.
         MONTHS
         /// One year.
         YEAR
-        /// Several.
+        /// The plural.
         YEARS
-        /// What is counted: the number before it is no year.
+        /// A counted noun: the number before it is not a year.
         COUNTED
         /// Before a day.
         ON
-        /// A number for a place in a row.
+        /// An ordinal number.
         ORDINAL
-        /// Thousand in a year in words ("two thousand eight").
+        /// Thousand, in a year in words ("two thousand eight").
         THOUSAND
         /// Three months.
         QUARTER
         /// Six months.
         HALF
-        /// A quarter by its sign ("Q3").
+        /// The abbreviation of a quarter ("Q3").
         QUARTER_SIGN
-        /// A half by its sign ("H1").
+        /// The abbreviation of a half ("H1").
         HALF_SIGN
-        /// A year for accounts: the number after it is one.
+        /// A fiscal year: the number after it is a year.
         FISCAL
         /// Saturday and Sunday.
         WEEKEND
-        /// A day that a calendar has, by its rule: `12-25`, `easter-2`, or `11-22 4`, the first Thursday from
-        /// 22 November on.
+        /// A holiday, by its rule: `12-25`, `easter-2`, or `11-22 4`, the first Thursday from 22 November on.
         HOLIDAY
         /// The end of a month.
         MONTH_END
         /// The end of a year.
         YEAR_END
-        /// After a number and a unit: after the last date.
+        /// After a number and a unit: that long after the last date.
         LATER
-        /// After a number and a unit: before the last date.
+        /// After a number and a unit: that long before the last date.
         EARLIER
-        /// The same as [`LATER`], but it may go on to say after what.
+        /// The same as [`LATER`], but a reference may follow.
         AFTERWARDS
-        /// The same as [`EARLIER`], but it may go on to say before what.
+        /// The same as [`EARLIER`], but a reference may follow.
         BEFOREHAND
-        /// With a unit: that of the last date.
+        /// With a unit: the one that contains the last date.
         SAME
-        /// With a unit: the one after that of the last date.
+        /// With a unit: the one after the last date's.
         FOLLOWING
-        /// With a unit: the one before that of the last date.
+        /// With a unit: the one before the last date's.
         PREVIOUS
         /// The day before yesterday.
         BEFORE_YESTERDAY
@@ -211,59 +210,59 @@ pub mod roles {
         DAY_BEFORE
         /// After a number and a unit: after publication ("two weeks from now").
         FROM_NOW
-        /// Before what comes again and again.
+        /// Before something recurrent.
         EVERY
-        /// Before a number that counts something.
+        /// Before a number that is a count.
         MORE_THAN
-        /// Ten years.
+        /// A decade.
         DECADE_LONG
-        /// Several.
+        /// The plural.
         DECADES_LONG
-        /// After the possessive of today: what makes it mean nowadays.
+        /// After the possessive of today: changes its meaning to nowadays.
         GENERIC
-        /// After a decade of two digits' preposition: a temperature or a score ("into the 50s").
+        /// Before a two-digit decade: then it is a temperature or a score ("into the 50s").
         INTO
-        /// Tells that a sentence is about what is to come.
+        /// Marks a sentence as being about the future.
         FUTURE
-        /// Before a number and a unit of what is to come ("in three weeks").
+        /// Before a number and a unit in the future ("in three weeks").
         AHEAD
-        /// The same, of a word that may as well say how long something took.
+        /// The same, for a word that may also express a duration.
         AHEAD_PERHAPS
-        /// What is left of a unit ("the rest of").
+        /// The remaining part of a unit ("the rest of").
         REST
         /// The present, as the end of a period.
         NOW
-        /// Shows that a month that stands alone is one, whatever else it may be; from when or until when something is.
+        /// Shows that a single month name is a date, even if it is another word too; the start or end of a state.
         SINCE
-        /// Words that are no date, though one seems to stand in them.
+        /// A phrase that is not a date, though it contains one.
         NO_DATE
-        /// A month whose name in small letters is another word.
+        /// A month whose name in lower case is another word.
         WORD
-        /// What is a year before the last date ("the year-earlier quarter").
+        /// A year before the last date ("the year-earlier quarter").
         YEAR_BEFORE
-        /// Half a year, by a word that means nothing else ("semestre").
+        /// Half a year, by an unambiguous word ("semestre").
         HALF_YEAR
-        /// A unit with a word that makes it that of the last date ("ce mois-là").
+        /// After a unit: the one that contains the last date ("ce mois-là").
         THERE
         /// With a unit: the one before the last ("vorletztes").
         LAST_BUT_ONE
         /// With a unit: the one after the next ("übernächste").
         NEXT_BUT_ONE
-        /// Before when something began that goes on.
+        /// Before the start of a state that lasts.
         EVER_SINCE
-        /// A week that is known by its number ("KW 31").
+        /// A numbered week ("KW 31").
         NUMBERED_WEEK
-        /// After a week: a day follows that is in it ("the week beginning 4 May").
+        /// After a week: a day in it follows ("the week beginning 4 May").
         WEEK_AROUND
-        /// Some part of a year, that the text has named ("the same period last year").
+        /// The part of a year that the text has mentioned ("the same period last year").
         PERIOD
-        /// Between [`FUTURE`] and a participle, which then tells of no past ("will be released").
+        /// Between [`FUTURE`] and a participle, which then does not mean the past ("will be released").
         PASSIVE
-        /// Before a day on which something begins ("à partir de").
+        /// Before a start date ("à partir de").
         STARTING
-        /// Before a date that is the name of a street or a square ("rue du").
+        /// Before a date in the name of a street or a square ("rue du").
         STREET
-        /// Two weeks: so many of them are twice as many weeks.
+        /// Two weeks: doubles the number of weeks.
         FORTNIGHT
     }
 }

@@ -1,10 +1,10 @@
-/** The files of an author or of a site by their paths, which are written with "/". Text may be given as a string. */
+/** The files of an author or of a site by path, with "/" as separator. Text may be given as a string. */
 export type Files = Map<string, Uint8Array | string>;
 
-/** What is wrong with a story, and the way out. */
+/** A fault in a story, with a hint. */
 export interface Finding {
   severity: "warning" | "error";
-  /** What kind of fault it is; the same from version to version. */
+  /** The kind of fault; the same from version to version. */
   code: string;
   message: string;
   hint: string | null;
@@ -16,55 +16,55 @@ export interface Finding {
   path: string;
 }
 
-/** What is said of stories. */
+/** Findings about stories. */
 export interface Report {
   findings: Finding[];
-  /** The same for people, with the lines themselves. */
+  /** The same as text, with the lines of source. */
   report: string;
 }
 
 /**
- * Runs the command with the arguments that come after its name, in the folder of the process, and gives its exit
- * status: 0 where nothing is wrong, 1 where a story has findings, 2 where the work could not be done.
+ * Runs the command with these arguments in the folder of the process, and returns its exit status: 0 if nothing is
+ * wrong, 1 if a story has findings, 2 if the work could not be done.
  */
 export function run(args: string[]): Promise<number>;
 
 export interface BuildOptions {
-  /** The folder of the stories; all of the files where it is left out. */
+  /** The folder of the stories; by default the top of the files. */
   folder?: string;
   /** A page of HTML with `<!-- explainer:head -->` and `<!-- explainer:story -->` in it. */
   page?: string;
   /** The address of the site; with it, the site gets a sitemap and a feed. */
   url?: string;
-  /** The address of the widget's files; the top of the site where it is left out. */
+  /** The address of the widget's files; by default the top of the site. */
   widget?: string;
 }
 
-/** Builds the site of a map of files: all but the widget's own. */
+/** Builds a site from a map of files, without the files of the widget. */
 export function build(files: Files, options?: BuildOptions): Report & { files: Map<string, Uint8Array> };
 
-/** Tells what is wrong with stories. */
+/** Checks stories. */
 export function check(files: Files, paths: string[]): Report;
 
 export interface DraftOptions {
-  /** Found out where it is left out. */
+  /** Detected by default. */
   format?: "plain" | "markdown" | "html" | "docx";
-  /** A BCP 47 tag; found out where it is left out. */
+  /** A BCP 47 tag; detected by default. */
   language?: string;
   /** The day of publication, such as "2026-03-14". */
   published?: string;
-  /** A glossary in YAML whose terms are known already. */
+  /** A glossary in YAML whose terms are not suggested again. */
   glossary?: string;
 }
 
-/** A term or an event that the text suggests. */
+/** A term or an event suggested by the text. */
 export interface Suggestion {
   id: string;
   term?: { label: string; aliases: string[]; kind: string | null; definition: string | null; mentions: number };
   event?: { title: string; date: string; text: string };
   reason: string;
   certainty: "possible" | "likely" | "certain";
-  /** Where: a block of the article, a text of that block, and UTF-8 bytes of that text. */
+  /** The place: a block of the article, a text of that block, and UTF-8 bytes of that text. */
   place: { passage: number; part: number; start: number; end: number };
 }
 
@@ -72,7 +72,7 @@ export interface Draft {
   /** `story.md` */
   story: string;
   suggestions: Suggestion[];
-  /** The pictures that came inside the article. */
+  /** The pictures embedded in the article. */
   files: Map<string, Uint8Array>;
   diagnostics: Finding[];
 }
@@ -87,7 +87,7 @@ export interface Imported {
   diagnostics: Finding[];
 }
 
-/** Imports a timeline of TimelineJS (JSON, CSV) or a glossary (CSV). `order` tells what 03/04/2018 means. */
+/** Imports a timeline of TimelineJS (JSON, CSV) or a glossary (CSV). `order` says how to read 03/04/2018. */
 export function importFile(file: Uint8Array | string, options?: { order?: "day-first" | "month-first" }): Imported;
 
 /** The timeline of a story as TimelineJS JSON. */
@@ -97,41 +97,41 @@ export function exportTimeline(files: Files, path: string): Report & { timeline:
 export function schema(): object;
 
 export interface ExplainerOptions {
-  /** A glossary in YAML, as stories share it. */
+  /** A glossary file in YAML. */
   glossary?: string;
-  /** A timeline in YAML, as stories share it. */
+  /** A timeline file in YAML. */
   timeline?: string;
-  /** The language of the pages, a BCP 47 tag; "en" where it is left out. */
+  /** The language of the pages, a BCP 47 tag; by default "en". */
   language?: string;
-  /** How often a term is linked; "section" where it is left out. */
+  /** How often a term is linked; by default "section". */
   mentions?: "first" | "section" | "all";
 }
 
-/** A text of a page: a paragraph, an item of a list, a cell. Places count UTF-16 code units, as strings do. */
+/** A text of a page: a paragraph, a list item, a table cell. Offsets count UTF-16 code units, as in strings. */
 export interface PageText {
   text: string;
   /** A heading begins a section, and nothing is linked in it. */
   heading?: boolean;
-  /** From where to where nothing is linked: links, code. */
+  /** Ranges in which nothing is linked: links, code. */
   skip?: [start: number, end: number][];
 }
 
-/** Words of a page that mention a term or an event. */
+/** A mention of a term or an event in a page. */
 export interface Mention {
-  /** Which of the texts, counted from 0. */
+  /** The index of the text. */
   text: number;
   start: number;
   end: number;
-  /** Those of the link that the words become: `href`, and `data-term` or `data-event-mention`. */
+  /** The attributes of the link: `href`, and `data-term` or `data-event-mention`. */
   attributes: Record<string, string>;
 }
 
-/** What is said of a term or an event. */
+/** A note on a term or an event. */
 export interface Note {
   /** `term-<id>` or `event-<id>` */
   id: string;
   label: string;
-  /** Of an event when it was, in words and as HTML's `datetime`. */
+  /** The date of an event, as text and for HTML's `datetime`. */
   when: string | null;
   datetime: string | null;
   paragraphs: Piece[][];
@@ -150,15 +150,15 @@ export interface Piece {
   href: string | null;
 }
 
-/** Finds the terms and dates of a shared glossary and timeline in pages of any making. */
+/** Finds the terms and dates of a shared glossary and timeline in arbitrary pages. */
 export class Explainer implements Report {
-  /** Reads glossary and timeline; what is wrong with them is in `findings` and `report`, the rest is used. */
+  /** Parses glossary and timeline; faults are in `findings` and `report`, the rest is used. */
   constructor(options: ExplainerOptions);
   readonly findings: Finding[];
   readonly report: string;
-  /** What the texts of a page mention. Relative dates count from the day of publication. */
+  /** Finds the mentions in the texts of a page. Relative dates are resolved against the day of publication. */
   explain(texts: PageText[], options?: { published?: string }): { mentions: Mention[]; notes: Note[] };
 }
 
-/** Notes as HTML, for the end of a page; an empty string where there is none. */
+/** Notes as HTML, for the end of a page; an empty string if there are none. */
 export function notesToHtml(notes: Note[], heading?: string): string;

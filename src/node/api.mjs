@@ -1,4 +1,4 @@
-// What the command does, as functions; their types are in api.d.ts. core.js is made from src/node by wasm-bindgen.
+// The commands as functions; their types are in api.d.ts. core.js is generated from src/node by wasm-bindgen.
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ core.initSync({ module: readFileSync(new URL("core_bg.wasm", import.meta.url)) }
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
-// Written with "/", which Node takes on Windows as well, paths are the same on all systems.
+// Node accepts "/" on Windows too, so paths are the same on all systems.
 const written = process.platform === "win32" ? (text) => text.replaceAll("\\", "/") : (text) => text;
 
 export const run = (args) => core.run(args.map(written), PACKAGE);

@@ -5,7 +5,7 @@ import { run } from "./api.mjs";
 
 let broken = 0;
 process.stdout.on("error", ({ code, message }) => {
-  const why = code === "EPIPE" ? "nobody reads it any more" : message;
+  const why = code === "EPIPE" ? "the pipe was closed" : message;
   process.stderr.write(`error: the output cannot be written: ${why}\n`);
   process.exitCode = broken = 2;
 });

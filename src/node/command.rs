@@ -4,8 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::cli::{self, system};
 
-/// Runs the command with some arguments, those after its name, and gives its exit status. `package` is the folder in which
-/// the package lies.
+/// Runs the command with these arguments, and returns its exit status. `package` is the folder of the package.
 #[wasm_bindgen]
 pub async fn run(arguments: Vec<String>, package: String) -> u8 {
     system::set_package(&package);

@@ -1,4 +1,4 @@
-//! From what people have to a story, and back.
+//! Drafts, imports and exports.
 
 use js_sys::{Map, Object};
 use serde::Deserialize;
@@ -25,7 +25,7 @@ struct DraftOptions {
 /// Drafts a story from an article.
 ///
 /// # Errors
-/// An `Error` where the article cannot be read, or an option says nothing.
+/// An `Error` if the article cannot be read, or an option is invalid.
 #[wasm_bindgen(js_name = draft)]
 pub fn draft_story(article: &JsValue, options: &JsValue) -> Result<Object, JsValue> {
     let DraftOptions { format, glossary, language, published } = read(options)?;
@@ -66,7 +66,7 @@ struct ImportOptions {
 /// Imports a timeline or a glossary.
 ///
 /// # Errors
-/// An `Error` where nothing can be imported.
+/// An `Error` if nothing can be imported.
 #[wasm_bindgen(js_name = importFile)]
 pub fn import_file(file: &JsValue, options: &JsValue) -> Result<Object, JsValue> {
     let ImportOptions { order } = read(options)?;
@@ -91,7 +91,7 @@ pub fn import_file(file: &JsValue, options: &JsValue) -> Result<Object, JsValue>
 /// The timeline of a story as TimelineJS JSON.
 ///
 /// # Errors
-/// An `Error` where the story cannot be read.
+/// An `Error` if the story cannot be read.
 #[wasm_bindgen(js_name = exportTimeline)]
 pub fn export_timeline(stories: &Map, path: &str) -> Result<Object, JsValue> {
     let because = |why: String| error(&format!("{path} cannot be used: {why}"));

@@ -1,7 +1,7 @@
-//! The author's tool as a module for Node: the command, and what it does as functions.
+//! The author's tools as a module for Node: the command, and its functions.
 //!
-//! What JavaScript sees of it is told in api.d.ts, which stands here with the scripts that go along: api.mjs is what
-//! others import, command.mjs what they run.
+//! The JavaScript interface is described in api.d.ts, beside the scripts of the package: api.mjs is its main module,
+//! command.mjs its command.
 
 pub mod command;
 pub mod convert;
@@ -23,7 +23,7 @@ fn error(message: &str) -> JsValue {
     Error::new(message).into()
 }
 
-/// What a plain value holds; the default where it is undefined.
+/// Deserializes a plain value; the default if it is undefined.
 fn read<T: DeserializeOwned + Default>(value: &JsValue) -> Result<T, JsValue> {
     if value.is_undefined() {
         return Ok(T::default());
@@ -32,13 +32,13 @@ fn read<T: DeserializeOwned + Default>(value: &JsValue) -> Result<T, JsValue> {
     serde_json::from_str(&text).map_err(|fault| error(&fault.to_string()))
 }
 
-/// Anything as a plain value.
+/// Serializes a value to a plain JavaScript value.
 fn plain(value: &impl Serialize) -> JsValue {
     let text = serde_json::to_string(value).unwrap_or_default();
     JSON::parse(&text).unwrap_or(JsValue::NULL)
 }
 
-/// The bytes of a file, which may be given as text.
+/// The bytes of a file, which may be given as a string.
 fn bytes(file: &JsValue) -> Result<Vec<u8>, JsValue> {
     match (file.as_string(), file.dyn_ref::<Uint8Array>()) {
         (Some(text), _) => Ok(text.into_bytes()),
@@ -65,7 +65,7 @@ fn map<'a>(files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> Map {
     map
 }
 
-/// An object with `findings`, and the same for people as `report`.
+/// An object with `findings`, and the same as text in `report`.
 fn told<'a>(reports: impl IntoIterator<Item = &'a Report> + Clone) -> Object {
     let findings: Vec<Value> = reports.clone().into_iter().flat_map(report::for_machines).collect();
     let text: String = reports.into_iter().map(|told| report::for_people(told, false)).collect();
@@ -75,12 +75,12 @@ fn told<'a>(reports: impl IntoIterator<Item = &'a Report> + Clone) -> Object {
     object
 }
 
-/// Diagnostics of a file that has no lines of its own.
+/// Diagnostics of a file without line numbers.
 fn diagnostics(diagnostics: &[Diagnostic]) -> JsValue {
     plain(&diagnostics.iter().map(|told| report::plain(None, told)).collect::<Vec<_>>())
 }
 
-/// Sets a property of a plain object, which cannot fail.
+/// Sets a property of a plain object; cannot fail.
 fn set(object: &Object, key: &str, value: &JsValue) {
     drop(Reflect::set(object, &key.into(), value));
 }

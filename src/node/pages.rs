@@ -1,4 +1,4 @@
-//! A shared glossary and timeline in pages of any making. Places are told as JavaScript counts, in UTF-16 code units.
+//! A shared glossary and timeline for arbitrary pages. Offsets count UTF-16 code units, as in JavaScript.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ struct PageText {
     skip: Vec<(usize, usize)>,
 }
 
-/// A glossary and a timeline that pages share.
+/// A glossary and a timeline shared by pages.
 #[wasm_bindgen]
 pub struct Explainer {
     shared: Shared,
@@ -41,10 +41,10 @@ pub struct Explainer {
 
 #[wasm_bindgen]
 impl Explainer {
-    /// Reads a glossary and a timeline in YAML.
+    /// Parses a glossary and a timeline in YAML.
     ///
     /// # Errors
-    /// An `Error` where nothing of them can be used.
+    /// An `Error` if nothing of them can be used.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<Self, JsValue> {
         let Options { glossary, timeline, language, mentions } = read(options)?;
@@ -56,24 +56,24 @@ impl Explainer {
         Ok(Self { shared, report: field("report"), findings: field("findings") })
     }
 
-    /// What is wrong with the glossary and the timeline.
+    /// The findings about the glossary and the timeline.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn findings(&self) -> JsValue {
         self.findings.clone()
     }
 
-    /// The same for people.
+    /// The same as text.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn report(&self) -> JsValue {
         self.report.clone()
     }
 
-    /// Finds what the texts of a page mention.
+    /// Finds the mentions in the texts of a page.
     ///
     /// # Errors
-    /// An `Error` where the texts are none, or the day of publication is no date.
+    /// An `Error` if the texts are invalid, or the day of publication is not a date.
     pub fn explain(&mut self, texts: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         let PageOptions { published } = read(options)?;
         let texts: Vec<Text> = read::<Vec<PageText>>(texts)?.into_iter().map(text).collect();
@@ -101,7 +101,7 @@ fn place(texts: &[Text], Mention { text, range, note }: &Mention) -> Value {
     json!({ "text": text, "start": unit(words, range.start), "end": unit(words, range.end), "attributes": attributes })
 }
 
-/// The byte at which a UTF-16 code unit begins, or the character that it belongs to.
+/// The byte offset of a UTF-16 code unit, or of the character that contains it.
 fn byte(text: &str, unit: usize) -> usize {
     let mut units = 0;
     let at = text.char_indices().find(|(_, letter)| {
@@ -111,7 +111,7 @@ fn byte(text: &str, unit: usize) -> usize {
     at.map_or(text.len(), |(at, _)| at)
 }
 
-/// The UTF-16 code unit at a byte.
+/// The UTF-16 offset of a byte.
 fn unit(text: &str, byte: usize) -> usize {
     text.get(..byte).unwrap_or(text).encode_utf16().count()
 }

@@ -1,4 +1,4 @@
-//! Stories and sites, from a map of files to a map of files.
+//! Builds and checks stories in a map of files.
 
 use js_sys::{Map, Object};
 use serde::Deserialize;
@@ -20,7 +20,7 @@ struct Options {
 /// Builds a site.
 ///
 /// # Errors
-/// An `Error` where the page lacks a placeholder, two files go to one place, or a file cannot be read.
+/// An `Error` if the page lacks a placeholder, two files have the same destination, or a file cannot be read.
 #[wasm_bindgen]
 pub fn build(stories: &Map, options: &JsValue) -> Result<Object, JsValue> {
     let Options { folder, page, url, widget } = read(options)?;
@@ -47,10 +47,10 @@ pub fn build(stories: &Map, options: &JsValue) -> Result<Object, JsValue> {
     Ok(result)
 }
 
-/// Tells what is wrong with stories.
+/// Checks stories.
 ///
 /// # Errors
-/// An `Error` where one cannot be read.
+/// An `Error` if one cannot be read.
 #[wasm_bindgen]
 pub fn check(stories: &Map, paths: Vec<String>) -> Result<Object, JsValue> {
     let files = files(stories)?;

@@ -1,4 +1,4 @@
-//! The addresses in a story that lead to the author's own files: from the folder of the stories to the site.
+//! Rewrites addresses of the author's files in a story, from the folder of the stories to the site.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use super::plan::{Place, Plan};
 use crate::files::{join, way};
 use crate::story::markdown::pictures::relative_path;
 
-/// The fields of a story file that hold addresses, and whether that of a picture.
+/// The fields of a story file with addresses, and whether they are pictures.
 const FIELDS: [(&str, bool); 3] = [("src", true), ("href", false), ("url", false)];
 
-/// Makes the relative addresses of a story file relative to its page. Returns the files that they lead to: the path of
+/// Makes the relative addresses of a story file relative to its page. Returns the files that they refer to: the path of
 /// each, and its place in the site.
 pub(super) fn move_to_site(
     value: &mut Value,
@@ -40,7 +40,7 @@ pub(super) fn move_to_site(
     refers
 }
 
-/// Where a file goes in the site.
+/// The place of a file in the site.
 fn place_of(path: &str, options: &Options) -> Option<String> {
     if holds(&options.folder, path) {
         return path.strip_prefix(options.folder.as_str()).map(str::to_owned);
@@ -49,7 +49,7 @@ fn place_of(path: &str, options: &Options) -> Option<String> {
     path.strip_prefix(shared.as_str()).map(|rest| format!("shared/{rest}"))
 }
 
-/// Shows every address of a value, and puts what comes back in its place.
+/// Visits every address of a value, and replaces it by the result.
 fn visit(value: &mut Value, change: &mut dyn FnMut(&str, bool) -> Option<String>) {
     match value {
         Value::Object(fields) => {
@@ -61,7 +61,6 @@ fn visit(value: &mut Value, change: &mut dyn FnMut(&str, bool) -> Option<String>
                             *field = Value::from(moved);
                         }
                     }
-                    // The article's own address is the author's, wherever the page lies.
                     _ => visit(field, change),
                 }
             }
@@ -71,7 +70,7 @@ fn visit(value: &mut Value, change: &mut dyn FnMut(&str, bool) -> Option<String>
     }
 }
 
-/// A path as an address writes it.
+/// Percent-encodes a path for an address.
 fn escaped(path: &str) -> String {
     let mut address = String::with_capacity(path.len());
     for c in path.chars() {

@@ -1,16 +1,16 @@
-//! Only the files of the folder that a site is made of, and of the folders that its author shares.
+//! Restricts file access to the folder of the stories and the shared folders.
 
 use super::Options;
 use crate::files::{Files, Unreadable};
 
-/// Files of which those outside of some folders are refused unread.
+/// Rejects files outside of some folders without reading them.
 pub struct Allowed<'a> {
     files: &'a dyn Files,
     options: &'a Options,
 }
 
 impl<'a> Allowed<'a> {
-    /// The files that options allow.
+    /// The files allowed by the options.
     #[must_use]
     pub fn new(files: &'a dyn Files, options: &'a Options) -> Self {
         Self { files, options }
@@ -29,7 +29,7 @@ impl Files for Allowed<'_> {
     }
 }
 
-/// Whether a path lies in a folder, which ends in a slash or is empty for the place where paths begin.
+/// Whether a path is in a folder, which ends in a slash or is empty for the root of paths.
 pub(super) fn holds(folder: &str, path: &str) -> bool {
     match folder {
         "" => !path.starts_with('/') && !path.starts_with("../"),

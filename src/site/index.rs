@@ -1,5 +1,5 @@
-//! What a site of several stories has besides them: a page that lists them, and with an address of its own a map for
-//! search engines (sitemaps.org) and a feed (Atom, RFC 4287).
+//! The index files of a site of several stories: a page that lists them, and if the site's address is known a sitemap
+//! (sitemaps.org) and a feed (Atom, RFC 4287).
 
 use serde::{Deserialize, Serialize};
 
@@ -8,23 +8,23 @@ use super::plan::Place;
 use crate::prerender::escaped;
 use crate::story::model::Article;
 
-/// What an index tells of a story.
+/// The index entry of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Its folder in the site, with a slash at its end; empty for the site itself.
+    /// Its folder in the site, with a trailing slash; empty for the site itself.
     pub folder: String,
     /// The headline.
     pub title: String,
-    /// One or two sentences; empty where none are given.
+    /// One or two sentences; may be empty.
     pub summary: String,
     /// The language of the story.
     pub language: String,
-    /// The day on which it was changed last, or else published, as `2019-05-04`; where that is known to the day.
+    /// The day of the last change, otherwise of publication, as `2019-05-04`; if known to the day.
     pub day: Option<String>,
 }
 
 impl Entry {
-    /// The entry of an article at a place.
+    /// The entry of an article in a folder.
     #[must_use]
     pub fn of(article: &Article, place: &Place) -> Self {
         let day =
@@ -40,11 +40,11 @@ impl Entry {
     }
 }
 
-/// The files that tell of these stories, by their places in the site; none where no story needs them.
+/// The index files of these stories, by place in the site; empty if the site needs none.
 #[must_use]
 pub fn files(entries: &[Entry], options: &Options) -> Vec<(String, Vec<u8>)> {
     let mut entries: Vec<&Entry> = entries.iter().collect();
-    // The newest first; those without a day at the end.
+    // The newest first; those without a day last.
     entries.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.folder.cmp(&b.folder)));
     let mut files = Vec::new();
     if entries.len() > 1 && entries.iter().all(|entry| !entry.folder.is_empty()) {
@@ -97,7 +97,7 @@ fn sitemap(entries: &[&Entry], url: &str) -> String {
     )
 }
 
-/// The stories whose day is known; an entry of a feed needs one.
+/// The entries of a feed: the stories with a day, which Atom requires.
 fn feed(entries: &[&Entry], url: &str) -> String {
     let dated = || entries.iter().filter_map(|entry| Some((entry, entry.day.as_ref()?)));
     let item = |(entry, day): (&&Entry, &String)| {

@@ -1,4 +1,4 @@
-//! Every automatic link of a story with its reason, and everything that might have been one and is unclear.
+//! Every automatic link of a story with its reason, and all unclear candidates.
 
 use serde_json::{Value, json};
 
@@ -8,24 +8,24 @@ use crate::annotate::links::{Agreement, Candidate, DateLink, Doubt, LinkPlace};
 use crate::files::{Files, Unreadable};
 use crate::story::model::{EventIndex, Mark, Origin, PassageIndex, RichText, Story, Term, TermIndex};
 
-/// A link that was found, or what might have been one.
+/// A found link, or an unclear candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The passage, counted from 1 as its id in the page is (`p3`), or the card: `term-<id>`, `event-<id>`.
+    /// The passage, counted from 1 like its id in the page (`p3`), or the card: `term-<id>`, `event-<id>`.
     pub place: String,
-    /// Which of its texts, counted from 0: the items of a list and the cells of a table are texts of their own.
+    /// The index of the text: the items of a list and the cells of a table are separate texts.
     pub text: usize,
     /// The range in that text, in characters.
     pub range: (usize, usize),
-    /// The words.
+    /// The linked text.
     pub words: String,
-    /// The sentence around them.
+    /// Its sentence.
     pub sentence: String,
-    /// `term-<id>` or `event-<id>`; none where it is unclear.
+    /// `term-<id>` or `event-<id>`; `None` if it is unclear.
     pub target: Option<String>,
-    /// Of a date what it means, as EDTF.
+    /// The meaning of a date, as EDTF.
     pub edtf: Option<String>,
-    /// Why it leads there, or why nowhere.
+    /// Why it is linked, or why not.
     pub reason: String,
 }
 
@@ -40,7 +40,7 @@ impl Link {
         })
     }
 
-    /// The same in two lines for people.
+    /// The same in two lines of text.
     #[must_use]
     pub fn for_people(&self) -> String {
         let Self { place, words, sentence, target, edtf, reason, .. } = self;
@@ -53,7 +53,7 @@ impl Link {
 /// The links of a story, in the order of its texts.
 ///
 /// # Errors
-/// Where its file cannot be read.
+/// If its file cannot be read.
 pub fn links(files: &dyn Files, path: &str) -> Result<Vec<Link>, Unreadable> {
     let Some(mut lowered) = Source::read(files, path)?.lower() else { return Ok(Vec::new()) };
     let findings = annotate(&mut lowered.story);
@@ -77,7 +77,7 @@ pub fn links(files: &dyn Files, path: &str) -> Result<Vec<Link>, Unreadable> {
     Ok(links)
 }
 
-/// Adds the links of one place.
+/// Appends the links of one place.
 fn read(story: &Story, place: LinkPlace, texts: &[&RichText], dates: &[DateLink], links: &mut Vec<Link>) {
     let mut dates = dates.iter().filter(|date| date.place == place).peekable();
     let named = match place {
@@ -111,7 +111,7 @@ fn read(story: &Story, place: LinkPlace, texts: &[&RichText], dates: &[DateLink]
                 Link { sentence, target: Some(term_id(story, mention.term)), reason, ..link },
             ));
         }
-        // The dates of a place stand in the order of its texts.
+        // The dates of a place are in the order of its texts.
         let stands_here = |date: &&&DateLink| {
             text.text.get(date.range.clone()).is_some_and(|words| words.trim() == date.words)
                 && text.text.contains(&date.sentence)
@@ -147,7 +147,7 @@ fn characters(text: &str, byte: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < byte).count()
 }
 
-/// The sentence around a byte, for people: from one full stop with a space to the next.
+/// The sentence around a byte, for display: from one full stop with a space to the next.
 fn sentence(text: &str, at: usize) -> String {
     let ends = |text: &str| [". ", "! ", "? "].iter().filter_map(|end| text.find(end)).min();
     let before = text.get(..at).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What a build has written into a site: so that the next one overwrites nothing else, tells what is stale, and does
-//! again only what has changed.
+//! The manifest of a site: what a build has written, so that the next one overwrites nothing else, finds stale files,
+//! and builds only what has changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -11,10 +11,10 @@ use super::part::Part;
 use crate::files::{Files, Unreadable};
 use crate::fingerprint::fnv;
 
-/// The name of the manifest in a site.
+/// The file name of the manifest.
 pub const NAME: &str = ".explainer-manifest.json";
 
-/// The name of the manifest of a part, which goes beside those of the others.
+/// The file name of the manifest of a part, beside those of other parts.
 #[must_use]
 pub fn name_of_part(part: Part) -> String {
     format!(".explainer-manifest-{part}.json")
@@ -26,43 +26,43 @@ pub fn is_of_part(name: &str) -> bool {
     name.starts_with(".explainer-manifest-") && name.ends_with(".json")
 }
 
-/// What a build has written.
+/// The output of a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// A hash of the build and of its options: with another one all is done again.
+    /// A hash of the build and its options: if it differs, everything is built again.
     #[serde(default)]
     pub build: String,
-    /// The files of the site, by their places in it.
+    /// The files of the site, by place.
     #[serde(default)]
     pub files: BTreeSet<String>,
-    /// The stories, by their paths.
+    /// The stories, by path.
     #[serde(default)]
     pub stories: BTreeMap<String, Record>,
 }
 
-/// What is known of a story that was built.
+/// The record of a story that was built.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The files that it was made of, each with the hash of its bytes; none where it was not there.
+    /// The source files, each with a hash of its content; `None` if it did not exist.
     pub inputs: BTreeMap<String, Option<String>>,
-    /// The files that were made of it: the place of each and its size in bytes.
+    /// The output files: the place of each and its size in bytes.
     pub files: BTreeMap<String, u64>,
     /// The files that it refers to: the path of each and its place.
     pub refers: BTreeMap<String, String>,
-    /// What an index tells of it.
+    /// Its index entry.
     pub entry: Option<Entry>,
-    /// How many findings it had.
+    /// The number of findings.
     pub findings: usize,
 }
 
 impl Manifest {
-    /// Reads a manifest; an empty one where it cannot be read.
+    /// Parses a manifest; empty if it is invalid.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         serde_json::from_slice(bytes).unwrap_or_default()
     }
 
-    /// Adds what another has written. Where the builds were made in other ways, nothing is taken for unchanged.
+    /// Merges another manifest. If their build hashes differ, nothing counts as unchanged.
     pub fn join(&mut self, other: Self) {
         if self.stories.is_empty() && self.build.is_empty() {
             self.build = other.build;
@@ -73,34 +73,34 @@ impl Manifest {
         self.stories.extend(other.stories);
     }
 
-    /// The manifest as it is written.
+    /// The serialized manifest.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }
 }
 
-/// Files that remember what was read of them.
+/// A file source that records the hashes of the files that were read.
 pub struct Recorded<'a> {
     files: &'a dyn Files,
     inputs: Mutex<BTreeMap<String, Option<String>>>,
 }
 
 impl<'a> Recorded<'a> {
-    /// Nothing was read yet.
+    /// A recorder without records.
     #[must_use]
     pub fn new(files: &'a dyn Files) -> Self {
         Self { files, inputs: Mutex::default() }
     }
 
-    /// A file that was read, and its hash.
+    /// Records a file with its hash.
     #[must_use]
     pub fn input(&self, path: &str) -> Option<(String, Option<String>)> {
         let hash = self.inputs.lock().ok()?.get(path)?.clone();
         Some((path.to_owned(), hash))
     }
 
-    /// What was read.
+    /// The records.
     #[must_use]
     pub fn inputs(self) -> BTreeMap<String, Option<String>> {
         self.inputs.into_inner().unwrap_or_default()
@@ -117,13 +117,13 @@ impl Files for Recorded<'_> {
     }
 }
 
-/// The hash of some bytes.
+/// A hash of bytes.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
     fnv::hex(fnv::add(fnv::EMPTY, bytes))
 }
 
-/// Whether files are as they were, of which `hash_of` gives the hashes.
+/// Whether files are unchanged; `hash_of` returns their current hashes.
 #[must_use]
 pub fn is_unchanged(
     inputs: &BTreeMap<String, Option<String>>,

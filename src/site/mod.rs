@@ -6,8 +6,8 @@
 //!            with library (the files that stories share: made ready once, and of them only what the story may use)
 //! ```
 //!
-//! [`build`] and [`check`] do it for a whole map. The command line goes the same way story by story, so that a large
-//! site never stands in memory.
+//! [`build`] and [`check`] do it for a whole map. The command line does the same story by story, so that a large site
+//! is never completely in memory.
 
 mod addresses;
 pub mod allowed;
@@ -38,48 +38,48 @@ use crate::prerender::Template;
 use crate::story::lower::Lowered;
 use crate::story::source_map::{Finding, SourceMap};
 
-/// How a site is built.
+/// The options of a site.
 #[derive(Default)]
 pub struct Options {
     /// The folder of the stories; ends in a slash, or is empty.
     pub folder: String,
-    /// Folders outside of it whose files stories may use, as the other one.
+    /// Further folders whose files stories may use.
     pub shared: Vec<String>,
-    /// The address of the site, which ends in a slash; none where it is not known.
+    /// The address of the site, with a trailing slash, if known.
     pub url: Option<String>,
-    /// The address of the folder that holds the widget's files; none where that is the top of the site.
+    /// The address of the folder of the widget's files; `None` for the top of the site.
     pub widget: Option<String>,
-    /// The page that stories are put into.
+    /// The page template.
     pub template: Template,
 }
 
-/// What is said of a story.
+/// The findings about a story.
 #[derive(Debug)]
 pub struct Report {
     /// The path of the story.
     pub path: String,
-    /// What is wrong with it.
+    /// Its findings.
     pub findings: Vec<Finding>,
-    /// Where that stands.
+    /// The places of its parts.
     pub map: SourceMap,
-    /// How many terms and events wait for their author.
+    /// The number of drafts of terms and events.
     pub drafts: usize,
-    /// Whether a whole part of it is lost: a page that is there already is better than one made of this.
+    /// Whether a whole part of it is lost: then an existing page is not replaced.
     pub broken: bool,
 }
 
 /// A site in memory.
 #[derive(Debug, Default)]
 pub struct Site {
-    /// Its files, by their paths in it.
+    /// Its files, by path.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// What is said of each story.
+    /// The report of each story.
     pub reports: Vec<Report>,
-    /// What was planned.
+    /// The plan.
     pub plan: Plan,
 }
 
-/// Builds the site of a map of files.
+/// Builds a site from a map of files.
 #[must_use]
 pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
     let paths: Vec<_> = files.keys().cloned().collect();
@@ -105,13 +105,13 @@ pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
     site
 }
 
-/// Tells what is wrong with a story.
+/// Checks a story.
 ///
 /// # Errors
-/// Where its file cannot be read.
+/// If its file cannot be read.
 pub fn check(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
     let mut source = Source::read(files, path)?;
-    // A story that was built is nobody's to edit.
+    // The output of a build is not edited by hand, so it gets no remarks.
     let is_built = source.value.get("view").is_some();
     if let Some(Lowered { mut story, .. }) = source.lower().filter(|_| !is_built) {
         let found = annotate(&mut story);
@@ -121,8 +121,8 @@ pub fn check(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
     Ok(Report { path: path.to_owned(), findings, map, drafts, broken })
 }
 
-/// Tells what is wrong with a story that was read, as [`check`] does, and compiles it; its texts are annotated once for
-/// both. None where nothing of it can be used.
+/// Checks a story that was read, as [`check`] does, and compiles it; its texts are annotated once for both. `None` if
+/// nothing of it can be used.
 pub fn explain(source: &mut Source) -> Option<ViewModel> {
     let Lowered { mut story, diagnostics } = source.lower()?;
     let mut found = annotate(&mut story);

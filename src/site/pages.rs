@@ -1,7 +1,7 @@
-//! A shared glossary and timeline in pages of any making: which words of a page mention what, and the notes on them.
+//! A shared glossary and timeline for arbitrary pages: the mentions in a page, and the notes on them.
 //!
-//! A page is a list of texts, as whoever makes it has them: paragraphs, items, cells. They are read as a story is, so the
-//! same rules hold; of what is found only plain data leaves.
+//! A page is a list of texts: paragraphs, items, cells. They are annotated like a story, so the same rules apply; the
+//! result is plain data.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
@@ -19,87 +19,87 @@ use crate::story::lower::Lowered;
 use crate::story::model::{Event, Look, Mark, RichText, Story};
 use crate::story::runs::spans;
 
-/// A glossary and a timeline that pages share.
+/// A glossary and a timeline shared by pages.
 #[derive(Clone, Debug)]
 pub struct Shared {
     story: Story,
-    /// Knows the terms and the events; all pages are read by it, as to teach it a large glossary takes its time.
+    /// Prepared with the terms and the events; used for all pages, as adding a large glossary takes time.
     annotator: Annotator,
 }
 
 /// A text of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// A section begins, and nothing is linked in it.
+    /// A section begins, and nothing is linked in the text.
     pub heading: bool,
-    /// Where nothing is linked, in UTF-8 bytes: links, code.
+    /// Ranges in which nothing is linked, in UTF-8 bytes: links, code.
     pub skip: Vec<Range<usize>>,
 }
 
-/// What is found in a page.
+/// The findings in a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explained {
     /// The mentions, in the order of the texts.
     pub mentions: Vec<Mention>,
-    /// The notes, in the order in which they are mentioned first; then those that only other notes mention.
+    /// The notes, in the order of their first mention; then those mentioned only in other notes.
     pub notes: Vec<Note>,
 }
 
-/// Words that mention a term or an event.
+/// A mention of a term or an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The text, counted from 0.
+    /// The index of the text.
     pub text: usize,
-    /// Where in it, in UTF-8 bytes.
+    /// The range, in UTF-8 bytes.
     pub range: Range<usize>,
     /// The id of the note.
     pub note: String,
 }
 
-/// What is said of a term or an event.
+/// A note on a term or an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// `term-<id>` or `event-<id>`.
     pub id: String,
     /// The term, or the title of the event.
     pub label: String,
-    /// When the event was, in words.
+    /// The date of the event as text.
     pub when: Option<String>,
-    /// The same as HTML's `datetime` has it, where it can.
+    /// The same for HTML's `datetime`, if possible.
     pub datetime: Option<String>,
-    /// What there is to say.
+    /// The text of the note.
     pub paragraphs: Vec<Vec<Piece>>,
 }
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Piece {
-    /// The words; a line feed alone is a line break.
+    /// The text; a line feed alone is a line break.
     pub text: String,
-    /// Important.
+    /// Strong emphasis.
     pub strong: bool,
-    /// Stressed.
+    /// Emphasis.
     pub emphasis: bool,
     /// Code.
     pub code: bool,
     /// Struck out.
     pub strike: bool,
-    /// Set high.
+    /// Superscript.
     pub superscript: bool,
-    /// Set low.
+    /// Subscript.
     pub subscript: bool,
-    /// Where the words lead: to an address, or as `#term-<id>` to another note.
+    /// The target: an address, or another note as `#term-<id>`.
     pub href: Option<String>,
 }
 
 impl Shared {
-    /// Reads a glossary and a timeline, each in the YAML of files that stories share, for pages in a language (a BCP 47 tag).
-    /// `mentions` tells how often a term is linked, as in a story. The report tells what is wrong with them.
+    /// Parses a glossary and a timeline, each a YAML file as stories share it, for pages in a language (a BCP 47 tag).
+    /// `mentions` says how often a term is linked, as in a story. The report has the findings.
     ///
     /// # Errors
-    /// Where nothing can be read, as the text holds a NUL character.
+    /// If nothing can be parsed, because the text contains a NUL character.
     pub fn read(
         glossary: &str,
         timeline: &str,
@@ -125,7 +125,7 @@ impl Shared {
         let report = Report { path: "story.md".to_owned(), findings, map, drafts, broken };
         match lowered {
             Some(Lowered { mut story, .. }) => {
-                // The notes mention terms and events themselves.
+                // Annotate the notes, which mention terms and events themselves.
                 let mut progress = Progress::new(&story);
                 while progress.advance(&mut story) {}
                 let (annotator, _) = progress.into_annotator();
@@ -135,7 +135,7 @@ impl Shared {
         }
     }
 
-    /// Finds what the texts of a page mention. Relative dates count from the day of publication.
+    /// Finds the mentions in the texts of a page. Relative dates are resolved against the day of publication.
     pub fn explain(&mut self, texts: &[Text], published: Option<&Date>) -> Explained {
         let found = self.found(texts, published.and_then(Date::earliest));
         let story = &self.story;
@@ -153,14 +153,14 @@ impl Shared {
         Explained { mentions: found.into_iter().filter_map(mention).collect(), notes }
     }
 
-    /// What is linked in the texts of a page: in which of them, where, and to what.
+    /// The links in the texts of a page: the index of the text, the range, and the target.
     fn found(&mut self, texts: &[Text], published: Option<Day>) -> Vec<(usize, Range<usize>, Target)> {
         let (mut links, mut found) = (Vec::new(), Vec::new());
         self.annotator.begin_article(published);
         for (index, Text { text, heading, skip }) in texts.iter().enumerate() {
             if *heading {
                 self.annotator.begin_section();
-                // The dates below it are read from there.
+                // The dates of a heading are the context of the texts below it.
                 self.annotator.periods_in(text);
                 continue;
             }
@@ -181,7 +181,7 @@ impl Shared {
     }
 }
 
-/// The ranges that lie in a text, in their order and without overlap.
+/// The ranges that are inside a text, sorted and without overlap.
 fn in_order(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut inside: Vec<_> = ranges.iter().filter(|range| text.get((*range).clone()).is_some()).collect();
     inside.sort_by_key(|range| range.start);
@@ -210,7 +210,7 @@ fn id(story: &Story, target: Target) -> Option<String> {
     })
 }
 
-/// The texts of a note, in their order.
+/// Visits the texts of a note, in order.
 fn each_text<'a>(story: &'a Story, target: Target, take: &mut dyn FnMut(&'a RichText)) {
     match target {
         Target::Term(index) => {
@@ -237,7 +237,7 @@ fn note(story: &Story, target: Target) -> Option<Note> {
     Some(Note { id: id(story, target)?, label, when, datetime, paragraphs })
 }
 
-/// A text in pieces, each with one set of marks.
+/// A text split into pieces with uniform marks.
 fn pieces(story: &Story, text: &RichText) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for span in spans(text) {

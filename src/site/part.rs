@@ -1,8 +1,8 @@
-//! A part of a site, for archives that are built by many machines.
+//! A part of a site, for archives that are built on several machines.
 //!
 //! # Why by a hash of the path?
-//! No machine has to ask another which stories are its own, and a story that is added moves none of the others to another
-//! part. The path counts from the folder of the stories, wherever that lies on a machine.
+//! Machines need not coordinate, and a new story does not move others to another part. The path is relative to the
+//! folder of the stories.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,15 +14,15 @@ use crate::fingerprint::fnv;
 pub struct Part {
     /// From 1.
     number: u64,
-    /// How many there are.
+    /// The number of parts.
     of: u64,
 }
 
 impl Part {
-    /// Whether a story is of this part, by its path in the folder of the stories.
+    /// Whether a story belongs to this part, by its path in the folder of the stories.
     #[must_use]
     pub fn holds(self, path: &str) -> bool {
-        // The low bits of FNV are those of the letters.
+        // The low bits of FNV depend mostly on the last bytes, so the upper half is used.
         (fnv::add(fnv::EMPTY, path.as_bytes()) >> 32) % self.of == self.number - 1
     }
 }
@@ -36,7 +36,7 @@ impl fmt::Display for Part {
 impl FromStr for Part {
     type Err = &'static str;
 
-    /// Reads `2/4`.
+    /// Parses `2/4`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let numbers =
             text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));

@@ -1,4 +1,4 @@
-//! Which files of a folder become which files of a site.
+//! Maps the files of a folder to the files of a site.
 
 use std::collections::BTreeMap;
 
@@ -7,41 +7,41 @@ use serde_json::Value;
 use crate::files::{Files, Unreadable, read_text};
 use crate::story::markdown::has_front_matter;
 
-/// A story and the folder of the site that it goes to.
+/// A story and its folder in the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The path of the story.
     pub source: String,
-    /// Relative to the site, with a slash at its end; empty for the site itself.
+    /// Relative to the site, with a trailing slash; empty for the site itself.
     pub folder: String,
 }
 
-/// What a folder holds for a site.
+/// The plan of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// The stories, in the order of their paths.
+    /// The stories, sorted by path.
     pub stories: Vec<Place>,
-    /// All other files, of which those are copied that stories refer to: the path of each, and its place in the site.
+    /// All other files: the path of each, and its place in the site. Only those that stories refer to are copied.
     pub files: BTreeMap<String, String>,
-    /// The files that cannot be read.
+    /// The unreadable files.
     pub unreadable: Vec<(String, Unreadable)>,
-    /// Two files of one place in the site.
+    /// Pairs of files with the same place in the site.
     pub collisions: Vec<Collision>,
-    /// The paths of two files that differ only by capitals.
+    /// The paths of two files that differ only in case.
     pub alike: Vec<[String; 2]>,
 }
 
-/// Two files that would be written to one place.
+/// Two files with the same place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Collision {
     /// The place.
     pub place: String,
-    /// The files that go there.
+    /// The files.
     pub sources: [String; 2],
 }
 
 impl Plan {
-    /// Plans the site of a folder (ends in a slash, or is empty), of whose files these are the paths.
+    /// Plans the site of a folder (ends in a slash, or is empty) with these files.
     #[must_use]
     pub fn of(files: &dyn Files, folder: &str, paths: &[String]) -> Self {
         let mut plan = Self::default();
@@ -67,14 +67,14 @@ impl Plan {
         plan
     }
 
-    /// The story of a path.
+    /// The story at a path.
     #[must_use]
     pub fn story(&self, path: &str) -> Option<&Place> {
         let place = self.stories.binary_search_by(|story| story.source.as_str().cmp(path)).ok()?;
         self.stories.get(place)
     }
 
-    /// `story.md` and `index.md` are stories, and so is what begins with front matter.
+    /// `story.md`, `index.md`, and Markdown files with front matter are stories.
     fn markdown(&mut self, files: &dyn Files, path: &str, stem: &str) {
         if matches!(stem.rsplit('/').next(), Some("story" | "index")) {
             return self.add_story(path, stem);
@@ -86,7 +86,7 @@ impl Plan {
         }
     }
 
-    /// `story` and `index` stay in their folder, `other` gets a folder of its own.
+    /// `story` and `index` stay in their folder, `other` gets its own.
     fn add_story(&mut self, path: &str, stem: &str) {
         let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
         let folder = match name {
@@ -108,7 +108,7 @@ impl Plan {
     }
 }
 
-/// Whether a JSON file is a story: it says its version, and has a part of a story.
+/// Whether a JSON file is a story: it has a version, and a part of a story.
 fn is_story(files: &dyn Files, path: &str) -> bool {
     let value = read_text(files, path).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
     value.is_some_and(|value| {

@@ -1,4 +1,4 @@
-//! Findings for people and for machines.
+//! Formats findings for people and for machines.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -8,7 +8,7 @@ use super::Report;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::story::source_map::{Finding, SourceMap};
 
-/// The findings of a story in the manner of a compiler: what, where, the line itself, the way out.
+/// The findings of a story in the style of a compiler: message, place, source line, hint.
 #[must_use]
 pub fn for_people(Report { findings, map, .. }: &Report, colours: bool) -> String {
     let renderer =
@@ -55,7 +55,7 @@ pub fn for_machines(Report { findings, map, .. }: &Report) -> Vec<Value> {
     findings.iter().map(|Finding { diagnostic, spot }| plain(file(spot.file), diagnostic)).collect()
 }
 
-/// A diagnostic as plain data, with the file in which its place is, where that is known.
+/// A diagnostic as plain data, with its file if known.
 #[must_use]
 pub fn plain(file: Option<&str>, diagnostic: &Diagnostic) -> Value {
     let place = &diagnostic.place;

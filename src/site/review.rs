@@ -1,4 +1,4 @@
-//! What may not be meant in a story, told at its places in the author's files.
+//! Adds remarks to the findings of a story.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::annotate::review::{self, Part};
 use crate::diagnostics::Diagnostic;
 use crate::story::model::Story;
 
-/// Adds to the findings of a story, which was annotated, what an author may want to know of it.
+/// Adds remarks on an annotated story to its findings.
 pub(super) fn review(source: &mut Source, story: &Story, findings: &Findings) {
     let mut diagnostics = Vec::new();
     for date in &findings.unclear_dates {
@@ -24,7 +24,7 @@ pub(super) fn review(source: &mut Source, story: &Story, findings: &Findings) {
     }
     for (unmentioned, diagnostic) in diagnostics {
         let finding = source.map.locate(diagnostic);
-        // What several stories share need not be in each.
+        // A shared glossary may hold terms that a story does not mention.
         if !unmentioned || finding.spot.file == 0 {
             source.findings.push(finding);
         }

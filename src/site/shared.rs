@@ -1,9 +1,9 @@
-//! Glossaries and timelines in files of their own, checked without a story that names them.
+//! Checks glossary and timeline files without a story.
 
 use super::{Report, check};
 use crate::files::{Files, Unreadable, folder, read_text};
 
-/// Files with one more.
+/// A map of files with one file added.
 struct With<'a> {
     files: &'a dyn Files,
     path: &'a str,
@@ -16,11 +16,11 @@ impl Files for With<'_> {
     }
 }
 
-/// Tells what is wrong with a glossary (a list) or a timeline (a mapping) in YAML: what a story that names it would be
-/// told. That it mentions what it does not hold itself is no fault.
+/// Checks a glossary (a list) or a timeline (a mapping) in YAML, like a story that names it. References to parts
+/// outside the file are not reported.
 ///
 /// # Errors
-/// Where the file cannot be read.
+/// If the file cannot be read.
 pub fn check_shared(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
     let text = read_text(files, path)?;
     let begins_list = text

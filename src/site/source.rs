@@ -1,4 +1,4 @@
-//! A story as the author has it: Markdown or JSON.
+//! A story as the author wrote it: Markdown or JSON.
 
 use serde_json::Value;
 
@@ -10,26 +10,26 @@ use crate::story::markdown::{self, Compiled};
 use crate::story::shape::remove_unknown_fields;
 use crate::story::source_map::{Finding, SourceMap, Spot};
 
-/// A story that was read, and what is wrong with it so far.
+/// A story that was read, and its findings so far.
 #[derive(Debug)]
 pub struct Source {
-    /// The story file; null where there is none.
+    /// The story file; null if it is invalid.
     pub value: Value,
-    /// Where its parts stand.
+    /// The places of its parts.
     pub map: SourceMap,
     /// In the order of the files.
     pub findings: Vec<Finding>,
-    /// How many terms and events wait for their author.
+    /// The number of drafts of terms and events.
     pub drafts: usize,
-    /// Whether a whole part of it is lost, so that a page made of it would be worse than one from before.
+    /// Whether a whole part of it is lost, so that an existing page must not be replaced.
     pub broken: bool,
 }
 
 impl Source {
-    /// Reads a file by its ending: `.json` is a story file, all else Markdown.
+    /// Reads a file by its extension: `.json` is a story file, any other is Markdown.
     ///
     /// # Errors
-    /// Where the file cannot be read. A file that it names and that cannot be read is a finding.
+    /// If the file cannot be read. An unreadable file that it names is a finding.
     pub fn read(files: &dyn Files, path: &str) -> Result<Self, Unreadable> {
         if path.to_lowercase().ends_with(".json") {
             return Ok(Self::of_json(path, &read_text(files, path)?));
@@ -37,7 +37,7 @@ impl Source {
         Ok(markdown::compile(files, path)?.into())
     }
 
-    /// The same without some terms of the files that stories share, which are told.
+    /// The same without some terms of shared files, which are returned.
     pub(super) fn read_in_part(
         files: &dyn Files,
         shared: &SharedFiles,
@@ -75,14 +75,14 @@ impl Source {
         }
     }
 
-    /// What can be used of the story; none where that is nothing. What is wrong with the rest joins the findings.
+    /// The usable parts of the story; `None` if there are none. Diagnostics are added to the findings.
     pub fn lower(&mut self) -> Option<Lowered> {
         let lowered = if self.value.is_null() { None } else { Some(lower(&self.value)) };
         let (lowered, faults) = match lowered {
             Some(Ok(lowered)) => {
                 let mut faults = lowered.diagnostics.clone();
                 faults.extend(lost_fragments(&self.value));
-                // Where the facts cannot be read, that they are missing says nothing.
+                // If the front matter could not be read, missing fields of the article are not reported.
                 let unread = |Finding { diagnostic, .. }: &Finding| {
                     let code = diagnostic.code;
                     code == "front-matter" || code == "yaml" && diagnostic.place.path == "$.article"

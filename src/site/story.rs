@@ -1,4 +1,4 @@
-//! The files of one story: `story.json` with its view model, and the page.
+//! The output files of a story: `story.json` with its view model, and the page.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -17,24 +17,23 @@ use crate::story::lower::Lowered;
 use crate::story::model::{Story, Term};
 use crate::view_model::{ViewModel, file};
 
-/// What came of a story.
+/// The result of building a story.
 #[derive(Debug)]
 pub struct Built {
-    /// The files of the site; none where a whole part of the story is lost, as a page made of the rest would be worse than
-    /// one from before.
+    /// The files of the site; empty if a whole part of the story is lost: then an existing page is not replaced.
     pub files: Vec<(String, Vec<u8>)>,
-    /// What is wrong with it.
+    /// The findings.
     pub report: Report,
     /// The files that it refers to: the path of each, and its place in the site.
     pub refers: BTreeMap<String, String>,
-    /// What an index tells of it.
+    /// Its index entry.
     pub entry: Option<Entry>,
 }
 
-/// Builds a story of a plan; what it shares with others comes from the library.
+/// Builds a story of a plan; shared files come from the library.
 ///
 /// # Errors
-/// Where its file cannot be read.
+/// If its file cannot be read.
 pub fn build(
     files: &dyn Files,
     library: &Library,
@@ -61,17 +60,17 @@ pub fn build(
     Ok(built)
 }
 
-/// A story as readers get it.
+/// A story for readers.
 #[derive(Debug)]
 pub struct Published {
-    /// The story file, its glossary cut to what it uses, with its view model.
+    /// The story file with the terms that it uses, and its view model.
     pub json: String,
     /// The page.
     pub page: String,
 }
 
-/// Compiles and prerenders a story, which was lowered from a file. `widget` is the address of the folder with the
-/// widget's files; it ends in a slash, or is empty.
+/// Compiles and prerenders a lowered story. `widget` is the address of the folder of the widget's files; it ends in a
+/// slash, or is empty.
 #[must_use]
 pub fn publish(value: Value, lowered: Lowered, widget: &str, template: &Template) -> Published {
     let (story, view, json) = explained(value, lowered);
@@ -79,19 +78,18 @@ pub fn publish(value: Value, lowered: Lowered, widget: &str, template: &Template
     Published { json, page }
 }
 
-/// Compiles a story, which was lowered from a file. Gives it with its view model and its story file.
+/// Compiles a lowered story. Returns it with its view model and its story file.
 #[must_use]
 pub fn explained(mut value: Value, lowered: Lowered) -> (Story, ViewModel, String) {
     let (story, mut view) = compile(lowered);
     cut(&mut value, &story.terms, &mut view.diagnostics);
-    // One that it may bring from an earlier build.
+    // An outdated view model of an earlier build.
     value.as_object_mut().and_then(|story| story.remove("view"));
     let json = file::attach(&value.to_string(), &view);
     (story, view, json)
 }
 
-/// Cuts the glossary of a story file to the terms that are left of it, and what was said of the glossary to what is
-/// said of these.
+/// Removes unused terms from a story file, and diagnostics about them.
 fn cut(value: &mut Value, terms: &[Term], diagnostics: &mut Vec<Diagnostic>) {
     let Some(glossary) = value.get_mut("glossary").and_then(Value::as_array_mut) else { return };
     let mut left: HashSet<&str> = terms.iter().map(|term| term.id.as_str()).collect();
@@ -99,7 +97,7 @@ fn cut(value: &mut Value, terms: &[Term], diagnostics: &mut Vec<Diagnostic>) {
     let mut places = Vec::with_capacity(glossary.len());
     let mut kept = 0;
     glossary.retain_mut(|term| {
-        // Of two terms with one id the first one counts.
+        // Of two terms with one id the first is used.
         let keeps = term.get("id").and_then(Value::as_str).is_some_and(|id| left.remove(id));
         places.push(keeps.then_some(kept));
         kept += usize::from(keeps);

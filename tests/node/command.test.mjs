@@ -210,7 +210,7 @@ test("who stops reading is told of, without a trace of the stack", async (t) => 
   let told = "";
   command.stderr.on("data", (text) => (told += text));
   const [status] = await once(command, "close");
-  assert.equal(told, "error: the output cannot be written: nobody reads it any more\n");
+  assert.equal(told, "error: the output cannot be written: the pipe was closed\n");
   assert.equal(status, 2);
 });
 

@@ -1,8 +1,8 @@
-//! What the command asks of the system that it runs on: files, streams, variables, a port, a pause.
+//! The interface to the system: files, streams, environment variables, a port, sleeping.
 //!
-//! There are two: the operating system (`native`), and Node (`node`), with the feature of that name. Both offer the same
-//! functions, those for files under the names of `std::fs`. All else of the command is one source, so what it says and
-//! writes is the same on both.
+//! There are two implementations: the operating system (`native`), and Node (`node`), selected by the feature of that
+//! name. Both have the same functions; those for files are named as in `std::fs`. All other code of the command is
+//! shared, so its output is the same on both.
 
 #[cfg(not(feature = "node"))]
 mod native;
@@ -18,16 +18,16 @@ pub(crate) use native::*;
 #[cfg(feature = "node")]
 pub(crate) use node::*;
 
-/// Where something is said.
+/// An output stream.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stream {
-    /// What was asked for.
+    /// Standard output.
     Output,
-    /// All that is said about the work.
+    /// Standard error.
     Errors,
 }
 
-/// What is known of a file, or of what a link leads to.
+/// Metadata of a file, or of the target of a link.
 pub(crate) struct Metadata {
     pub(crate) is_dir: bool,
     pub(crate) is_file: bool,
@@ -36,7 +36,7 @@ pub(crate) struct Metadata {
     pub(crate) modified: Option<SystemTime>,
 }
 
-/// What is sent for an address.
+/// A response of the server.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The media type.
@@ -44,40 +44,40 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-/// Whether there is such a file or folder.
+/// Whether a file or folder exists.
 pub(crate) fn exists(path: &Path) -> bool {
     metadata(path).is_ok()
 }
 
-/// Whether there is such a folder.
+/// Whether a folder exists.
 pub(crate) fn is_dir(path: &Path) -> bool {
     metadata(path).is_ok_and(|data| data.is_dir)
 }
 
-/// What a text file in UTF-8 says.
+/// The text of a UTF-8 file.
 pub(crate) fn read_to_string(path: &Path) -> io::Result<String> {
     let not_text = |_| io::Error::new(ErrorKind::InvalidData, "it is not UTF-8: save it as UTF-8");
     String::from_utf8(read(path)?).map_err(not_text)
 }
 
-/// The paths of what is in a folder, in their order.
+/// The paths of the entries of a folder, sorted.
 pub(crate) fn read_dir(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = names(folder)?.into_iter().map(|name| folder.join(name)).collect();
     paths.sort();
     Ok(paths)
 }
 
-/// An error in words that are the same on all systems, where they are likely to be met.
+/// Replaces frequent errors by messages that are the same on all systems.
 fn in_words(error: io::Error) -> io::Error {
     let words = match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder",
         ErrorKind::PermissionDenied => "permission denied",
         ErrorKind::AlreadyExists => "there is a file of that name",
         ErrorKind::IsADirectory => "it is a folder",
-        ErrorKind::NotADirectory => "its path leads through a file",
+        ErrorKind::NotADirectory => "a part of its path is a file, not a folder",
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
-        ErrorKind::BrokenPipe => "nobody reads it any more",
+        ErrorKind::BrokenPipe => "the pipe was closed",
         ErrorKind::AddrInUse => "another program uses it",
         _ => return error,
     };

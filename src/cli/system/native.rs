@@ -1,4 +1,4 @@
-//! The operating system, by the standard library.
+//! The operating system, through the standard library.
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
@@ -58,13 +58,13 @@ impl From<fs::Metadata> for Metadata {
     }
 }
 
-/// The names of what is in a folder.
+/// The names of the entries of a folder.
 pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let entries = fs::read_dir(folder).map_err(in_words)?;
     Ok(entries.flatten().map(|entry| entry.file_name()).collect())
 }
 
-/// The arguments of the process, those after its name.
+/// The arguments of the process, without its name.
 pub(crate) fn arguments() -> Vec<OsString> {
     env::args_os().skip(1).collect()
 }
@@ -73,12 +73,12 @@ pub(crate) fn variable(name: &str) -> Option<OsString> {
     env::var_os(name)
 }
 
-/// What the user types to run the command.
+/// How the user runs the command.
 pub(crate) fn command() -> &'static str {
     "explainer"
 }
 
-/// The folder with the widget's files that lies by the command: `dist/` of the project in whose `target/` it is.
+/// The folder of the widget's files for a checkout: `dist/` beside its `target/`.
 pub(crate) fn widget() -> Option<PathBuf> {
     let command = env::current_exe().ok()?;
     let target =
@@ -105,10 +105,10 @@ pub(crate) async fn pause(time: Duration) {
     thread::sleep(time);
 }
 
-/// A port of this machine that is listened to.
+/// A local port.
 pub(crate) struct Server(TcpListener);
 
-/// Listens to a port; 0 takes one that is free.
+/// Listens on a port; 0 selects a free one.
 pub(crate) async fn listen(port: u16) -> io::Result<Server> {
     TcpListener::bind(("127.0.0.1", port)).map(Server).map_err(in_words)
 }
@@ -118,13 +118,13 @@ impl Server {
         self.0.local_addr().map_or(0, |address| address.port())
     }
 
-    /// Answers requests from now on, while the command does other work.
+    /// Starts answering requests, in the background.
     pub(crate) fn answer(self, answer: impl Fn(&str) -> Answer + Send + Sync + 'static) {
         let answer = Arc::new(answer);
         thread::spawn(move || {
             for stream in self.0.incoming().flatten() {
                 let answer = Arc::clone(&answer);
-                // A reader who goes away is none of ours.
+                // Ignore connections closed by the client.
                 thread::spawn(move || drop(respond(stream, answer.as_ref())));
             }
         });
@@ -134,7 +134,7 @@ impl Server {
 fn respond(mut stream: TcpStream, answer: &impl Fn(&str) -> Answer) -> io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
-    // Some browsers report a connection that ends before their headers are read.
+    // Read all headers first: some browsers report an error if the connection is closed earlier.
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let Answer { status, kind, body } = answer(request.split(' ').nth(1).unwrap_or("/"));
     let reason = if status == 200 { "OK" } else { "Not Found" };

@@ -1,6 +1,6 @@
-//! Node, by its own modules: `fs` and its synchronous functions, `process`, `http`.
+//! Node, through its modules: `fs` with synchronous functions, `process`, `http`.
 //!
-//! Paths are written with `/`, which Node takes on Windows as well.
+//! Paths use `/`, which Node accepts on Windows too.
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
@@ -96,7 +96,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "node:events")]
 extern "C" {
-    /// Fulfilled by the event, rejected by an `error` before it.
+    /// Resolved by the event, rejected by an earlier `error` event.
     #[wasm_bindgen(catch)]
     async fn once(emitter: &HttpServer, event: &str) -> Result<JsValue, JsValue>;
 }
@@ -107,7 +107,7 @@ extern "C" {
     async fn set_timeout(milliseconds: f64) -> Result<JsValue, JsValue>;
 }
 
-/// The codes of Node's errors that have a kind.
+/// The codes of Node's errors with an `ErrorKind`.
 const KINDS: [(&str, ErrorKind); 11] = [
     ("ENOENT", ErrorKind::NotFound),
     ("EACCES", ErrorKind::PermissionDenied),
@@ -152,7 +152,7 @@ pub(crate) fn remove_dir(path: &Path) -> io::Result<()> {
 }
 
 pub(crate) fn create_dir_all(path: &Path) -> io::Result<()> {
-    // The folder in which the command runs.
+    // The working directory.
     if path.as_os_str().is_empty() {
         return Ok(());
     }
@@ -186,7 +186,7 @@ impl From<Stats> for Metadata {
     }
 }
 
-/// The names of what is in a folder.
+/// The names of the entries of a folder.
 pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let names = readdir(&folder.to_string_lossy()).map_err(error)?;
     Ok(names.iter().filter_map(|name| Some(OsString::from(name.as_string()?))).collect())
@@ -197,20 +197,20 @@ pub(crate) fn variable(name: &str) -> Option<OsString> {
     value.as_string().map(OsString::from)
 }
 
-/// What the user types to run the command.
+/// How the user runs the command.
 pub(crate) fn command() -> &'static str {
     "npx article-explainer"
 }
 
-/// The folder of the package, once the module was told.
+/// The folder of the package, once it is set.
 static PACKAGE: OnceLock<PathBuf> = OnceLock::new();
 
-/// Tells in which folder the package lies.
+/// Sets the folder of the package.
 pub(crate) fn set_package(folder: &str) {
     PACKAGE.get_or_init(|| PathBuf::from(folder));
 }
 
-/// The folder with the widget's files that lies by the command: in the package that of the version.
+/// The folder of the widget's files in the package.
 pub(crate) fn widget() -> Option<PathBuf> {
     PACKAGE.get().map(|package| package.join(env!("CARGO_PKG_VERSION")))
 }
@@ -223,7 +223,7 @@ pub(crate) fn is_terminal(stream: Stream) -> bool {
     }
 }
 
-/// A stream that is closed tells so later, by an event (command.mjs).
+/// A closed stream is reported later, by an event (command.mjs).
 pub(crate) fn say(stream: Stream, text: &str) -> io::Result<()> {
     match stream {
         Stream::Output => STDOUT.with(|stream| stream.write(text)),
@@ -236,10 +236,10 @@ pub(crate) async fn pause(time: Duration) {
     drop(set_timeout(time.as_secs_f64() * 1000.0).await);
 }
 
-/// A port of this machine that is listened to.
+/// A local port.
 pub(crate) struct Server(HttpServer);
 
-/// Listens to a port; 0 takes one that is free.
+/// Listens on a port; 0 selects a free one.
 pub(crate) async fn listen(port: u16) -> io::Result<Server> {
     let server = create_server();
     server.listen(port, "127.0.0.1");
@@ -252,7 +252,7 @@ impl Server {
         self.0.address().port()
     }
 
-    /// Answers requests from now on, while the command does other work.
+    /// Starts answering requests, in the background.
     pub(crate) fn answer(self, answer: impl Fn(&str) -> Answer + 'static) {
         let listener =
             Closure::<dyn Fn(Request, Response)>::new(move |request: Request, response: Response| {
@@ -266,7 +266,7 @@ impl Server {
                 response.end(&body);
             });
         self.0.on("request", &listener);
-        // As long as the process lives.
+        // Lives as long as the process.
         listener.forget();
     }
 }

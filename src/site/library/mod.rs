@@ -1,4 +1,4 @@
-//! The files that the stories of a site share: each is read, parsed and taught to a matcher once.
+//! The files shared by the stories of a site: each is read, parsed and added to a matcher once.
 //!
 //! ```text
 //! a story without the plain terms of its shared files   (story::markdown::shared)
@@ -8,10 +8,9 @@
 //! ```
 //!
 //! # Why is nothing lost?
-//! A term counts as spelled wherever its words stand, though a longer spelling may win there or nothing may be linked. So
-//! all spellings that the annotator would find with the whole glossary are there, and of the same term; and what
-//! it finds where a spelling is missing, it found before. The terms that the story uses ([`crate::compile`])
-//! are among those that are wanted, in their order.
+//! A term is wanted wherever its words occur, even if a longer spelling wins there or linking is off. So every spelling
+//! that the annotator finds with the whole glossary is present, and leaving out others cannot create new matches. The
+//! terms that the story uses ([`crate::compile`]) are among the wanted ones, in the same order.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -27,24 +26,24 @@ use crate::story::markdown::recent::Recent;
 use crate::story::markdown::shared::{Glossary, SharedFiles};
 use crate::story::model::{Term, TermIndex};
 
-/// The shared files of a site while it is built.
+/// The shared files of a site during its build.
 pub struct Library<'f> {
     files: SharedFiles<'f>,
-    /// By the files of a glossary, and the language in which it is read.
+    /// By the files of a glossary, and the language of the story.
     spellings: Recent<(Vec<String>, String), Arc<Spellings>>,
 }
 
 impl<'f> Library<'f> {
-    /// Files of which none is read yet.
+    /// A library without files.
     #[must_use]
     pub fn new(files: &'f dyn Files) -> Self {
         Self { files: SharedFiles::new(files), spellings: Recent::default() }
     }
 
-    /// Reads a story as [`Source::read`] does, but for terms of shared files that it does not use.
+    /// Reads a story like [`Source::read`], without the terms of shared files that it does not use.
     ///
     /// # Errors
-    /// Where the file cannot be read.
+    /// If the file cannot be read.
     pub fn read(&self, files: &dyn Files, path: &str) -> Result<Source, Unreadable> {
         let (mut source, left_out) = Source::read_in_part(files, &self.files, path)?;
         if let Some(left_out) = left_out {
@@ -54,11 +53,11 @@ impl<'f> Library<'f> {
         Ok(source)
     }
 
-    /// Which terms of a glossary a story may use.
+    /// The terms of a glossary that a story may use.
     fn wanted(&self, story: &Value, glossary: &Glossary) -> Vec<bool> {
         let all = || vec![true; glossary.terms.len()];
         let Ok(Lowered { story: lowered, .. }) = lower(story) else { return all() };
-        // Nobody knows yet what the article of a host mentions.
+        // The mentions in a host's article are not known yet.
         if lowered.article.body.is_empty() {
             return all();
         }
@@ -81,7 +80,7 @@ impl<'f> Library<'f> {
     }
 }
 
-/// Adds the plain terms that a part of a story file names by their ids: as mentions, to see also, as places in the page.
+/// Adds the plain terms that a part of a story file refers to by id: as mentions, "see also", or fragments.
 fn named(value: &Value, glossary: &Glossary, open: &mut VecDeque<TermIndex>) {
     let term = |id: &str| glossary.place(id).map(TermIndex);
     match value {
@@ -104,7 +103,7 @@ fn named(value: &Value, glossary: &Glossary, open: &mut VecDeque<TermIndex>) {
     }
 }
 
-/// How the terms of a glossary are spelled, and which are spelled in the card of which.
+/// The spellings of a glossary, and for each term the terms whose spellings are in its card.
 struct Spellings {
     matcher: Matcher,
     in_cards: Vec<Vec<TermIndex>>,
@@ -128,7 +127,7 @@ impl Spellings {
         Self { matcher, in_cards }
     }
 
-    /// Marks terms as wanted, and those in their cards.
+    /// Marks terms as wanted, and transitively those in their cards.
     fn reach(&self, mut open: VecDeque<TermIndex>, wanted: &mut [bool]) {
         while let Some(TermIndex(index)) = open.pop_front() {
             let Some(wanted) = wanted.get_mut(index) else { continue };

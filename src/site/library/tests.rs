@@ -1,5 +1,5 @@
-//! A story that gets from a shared glossary only what it may use is built as one that gets all of it: the first story that names
-//! a file gets all, so each is built twice.
+//! A story that is compiled with a part of a shared glossary gives the same result as with all of it. The first story
+//! that names a file is compiled with all terms, so each story is built twice.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::site::{Options, Report, Site, build};
 /// The names of the two stories, of the same length.
 const STORIES: [&str; 2] = ["a", "b"];
 
-/// The site of some files and of a story that is there twice.
+/// Builds a site with two copies of a story.
 fn twice(shared: &[(&str, &str)], story: &str) -> Site {
     let stories = STORIES.map(|name| (format!("{name}.md"), story.as_bytes().to_vec()));
     let shared = shared.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
@@ -18,7 +18,7 @@ fn twice(shared: &[(&str, &str)], story: &str) -> Site {
     build(&files, &Options::default())
 }
 
-/// What is told of a story, without its name.
+/// The findings of a story, without its name.
 fn told(report: &Report) -> Vec<String> {
     let place = |file: usize| match file {
         0 => "story",
@@ -31,7 +31,7 @@ fn told(report: &Report) -> Vec<String> {
     finding.chain([format!("{} drafts, broken: {}", report.drafts, report.broken)]).collect()
 }
 
-/// Holds both stories against each other. Returns the first one's file and what is told of it.
+/// Compares both stories. Returns the first one's file and findings.
 fn same(shared: &[(&str, &str)], story: &str) -> (String, Vec<String>) {
     let site = twice(shared, story);
     let [first, second] = [0, 1].map(|index| told(&site.reports[index]));
@@ -61,7 +61,7 @@ const GLOSSARY: &str = "\
 - {id: draft, label: Draft thing, definition: Not yet., draft: true}
 ";
 
-/// What makes a term one that is in every story.
+/// Reasons for which a term is in every story.
 const TOLD: &str = "\
 - {id: bare, label: Bare}
 - {id: wide, label: Wide, definition: 'See [the file](terms.pdf).'}
@@ -154,7 +154,7 @@ fn a_language_has_forms_of_its_own() {
     }
 }
 
-/// Words that make names and texts: some in capitals, some a part of others.
+/// Words for names and texts: some in capitals, some contained in others.
 const WORDS: [&str; 12] =
     ["a", "port", "Port", "ports", "storm", "gate", "harbour-gate", "US", "us", "storms", "of", "board"];
 
