@@ -1,25 +1,25 @@
-//! Checks the data files of languages and turns them into Rust: the array `LANGUAGES`, English first, and the array
+//! Checks the data files of languages and converts them to Rust: the array `LANGUAGES`, English first, and the array
 //! `PROSE`.
 //!
-//! A file that has nothing but a section `prose` tells how words of the language are found in a text, and no more: a
-//! story in it gets English furniture. English is the reference. Every other language has the same entries of the same shape, with the same placeholders in
-//! its patterns; a language that `inherits` another holds only what differs.
+//! A file with only a section `prose` has data for finding words in texts: a story in that language gets English UI
+//! text. English is the reference: every other language has the same entries of the same types, with the same
+//! placeholders in its patterns; a language that `inherits` another has only the entries that differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
 const REFERENCE: &str = "en";
-/// CLDR's plural categories, but for `other`, which every language has.
+/// CLDR's plural categories, except `other`, which every language has.
 const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
-/// What a phrase around a date may depend on.
+/// The variants of a phrase around a date.
 const PHRASE: [&str; 6] = ["day", "month", "season", "year", "decade", "century"];
-/// Days that the calendar has: each language has its own.
+/// Holidays differ between languages.
 const HOLIDAYS: &str = "words.holiday";
 /// The entries of `[dates]` that are such phrases.
 const PHRASES: [&str; 4] = ["about", "since", "until", "reading_about"];
 
-/// The Rust source for languages, by the names of their files without the ending; or what is wrong with them.
+/// The Rust source for languages, by file stem; or the faults in them.
 pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<String>> {
     let mut errors = Vec::new();
     let mut tables = BTreeMap::new();
@@ -72,7 +72,7 @@ pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<S
     if errors.is_empty() { Ok(source) } else { Err(errors) }
 }
 
-/// The source for how words are found in a text. `endings`, `letters` and `changes` are only there where needed.
+/// The source for finding words in a text. `endings`, `letters` and `changes` are optional.
 fn prose(tag: &str, prose: &Value) -> Option<String> {
     let list = |list: &Value| {
         let words: Option<Vec<_>> = list.as_array()?.iter().map(Value::as_str).collect();
@@ -87,7 +87,7 @@ fn prose(tag: &str, prose: &Value) -> Option<String> {
             inflections.push((ending, list(forms)?));
         }
     }
-    // The longest ending that a word has is the one that counts, and among these the one with fewest capitals.
+    // The longest ending of a word counts, and of equally long ones that with fewest capitals.
     let length = |end: &str| std::cmp::Reverse(end.chars().filter(|char| *char != '|').count());
     let capitals = |end: &str| end.chars().filter(|char| char.is_uppercase()).count();
     inflections.sort_by_key(|(ending, _)| (length(ending), capitals(ending)));
@@ -114,7 +114,7 @@ fn prose(tag: &str, prose: &Value) -> Option<String> {
     ))
 }
 
-/// What is wrong with the endings and forms of a language: those that stand twice, and signs that nothing explains.
+/// Faults in the endings and forms of a language: duplicates, and undefined signs.
 fn inflections(prose: &Value) -> Vec<String> {
     let section = |name: &str| prose.get(name).and_then(Value::as_table);
     let explained = |sign: char| {
@@ -138,7 +138,7 @@ fn inflections(prose: &Value) -> Vec<String> {
     slips
 }
 
-/// A table with the entries of another one in place of its own.
+/// A table, overridden by the entries of another.
 fn merged(mut base: Table, own: Table) -> Table {
     for (key, value) in own {
         let value = match (base.remove(&key), value) {
@@ -167,8 +167,8 @@ impl<'a> Check<'a> {
         self.errors.push(format!("{}.toml: {path}: {message}", self.tag));
     }
 
-    /// The plural category of each number from 0 to 199 as a digit, its index among those that the language has. At the
-    /// end what is `other` is left out.
+    /// The plural category of each number from 0 to 199, as a digit: its index among the language's categories.
+    /// Trailing `other` is omitted.
     pub(crate) fn plurals(&mut self, language: &Value) -> Option<String> {
         let rules = language.get("plurals").and_then(Value::as_table);
         let Some(rules) = rules else {
@@ -196,7 +196,7 @@ impl<'a> Check<'a> {
         Some(digits.trim_end_matches(&parsed.len().to_string()).to_owned())
     }
 
-    /// An entry is of the shape of the reference's.
+    /// Checks that an entry has the type of the reference's.
     pub(crate) fn same(&mut self, path: &str, reference: &Value, own: &Value) {
         let name = path.rsplit('.').next().unwrap_or(path);
         match (reference, own) {
@@ -228,7 +228,7 @@ impl<'a> Check<'a> {
                         None => self.error(&inside(key), "missing"),
                     }
                 }
-                // Of numbers in words a language may have more.
+                // A language may have additional number words.
                 let unknown = |key: &&String| !reference.contains_key(*key) && key.parse::<u16>().is_err();
                 for key in own.keys().filter(unknown) {
                     self.error(&inside(key), "unknown: en.toml has no such entry");
@@ -249,7 +249,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A text, or one for each of several forms: the text alone where there is but one of `needed`.
+    /// A text, or one for each of several forms; a single text if only one is `needed`.
     fn forms(
         &mut self,
         path: &str,
@@ -291,17 +291,17 @@ impl<'a> Check<'a> {
     }
 }
 
-/// The names in braces.
+/// The placeholders in a pattern.
 fn placeholders(pattern: &str) -> BTreeSet<String> {
     pattern.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(rest).to_owned()).collect()
 }
 
-/// A plural rule, as CLDR writes it, of whole numbers: one of several, of which all conditions hold.
+/// A CLDR plural rule for integers: a disjunction of conjunctions of conditions.
 struct Rule(Vec<Vec<Condition>>);
 
-/// The number, or what is left of it after a division, is in one of some ranges or, negated, in none.
+/// The number, or its remainder after a division, is in one of some ranges or, negated, in none.
 struct Condition {
-    /// It asks for the number, and not for its decimals or exponent, which are 0.
+    /// Whether it refers to the number, and not to its decimals or exponent, which are 0.
     number: bool,
     modulus: Option<u32>,
     negated: bool,
@@ -366,7 +366,7 @@ fn fields(language: &Value, plurals: &str) -> String {
     )
 }
 
-/// A text, several, or those for the plural categories, one after another.
+/// A text, several, or those of the plural categories, concatenated.
 pub(crate) fn text(value: &Value) -> String {
     match value {
         Value::Table(forms) => {
@@ -385,8 +385,8 @@ fn phrase(value: &Value) -> String {
     format!("Phrase {{ {} }}", forms.join(", "))
 }
 
-/// A number that a phrase means; a day of the calendar as its rule says: `12-25` is 1225, `easter-2` is 1998, and
-/// `11-22 4`, the first Thursday from 22 November on, the number of the day and of the weekday in one.
+/// The number of a phrase; for a holiday its encoded rule: `12-25` is 1225, `easter-2` is 1998, and `11-22 4`, the
+/// first Thursday from 22 November on, combines the day and the weekday.
 fn number(key: &str) -> Option<u16> {
     if let Some(days) = key.strip_prefix("easter") {
         return 2000_u16.checked_add_signed(if days.is_empty() { 0 } else { days.parse().ok()? });
@@ -402,7 +402,7 @@ fn number(key: &str) -> Option<u16> {
     }
 }
 
-/// The words by which dates are found: customs, endings, and what plays which role.
+/// The words for finding dates: conventions, endings, and phrases by role.
 fn words(words: &Table) -> String {
     let list = |value: &Value| {
         let list = value.as_array().into_iter().flatten().filter_map(Value::as_str);

@@ -1,5 +1,5 @@
-//! Gives the crate `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that decide the markup, and of
-//! those that decide how a view model is written down. Turns the data files of languages into Rust.
+//! Sets `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that determine the markup, and of those that
+//! determine the format of a view model. Converts the data files of languages to Rust.
 
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
@@ -11,15 +11,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The view model in a file, which all that is drawn comes from.
+/// The files that determine the format of a view model.
 const FORM: [&str; 2] = ["src/view_model", "src/language/messages.rs"];
-/// What draws it.
+/// The files that determine the markup.
 const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
-/// Languages, one a file.
+/// Language data, one file per language.
 const LANGUAGES: &str = "src/language/data";
-/// The words by which drafts are made, a language a file.
+/// The word lists for drafts, one file per language.
 const VOCABULARIES: &str = "src/language/data/draft";
-/// What the studio says in a language, one a file.
+/// The messages of the studio, one file per language.
 const STUDIO: &str = "src/studio/words/data";
 
 fn main() -> io::Result<()> {
@@ -33,7 +33,7 @@ fn main() -> io::Result<()> {
     generated(STUDIO, "studio_words.rs", studio::generate)
 }
 
-/// Writes `widget.rs`: the widget's files to be compiled into the command, from the folder that `EXPLAINER_WIDGET` names.
+/// Writes `widget.rs`: embeds the widget's files from the folder in `EXPLAINER_WIDGET`.
 fn widget() -> io::Result<()> {
     println!("cargo::rerun-if-env-changed=EXPLAINER_WIDGET");
     let mut source = "const COMPILED_IN: &[(&str, &[u8])] = &[".to_owned();
@@ -58,10 +58,10 @@ fn widget() -> io::Result<()> {
     fs::write(Path::new(&out).join("widget.rs"), source)
 }
 
-/// Rust, or what is wrong with the data.
+/// Rust source, or the faults in the data.
 type Generated = Result<String, Vec<String>>;
 
-/// Writes a file for what is generated from the data files in a folder; what is wrong with one of them fails the build.
+/// Writes the source generated from the data files in a folder; a fault in one of them fails the build.
 fn generated(
     folder: &str,
     name: &str,
@@ -89,7 +89,7 @@ fn generated(
     }
 }
 
-/// What is wrong with the words by which drafts are made fails the build.
+/// Checks the word lists for drafts; a fault fails the build.
 fn vocabulary() -> io::Result<()> {
     println!("cargo::rerun-if-changed={VOCABULARIES}");
     for entry in fs::read_dir(VOCABULARIES)? {
@@ -101,7 +101,7 @@ fn vocabulary() -> io::Result<()> {
     Ok(())
 }
 
-/// The hash of these files and of all in these folders.
+/// The hash of these files and of all files in these folders.
 fn hash(places: &[&str]) -> io::Result<u64> {
     let mut files = Vec::new();
     for place in places {

@@ -1,5 +1,5 @@
-//! Checks the data files of the studio's words and turns them into Rust: a record for each section, one of all, and the
-//! array `WORDS`, English first. Only the studio's page is compiled with them.
+//! Checks the data files of the studio's messages and converts them to Rust: a struct for each section, one for all,
+//! and the array `WORDS`, English first. Only compiled into the studio's page.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use super::languages::{Check, text};
 
 const REFERENCE: &str = "en";
 
-/// The Rust source for the words, by the names of their files without the ending; or what is wrong with them.
+/// The Rust source for the messages, by file stem; or the faults in them.
 pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<String>> {
     let mut errors = Vec::new();
     let mut languages = Vec::new();
@@ -48,7 +48,7 @@ fn type_name(section: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// The records, in the form that the reference has.
+/// The structs, with the fields of the reference.
 fn records(reference: &Value) -> String {
     let mut source = String::new();
     let mut all = "tag: &'static str,".to_owned();

@@ -1,5 +1,4 @@
-//! Checks the words of languages by which drafts are made: each key is known, none is missing, each word stands once and in
-//! small letters.
+//! Checks the word lists for drafts: all keys are known, none is missing, each word is unique and in lower case.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +7,7 @@ mod keys;
 
 use keys::{FLAGS, OPTIONAL, REQUIRED};
 
-/// What is wrong with a file.
+/// The faults in a file.
 pub(crate) fn check(text: &str) -> Vec<String> {
     let mut errors = Vec::new();
     let mut seen = BTreeSet::new();

@@ -1,17 +1,16 @@
 //! Finds acronyms and their long forms.
 //!
-//! After A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
-//! text", Pacific Symposium on Biocomputing 2003: a short form in brackets is matched, letter by letter from its
-//! end, against the words before them; its first letter must begin a word. Here the other order (`EPA
-//! (Environmental Protection Agency)`) is matched as well, and two checks keep names of people with their party
-//! out (`Claudia Dumont (CDU)`).
+//! After A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text",
+//! Pacific Symposium on Biocomputing 2003: a short form in brackets is matched, letter by letter from its end, against
+//! the words before it; its first letter must begin a word. Here the reverse order (`EPA (Environmental Protection
+//! Agency)`) is matched as well, and two checks exclude people with their party (`Claudia Dumont (CDU)`).
 
 use std::ops::Range;
 
 use super::text::tokens;
 use super::vocabulary::Vocabulary;
 
-/// An acronym with its long form, in bytes of the text.
+/// An acronym with its long form, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Acronym {
     pub(super) short: Range<usize>,
@@ -39,7 +38,7 @@ pub(super) fn acronyms(text: &str, vocabulary: &Vocabulary) -> Vec<Acronym> {
     found
 }
 
-/// A range without the space, the quotation marks and the introducing words at its ends.
+/// A range without leading and trailing space, quotation marks and introducing words.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = text.get(range.clone()).unwrap_or_default();
     let is_edge = |c: char| c.is_whitespace() || "“”„\"«»‘’'".contains(c);
@@ -71,7 +70,7 @@ fn is_short_form(text: &str) -> bool {
         && capitals * 2 >= letters.len()
 }
 
-/// The short form that stands before a bracket.
+/// The short form before a bracket.
 fn short_before(text: &str, open: usize) -> Option<Range<usize>> {
     let before = text.get(..open)?.trim_end();
     let start = before
@@ -111,8 +110,8 @@ fn long_form(text: &str, short: &Range<usize>, open: usize, vocabulary: &Vocabul
     fitting(text, short, trimmed(text, start..open), vocabulary)
 }
 
-/// The shortest end of a range that a short form abbreviates: by the initials of its words if it can be, else letter
-/// by letter.
+/// The shortest end of a range that matches a short form: by the initials of its words if possible, otherwise letter by
+/// letter.
 fn fitting(
     text: &str,
     short: &Range<usize>,
@@ -136,7 +135,7 @@ fn fitting(
         let kinds = ["organisation", "law", "project", "event", "place"];
         kinds.iter().any(|key| vocabulary.has_form(key, &word.to_lowercase()))
     };
-    // Two or three capitalised words, and nothing that shows an institution: somebody and a party.
+    // Two or three capitalised words, without the name of an institution: a person and a party.
     let is_person = (2..=3).contains(&carrying.len())
         && list.len() == carrying.len()
         && carrying
@@ -155,13 +154,13 @@ fn fitting(
         .then_some(long)
 }
 
-/// Whether a word joins others, and gives no letter to an acronym of its own.
+/// Whether a word is a connector, which gives no letter to an acronym.
 fn is_small(word: &str, vocabulary: &Vocabulary) -> bool {
     let lower = word.to_lowercase();
     ["connectors", "and", "articles"].iter().any(|key| vocabulary.has(key, &lower))
 }
 
-/// Where the last words begin whose initials are the short form.
+/// The start of the last words whose initials are the short form.
 fn by_initials(words: &str, form: &[char], vocabulary: &Vocabulary) -> Option<usize> {
     let carrying =
         tokens(words).into_iter().filter(|token| token.is_word() && !is_small(token.text, vocabulary));
@@ -171,7 +170,7 @@ fn by_initials(words: &str, form: &[char], vocabulary: &Vocabulary) -> Option<us
     fits.then(|| last.first().map(|token| token.range.start))?
 }
 
-/// Where the shortest end begins that holds the letters of the short form, the first at the start of a word.
+/// The start of the shortest end that contains the letters of the short form, the first at the start of a word.
 fn by_letters(words: &str, form: &[char], vocabulary: &Vocabulary) -> Option<usize> {
     let chars: Vec<(usize, char)> =
         words.char_indices().flat_map(|(at, c)| fold_one(c).map(move |c| (at, c))).collect();
@@ -200,7 +199,7 @@ fn fold(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(fold_one)
 }
 
-/// A letter without its accent, in small.
+/// A letter in lower case without its accent.
 fn fold_one(c: char) -> impl Iterator<Item = char> {
     let base = match c {
         'À'..='Å' | 'à'..='å' => 'a',

@@ -1,4 +1,4 @@
-//! The texts of an article as a draft is made from them: words, sentences and their places.
+//! The texts of an article, split into sentences and words, with their places.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,58 +8,58 @@ use super::text::{Token, sentences, tokens};
 use super::vocabulary::Vocabulary;
 use crate::language::{self, Language};
 
-/// Where a text stands.
+/// The kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
     /// The headline, the summary, a heading.
     Head,
     /// A paragraph, an item of a list, a caption.
     Body,
-    /// What somebody else said.
+    /// The words of somebody else.
     Quotation,
-    /// A cell of a table, which is no sentence.
+    /// A table cell, which is not a sentence.
     Cell,
 }
 
 /// A text of the article without its markup.
 #[derive(Clone, Debug)]
 pub struct Text {
-    /// The block of the body, counted from 0.
+    /// The index of the block.
     pub passage: usize,
-    /// Which of the block's texts, counted from 0.
+    /// The index of the text in the block.
     pub part: usize,
-    /// What it is.
+    /// The kind.
     pub position: Position,
-    /// The words.
+    /// The text.
     pub words: String,
 }
 
-/// A text, taken apart.
+/// A text split into sentences.
 pub(super) struct Parsed<'t> {
     pub(super) text: &'t Text,
-    /// Its words without a credit at their end; none where all of it is no part of the story.
+    /// The text without a trailing credit; `None` if the whole text is an aside.
     pub(super) words: &'t str,
     pub(super) sentences: Vec<Sentence<'t>>,
 }
 
-/// A sentence: its bytes in the text and its tokens.
+/// A sentence: its byte range in the text and its tokens.
 pub(super) struct Sentence<'t> {
     pub(super) range: Range<usize>,
     pub(super) tokens: Vec<Token<'t>>,
 }
 
-/// An article in a language.
+/// An article with word statistics.
 pub(super) struct Article<'t> {
     pub(super) texts: Vec<Parsed<'t>>,
     pub(super) vocabulary: Vocabulary,
     pub(super) language: &'static Language,
-    /// Words that stand with a capital where no sentence begins.
+    /// Words that are capitalised inside a sentence.
     capitalised: HashSet<String>,
-    /// Words that stand in small letters somewhere.
+    /// Words that occur in lower case.
     small: HashSet<String>,
-    /// Words that stand right after an article or another determiner.
+    /// Words that occur directly after an article or another determiner.
     determined: HashSet<String>,
-    /// How often a capitalised word has a word in small letters behind it.
+    /// How often a capitalised word is followed by a word in lower case.
     pairs: HashMap<(String, String), usize>,
 }
 
@@ -128,7 +128,7 @@ impl<'t> Article<'t> {
         Self { texts, vocabulary, language: language::of(tag), capitalised, small, determined, pairs }
     }
 
-    /// All sentences with the text that they stand in.
+    /// All sentences, each with its text.
     pub(super) fn sentences(&self) -> impl Iterator<Item = (&Parsed<'t>, &Sentence<'t>)> {
         self.texts.iter().flat_map(|parsed| parsed.sentences.iter().map(move |sentence| (parsed, sentence)))
     }
@@ -138,24 +138,24 @@ impl<'t> Article<'t> {
         self.capitalised.contains(word)
     }
 
-    /// Whether a word stands in small letters somewhere.
+    /// Whether a word occurs in lower case.
     pub(super) fn is_common(&self, word: &str) -> bool {
         self.small.contains(&word.to_lowercase())
     }
 
-    /// Whether a word is no surname: it stands after an article somewhere, or has the ending of a noun.
+    /// Whether a word is not a surname: it occurs after an article, or has the ending of a noun.
     pub(super) fn is_determined(&self, word: &str) -> bool {
         self.determined.contains(word)
             || self.vocabulary.all("noun_endings").any(|ending| word.ends_with(ending))
     }
 
-    /// Whether a capitalised word stands before the same word in small letters again and again (`Kestrel fever`).
+    /// Whether a capitalised word repeatedly precedes the same word in lower case (`Kestrel fever`).
     pub(super) fn is_pair(&self, first: &Token, second: &Token) -> bool {
         let key = (first.text.to_owned(), second.text.to_owned());
         second.spaced && self.pairs.get(&key).is_some_and(|count| *count > 1)
     }
 
-    /// Whether nouns are capitalised, so that a capital is no sign of a name.
+    /// Whether nouns are capitalised, so that a capital does not indicate a name.
     pub(super) fn capitalises_nouns(&self) -> bool {
         self.vocabulary.has("nouns_capitalised", "yes")
     }

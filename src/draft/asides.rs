@@ -1,16 +1,16 @@
-//! Which texts of a page are no part of its story: credits, notices, links to something else, lists of sources.
+//! Texts of a page that are not part of its story: credits, notices, links to other pages, lists of sources.
 //!
-//! They stay in the article, as nothing is lost, but nothing is suggested because of them.
+//! They stay in the article, but are ignored by suggestions.
 
 use super::article::{Position, Text};
 use super::vocabulary::Vocabulary;
 
-/// So many words a notice has at most.
+/// The maximum number of words in a notice.
 const NOTICE: usize = 40;
-/// So many words stand behind the sign of a credit at most.
+/// The maximum number of words after the sign of a credit.
 const CREDIT: usize = 10;
 
-/// How many bytes of each text are a part of the story.
+/// How many bytes of each text are part of the story.
 pub(super) fn ends(texts: &[Text], vocabulary: &Vocabulary) -> Vec<usize> {
     let mut over = false;
     let end = |text: &Text| {
@@ -26,10 +26,10 @@ pub(super) fn ends(texts: &[Text], vocabulary: &Vocabulary) -> Vec<usize> {
     texts.iter().map(end).collect()
 }
 
-/// Whether a short text begins or goes on as notices do.
+/// Whether a short text has the form of a notice.
 fn is_notice(vocabulary: &Vocabulary, lower: &str) -> bool {
     let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    // A single word begins other sentences too ("Images of the flood").
+    // A single word begins ordinary sentences as well ("Images of the flood").
     let begins = |phrase: &str| {
         start.strip_prefix(phrase).is_some_and(|rest| {
             let rest = rest.trim_start();
@@ -45,7 +45,7 @@ fn is_notice(vocabulary: &Vocabulary, lower: &str) -> bool {
             || vocabulary.all("notices").any(|phrase| lower.contains(phrase)))
 }
 
-/// Where the credit of a picture begins at the end of a text: "(Foto: …)".
+/// The start of a picture credit at the end of a text: "(Foto: …)".
 fn credit(vocabulary: &Vocabulary, words: &str) -> Option<usize> {
     let (at, sign) = words.rmatch_indices([':', '©']).next()?;
     let rest = words.get(at..)?;

@@ -1,14 +1,14 @@
-//! A short title for an event: the clause that tells it, without its date.
+//! A short title for an event: the clause that reports it, without its date.
 
 use std::ops::Range;
 
 use super::article::{Article, Sentence};
 use super::text::Token;
 
-/// So many characters a title may have.
+/// The maximum number of characters in a title.
 const LIMIT: usize = 90;
 
-/// The title of what happens in a clause of a sentence. `words` is the text that both lie in.
+/// The title of an event in a clause of a sentence. `words` is the text that contains both.
 pub(super) fn headline(
     article: &Article,
     sentence: &Sentence,
@@ -34,7 +34,7 @@ pub(super) fn headline(
     let mut kept: Vec<&Token> = Vec::new();
     if leads && verb_second && tokens.get(after).is_some_and(|next| next.is_word() && !next.is_capitalised())
     {
-        // "Am 3. Mai beschloss der Rat …": the subject goes before the verb where it can be told apart.
+        // "Am 3. Mai beschloss der Rat …": the subject is moved before the verb if it can be recognised.
         let rest = tokens.get(after..).unwrap_or_default();
         match subject(article, rest) {
             Some(end) => {
@@ -57,8 +57,8 @@ pub(super) fn headline(
     }
 }
 
-/// What goes out of a title with the date at `first..after`: the words that lead to it, and the part of the day behind
-/// it. A date in the genitive ("Wednesday’s attack") stays.
+/// The tokens to remove with the date at `first..after`: the words that lead to it, and the part of the day after it. A
+/// date in the genitive ("Wednesday’s attack") stays.
 fn around(article: &Article, tokens: &[&Token], first: usize, after: usize) -> (usize, usize) {
     let words = &article.vocabulary;
     let has = |at: usize, key: &str| tokens.get(at).is_some_and(|token| words.has(key, &token.lower()));
@@ -75,7 +75,7 @@ fn around(article: &Article, tokens: &[&Token], first: usize, after: usize) -> (
     (from, after)
 }
 
-/// How many tokens the place and the date before a report fill: `PARIS – `, `Kassel (ag), 3. Mai – `.
+/// The number of tokens of a dateline: `PARIS – `, `Kassel (ag), 3. Mai – `.
 pub(super) fn dateline(article: &Article, tokens: &[Token]) -> usize {
     let Some(dash) = tokens.iter().take(14).position(|token| matches!(token.text, "–" | "—" | "-"))
     else {
@@ -100,8 +100,8 @@ pub(super) fn dateline(article: &Article, tokens: &[Token]) -> usize {
     }
 }
 
-/// The words of a title: those of the clause where they tell something, and otherwise the sentence. "It did not" and
-/// "The attack" say nothing by themselves; "which was closed" lacks what it is about.
+/// The tokens of a title: the clause if it is informative, otherwise the sentence. "It did not" and "The attack" say
+/// too little alone; "which was closed" lacks its subject.
 fn told<'a, 't>(
     article: &Article,
     sentence: &'a Sentence<'t>,
@@ -126,7 +126,7 @@ fn told<'a, 't>(
     without_end(sentence.tokens.get(start..).unwrap_or_default())
 }
 
-/// How many tokens a verb and the subject after it fill, where both are easy to tell.
+/// The number of tokens of a verb and the subject after it, if both can be recognised.
 fn subject(article: &Article, tokens: &[&Token]) -> Option<usize> {
     let words = &article.vocabulary;
     let mut at = 1;
@@ -155,12 +155,12 @@ fn subject(article: &Article, tokens: &[&Token]) -> Option<usize> {
         return None;
     }
     let next = tokens.get(at)?;
-    // What may belong to the subject.
+    // Further parts of the subject.
     let goes_on = words.has("subject_goes_on", &next.lower()) || next.is_capitalised() || next.text == ",";
     (!goes_on).then_some(at)
 }
 
-/// Takes connectives off the beginning, asides out of the middle, and what hangs on to the clause off its end.
+/// Removes leading connectives, asides, and trailing additions to the clause.
 fn trimmed<'a, 't>(article: &Article, tokens: &[&'a Token<'t>]) -> Vec<&'a Token<'t>> {
     let words = &article.vocabulary;
     let starts = |token: &Token| {
@@ -224,7 +224,7 @@ fn trimmed<'a, 't>(article: &Article, tokens: &[&'a Token<'t>]) -> Vec<&'a Token
     kept
 }
 
-/// A sentence without the sign at its end.
+/// A sentence without its final punctuation.
 fn without_end<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a Token<'t>> {
     let end = tokens
         .iter()
@@ -233,7 +233,7 @@ fn without_end<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a Token<'t>> {
     tokens.iter().take(end).collect()
 }
 
-/// The words of tokens with the space that stands between them.
+/// The text of tokens, with the original spaces.
 fn join(tokens: &[&Token]) -> String {
     let mut text = String::new();
     for token in tokens {
@@ -245,7 +245,7 @@ fn join(tokens: &[&Token]) -> String {
     text
 }
 
-/// A title cut at a word, if it is too long.
+/// A title that is too long, cut at a word.
 fn shortened(title: String) -> String {
     if title.chars().count() <= LIMIT {
         return title;

@@ -1,4 +1,4 @@
-//! Suggestions as JSON, and terms from the JSON of a glossary: the same for the command line, Node and the browser.
+//! Suggestions as JSON, and known terms from a glossary as JSON, for the command line, Node and the browser.
 
 use serde_json::{Value, json};
 
@@ -45,24 +45,24 @@ fn place(place: &Place) -> Value {
 }
 
 impl KnownTerm {
-    /// The terms of a glossary in YAML, a list.
+    /// The terms of a YAML glossary, which must be a list.
     ///
     /// # Errors
-    /// Why it is none.
+    /// If it is not a list.
     pub fn of_yaml(text: &str) -> Result<Vec<Self>, String> {
         Self::of_list(&serde_saphyr::from_str(text).map_err(|error| format!("this is not YAML: {error}"))?)
     }
 
-    /// The terms of a glossary, a list.
+    /// The terms of a glossary, which must be a list.
     ///
     /// # Errors
-    /// Why it is none.
+    /// If it is not a list.
     pub fn of_list(terms: &Value) -> Result<Vec<Self>, String> {
         let items = terms.as_array().ok_or("a glossary must be a list of terms")?;
         Ok(items.iter().filter_map(Self::of_json).collect())
     }
 
-    /// A term of a glossary; none without a label or a definition.
+    /// A term of a glossary; `None` without a label or a definition.
     #[must_use]
     pub fn of_json(term: &Value) -> Option<Self> {
         const KINDS: [TermKind; 8] = [

@@ -1,4 +1,4 @@
-//! Key phrases: what recurs, what stands in quotation marks, what is called by a name.
+//! Key phrases: recurring, quoted, or introduced as a name.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::article::{Article, Parsed, Position};
 use super::text::Token;
 use super::vocabulary::Vocabulary;
 
-/// A phrase that may be a term.
+/// A candidate phrase.
 pub(super) struct Phrase {
     pub(super) words: String,
     pub(super) passage: usize,
@@ -18,38 +18,38 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    /// The phrase that stands in a range of a text.
+    /// The phrase at a range of a text.
     fn of(parsed: &Parsed, range: Range<usize>, why: Why) -> Self {
         let words = parsed.words.get(range.clone()).unwrap_or_default().to_owned();
         Self { words, passage: parsed.text.passage, part: parsed.text.part, range, why }
     }
 }
 
-/// What shows a phrase to be a term.
+/// The evidence for a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Why {
-    /// It stands after "called" or "known as".
+    /// It follows "called" or "known as".
     Named,
-    /// It stands in quotation marks.
+    /// It is in quotation marks.
     Quoted,
-    /// A definition or an acronym may stand behind it; without one it counts as any other noun phrase.
+    /// A definition or an acronym may follow it; without one it counts as any other noun phrase.
     Explained,
     /// It recurs.
     Recurs,
-    /// It is a long compound noun, or a noun with what qualifies it.
+    /// It is a long compound noun, or a noun with a qualifier.
     Compound,
-    /// It is a noun, for want of better ones.
+    /// It is a noun, if there are no better candidates.
     Noun,
 }
 
-/// YAKE's key phrases with their ranks, best first.
+/// The key phrases of YAKE with their scores, best first.
 pub(super) fn yake(text: &str, vocabulary: &Vocabulary, number: usize) -> Vec<(String, f64)> {
     let config = Config { ngrams: 3, ..Config::default() };
     let found = get_n_best(number, text, &vocabulary.stop_words, &config);
     found.into_iter().map(|item| (item.keyword, item.score)).collect()
 }
 
-/// The phrases of an article. Names are found elsewhere.
+/// The phrases of an article, without names.
 pub(super) fn phrases(article: &Article) -> Vec<Phrase> {
     let mut phrases = quoted(article);
     phrases.extend(nouns(article));
@@ -57,9 +57,8 @@ pub(super) fn phrases(article: &Article) -> Vec<Phrase> {
     phrases
 }
 
-/// What stands between a determiner and the sign before which the text stops to explain it: `a software bill of
-/// materials, a list`, `un vehículo operado a distancia (ROV), un robot`. Where nouns are capitalised, a noun is found
-/// by itself.
+/// The phrases between a determiner and the sign that begins an explanation: `a software bill of materials, a list`,
+/// `un vehículo operado a distancia (ROV), un robot`. In languages that capitalise nouns, they are found as nouns.
 fn explained(article: &Article) -> Vec<Phrase> {
     let words = &article.vocabulary;
     let mut phrases = Vec::new();
@@ -79,7 +78,7 @@ fn explained(article: &Article) -> Vec<Phrase> {
             if !brackets && !explains {
                 continue;
             }
-            // Back to the determiner, and over "of the" to the one before it.
+            // Back to the determiner, and past "of the" to the one before it.
             let mut start = sign;
             while start > 0 && sign - start < 7 {
                 let before = start - 1;
@@ -117,7 +116,7 @@ fn explained(article: &Article) -> Vec<Phrase> {
     phrases
 }
 
-/// Up to five words in quotation marks that are no sentence.
+/// Up to five words in quotation marks that are not a sentence.
 fn quoted(article: &Article) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     for (parsed, sentence) in article.sentences().filter(|(parsed, _)| parsed.text.position == Position::Body)
@@ -146,7 +145,7 @@ fn quoted(article: &Article) -> Vec<Phrase> {
     phrases
 }
 
-/// Noun phrases: rows of words between stop words and signs.
+/// Noun phrases: sequences of words between stop words and signs.
 fn nouns(article: &Article) -> Vec<Phrase> {
     let words = &article.vocabulary;
     let mut phrases = Vec::new();
@@ -183,7 +182,7 @@ fn nouns(article: &Article) -> Vec<Phrase> {
                         .and_then(|at| tokens.get(at))
                         .is_some_and(|token| words.has("named", &token.lower()))
                 });
-            // A row of capitalised nouns and the adjectives before them; elsewhere up to three words.
+            // A sequence of capitalised nouns and the adjectives before them; in other languages up to three words.
             let determined = start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| {
                 words.has("articles", &token.lower()) || words.has("connectors", token.text)
             });
@@ -213,7 +212,7 @@ fn nouns(article: &Article) -> Vec<Phrase> {
     phrases
 }
 
-/// Where a noun phrase with a preposition ends that begins at `start`: `balsa de residuos`, `jaunisse de la betterave`.
+/// The end of a noun phrase with a preposition that begins at `start`: `balsa de residuos`, `jaunisse de la betterave`.
 fn linked(article: &Article, tokens: &[Token], start: usize) -> Option<usize> {
     let words = &article.vocabulary;
     words.all("adjectives").next()?;
@@ -235,13 +234,13 @@ fn linked(article: &Article, tokens: &[Token], start: usize) -> Option<usize> {
     (joint.spaced && carries(noun)).then_some(noun + 1)
 }
 
-/// The parts of a row that may be a noun phrase.
+/// The parts of a sequence that may be a noun phrase.
 fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut windows = Vec::new();
     for from in start..end {
         for to in from + 1..=end {
             let inside = tokens.get(from..to).unwrap_or_default();
-            // No noun has an article behind it: "the court suspended the".
+            // A noun is not followed by an article: "the court suspended the".
             let before_article =
                 tokens.get(to).is_some_and(|next| article.vocabulary.has("articles", &next.lower()));
             let ends_in_noun = inside.last().is_some_and(|last| {
@@ -270,7 +269,7 @@ fn windows(article: &Article, tokens: &[Token], start: usize, end: usize) -> Vec
     windows
 }
 
-/// Endings of verbs and adverbs, which end no noun phrase.
+/// Whether a word has the ending of a verb or adverb, which cannot end a noun phrase.
 fn is_verbal(article: &Article, token: &Token) -> bool {
     let lower = token.lower();
     let past = article.vocabulary.all("adjectives").next().is_some()

@@ -1,4 +1,4 @@
-//! Which events of a draft the article leads to, as its readers will find it.
+//! Checks which drafted events the article links to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::annotate::review::{Part, review};
 use crate::story::lower::lower;
 use crate::story::markdown;
 
-/// The ids of the published events that no passage of a drafted story leads to.
+/// The ids of the published events of a drafted story without a link from a passage.
 pub(super) fn unreached(story: &str) -> BTreeSet<String> {
     const PATH: &str = "story.md";
     let files = BTreeMap::from([(PATH.to_owned(), story.as_bytes().to_vec())]);

@@ -7,7 +7,7 @@ use super::source::Source;
 use super::{Certainty, Suggested, Suggestion};
 use crate::story::model::TermKind;
 
-/// The story of a source and what was found in it.
+/// The story of a source with its suggestions.
 pub(super) fn write(source: &Source, suggestions: &[Suggestion]) -> String {
     let mut story = String::from("---\n");
     field(&mut story, "", "title", &source.title);
@@ -43,7 +43,7 @@ pub(super) fn write(source: &Source, suggestions: &[Suggestion]) -> String {
     story
 }
 
-/// A term or an event, with the reason as a comment. What is not certain is a draft.
+/// A term or an event, with the reason as a comment. Uncertain ones are drafts.
 fn entry(story: &mut String, indent: &str, suggestion: &Suggestion) {
     let inner = format!("{indent}  ");
     let _ = writeln!(story, "{indent}# {}", suggestion.reason.replace(['\n', '\r'], " "));
@@ -59,7 +59,7 @@ fn entry(story: &mut String, indent: &str, suggestion: &Suggestion) {
                 let _ = writeln!(story, "{inner}kind: {}", kind_name(*kind));
             }
             match definition {
-                // The house's own is Markdown already.
+                // The definition of a known term is Markdown already.
                 Some(definition) if defined_at.is_none() => field(story, &inner, "definition", definition),
                 Some(definition) => field(story, &inner, "definition", &sentence(definition)),
                 None => {
@@ -78,7 +78,7 @@ fn entry(story: &mut String, indent: &str, suggestion: &Suggestion) {
     }
 }
 
-/// Quoted words as a sentence: a capital and a full stop.
+/// Quoted text as a sentence: with a capital and a full stop.
 fn sentence(words: &str) -> String {
     let escaped = escape(words);
     let mut chars = escaped.chars();
@@ -108,12 +108,12 @@ fn field(story: &mut String, indent: &str, name: &str, value: &str) {
     let _ = writeln!(story, "{indent}{name}: {}", quoted(value));
 }
 
-/// A value as a YAML scalar: in double quotation marks with the escapes of JSON, which YAML shares.
+/// A YAML scalar in double quotation marks, with the escapes of JSON, which are valid YAML.
 pub(crate) fn quoted(value: &str) -> String {
     serde_json::Value::from(value).to_string()
 }
 
-/// Plain words as Markdown that shows them as they are.
+/// Escapes plain text for Markdown.
 pub(crate) fn escape(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     let chars: Vec<char> = words.chars().collect();
@@ -121,7 +121,7 @@ pub(crate) fn escape(words: &str) -> String {
         let next = at.checked_add(1).and_then(|at| chars.get(at));
         let special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '^' => true,
-            // Inside a word an underscore is one; `&` may begin a character reference.
+            // An underscore inside a word is literal; `&` may begin a character reference.
             '_' => {
                 !(at.checked_sub(1).and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric())
                     && next.is_some_and(|c| c.is_alphanumeric()))
@@ -143,7 +143,7 @@ pub(crate) fn escape(words: &str) -> String {
     text
 }
 
-/// An id from words, unlike those given before.
+/// An id from a text, made unique among those given before.
 pub(crate) fn slug(words: &str, ids: &mut BTreeMap<String, usize>) -> String {
     let mut id = String::new();
     for c in words.chars().flat_map(char::to_lowercase) {

@@ -1,4 +1,4 @@
-//! Sentences and words of a text, with their places.
+//! Splits text into sentences and words, with their places.
 
 use std::ops::Range;
 
@@ -8,9 +8,9 @@ use super::vocabulary::Vocabulary;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token<'t> {
     pub(super) text: &'t str,
-    /// In UTF-8 bytes of the text.
+    /// The range in UTF-8 bytes.
     pub(super) range: Range<usize>,
-    /// Whether white space stands before it.
+    /// Whether white space is before it.
     pub(super) spaced: bool,
 }
 
@@ -25,7 +25,7 @@ impl Token<'_> {
         self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// Whether it is written in capitals, or in capitals and figures (`NATO`, `G7`, `PM10`).
+    /// Whether it consists of capitals, or capitals and digits (`NATO`, `G7`, `PM10`).
     pub(super) fn is_acronym(&self) -> bool {
         let capitals = self.text.chars().filter(|c| c.is_uppercase()).count();
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -40,7 +40,7 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a text. Hyphens stay inside words; an apostrophe parts them (`l’Agence`, `board’s`).
+/// The tokens of a text. Hyphens are part of words; an apostrophe separates them (`l’Agence`, `board’s`).
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut chars = text.char_indices().peekable();
@@ -91,20 +91,20 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Whether a word is a capital, or capitals with full stops between them.
+/// Whether a word is a capital, or capitals separated by full stops.
 fn is_dotted(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }
 
-/// Whether a figure is set high, as the mark of a note is.
+/// Whether a digit is superscript, as in a note mark.
 fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// The sentences of a paragraph.
 ///
-/// A sentence ends at `.`, `!`, `?` or `…` before a space and what may begin another: a capital, a figure or an
-/// opening sign. A full stop after an abbreviation, after an initial, or after the number of a day does not end one.
+/// A sentence ends at `.`, `!`, `?` or `…` before a space and a possible start of another: a capital, a digit or an
+/// opening sign. A full stop after an abbreviation, an initial, or the number of a day does not end it.
 pub(super) fn sentences(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -124,7 +124,7 @@ pub(super) fn sentences(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>
         let holds = token.text == "."
             && before.is_some_and(|before| {
                 let initial = before.text.chars().count() == 1 && before.is_capitalised();
-                // "12. März": a day, or a number of a list, before a word in the same sentence.
+                // "12. März": a day, or the number of a list item, before a word in the same sentence.
                 let ordinal = vocabulary.has("ordinal_stop", "yes")
                     && before.text.len() <= 2
                     && before.text.bytes().all(|b| b.is_ascii_digit())

@@ -1,7 +1,7 @@
-//! A story while it is edited: its front matter, terms, events and Markdown, and what was decided of suggestions.
+//! A story being edited: its front matter, terms, events and Markdown, and decisions on suggestions.
 //!
-//! The parts are those of `story.md`, with rich text as Markdown. What the studio has no form for stays as it is.
-//! Every part is shared by [`Rc`], so that a copy of a document costs next to nothing.
+//! The parts are those of `story.md`, with rich text as Markdown. Fields that the studio has no form for are kept.
+//! Every part is shared by [`Rc`], so cloning a document is cheap.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,14 +9,14 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-/// A term or an event as the front matter has it.
+/// A term or an event as in the front matter.
 pub type Entry = Rc<Value>;
 
-/// What the author said of a suggestion.
+/// The author's decision on a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Decision {
-    /// It became the entry of this id.
+    /// It became the entry with this id.
     Accepted(String),
     /// It is not wanted in this story.
     Rejected,
@@ -33,7 +33,7 @@ pub enum List {
 }
 
 impl List {
-    /// What the ids of its fields on the page begin with. A release build prints nothing for debugging.
+    /// The prefix of the ids of its form fields. Not derived from `Debug`, which would add to a release build.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -43,10 +43,10 @@ impl List {
     }
 }
 
-/// A story while it is edited.
+/// A story being edited.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// The front matter without the glossary and the events; groups and eras stand under `timeline`.
+    /// The front matter without the glossary and the events; groups and eras are under `timeline`.
     pub facts: Rc<Map<String, Value>>,
     /// The glossary.
     pub terms: Vec<Entry>,
@@ -54,12 +54,12 @@ pub struct Document {
     pub events: Vec<Entry>,
     /// The article in Markdown.
     pub body: Rc<str>,
-    /// Decisions by the key of the suggestion ([`super::review::Suggestion::keys`]).
+    /// Decisions by a key of the suggestion ([`super::review::Suggestion::keys`]).
     pub decisions: Rc<BTreeMap<String, Decision>>,
 }
 
 impl Document {
-    /// The document of its JSON; what is missing there is empty.
+    /// The document of its JSON; missing parts are empty.
     #[must_use]
     pub fn of_json(value: &Value) -> Self {
         let list = |name: &str| {
@@ -105,19 +105,19 @@ impl Document {
         }
     }
 
-    /// The entry of this id.
+    /// The entry with this id.
     #[must_use]
     pub fn entry(&self, list: List, id: &str) -> Option<&Entry> {
         self.list(list).iter().find(|entry| text(entry, "id") == id)
     }
 
-    /// A text of the front matter; empty where there is none.
+    /// A text of the front matter; empty if it is missing.
     #[must_use]
     pub fn fact(&self, name: &str) -> &str {
         self.facts.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// The headline, or what stands for it.
+    /// The headline, or a placeholder.
     #[must_use]
     pub fn title(&self) -> &str {
         match self.fact("title") {
@@ -126,7 +126,7 @@ impl Document {
         }
     }
 
-    /// Sets a field of the front matter; a value that says nothing takes it away.
+    /// Sets a field of the front matter; an empty value removes it.
     pub fn set_fact(&mut self, name: &str, value: Value) {
         set(Rc::make_mut(&mut self.facts), name, value);
     }
@@ -145,7 +145,7 @@ impl Document {
         self.set_fact("timeline", Value::Object(timeline));
     }
 
-    /// Sets a field of an entry; a value that says nothing takes it away.
+    /// Sets a field of an entry; an empty value removes it.
     pub fn set_field(&mut self, list: List, id: &str, name: &str, value: Value) {
         let entry = self.list_mut(list).iter_mut().find(|entry| text(entry, "id") == id);
         if let Some(fields) = entry.and_then(|entry| Rc::make_mut(entry).as_object_mut()) {
@@ -153,7 +153,7 @@ impl Document {
         }
     }
 
-    /// Adds an entry under an id that is free, and gives that id.
+    /// Adds an entry with a free id, and returns the id.
     pub fn add(&mut self, list: List, mut entry: Map<String, Value>) -> String {
         let wanted = entry.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()).unwrap_or("entry");
         let free = |id: &String| self.entry(list, id).is_none();
@@ -164,7 +164,7 @@ impl Document {
         id
     }
 
-    /// Removes an entry; a suggestion that had become it is rejected.
+    /// Removes an entry; if it was a suggestion, that is rejected.
     pub fn remove(&mut self, list: List, id: &str) {
         self.list_mut(list).retain(|entry| text(entry, "id") != id);
         let became = Decision::Accepted(id.to_owned());
@@ -188,25 +188,25 @@ impl Document {
     }
 }
 
-/// A text field of an entry; empty where there is none.
+/// A text field of an entry; empty if it is missing.
 #[must_use]
 pub fn text<'e>(entry: &'e Value, name: &str) -> &'e str {
     entry.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The texts of a list in an entry.
+/// The strings of a list in an entry.
 pub fn texts<'e>(entry: &'e Value, name: &str) -> impl Iterator<Item = &'e str> {
     entry.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// Whether an entry is not to be published: its author has not confirmed it, or a term has no definition yet.
+/// Whether an entry is not published: it is a draft, or a term without a definition.
 #[must_use]
 pub fn is_draft(list: List, entry: &Value) -> bool {
     let marked = entry.get("draft").is_some_and(|draft| *draft == Value::Bool(true) || draft == "true");
     marked || list == List::Terms && lacks_definition(entry)
 }
 
-/// Whether a term says nothing of what it is.
+/// Whether a term has no definition.
 #[must_use]
 pub fn lacks_definition(term: &Value) -> bool {
     let says = |value: &Value| !value.is_null() && value.as_str().is_none_or(|text| !text.trim().is_empty());

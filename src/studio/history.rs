@@ -1,13 +1,13 @@
-//! Undo and redo without a limit.
+//! Unlimited undo and redo.
 //!
-//! A step keeps the documents before and after it, which share all that did not change. Of the body, which changes as a
-//! whole with each letter, it keeps the splice alone.
+//! A step stores the documents before and after it, which share all unchanged parts. Of the body, which changes
+//! completely with each letter, it stores only the splice.
 
 use std::rc::Rc;
 
 use super::document::Document;
 
-/// What is typed into one field without a rest is one step.
+/// Consecutive edits of one field without a pause are one undo step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field(pub String);
 
@@ -51,7 +51,7 @@ impl Splice {
     }
 }
 
-/// A document and how it came about.
+/// A document and its history.
 #[derive(Debug, Default)]
 pub struct History {
     now: Document,
@@ -60,13 +60,13 @@ pub struct History {
 }
 
 impl History {
-    /// A document that nothing was done to.
+    /// A document without history.
     #[must_use]
     pub fn new(now: Document) -> Self {
         Self { now, ..Self::default() }
     }
 
-    /// The document as it stands.
+    /// The current document.
     #[must_use]
     pub fn now(&self) -> &Document {
         &self.now
@@ -84,7 +84,8 @@ impl History {
         !self.undone.is_empty()
     }
 
-    /// Changes the document. Changes of the same field are one step, until [`Self::rest`]. False where nothing changed.
+    /// Changes the document. Changes of the same field are one step, until [`Self::rest`]. Returns whether anything
+    /// changed.
     pub fn change(&mut self, field: Option<Field>, change: impl FnOnce(&mut Document)) -> bool {
         let mut after = self.now.clone();
         change(&mut after);
@@ -103,14 +104,14 @@ impl History {
         true
     }
 
-    /// Ends a step: what is typed next is one of its own.
+    /// Ends a step: further typing begins a new one.
     pub fn rest(&mut self) {
         if let Some(last) = self.done.last_mut() {
             last.field = None;
         }
     }
 
-    /// Takes the last step back. False where there is none.
+    /// Undoes the last step. Returns false if there is none.
     pub fn undo(&mut self) -> bool {
         let Some(step) = self.done.pop() else { return false };
         self.now = step.undone(&self.now);
@@ -118,7 +119,7 @@ impl History {
         true
     }
 
-    /// Does again what was taken back last. False where there is nothing.
+    /// Redoes the step that was undone last. Returns false if there is none.
     pub fn redo(&mut self) -> bool {
         let Some(mut step) = self.undone.pop() else { return false };
         self.now = Document {
@@ -138,7 +139,7 @@ impl Step {
         Self { before: bare(before), after: bare(after), body, field }
     }
 
-    /// The document before the step, of that after it.
+    /// The document before the step, from that after it.
     fn undone(&self, after: &Document) -> Document {
         let body = self.body.replaced(&after.body, &self.body.inserted, &self.body.removed);
         Document { body, ..self.before.clone() }

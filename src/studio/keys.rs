@@ -1,6 +1,6 @@
-//! The keys of the review, one for each thing to do.
+//! Keyboard shortcuts of the review.
 
-/// What a key does.
+/// The action of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Goes to the next suggestion.
@@ -15,15 +15,15 @@ pub enum Action {
     RejectEverywhere,
     /// Accepts it and opens it to be edited.
     Edit,
-    /// Takes the last step back.
+    /// Undoes the last step.
     Undo,
-    /// Does it again.
+    /// Redoes it.
     Redo,
     /// Goes to the next accepted term that has no definition.
     Define,
 }
 
-/// Each action with its key as a page shows it.
+/// Each action with the label of its key.
 pub const HELP: [(Action, &str); 9] = [
     (Action::Next, "J"),
     (Action::Previous, "K"),
@@ -36,8 +36,7 @@ pub const HELP: [(Action, &str); 9] = [
     (Action::Define, "Ctrl Enter"),
 ];
 
-/// What a pressed key does in the review. `key` is that of `KeyboardEvent.key`; `control` also stands for the command
-/// key of a Mac.
+/// The action of a key in the review. `key` is `KeyboardEvent.key`; `control` includes the command key of a Mac.
 #[must_use]
 pub fn action(key: &str, shift: bool, control: bool) -> Option<Action> {
     if control {

@@ -1,4 +1,4 @@
-//! The studio: a page in which an article becomes an explainer, with no server and nothing sent anywhere.
+//! The studio: a page in which an article becomes an explainer, without a server; nothing leaves the device.
 //!
 //! ```text
 //! document, history, review, keys   what is edited, how it came about, what is suggested: plain data
@@ -7,7 +7,7 @@
 //! page    (in the page)             Yew: draws the document, asks the worker, saves on this device
 //! ```
 //!
-//! The page never computes what may take long: it sends the document to the worker and draws what comes back.
+//! Long computations run in the worker: the page sends it the document and renders the answer.
 
 pub mod document;
 pub mod history;

@@ -1,7 +1,7 @@
-//! Suggestions under review: what is open, in which order, and what becomes of a decision.
+//! Suggestions under review: which are open, in which order, and the effect of a decision.
 //!
-//! A decision is kept by the names of a term, or the date and title of an event, and not by a place in the text: it
-//! holds when the text changes and is drafted again.
+//! A decision is stored by the names of a term, or the date and title of an event, not by a place in the text: so it
+//! stays valid when the text changes and is drafted again.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -14,30 +14,30 @@ use super::document::{Decision, Document, List, text, texts};
 /// A place in a text of the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
-    /// The block, counted from 0.
+    /// The index of the block.
     pub passage: usize,
-    /// The text of the block, counted from 0.
+    /// The index of the text in the block.
     pub part: usize,
-    /// UTF-8 bytes of that text.
+    /// The start in UTF-8 bytes of that text.
     pub start: usize,
-    /// Where it ends.
+    /// The end.
     pub end: usize,
 }
 
 /// A text of the article without its markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// The block, counted from 0.
+    /// The index of the block.
     pub passage: usize,
-    /// The text of the block, counted from 0.
+    /// The index of the text in the block.
     pub part: usize,
     /// `head`, `body`, `quotation` or `cell`.
     pub position: String,
-    /// The words.
+    /// The text.
     pub words: String,
 }
 
-/// How sure a suggestion is.
+/// The certainty of a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
@@ -45,49 +45,49 @@ pub enum Certainty {
     Possible,
     /// Probably right.
     Likely,
-    /// The text says so.
+    /// Stated by the text.
     Certain,
 }
 
-/// A term or an event that the text suggests.
+/// A suggested term or event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
-    /// Where it would go.
+    /// The list of its entry.
     pub list: List,
-    /// The entry that it would become.
+    /// Its entry, if accepted.
     pub entry: Map<String, Value>,
-    /// A term's mentions in the text; 0 for an event.
+    /// The number of a term's mentions in the text; 0 for an event.
     pub mentions: usize,
-    /// An event's date as readers see it; empty for a term.
+    /// The formatted date of an event; empty for a term.
     pub date: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// How sure it is.
+    /// The certainty.
     pub certainty: Certainty,
-    /// Where the text shows it first.
+    /// Its first place in the text.
     pub place: Place,
 }
 
-/// What stands of a suggestion.
+/// The status of a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Nobody has decided.
+    /// Not decided.
     Open,
-    /// It is the entry of this id.
+    /// It became the entry with this id.
     Accepted(String),
     /// It is not wanted.
     Rejected,
 }
 
 impl Suggestion {
-    /// The words that it is called by.
+    /// Its names.
     #[must_use]
     pub fn label(&self) -> &str {
         let name = if self.list == List::Terms { "label" } else { "title" };
         self.entry.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// What decisions on it are kept by. The first is its own; by each of the others an earlier draft may have known it.
+    /// The keys for decisions. The first is its own; the others may be those of an earlier draft.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         keys(self.list, &Value::Object(self.entry.clone()))
@@ -106,18 +106,18 @@ fn keys(list: List, entry: &Value) -> Vec<String> {
     }
 }
 
-/// Which suggestions are looked at.
+/// A filter of suggestions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Terms alone, or events alone.
+    /// Only terms, or only events.
     pub list: Option<List>,
-    /// Only those that are not certain.
+    /// Only uncertain ones.
     pub uncertain: bool,
-    /// Those too that are decided.
+    /// Including decided ones.
     pub decided: bool,
 }
 
-/// All suggestions of a draft, with what stands of each.
+/// All suggestions of a draft, with their status.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Review {
     /// In the order of the text.
@@ -125,7 +125,7 @@ pub struct Review {
 }
 
 impl Review {
-    /// Sets suggestions against the decisions in a document, and those on names that are wanted in no story.
+    /// Combines suggestions with the decisions in a document, and those for all stories.
     #[must_use]
     pub fn of(suggestions: &[Rc<Suggestion>], document: &Document, unwanted: &BTreeSet<String>) -> Self {
         let entries = |list: List| document.list(list).iter().map(move |entry| (list, entry));
@@ -146,7 +146,7 @@ impl Review {
                     None => {}
                 }
             }
-            // An entry of the author's own; one that still waits is a suggestion that was written down.
+            // An entry of the author's own; a draft entry is a suggestion that was saved.
             match keys.iter().find_map(|key| known.get(key)) {
                 Some((entry, _)) if entry.get("draft").is_some() => Status::Open,
                 Some((_, id)) => Status::Accepted((*id).to_owned()),
@@ -160,7 +160,7 @@ impl Review {
         Self { items }
     }
 
-    /// The indices of those that a filter shows.
+    /// The indices of the suggestions that a filter shows.
     #[must_use]
     pub fn shown(&self, filter: Filter) -> Vec<usize> {
         let shows = |(suggestion, status): &(Rc<Suggestion>, Status)| {
@@ -171,7 +171,7 @@ impl Review {
         (0..self.items.len()).filter(|index| self.items.get(*index).is_some_and(shows)).collect()
     }
 
-    /// The one that comes after (or before) a place in the list, as a filter shows them; the nearest where there is none.
+    /// The next (or previous) shown suggestion from a place in the list; otherwise the nearest.
     #[must_use]
     pub fn step(&self, filter: Filter, from: Option<usize>, forward: bool) -> Option<usize> {
         let shown = self.shown(filter);
@@ -183,14 +183,14 @@ impl Review {
         }
     }
 
-    /// How many are open.
+    /// The number of open suggestions.
     #[must_use]
     pub fn open(&self) -> usize {
         self.items.iter().filter(|(_, status)| *status == Status::Open).count()
     }
 }
 
-/// Accepts a suggestion: it becomes an entry, whose id is given.
+/// Accepts a suggestion: it becomes an entry, whose id is returned.
 pub fn accept(document: &mut Document, suggestion: &Suggestion) -> String {
     let keys = suggestion.keys();
     let waiting = document.list(suggestion.list).iter().find(|entry| {
@@ -209,7 +209,7 @@ pub fn accept(document: &mut Document, suggestion: &Suggestion) -> String {
     id
 }
 
-/// Rejects a suggestion. An entry that it had become goes.
+/// Rejects a suggestion, and removes its entry if it was accepted.
 pub fn reject(document: &mut Document, suggestion: &Suggestion) {
     let keys = suggestion.keys();
     let entries = document.list(suggestion.list).iter();
@@ -231,7 +231,7 @@ fn decide(document: &mut Document, suggestion: &Suggestion, decision: Decision) 
     }
 }
 
-/// A new term or event of the author's own, under a name.
+/// A new term or event of the author, with a name.
 #[must_use]
 pub fn new_entry(list: List, name: &str) -> Map<String, Value> {
     let id: String = name.chars().flat_map(char::to_lowercase).fold(String::new(), |mut id, letter| {
@@ -302,7 +302,7 @@ mod tests {
         let mut document = Document::default();
         reject(&mut document, &term("Board", 2, Certainty::Certain));
         accept(&mut document, &term("Union", 2, Certainty::Certain));
-        // The author calls it otherwise.
+        // The author has renamed it.
         document.set_field(List::Terms, "union", "label", json!("The Union"));
         let mut renamed = Suggestion::clone(&term("Harbour board", 9, Certainty::Likely));
         renamed.entry.insert("aliases".into(), json!(["Board"]));

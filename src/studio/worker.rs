@@ -1,4 +1,4 @@
-//! The core as a module for a worker: one question in, one answer out, with the files of both.
+//! The core as a module for a worker: one question in, one answer out, with their files.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::core;
 /// and a map of files.
 ///
 /// # Errors
-/// An `Error` whose message is for people.
+/// An `Error` with a message for people.
 #[wasm_bindgen]
 pub fn answer(question: &str, given: &str, files: &Map) -> Result<Array, JsValue> {
     let mut map = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! `X, a …,`: what stands between a term and the next comma.
+//! Appositions: `X, a …,`, the text between a term and the next comma.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use crate::draft::article::Article;
 use crate::draft::text::Token;
 use crate::story::model::TermKind;
 
-/// From the comma to the next one, or to the end of the sentence; and whether it shows the term to be a person.
-/// `term` is where the term begins, `comma` where it has ended.
+/// The range from the comma to the next one, or to the end of the sentence; and whether it shows that the term is a
+/// person. `term` is the first token of the term, `comma` the token after it.
 pub(super) fn apposition(
     article: &Article,
     tokens: &[Token],
@@ -33,7 +33,7 @@ pub(super) fn apposition(
         return None;
     }
     let mut end = closing(tokens, start)?;
-    // "a platform of fishers, farmers and neighbours,": a list inside.
+    // "a platform of fishers, farmers and neighbours,": contains a list.
     if tokens.get(end).is_some_and(|token| token.text == ",") && indefinite {
         let next = closing(tokens, end + 1)?;
         let more = tokens.get(end + 1..next).unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn apposition(
         && inside.len() <= 8
         && (!first.is_capitalised() || article.capitalises_nouns())
         && !words.is_stop_word(&lower);
-    // What else may stand after the name of a person: "midwife for twenty years".
+    // Other text after the name of a person: "midwife for twenty years".
     let bare = plain
         && (closed || last_of_sentence && !has_verb(article, inside))
         && kind == Some(TermKind::Person)
@@ -90,7 +90,7 @@ pub(super) fn apposition(
     }
     let last = inside.last()?;
     if article.capitalises_nouns() {
-        // A relative clause ends with its verb; a noun phrase with a noun.
+        // A relative clause ends with its verb, a noun phrase with a noun.
         let noun_last =
             last.is_capitalised() || last.text.starts_with(|c: char| c.is_numeric() || "”“\"»%".contains(c));
         if !noun_last || definite && !inside.iter().skip(1).any(Token::is_capitalised) {
@@ -102,7 +102,7 @@ pub(super) fn apposition(
     if definite && !is_definite_phrase(article, inside, phrase) {
         return None;
     }
-    // "Bundespräsident Weber, Bundesratspräsident Kuhn": the next in a row of people.
+    // "Bundespräsident Weber, Bundesratspräsident Kuhn": the next item in a list of people.
     if role
         && article.capitalises_nouns()
         && inside.len() >= 2
@@ -113,8 +113,8 @@ pub(super) fn apposition(
     if is_list(article, tokens, term, start..end, phrase) {
         return None;
     }
-    // "In Bremen, a court ruled that …": the clause goes on without another comma. A subject stands first or
-    // behind a preposition.
+    // "In Bremen, a court ruled that …": the clause continues without another comma. A subject comes first or after a
+    // preposition.
     if !closed && (!last_of_sentence || has_verb(article, inside)) {
         return None;
     }
@@ -125,7 +125,8 @@ pub(super) fn apposition(
     if unsure && opens(article, tokens, term, phrase, closed && !said) {
         return None;
     }
-    // ", a range on the coast of Huelva, the first rocket …": the term stands in an aside, and the sentence goes on.
+    // ", a range on the coast of Huelva, the first rocket …": the term is in an aside, after which the sentence
+    // continues.
     let before = tokens.get(..term).unwrap_or_default();
     let aside = before.iter().rposition(|token| token.text == ",").and_then(|comma| before.get(comma + 1..));
     if definite
@@ -141,7 +142,7 @@ pub(super) fn apposition(
     Some((span(tokens, start..end)?, role || bare))
 }
 
-/// Whether what begins with a definite article can tell what something is.
+/// Whether a text that begins with a definite article can be a definition.
 pub(super) fn is_definite_phrase(article: &Article, inside: &[Token], phrase: bool) -> bool {
     let words = &article.vocabulary;
     let Some(second) = inside.get(1) else { return false };
@@ -168,11 +169,11 @@ pub(super) fn is_definite_phrase(article: &Article, inside: &[Token], phrase: bo
         };
         return inside.len() >= 3 && !inside.iter().any(verbal);
     }
-    // "its owner, the Bank of Scotland": the name is what the phrase stands for. What is long is a clause.
+    // "its owner, the Bank of Scotland": the phrase refers to the name. A long text is a clause.
     !second.is_capitalised() && inside.len() <= 12
 }
 
-/// The sign that ends what begins at a token; the end of the sentence is one.
+/// The index of the sign that ends the text from a token on, or of the end of the sentence.
 fn closing(tokens: &[Token], start: usize) -> Option<usize> {
     (start..=tokens.len()).find(|&at| {
         tokens.get(at).is_none_or(|token| {
@@ -181,7 +182,7 @@ fn closing(tokens: &[Token], start: usize) -> Option<usize> {
     })
 }
 
-/// Whether what follows the comma is the next item of a list: "X, the Y and the Z", "the X, the Y, the Z".
+/// Whether the text after the comma is the next item of a list: "X, the Y and the Z", "the X, the Y, the Z".
 fn is_list(article: &Article, tokens: &[Token], term: usize, inside: Range<usize>, phrase: bool) -> bool {
     let words = &article.vocabulary;
     let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| words.has(key, &token.lower()));
@@ -215,8 +216,8 @@ fn is_list(article: &Article, tokens: &[Token], term: usize, inside: Range<usize
     joined || is(inside.start, "partitive") || comma && is(inside.end + 1, "indefinite") || is_item && ends
 }
 
-/// Whether the term closes a phrase at the start of the sentence: "After the flood, the council met,". For a phrase,
-/// whatever has no verb is one.
+/// Whether the term ends an introductory phrase: "After the flood, the council met,". For a phrase as term, any start
+/// without a verb is one.
 fn opens(article: &Article, tokens: &[Token], term: usize, phrase: bool, closed: bool) -> bool {
     let words = &article.vocabulary;
     let before = tokens.get(..term).unwrap_or_default();
@@ -240,7 +241,7 @@ fn opens(article: &Article, tokens: &[Token], term: usize, phrase: bool, closed:
     leads || (phrase || !closed) && !article.capitalises_nouns() && adverbial
 }
 
-/// Where a relative clause ends that follows an indefinite noun: "ein Gerät, das Wärme weitergibt".
+/// The end of a relative clause after an indefinite noun: "ein Gerät, das Wärme weitergibt".
 fn with_relative(article: &Article, tokens: &[Token], start: usize, end: usize) -> Option<usize> {
     let words = &article.vocabulary;
     tokens.get(start).filter(|first| words.has("indefinite", &first.lower()))?;

@@ -1,10 +1,9 @@
-//! Finds what a text says a term is, in the text's own words.
+//! Finds definitions of terms in a text, quoted verbatim.
 //!
-//! Three forms are read: an apposition (`X, a …,` and `X (a …)`), a sentence that begins with the term and goes on
-//! with "is a", and, for people, the role after the name (`X, head of …,`). What is found is quoted as it stands.
-//! A clause with its own verb (`X, der das Schiff steuerte,`), a list (`X, the Y and the Z`) and a place after a
-//! place (`Springfield, Illinois`) are no definitions. Nor is what follows half a noun phrase: the term must begin
-//! where the phrase does.
+//! Three forms are recognised: an apposition (`X, a …,` and `X (a …)`), a sentence that begins with the term and
+//! continues with "is a", and, for people, the role after the name (`X, head of …,`). Not recognised are clauses with
+//! their own verb (`X, der das Schiff steuerte,`), lists (`X, the Y and the Z`) and a place after a place
+//! (`Springfield, Illinois`), nor text after a part of a noun phrase: the term must begin with the phrase.
 
 mod apposition;
 
@@ -15,11 +14,11 @@ use super::article::{Article, Sentence};
 use super::text::Token;
 use crate::story::model::TermKind;
 
-/// So many words a definition may have.
+/// The maximum number of words in a definition.
 const LONGEST: usize = 30;
 
-/// What a text says of the term at `term`, in bytes of the text, and whether that shows the term to be a person.
-/// `phrase`: the term is no name.
+/// The definition of the term at `term`, as byte range of the text, and whether it shows that the term is a person.
+/// `phrase`: the term is not a name.
 pub(super) fn definition(
     article: &Article,
     sentence: &Sentence,
@@ -49,7 +48,7 @@ pub(super) fn definition(
     }
 }
 
-/// Whether a noun phrase may begin at a token: what stands before it is no noun or adjective of the same phrase.
+/// Whether a noun phrase may begin at a token: no noun or adjective of the same phrase is before it.
 fn is_whole(article: &Article, tokens: &[Token], first: usize) -> bool {
     let words = &article.vocabulary;
     let Some(before) = first.checked_sub(1).and_then(|at| tokens.get(at)) else { return true };
@@ -57,7 +56,7 @@ fn is_whole(article: &Article, tokens: &[Token], first: usize) -> bool {
         return !matches!(before.text, "’" | "'") || !tokens.get(first).is_some_and(|first| first.spaced);
     }
     let lower = before.lower();
-    // "aceite de orujo": the second half.
+    // "aceite de orujo": the second part.
     let noun = first
         .checked_sub(2)
         .and_then(|at| tokens.get(at))
@@ -65,7 +64,7 @@ fn is_whole(article: &Article, tokens: &[Token], first: usize) -> bool {
     // "900 mètres cubes de saumure"
     let measured = tokens.get(first.saturating_sub(4)..first).unwrap_or_default();
     let measured = measured.iter().any(|token| token.text.starts_with(|c: char| c.is_numeric()));
-    // "a break fee": no verb stands behind an article.
+    // "a break fee": no verb after an article.
     let article_before = first.checked_sub(2).and_then(|at| tokens.get(at));
     let qualified = article_before.is_some_and(|token| words.has("articles", &token.lower()));
     if words.has("genitive", &lower) && noun && !measured || words.has("verbs", &lower) && qualified {
@@ -100,7 +99,7 @@ fn bracketed(article: &Article, tokens: &[Token], open: usize, phrase: bool) -> 
     (is_phrase && close - start >= 2).then(|| span(tokens, start..close)).flatten()
 }
 
-/// Whether a word after an article only goes on to something else: "el de", "celui qui".
+/// Whether a word after an article only leads to a further phrase: "el de", "celui qui".
 fn links(article: &Article, token: &Token) -> bool {
     let lower = token.lower();
     ["genitive", "relative", "subordinate", "connectors"]
@@ -108,10 +107,10 @@ fn links(article: &Article, token: &Token) -> bool {
         .any(|key| article.vocabulary.has(key, &lower))
 }
 
-/// A finite verb of the kind that tells a clause: a copula, a verb of speech, or one told by its ending.
+/// Whether there is a finite verb that shows a clause: a copula, a verb of speech, or one with a verb ending.
 fn has_verb(article: &Article, inside: &[Token]) -> bool {
     let words = &article.vocabulary;
-    // After "that" and "which" a verb belongs to the definition.
+    // A verb after "that" or "which" belongs to the definition.
     let end =
         inside.iter().position(|token| words.has("subordinate", &token.lower())).unwrap_or(inside.len());
     let inside = inside.get(..end).unwrap_or_default();
@@ -139,7 +138,7 @@ fn predicate(
     phrase: bool,
 ) -> Option<Range<usize>> {
     let words = &article.vocabulary;
-    // The term is the subject: nothing but an article stands before it in the sentence.
+    // The term must be the subject: only an article is before it in the sentence.
     let before = tokens.get(..first)?;
     if before.iter().any(|token| token.is_word() && !words.has("articles", &token.lower())) {
         return None;
@@ -152,7 +151,7 @@ fn predicate(
             && third.is_some_and(|third| third.is_word() && !third.is_capitalised() && !links(article, third))
         // "Vorteilsannahme ist die Annahme …", but not "… war die Idee"
         || article.capitalises_nouns() && phrase && words.has("definite", &next);
-    // "Entscheidend war die …": what has no article and is no name is no subject; a noun is one.
+    // "Entscheidend war die …": a word without an article that is not a name is not a subject; a noun is one.
     let subject = tokens.get(first)?;
     let is_noun = article.capitalises_nouns()
         && after == first + 1
@@ -164,7 +163,7 @@ fn predicate(
         return None;
     }
     let start = after + 1;
-    // "…, but …" and "…, and …" begin something else.
+    // "…, but …" and "…, and …" begin another clause.
     let ends = |at: usize| {
         tokens.get(at).is_none_or(|token| {
             matches!(token.text, ";" | ":" | "." | "!" | "?" | "–" | "—")

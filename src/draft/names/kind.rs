@@ -1,4 +1,4 @@
-//! What kind of thing a name is of, by the words in it and before it.
+//! The kind of a name, by the words in it and before it.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::draft::article::Article;
 use crate::draft::text::Token;
 use crate::story::model::TermKind;
 
-/// The kinds that words inside a name tell.
+/// The kinds indicated by words inside a name.
 const KINDS: [(&str, TermKind); 5] = [
     ("law", TermKind::Law),
     ("organisation", TermKind::Organisation),
@@ -15,7 +15,7 @@ const KINDS: [(&str, TermKind); 5] = [
     ("place", TermKind::Place),
 ];
 
-/// The kind that a word inside a name tells.
+/// The kind indicated by a word inside a name.
 pub(super) fn kind_of(article: &Article, token: &Token) -> Option<TermKind> {
     let lower = token.lower();
     KINDS.iter().find(|(key, _)| article.vocabulary.has_form(key, &lower)).map(|(_, kind)| *kind)
@@ -25,13 +25,13 @@ pub(super) fn kind_word(article: &Article, token: &Token) -> bool {
     kind_of(article, token).is_some()
 }
 
-/// Whether a single word is only the word for its kind (`Ministry`, `Council`).
+/// Whether a single word is just a word for a kind (`Ministry`, `Council`).
 pub(super) fn kind_is_bare(article: &Article, token: &Token) -> bool {
     let lower = token.lower();
     KINDS.iter().any(|(key, _)| article.vocabulary.has_inflected(key, &lower))
 }
 
-/// Whether a single noun is a name where all nouns are capitalised.
+/// Whether a single noun is a name, in a language that capitalises all nouns.
 pub(super) fn is_bare_name(
     article: &Article,
     token: &Token,
@@ -75,7 +75,7 @@ pub(super) fn kind(
     if titled && inside.iter().all(|token| !words.has("organisation", &token.lower())) {
         return Some(TermKind::Person);
     }
-    // The word that heads the name: the last before a connector.
+    // The head of the name: the last word before a connector.
     let head_end = inside
         .iter()
         .position(|token| words.has("connectors", token.text) || matches!(token.text, "’" | "'"))

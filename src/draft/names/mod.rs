@@ -1,9 +1,9 @@
 //! Finds names: people, organisations, places, laws, projects, events, acronyms.
 //!
-//! A name is a row of capitalised words, joined by the small words that names hold (`Ministry of Transport`,
-//! `Ursula von der Leyen`). In Romance languages the name of an institution goes on in small letters (`Agence
-//! nationale de sécurité sanitaire`): an adjective by its ending, or a noun after a preposition. Where nouns are
-//! capitalised, a single one is a name only by other signs.
+//! A name is a sequence of capitalised words, joined by the small words that names contain (`Ministry of Transport`,
+//! `Ursula von der Leyen`). In Romance languages the name of an institution continues in lower case (`Agence nationale
+//! de sécurité sanitaire`): an adjective by its ending, or a noun after a preposition. In languages that capitalise
+//! nouns, a single one is a name only with other evidence.
 
 mod kind;
 mod row;
@@ -19,16 +19,16 @@ use super::headline::dateline;
 use super::text::Token;
 use crate::story::model::TermKind;
 
-/// A name where it stands.
+/// An occurrence of a name.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
     pub(super) passage: usize,
     pub(super) part: usize,
-    /// In bytes of the text.
+    /// The byte range in the text.
     pub(super) range: Range<usize>,
     pub(super) words: String,
     pub(super) kind: Option<TermKind>,
-    /// It is one word, and nothing but its capital at the start of a sentence shows it to be a name.
+    /// A single word whose only evidence is its capital at the start of a sentence.
     pub(super) doubtful: bool,
 }
 
@@ -60,7 +60,7 @@ pub(super) fn names(article: &Article) -> Vec<Name> {
     names
 }
 
-/// Takes titles off, tells the kind, and refuses what is no name.
+/// Removes titles, determines the kind, and rejects what is not a name.
 fn refine(
     article: &Article,
     sentence: &Sentence,
@@ -71,7 +71,7 @@ fn refine(
     let (mut start, titled) = bare_name(article, tokens, span.clone())?;
     let mut end = span.end;
     let before = start.checked_sub(1).and_then(|before| tokens.get(before));
-    // A first word that is capitalised only because it begins a sentence.
+    // A first word that is capitalised because it begins a sentence.
     let begins = is_beginning(tokens, start);
     let mut doubtful = false;
     if begins && !titled {
@@ -95,7 +95,7 @@ fn refine(
         } else if !lone && !known {
             let second = tokens.get(start + 1)?;
             let names_act = words.all("deverbal").any(|ending| first.lower().ends_with(ending));
-            // "Ocean Harvest Fund": what heads the name belongs to it.
+            // "Ocean Harvest Fund": the head of the name belongs to it.
             let heads = tokens.get(end - 1).and_then(|last| kind_of(article, last));
             let headed = end - start > 2
                 && matches!(heads, Some(TermKind::Organisation | TermKind::Law))
@@ -105,13 +105,13 @@ fn refine(
             if common && !kind_word(article, first) && second.is_capitalised() && !headed && !opens {
                 start += 1;
             } else if !second.is_capitalised() && !kind_word(article, first) && (common || names_act) {
-                // "Construction of the Hall": what comes after the connector.
+                // "Construction of the Hall": the part after the connector.
                 let rest = tokens.get(start + 1..end)?.iter().position(Token::is_capitalised)?;
                 start += 1 + rest;
             }
         }
     }
-    // "The company’s": what is left of an ending.
+    // "The company’s": remove the rest of an ending.
     while end > start
         && tokens
             .get(end - 1)
@@ -127,7 +127,7 @@ fn refine(
         if only.text.chars().count() < 2 {
             return None;
         }
-        // "the Court": perhaps, where a capital says something.
+        // "the Court": uncertain, in languages where capitals indicate names.
         if !only.is_acronym() && kind_is_bare(article, only) {
             if begins || article.capitalises_nouns() {
                 return None;

@@ -1,4 +1,4 @@
-//! The rows of tokens that may be a name.
+//! Sequences of tokens that may be a name.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use crate::draft::article::Article;
 use crate::draft::text::Token;
 use crate::story::model::TermKind;
 
-/// Whether a token may stand in a name with its capital: at the start of a sentence no stop word, inside one no
+/// Whether a token may be part of a name by its capital: at the start of a sentence not a stop word, inside one not an
 /// article or connector.
 pub(super) fn fits(article: &Article, tokens: &[Token], at: usize) -> bool {
     let words = &article.vocabulary;
     let Some(token) = tokens.get(at).filter(|token| token.is_capitalised()) else { return false };
     let lower = token.lower();
     if words.has("not_names", &lower) {
-        // "Julio Prats": where months are written in small letters.
+        // "Julio Prats": in languages with months in lower case.
         return words.has("small_months", "yes") && is_capital_run(tokens, at);
     }
     // "Art Loss Register", but not "Photo" or "Read".
@@ -25,20 +25,20 @@ pub(super) fn fits(article: &Article, tokens: &[Token], at: usize) -> bool {
     token.is_acronym() || !small && (!words.is_stop_word(&lower) || !is_beginning(tokens, at))
 }
 
-/// Whether a capitalised word goes before or after the token.
+/// Whether a capitalised word is before or after the token.
 fn is_capital_run(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     tokens.get(at + 1).is_some_and(|next| next.spaced && next.is_capitalised())
         || before.is_some_and(|before| before.is_capitalised() && !is_beginning(tokens, at - 1))
 }
 
-/// The row that begins at a token.
+/// The sequence that begins at a token.
 pub(super) fn row(article: &Article, tokens: &[Token], at: usize) -> Option<Range<usize>> {
     let first = tokens.get(at)?;
     if let Some(end) = named_thing(article, tokens, at) {
         return Some(at..extended(article, tokens, at, end));
     }
-    // "Los Angeles", "De Grote Waard": inside a sentence the capital of the article shows it.
+    // "Los Angeles", "De Grote Waard": the article is capitalised inside a sentence.
     let with_article = first.is_capitalised()
         && article.vocabulary.has("articles", &first.lower())
         && !is_beginning(tokens, at)
@@ -47,7 +47,7 @@ pub(super) fn row(article: &Article, tokens: &[Token], at: usize) -> Option<Rang
         return None;
     }
     let mut end = extended(article, tokens, at, if with_article { at + 2 } else { at + 1 });
-    // "Kestrel fever", again and again; "the Oort cloud, a shell".
+    // "Kestrel fever", repeatedly; "the Oort cloud, a shell".
     if end == at + 1
         && !article.capitalises_nouns()
         && tokens.get(end).is_some_and(|next| {
@@ -60,7 +60,7 @@ pub(super) fn row(article: &Article, tokens: &[Token], at: usize) -> Option<Rang
     Some(at..end)
 }
 
-/// Whether the words from `at` to `end` stand between an article and an apposition.
+/// Whether the tokens from `at` to `end` are between an article and an apposition.
 fn is_explained(article: &Article, tokens: &[Token], at: usize, end: usize) -> bool {
     let words = &article.vocabulary;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -69,7 +69,7 @@ fn is_explained(article: &Article, tokens: &[Token], at: usize, end: usize) -> b
         && tokens.get(end + 1).is_some_and(|next| words.has("indefinite", &next.lower()))
 }
 
-/// Goes on from `end` as far as the row reaches.
+/// Extends the sequence from `end`.
 fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> usize {
     let words = &article.vocabulary;
     while let (Some(last), Some(next)) = (tokens.get(end - 1), tokens.get(end)) {
@@ -119,7 +119,7 @@ fn extended(article: &Article, tokens: &[Token], at: usize, mut end: usize) -> u
     end
 }
 
-/// Whether a word goes on in small letters after the apostrophe at `at`, with more than an ending ("board’s", "we’ll").
+/// Whether a word continues in lower case after the apostrophe at `at`, with more than an ending ("board’s", "we’ll").
 fn goes_on(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     before.is_some_and(|before| before.text.chars().count() >= 3)
@@ -128,7 +128,7 @@ fn goes_on(tokens: &[Token], at: usize) -> bool {
         })
 }
 
-/// Whether a small number at `at` belongs to the name before it: nothing that it could count comes after it.
+/// Whether a small number at `at` belongs to the name before it: there is nothing after it to count.
 fn is_number(article: &Article, tokens: &[Token], at: usize) -> bool {
     let is_small = tokens.get(at).is_some_and(|token| {
         token.spaced && token.text.len() <= 3 && token.text.bytes().all(|byte| byte.is_ascii_digit())
@@ -144,7 +144,7 @@ fn is_number(article: &Article, tokens: &[Token], at: usize) -> bool {
         })
 }
 
-/// Whether a word in small letters carries meaning.
+/// Whether a word in lower case is a content word.
 fn is_plain(article: &Article, token: &Token) -> bool {
     token.spaced
         && token.is_word()
@@ -156,13 +156,13 @@ fn is_year(token: &Token) -> bool {
     token.spaced && token.text.len() == 4 && token.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Goes over connectors to the next capitalised token; gives the place after it.
+/// Skips connectors up to the next capitalised token; returns the index after it.
 fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let words = &article.vocabulary;
     let inside = tokens.get(at..end)?;
     let mut coordinates = false;
     let mut free = true;
-    // Whether a connector stands after the "and" as well.
+    // Whether there is a connector after the "and" as well.
     let mut repeats = false;
     // "Villanueva y Ríos", but not "de Guindos y Nadia Calviño".
     let particle = inside.iter().any(|token| words.has("inside_names", token.text));
@@ -178,7 +178,7 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
             let heads = inside.iter().any(|token| kind_of(article, token).is_some());
             // "Ministry of Health and Welfare", but not "Berlin and Paris".
             let connected = inside.iter().any(|token| words.has("connectors", token.text));
-            // "Wildlife and Countryside Act": what both qualify comes last.
+            // "Wildlife and Countryside Act": the head that both qualify comes last.
             let after = (ahead + 1..ahead + 4)
                 .take_while(|&at| tokens.get(at).is_some_and(|t| t.spaced) && fits(article, tokens, at))
                 .last();
@@ -213,8 +213,8 @@ fn joined(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<
     None
 }
 
-/// Where nouns are capitalised, whether a particle may join a person's name: `Ursula von der Leyen`, but neither `eine
-/// Karawane von Migranten` nor `Zahl der Felder`.
+/// In languages that capitalise nouns, whether a particle may join the name of a person: `Ursula von der Leyen`, but
+/// neither `eine Karawane von Migranten` nor `Zahl der Felder`.
 fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: Range<usize>) -> bool {
     let end = particles.start;
     let words = &article.vocabulary;
@@ -226,8 +226,8 @@ fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: R
         && !words.has("speech", &before);
     let determined = words.has("articles", &before) || qualified;
     let is_noun = tokens.get(at).is_some_and(|first| article.is_determined(first.text));
-    // "in Frankfurt am Main", "Theodor zu Guttenberg" where a title or another name goes before; "Wirkung der Wahl" and
-    // "Angebote zu Reisen" are no names.
+    // "in Frankfurt am Main", and "Theodor zu Guttenberg" after a title or another name; "Wirkung der Wahl" and
+    // "Angebote zu Reisen" are not names.
     let titled = words.has_form("titles", &before) || words.has("honorifics", &before);
     let located = |particle: &Token| match particle.text {
         "am" | "an" => words.has("place_prepositions", &before),
@@ -242,8 +242,8 @@ fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: R
         && !is_noun
 }
 
-/// Whether the name that begins at `at` may go on in small letters: in Romance languages that of an institution,
-/// or of whatever is capitalised inside a sentence.
+/// Whether the name that begins at `at` may continue in lower case: in Romance languages that of an institution, or any
+/// that is capitalised inside a sentence.
 fn institution(article: &Article, tokens: &[Token], at: usize) -> bool {
     let words = &article.vocabulary;
     words.has("small_months", "yes")
@@ -255,7 +255,7 @@ fn institution(article: &Article, tokens: &[Token], at: usize) -> bool {
         })
 }
 
-/// Where an adjective in small letters ends.
+/// The end of an adjective in lower case.
 fn small_adjective(article: &Article, tokens: &[Token], at: usize) -> Option<usize> {
     let words = &article.vocabulary;
     let token = tokens.get(at)?;
@@ -274,8 +274,8 @@ fn carries(article: &Article, token: &Token) -> bool {
     token.is_word() && !words.is_stop_word(&lower) && !words.has("not_names", &lower)
 }
 
-/// Goes on in small letters: over an adjective, or over a connector and a noun. What tells no kind goes on with "of"
-/// alone ("Donald Trump para la reelección" ends with the name).
+/// Continues in lower case: an adjective, or a connector and a noun. A name without a known kind continues with "of"
+/// only ("Donald Trump para la reelección" ends with the name).
 fn small_letters(article: &Article, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let words = &article.vocabulary;
     if let Some(end) = small_adjective(article, tokens, end) {
@@ -309,8 +309,8 @@ fn small_letters(article: &Article, tokens: &[Token], at: usize, end: usize) -> 
     (carries(article, token) && !is_verb && token.text.chars().count() > 2).then_some(noun + 1)
 }
 
-/// Where a name ends that begins with the word for the thing in small letters: `loi Littoral`, `barrage de Vézac`,
-/// `loi d’orientation des mobilités`.
+/// The end of a name that begins with its kind in lower case: `loi Littoral`, `barrage de Vézac`, `loi d’orientation
+/// des mobilités`.
 fn named_thing(article: &Article, tokens: &[Token], at: usize) -> Option<usize> {
     let words = &article.vocabulary;
     let first = tokens.get(at).filter(|first| first.is_word() && !first.is_capitalised())?;

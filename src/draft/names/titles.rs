@@ -1,4 +1,4 @@
-//! Takes off what stands before a name: titles, offices, and nouns that tell what it is.
+//! Removes titles, offices and common nouns before a name.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::draft::article::Article;
 use crate::draft::text::Token;
 use crate::story::model::TermKind;
 
-/// Where the name in a row begins, and whether a title goes before it; none where the row is an office.
+/// The start of the name in a sequence, and whether a title is before it; `None` if the sequence is an office.
 pub(super) fn bare_name(article: &Article, tokens: &[Token], row: Range<usize>) -> Option<(usize, bool)> {
     let words = &article.vocabulary;
     let end = row.end;
@@ -37,7 +37,7 @@ pub(super) fn bare_name(article: &Article, tokens: &[Token], row: Range<usize>) 
         }
     }
     let before = start.checked_sub(1).and_then(|before| tokens.get(before));
-    // "a former British minister": what tells where somebody is from.
+    // "a former British minister": an adjective of origin.
     let qualifies = end - start == 1
         && tokens
             .get(end)
@@ -80,7 +80,7 @@ fn without_title(article: &Article, tokens: &[Token], row: Range<usize>) -> (usi
         titled = true;
         start += 1;
     }
-    // "Zimbabwe President Robert Mugabe": the name begins behind the title.
+    // "Zimbabwe President Robert Mugabe": the name begins after the title.
     let inner = tokens
         .get(start..end)
         .unwrap_or_default()
@@ -96,12 +96,12 @@ fn without_title(article: &Article, tokens: &[Token], row: Range<usize>) -> (usi
     (start, titled)
 }
 
-/// Where nouns are capitalised, the noun that tells what has the name behind it.
+/// In languages that capitalise nouns, skips a noun that describes the name after it.
 fn without_noun(article: &Article, tokens: &[Token], row: Range<usize>) -> (usize, bool) {
     let words = &article.vocabulary;
     let Range { mut start, end } = row;
     let mut titled = false;
-    // "Schriftstellerin Monika Maron": a noun for a person by its ending, before two words that tell no kind.
+    // "Schriftstellerin Monika Maron": a noun for a person by its ending, before two words without a kind.
     let first = tokens.get(start);
     let rest = tokens.get(start + 1..end).unwrap_or_default();
     if !titled
@@ -136,7 +136,7 @@ fn without_noun(article: &Article, tokens: &[Token], row: Range<usize>) -> (usiz
     {
         start += 1;
     }
-    // "der Verband Naturschutzbund": what it is stands before its name.
+    // "der Verband Naturschutzbund": a kind before the name.
     while !titled
         && end - start > 1
         && tokens.get(start).is_some_and(|token| words.has("generic", &token.lower()))
@@ -147,7 +147,7 @@ fn without_noun(article: &Article, tokens: &[Token], row: Range<usize>) -> (usiz
     (start, titled)
 }
 
-/// An office is no name: what comes after it may be one.
+/// An office is not a name; the text after it may be one.
 fn without_office(
     article: &Article,
     tokens: &[Token],
@@ -163,7 +163,7 @@ fn without_office(
         if end.saturating_sub(after) < 2
             || tokens.get(after..end)?.iter().any(|token| !token.is_capitalised())
         {
-            // "Vorsitzende der Wirtschaftsstrafkammer": where that is.
+            // "Vorsitzende der Wirtschaftsstrafkammer": an office with its institution.
             let institution = tokens.get(after - 1)?;
             let acts = kind_of(article, institution) == Some(TermKind::Organisation);
             if !acts || kind_is_bare(article, institution) || end != after || !article.capitalises_nouns() {

@@ -1,12 +1,12 @@
-//! The addresses of a saved page: a story made of it lies elsewhere.
+//! Addresses in a saved page, which change their meaning outside of it.
 
 use dom_smoothie::Readability;
 
 use crate::diagnostics::Diagnostic;
 use crate::draft::HasFile;
 
-/// Makes addresses absolute where the page tells its own, and takes away what leads nowhere: links within the page, of
-/// which the words stay, and pictures that are neither beside it nor on the web, which are told.
+/// Makes addresses absolute if the page declares its own. Removes links within the page, keeping their text, and
+/// pictures that are neither beside it nor on the web, which is reported.
 pub(super) fn settle(page: &Readability, has_file: HasFile, diagnostics: &mut Vec<Diagnostic>) {
     let document = &page.doc;
     let own = ["link[rel=canonical]", "meta[property=\"og:url\"]"].into_iter().find_map(|selector| {
@@ -26,7 +26,7 @@ pub(super) fn settle(page: &Readability, has_file: HasFile, diagnostics: &mut Ve
     let mut lost = Vec::new();
     for image in document.select("img").iter() {
         let of = |name| image.attr(name).filter(|src| !src.is_empty() && !src.starts_with("data:"));
-        // A picture that is loaded late has its address elsewhere.
+        // Lazy-loaded pictures have another attribute.
         let src = ["data-src", "src"].into_iter().find_map(of).unwrap_or_default();
         if has_file.0(&src) {
             image.set_attr("src", &src);
@@ -48,15 +48,15 @@ pub(super) fn settle(page: &Readability, has_file: HasFile, diagnostics: &mut Ve
     }
 }
 
-/// Whether an address leads to a place in the page itself.
+/// Whether an address is a place in the page itself.
 fn is_here(address: &str, own: Option<&str>) -> bool {
     address.split_once('#').is_some_and(|(page, _)| page.is_empty() || Some(page) == own)
 }
 
-/// An address as it is from anywhere; none where the page does not tell its own. Of RFC 3986, 5.2 only what pages do:
-/// `..` is left to servers and browsers.
+/// An absolute address; `None` if the page does not declare its own. Implements the part of RFC 3986, 5.2 that pages
+/// use: `..` is left to servers and browsers.
 fn absolute(address: &str, own: Option<&str>) -> Option<String> {
-    // Browsers send a space as its code, and a story refuses it.
+    // Browsers percent-encode a space, and a story rejects it.
     let address = address.trim().replace(' ', "%20");
     if ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme)) {
         return Some(address);

@@ -1,4 +1,4 @@
-//! A Word document (Office Open XML, ECMA-376): its paragraphs, lists, tables, notes and pictures as Markdown.
+//! Converts a Word document (Office Open XML, ECMA-376): paragraphs, lists, tables, notes and pictures as Markdown.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -12,13 +12,13 @@ use super::plain::credits;
 use super::{Input, Source, language_of};
 use crate::diagnostics::Diagnostic;
 
-/// A part of a document is not larger than this, in bytes.
+/// The maximum size of a part, in bytes.
 const LIMIT: u64 = 64 << 20;
 
 /// Reads a document.
 ///
 /// # Errors
-/// One diagnostic where the bytes are no such document.
+/// One diagnostic if the bytes are not such a document.
 pub(super) fn read(bytes: &[u8], input: &Input) -> Result<Source, Diagnostic> {
     let fault = |message: &str| {
         Diagnostic::error("$", message.to_owned())
@@ -96,18 +96,18 @@ impl Parts<'_> {
     }
 }
 
-/// What is known of the document, and what was written of it.
+/// The state of the conversion.
 #[derive(Default)]
 struct Reader {
-    /// Names of styles by their ids; the names are English in every language.
+    /// The names of styles by id; the names are English in every language.
     styles: HashMap<String, String>,
     /// Targets by the ids of relationships.
     links: HashMap<String, String>,
-    /// The lists that are numbered, by id and level.
+    /// The numbered lists, by id and level.
     numbered: HashMap<(String, String), bool>,
     title: String,
     body: String,
-    /// Parts of the file, and the paths that the story gives them.
+    /// Parts of the file, and their paths in the story.
     pictures: Vec<(String, String)>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -120,7 +120,7 @@ fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
     node.children().find(|child| is(*child, name))
 }
 
-/// An attribute by its local name, whatever its namespace.
+/// An attribute by its local name, in any namespace.
 fn attribute<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
@@ -221,7 +221,7 @@ impl Reader {
         }
     }
 
-    /// The runs of a paragraph or of a part of one.
+    /// The runs of a paragraph, or of a part of it.
     fn inlines(&mut self, parent: Node) -> String {
         let mut text = String::new();
         for node in parent.children() {
@@ -248,7 +248,7 @@ impl Reader {
                 _ => {}
             }
         }
-        // Runs of one look that follow each other.
+        // Join adjacent runs with the same look.
         text.replace("****", "").replace("** **", " ").replace("* *", " ")
     }
 
@@ -302,7 +302,7 @@ impl Reader {
         format!("{}{mark}{inner}{mark}{}", part(0..start), part(end..text.len()))
     }
 
-    /// A picture in a paragraph of its own.
+    /// A picture as a paragraph.
     fn picture(&mut self, drawing: Node) -> String {
         let id = drawing.descendants().find_map(|node| {
             (is(node, "blip") || is(node, "imagedata"))
@@ -382,14 +382,14 @@ impl Reader {
     }
 }
 
-/// The words of a paragraph without markup.
+/// The text of a paragraph.
 fn plain(paragraph: Node) -> String {
     let text: String =
         paragraph.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text()).collect();
     text.trim().to_owned()
 }
 
-/// A heading needs no emphasis.
+/// The text without emphasis, for a heading.
 fn plain_escaped(text: &str) -> String {
     text.trim_matches('*').to_owned()
 }

@@ -1,4 +1,4 @@
-//! An HTML page: the article is found by readability (`dom_smoothie`), and becomes Markdown (`htmd`).
+//! Converts an HTML page: readability (`dom_smoothie`) finds the article, `htmd` converts it to Markdown.
 
 use std::rc::Rc;
 
@@ -13,13 +13,13 @@ use super::{Source, addresses};
 use crate::diagnostics::Diagnostic;
 use crate::draft::HasFile;
 
-/// Elements nested deeper than this are no article, and would exhaust the stack.
+/// The maximum depth of elements, which would otherwise exhaust the stack.
 const DEPTH: usize = 400;
 
 /// Reads a page, or a part of one.
 ///
 /// # Errors
-/// One diagnostic where it is nested beyond measure.
+/// One diagnostic if it is nested too deeply.
 pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> {
     if depth(html) > DEPTH {
         return Err(Diagnostic::error("$", format!("the page nests its elements more than {DEPTH} times"))
@@ -42,7 +42,7 @@ pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> 
         source.url = article.url.filter(|url| url.starts_with("http"));
     }
     source.body = markdown(&content);
-    // A headline that stands in the text as well.
+    // A headline that is repeated in the text.
     if let Some((first, rest)) = source.body.split_once('\n')
         && let Some(heading) = first.strip_prefix("# ")
         && (source.title.is_empty() || words(heading) == source.title)
@@ -60,14 +60,14 @@ pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> 
     Ok(source)
 }
 
-/// The page with addresses that hold outside of it, and its article; none where readability finds none.
+/// The page with resolved addresses, and its article; `None` if readability finds none.
 fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Option<Article>) {
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
     let Ok(mut readability) = Readability::new(html, None, Some(config)) else {
         return (html.to_owned(), None);
     };
     addresses::settle(&readability, has_file, &mut source.diagnostics);
-    // Readability drops what says whose words a quotation has; a story writes it as a last paragraph with a dash.
+    // Readability removes attributions of quotations; a story has them as a last paragraph with a dash.
     for credit in readability.doc.select("blockquote footer, blockquote > cite").iter() {
         let who = words(&credit.text());
         let who = who.trim_start_matches(['—', '–', '-', ' ']).replace('&', "&amp;").replace('<', "&lt;");
@@ -79,7 +79,7 @@ fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Opti
     let whole = readability.doc.html().to_string();
     let article = match readability.parse() {
         Ok(mut article) => {
-            // The title of a page may go on with the name of the site.
+            // The title of a page may end with the name of the site.
             let title = words(&article.title);
             if let Some(head) =
                 heads.into_iter().find(|head| head.chars().count() > 5 && title.starts_with(head.as_str()))
@@ -125,7 +125,7 @@ fn markdown(html: &str) -> String {
     converter.convert(html).unwrap_or_default()
 }
 
-/// A picture with its caption; a figure of anything else keeps what it holds.
+/// A picture with its caption; other figures keep their content.
 fn figure(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let Some(image) = find(element.node, &|tag| tag == "img") else {
         return Some(handlers.walk_children(element.node));
@@ -147,14 +147,14 @@ fn block(image: &Rc<Node>, caption: &str) -> Option<String> {
     Some(format!("\n\n![{alt}](<{}>{caption})\n\n", src.replace(['<', '>'], "")))
 }
 
-/// A picture without a figure. It cannot stand among words: in a paragraph it parts them, and elsewhere its text is kept.
+/// A picture without a figure. It must be a block: it splits a paragraph, and elsewhere its alternative text is kept.
 fn picture(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let alt = || escaped(&words(&attribute(element.node, "alt").unwrap_or_default()));
     let drawn = if stands_free(element.node) { block(element.node, "") } else { None };
     Some(drawn.unwrap_or_else(alt).into())
 }
 
-/// A line break. Several in a row part a paragraph where it may be parted; at the end of a block one says nothing.
+/// A line break. Several in a row split a paragraph where possible; at the end of a block it is dropped.
 fn line_break(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let is_break =
         |node: &Option<Rc<Node>>| node.as_ref().is_some_and(|node| tag(node).as_deref() == Some("br"));
@@ -168,7 +168,7 @@ fn line_break(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     Some(drawn.into())
 }
 
-/// What stands before and after a node in its parent, white space aside.
+/// The siblings before and after a node, ignoring white space.
 fn beside(node: &Rc<Node>) -> (Option<Rc<Node>>, Option<Rc<Node>>) {
     let Some(parent) = parent(node) else { return (None, None) };
     let says =
@@ -179,7 +179,7 @@ fn beside(node: &Rc<Node>) -> (Option<Rc<Node>>, Option<Rc<Node>>) {
     (before.iter().rfind(says).cloned(), from.iter().skip(1).find(says).cloned())
 }
 
-/// Words set high, set low or struck out, as a story has them.
+/// Superscript, subscript or struck-out text, in the syntax of a story.
 fn tagged(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let inner = handlers.walk_children(element.node).content;
     let is_line = !inner.trim().is_empty() && !inner.contains("\n\n") && !inner.contains("![");
@@ -187,8 +187,8 @@ fn tagged(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     Some(if is_line { format!("<{name}>{inner}</{name}>") } else { inner }.into())
 }
 
-/// Whether a paragraph may end here: nothing around is marked up inside a line, as emphasis, links, headings, items of
-/// lists and cells of tables are. A link around a picture alone does not count: the picture is kept, not the link.
+/// Whether a paragraph may end here: no ancestor is inline markup, such as emphasis or a link, or a heading, list item
+/// or table cell. A link around only a picture does not count: the picture is kept, not the link.
 fn stands_free(node: &Rc<Node>) -> bool {
     let mut around = parent(node);
     while let Some(element) = around {
@@ -212,7 +212,7 @@ fn parent(node: &Rc<Node>) -> Option<Rc<Node>> {
     parent.and_then(|parent| parent.upgrade())
 }
 
-/// A link; around a picture alone only the picture is kept, which would be no link in a story.
+/// A link; around only a picture just the picture is kept, which cannot be a link in a story.
 fn link(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     if words(&text(element.node)).is_empty() {
         return Some(handlers.walk_children(element.node));
@@ -220,7 +220,7 @@ fn link(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     handlers.fallback(element)
 }
 
-/// What a story cannot hold becomes a link with a title.
+/// Embedded content becomes a link with a title.
 fn embedded(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let own = ["src", "data", "data-src"].iter().find_map(|name| attribute(element.node, name));
     let src = own.or_else(|| {
@@ -233,7 +233,7 @@ fn embedded(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     Some(format!("\n\n[{}](<{}>)\n\n", escaped(&words(&title)), src.replace(['<', '>'], "")).into())
 }
 
-/// How deep elements are nested, as far as the tags tell. Elements whose end tag may be left out do not count.
+/// An estimate of the depth of elements from their tags. Elements with an optional end tag do not count.
 fn depth(html: &str) -> usize {
     const OPEN: [&str; 21] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",

@@ -1,4 +1,4 @@
-//! Markdown: its front matter, whatever program it was written for, and its body.
+//! Reads Markdown: the front matter of common programs, and the body.
 
 use serde_json::Value;
 
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
             source.title = title;
         }
     }
-    // A byline or a date that stands alone before the text.
+    // A byline or a date as a separate paragraph before the text.
     let tag = input.language.map_or_else(|| language_of(&source.body), str::to_owned);
     while let Some((first, rest)) = source.body.split_once("\n\n") {
         if !credits(&mut source.authors, &mut source.published, first.trim().trim_matches(['*', '_']), &tag) {
@@ -49,7 +49,7 @@ fn front_matter(text: &str) -> Option<(&str, &str)> {
     Some((rest.get(..end.0)?, rest.get(end.1..)?))
 }
 
-/// The facts of the front matter under the names that the usual programs give them.
+/// The fields of the front matter, by the names that common programs use.
 fn facts(source: &mut Source, front: &str) {
     let Ok(Value::Object(fields)) = serde_saphyr::from_str::<Value>(front) else {
         source.diagnostics.push(
@@ -87,7 +87,7 @@ fn facts(source: &mut Source, front: &str) {
     }
 }
 
-/// The day of a date that may go on with a time.
+/// The day of a date, which may have a time.
 pub(super) fn day(date: &str) -> String {
     let date = date.trim();
     let is_day = date.get(..10).is_some_and(|day| {
@@ -105,7 +105,7 @@ fn authors(value: &Value) -> Vec<String> {
     }
 }
 
-/// Headings begin with level 2, as level 1 is the title.
+/// Shifts headings to begin with level 2, as level 1 is the title.
 pub(super) fn levelled(body: &str) -> String {
     let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
     let is_heading =
@@ -128,7 +128,7 @@ pub(super) fn levelled(body: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Words as Markdown that shows them as they are, wherever they stand in a line.
+/// Escapes text for Markdown, at any position of a line.
 pub(super) fn escaped(words: &str) -> String {
     crate::draft::story_file::escape(words)
 }

@@ -1,4 +1,4 @@
-//! Reads what an author has into one form: the facts of the article, and its body as story Markdown.
+//! Reads an article in any format: its metadata, and its body as story Markdown.
 
 mod addresses;
 mod docx;
@@ -11,20 +11,20 @@ use super::Input;
 use super::article::Text;
 use crate::diagnostics::Diagnostic;
 
-/// What a file is.
+/// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Text without markup.
+    /// Plain text.
     Plain,
     /// Markdown, with front matter or without.
     Markdown,
-    /// An HTML page, whole or a part of it.
+    /// An HTML page, or a part of it.
     Html,
     /// A document of Microsoft Word (Office Open XML).
     Docx,
 }
 
-/// An article as it was read.
+/// An article that was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Source {
     pub(super) title: String,
@@ -38,7 +38,7 @@ pub(super) struct Source {
     pub(super) language: String,
     /// The Markdown of a story, without front matter.
     pub(super) body: String,
-    /// Pictures that came with it, by the paths that the body gives them.
+    /// Its pictures, by their paths in the body.
     pub(super) files: Vec<(String, Vec<u8>)>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -46,7 +46,7 @@ pub(super) struct Source {
 /// Reads a file.
 ///
 /// # Errors
-/// One diagnostic where the bytes are no text of a known format, or hold no words.
+/// One diagnostic if the bytes are not text of a known format, or contain no words.
 pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
     let format = input.format.unwrap_or_else(|| sniff(input.bytes));
     let mut source = match format {
@@ -86,7 +86,7 @@ pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
     Ok(source)
 }
 
-/// What bytes are, from their beginning.
+/// Detects the format from the first bytes.
 fn sniff(bytes: &[u8]) -> Format {
     if bytes.starts_with(b"PK\x03\x04") {
         return Format::Docx;
@@ -125,10 +125,10 @@ fn sniff(bytes: &[u8]) -> Format {
     if is_markdown { Format::Markdown } else { Format::Plain }
 }
 
-/// How much of a page is searched for its encoding, as browsers do it.
+/// How many bytes of a page are searched for its encoding, as in browsers.
 const PRESCAN: usize = 1024;
 
-/// The bytes of a page as text: in the encoding that its `meta` element names, where it is not in UTF-8.
+/// Decodes a page: by the encoding in its `meta` element, if it is not UTF-8.
 fn decode_page(bytes: &[u8]) -> Result<String, Diagnostic> {
     let start = String::from_utf8_lossy(bytes.get(..PRESCAN).unwrap_or(bytes)).to_lowercase();
     let label = start.split_once("charset").and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
@@ -141,7 +141,7 @@ fn decode_page(bytes: &[u8]) -> Result<String, Diagnostic> {
     }
 }
 
-/// Bytes as text: UTF-8, or UTF-16 where a byte-order mark says so.
+/// Decodes text: UTF-8, or UTF-16 if a byte-order mark says so.
 fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> =
@@ -163,14 +163,14 @@ fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The language of a text; English where it cannot be told.
+/// The detected language of a text; English if unknown.
 fn language_of(text: &str) -> String {
     let options = whatlang::Detector::with_allowlist(LANGUAGES.map(|(lang, _)| lang).to_vec());
     let found = options.detect_lang(text);
     LANGUAGES.iter().find(|(lang, _)| Some(*lang) == found).map_or("en", |(_, tag)| tag).to_owned()
 }
 
-/// Whether a page says another language than its article is in, as templates do.
+/// Whether a page declares another language than its article has, as templates do.
 fn is_of_template(source: &Source) -> bool {
     let primary = source.language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let known = LANGUAGES.iter().find(|(_, tag)| *tag == primary);

@@ -1,4 +1,4 @@
-//! The texts of a body of Markdown, block by block as the story counts its passages.
+//! The texts of a Markdown body, by block in the numbering of the story's passages.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -27,12 +27,12 @@ struct State {
     quotations: usize,
     heading: bool,
     cell: bool,
-    /// Inside code, a picture's alternative text or HTML, whose words are no prose.
+    /// Nesting depth in code, alternative text or HTML, whose text is not prose.
     silent: usize,
     words: String,
-    /// Whether the block holds anything.
+    /// Whether the block has content.
     filled: bool,
-    /// Where the words begin that are set high.
+    /// The start of superscript text.
     raised: Option<usize>,
 }
 
@@ -127,8 +127,8 @@ impl State {
     }
 }
 
-/// Whether what is set high at the end of some words is the mark of a note, which would join the word or the number
-/// before it; a power (`km<sup>2</sup>`, `10<sup>6</sup>`) and an ordinal (`1<sup>er</sup>`) are none.
+/// Whether superscript text at the end is a note mark, which would join the word or the number before it; a power
+/// (`km<sup>2</sup>`, `10<sup>6</sup>`) and an ordinal (`1<sup>er</sup>`) are not.
 fn is_mark(words: &str, start: usize) -> bool {
     let (Some(before), Some(raised)) = (words.get(..start), words.get(start..)) else { return false };
     let raised = raised.trim();

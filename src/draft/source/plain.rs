@@ -1,4 +1,4 @@
-//! Plain text: a headline, perhaps a byline and a date, paragraphs parted by empty lines.
+//! Reads plain text: a headline, perhaps a byline and a date, paragraphs separated by empty lines.
 
 use super::{Input, Source, language_of};
 use crate::annotate::dates::DateReader;
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
     {
         source.title = paragraphs.remove(0);
     }
-    // The byline and the date stand before the text, in any order.
+    // The byline and the date are before the text, in any order.
     while let Some(line) = paragraphs.first() {
         if !credits(&mut source.authors, &mut source.published, line, &tag) {
             break;
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
     source
 }
 
-/// The paragraphs, each on one line. Without an empty line each line is one.
+/// The paragraphs, each on one line. Without empty lines each line is one.
 fn paragraphs(text: &str) -> Vec<String> {
     let blank = text.trim().split('\n').any(|line| line.trim().is_empty());
     let mut paragraphs: Vec<String> = Vec::new();
@@ -76,7 +76,7 @@ fn is_heading(line: &str) -> bool {
         && line.split_whitespace().count() > 1
 }
 
-/// Reads a line that says nothing but who wrote the text, or when it appeared.
+/// Parses a line that contains only the authors or the date of publication.
 pub(super) fn credits(
     authors: &mut Vec<String>,
     published: &mut Option<String>,
@@ -129,7 +129,7 @@ fn byline(line: &str, vocabulary: &Vocabulary) -> Option<Vec<String>> {
     (!names.is_empty() && names.iter().all(is_name)).then_some(names)
 }
 
-/// The date of a line that holds hardly anything else.
+/// The date in a line that contains little else.
 fn date_line(line: &str, tag: &str) -> Option<String> {
     if crate::story::date::Date::parse(line).is_ok() {
         return Some(line.to_owned());

@@ -1,4 +1,4 @@
-//! From names and phrases to candidates: one for each thing, whatever the text calls it.
+//! Merges names and phrases into candidates: one for each term, with all its spellings.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -15,7 +15,7 @@ fn place_of(name: &Name) -> Place {
     Place { passage: name.passage, part: name.part, range: name.range.clone() }
 }
 
-/// One candidate for each name; a name without its article, and a surname, go to the full name.
+/// One candidate for each name; a name without its article, and a surname, are merged with the full name.
 pub(super) fn merge(article: &Article, names: &[Name]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for name in names {
@@ -39,7 +39,7 @@ pub(super) fn merge(article: &Article, names: &[Name]) -> Vec<Candidate> {
             candidate.add_alias(&name.words);
         }
     }
-    // Short names to the long ones that hold them.
+    // Short names are merged with longer ones that contain them.
     let mut at = 0;
     while at < candidates.len() {
         let Some(short) = candidates.get(at).cloned() else { break };
@@ -65,7 +65,7 @@ pub(super) fn merge(article: &Article, names: &[Name]) -> Vec<Candidate> {
     candidates
 }
 
-/// Whether a single word stands for a longer name: a surname, or the word that heads an institution's name.
+/// Whether a single word stands for a longer name: a surname, or the head of an institution's name.
 fn is_part(article: &Article, full: &Candidate, short: &str) -> bool {
     let words: Vec<&str> = full.label.split_whitespace().collect();
     let is_organisation = full.kind == Some(TermKind::Organisation);
@@ -81,8 +81,8 @@ fn is_part(article: &Article, full: &Candidate, short: &str) -> bool {
     heads || begins || words.last() == Some(&short) && is_person_like(article, full, short)
 }
 
-/// Whether the last word of a name may be a surname: all words are capitalised but for particles, and no article
-/// stands before it ("Version der Mail").
+/// Whether the last word of a name may be a surname: all words are capitalised except particles, and no article is
+/// before it ("Version der Mail").
 fn is_person_like(article: &Article, full: &Candidate, surname: &str) -> bool {
     let words: Vec<&str> = full.label.split_whitespace().collect();
     let is_acronym = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
@@ -99,12 +99,12 @@ fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a word tells where something is from, by its ending.
+/// Whether a word has the ending of a demonym.
 fn is_demonym(article: &Article, word: &str) -> bool {
     article.vocabulary.without_ending("demonyms", word).is_some_and(|stem| stem.chars().count() >= 3)
 }
 
-/// Whether two spellings are one name: alike but for case, an ending of inflection or the genitive.
+/// Whether two spellings are one name: equal except for case, inflection or the genitive.
 fn same_name(article: &Article, a: &str, b: &str) -> bool {
     if same_letters(a, b) {
         return true;
@@ -126,7 +126,7 @@ fn same_name(article: &Article, a: &str, b: &str) -> bool {
     })
 }
 
-/// An acronym and its long form are one term.
+/// Merges acronyms with their long forms.
 pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) {
     for parsed in &article.texts {
         let words = parsed.words;
@@ -144,7 +144,7 @@ pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) 
             let place =
                 Place { passage: parsed.text.passage, part: parsed.text.part, range: found.long.clone() };
             let mut term = take(candidates, long).unwrap_or_else(|| {
-                // What was found of it is a part of the long form.
+                // Names found in the long form are parts of it.
                 let inside = candidates.iter().position(|candidate| {
                     candidate.label.contains(' ')
                         && long.contains(&candidate.label)
@@ -170,7 +170,7 @@ pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) 
                 short_term.aliases.iter().for_each(|alias| term.add_alias(alias));
             }
             term.add_alias(short);
-            // "Staatstoezicht op de Mijnen": no part of it is a term because of it.
+            // "Staatstoezicht op de Mijnen": parts of the long form are not separate terms.
             let inside = |place: &Place| {
                 place.passage == parsed.text.passage
                     && place.part == parsed.text.part
@@ -183,7 +183,7 @@ pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) 
             candidates.push(term);
         }
     }
-    // "NATO-Staaten" goes with NATO.
+    // "NATO-Staaten" is merged with NATO.
     let acronyms: Vec<String> = candidates
         .iter()
         .flat_map(|c| c.spellings())
@@ -198,8 +198,8 @@ pub(super) fn join_acronyms(article: &Article, candidates: &mut Vec<Candidate>) 
     });
 }
 
-/// A full name whose surname stands alone somewhere is a person's, unless its first word stands alone as well
-/// ("Mozilla Firefox", "Mozilla").
+/// A full name whose surname occurs alone is a person's, unless its first word occurs alone as well ("Mozilla Firefox",
+/// "Mozilla").
 pub(super) fn people(article: &Article, candidates: &mut [Candidate]) {
     let alone: Vec<String> =
         candidates.iter().filter(|c| !c.label.contains(' ')).map(|c| c.label.clone()).collect();
@@ -217,7 +217,7 @@ pub(super) fn people(article: &Article, candidates: &mut [Candidate]) {
     }
 }
 
-/// Takes away the names inside a quoted title, which holds together: "The Lacemaker’s Window".
+/// Removes names inside a quoted title: "The Lacemaker’s Window".
 fn hold_together(phrase: &Phrase, candidates: &mut Vec<Candidate>) {
     if !phrase.words.contains(' ') || !is_capital(&phrase.words) {
         return;
@@ -231,14 +231,14 @@ fn hold_together(phrase: &Phrase, candidates: &mut Vec<Candidate>) {
     candidates.retain(|candidate| !candidate.places.iter().all(covered));
 }
 
-/// Adds the phrases that no name covers.
+/// Adds the phrases that do not overlap a name.
 pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
     let mut found: BTreeMap<String, Candidate> = BTreeMap::new();
     let phrases = phrases::phrases(article);
     for phrase in phrases.iter().filter(|phrase| phrase.why == Why::Quoted) {
         hold_together(phrase, candidates);
     }
-    // What is asked for each phrase, by key: there are thousands in a long text.
+    // Indices for the checks of each phrase: a long text has thousands.
     let called: HashSet<String> =
         candidates.iter().flat_map(Candidate::spellings).map(str::to_lowercase).collect();
     let mut taken: HashMap<(usize, usize), Vec<Range<usize>>> = HashMap::new();
@@ -254,7 +254,7 @@ pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
         if in_name || called.contains(&phrase.words.to_lowercase()) {
             continue;
         }
-        // A surname, where a single capitalised noun is no name by itself.
+        // A surname, in languages where a single capitalised noun is not a name by itself.
         if let Some(person) = candidates.iter_mut().find(|candidate| {
             candidate.label.contains(' ')
                 && candidate.label.split(' ').next_back() == Some(&phrase.words)
@@ -278,7 +278,7 @@ pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
             candidate.add_alias(&phrase.words);
         }
     }
-    // Of two that stand at the same places the longer one is the term.
+    // Of two phrases at the same places the longer one is the term.
     let mut all: Vec<Candidate> = found.into_values().collect();
     define(article, &mut all);
     let mut by_text: HashMap<(usize, usize), Vec<&Candidate>> = HashMap::new();
@@ -312,7 +312,7 @@ pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
             _ => candidate.places.len() >= 2 && (words >= 2 || candidate.label.chars().count() >= 6),
         }
     };
-    // A single noun that stands with an article may be a word that few know.
+    // A single noun with an article may be an unfamiliar word.
     let is_noun = |candidate: &Candidate| {
         candidate.why == Some(Why::Recurs)
             && !candidate.label.contains(' ')
@@ -331,7 +331,7 @@ pub(super) fn add_phrases(article: &Article, candidates: &mut Vec<Candidate>) {
     candidates.extend(kept);
 }
 
-/// A key under which a singular and its plural meet.
+/// A key that is the same for singular and plural.
 fn stem(article: &Article, words: &str) -> String {
     let lower = words.to_lowercase();
     if lower.chars().count() < 6 {

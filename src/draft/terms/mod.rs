@@ -1,9 +1,9 @@
 //! Candidate terms: names, acronyms and phrases, merged by alias and ranked by what a reader needs.
 //!
-//! # What does a reader need?
-//! First what the text itself stops to define, then acronyms and the people and institutions that act, then laws,
-//! projects and places, then phrases that recur. Frequency and an early place count for all. YAKE's score is one
-//! feature among these: on news it ranks verbs and halves of names beside terms.
+//! # How are terms ranked?
+//! First terms that the text itself defines, then acronyms and the people and institutions that act, then laws,
+//! projects and places, then recurring phrases. Frequency and an early position count for all. YAKE's score is one
+//! feature among these: on news it ranks verbs and parts of names as high as terms.
 
 mod merge;
 mod suggest;
@@ -20,12 +20,12 @@ use crate::story::model::TermKind;
 use merge::{add_phrases, join_acronyms, merge, people};
 use suggest::suggest;
 
-/// So many terms are offered.
+/// At most this many terms are offered.
 const OFFERED: usize = 40;
-/// So many are enough: single nouns only fill up to here.
+/// Single nouns are offered only up to this rank.
 const ENOUGH: usize = 25;
 
-/// A term while it is put together.
+/// A term under construction.
 #[derive(Clone, Debug, Default)]
 struct Candidate {
     label: String,
@@ -55,7 +55,7 @@ impl Candidate {
     }
 }
 
-/// Whether two spellings differ in case alone. It is asked of all pairs, and so copies nothing.
+/// Whether two spellings differ only in case. Called for all pairs, so it does not allocate.
 fn same_letters(a: &str, b: &str) -> bool {
     a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
@@ -80,7 +80,7 @@ pub(super) fn terms(article: &Article, title: &str, known: &[KnownTerm]) -> Vec<
     candidates.into_iter().map(|candidate| suggest(candidate, known, &mut ids)).collect()
 }
 
-/// Gives each candidate the first definition that the text has.
+/// Sets the first definition in the text for each candidate.
 fn define(article: &Article, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|candidate| candidate.definition.is_none()) {
         for place in candidate.places.clone() {
@@ -116,11 +116,11 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
     }
 }
 
-/// So many bytes of the text YAKE reads. Its tokenizer, made of regular expressions, takes more time than the rest of a
-/// draft; what a long text is about stands early, and the counts of the candidates are those of the whole text.
+/// How many bytes of the text YAKE reads. Its tokenizer, which uses regular expressions, takes more time than the rest
+/// of a draft; the topic of a long text is clear from its start, and the counts of candidates refer to the whole text.
 const LEAD: usize = 3_000;
 
-/// The sentences that the article begins with, the texts on lines of their own.
+/// The first sentences of the article, one text per line.
 fn lead(article: &Article) -> String {
     let mut lead = String::new();
     let mut passage = None;
@@ -136,7 +136,7 @@ fn lead(article: &Article) -> String {
     lead
 }
 
-/// Orders the candidates by what a reader needs.
+/// Ranks the candidates.
 fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
     let yake = phrases::yake(&lead(article), &article.vocabulary, 60);
     let heads = article.texts.iter().filter(|parsed| parsed.text.position == Position::Head);
@@ -165,7 +165,7 @@ fn rank(article: &Article, title: &str, candidates: &mut Vec<Candidate>) {
             Some(Why::Quoted) => 1.0,
             Some(Why::Compound | Why::Explained) => 0.4,
             Some(Why::Recurs) | None => 0.0,
-            // A long word is a rare one.
+            // A long word is likely to be rare.
             Some(Why::Noun) => {
                 0.02 * f64::from(u32::try_from(candidate.label.chars().count()).unwrap_or(0)) - 3.0
             }

@@ -1,6 +1,6 @@
-//! The keys of a language's words. The build checks the files against them.
+//! The keys of word lists. The build checks the files against them.
 
-/// What every language has words for; a key may stay empty.
+/// Keys that every language has; their lists may be empty.
 pub(crate) const REQUIRED: [&str; 44] = [
     "abbreviations",
     "adjectives",
@@ -48,7 +48,7 @@ pub(crate) const REQUIRED: [&str; 44] = [
     "titles",
 ];
 
-/// What only some languages have.
+/// Keys that only some languages have.
 pub(crate) const OPTIONAL: [&str; 21] = [
     "agent_endings",
     "declined_endings",
@@ -73,6 +73,6 @@ pub(crate) const OPTIONAL: [&str; 21] = [
     "verbs",
 ];
 
-/// Habits of writing, which a language has (`yes`) or has not.
+/// Orthographic properties of a language (`yes` or absent).
 pub(crate) const FLAGS: [&str; 6] =
     ["compounds", "dates_qualify", "nouns_capitalised", "ordinal_stop", "small_laws", "small_months"];

@@ -1,6 +1,7 @@
-//! The words of a language by which a draft is made.
+//! The word lists of a language, from which drafts are made.
 //!
-//! A file for each language in `src/language/data/draft` holds lines `key: word | word`; all in small letters. A translator edits these alone.
+//! Each language has a file in `src/language/data/draft` with lines `key: word | word`, in lower case. Translators edit
+//! only these files.
 
 mod keys;
 
@@ -8,15 +9,15 @@ use std::collections::{HashMap, HashSet};
 
 use yake_rust::StopWords;
 
-/// The words of one language.
+/// The word lists of one language.
 pub(super) struct Vocabulary {
     words: HashMap<&'static str, HashSet<&'static str>>,
-    /// Words that carry no meaning of their own.
+    /// Function words.
     pub(super) stop_words: StopWords,
 }
 
 impl Vocabulary {
-    /// That of a language by its primary subtag; a language without a file has an empty one.
+    /// The vocabulary of a language by its primary subtag; empty for a language without a file.
     pub(super) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
         let file = match primary.as_str() {
@@ -38,12 +39,12 @@ impl Vocabulary {
         }
     }
 
-    /// The words under a key.
+    /// The words of a key.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'static str> {
         self.under(key).into_iter().flatten().copied()
     }
 
-    /// Whether a word in small letters stands under a key.
+    /// Whether a word in lower case is in the list of a key.
     pub(super) fn has(&self, key: &str, word: &str) -> bool {
         self.under(key).is_some_and(|words| words.contains(word))
     }
@@ -56,7 +57,7 @@ impl Vocabulary {
         self.words.get(key)
     }
 
-    /// The same, where a plural or an inflected form of a word counts.
+    /// The same, including plurals and inflected forms.
     pub(super) fn has_inflected(&self, key: &str, word: &str) -> bool {
         self.under(key).is_some_and(|words| {
             words.contains(word)
@@ -66,7 +67,7 @@ impl Vocabulary {
         })
     }
 
-    /// The same, where in languages that write compounds as one word a compound counts (`Umweltministerium`).
+    /// The same, including compounds in languages that write them as one word (`Umweltministerium`).
     pub(super) fn has_form(&self, key: &str, word: &str) -> bool {
         let ends = |known: &&str| {
             let longer =
@@ -79,12 +80,12 @@ impl Vocabulary {
             || self.has("compounds", "yes") && self.under(key).is_some_and(|words| words.iter().any(ends))
     }
 
-    /// A word without the longest ending of a key; none where it has none of them.
+    /// A word without the longest matching ending of a key; `None` if it has none of them.
     pub(super) fn without_ending<'w>(&self, key: &str, word: &'w str) -> Option<&'w str> {
         self.all(key).filter_map(|ending| word.strip_suffix(ending)).min_by_key(|stem| stem.len())
     }
 
-    /// Whether a word in small letters carries no meaning of its own.
+    /// Whether a word in lower case is a function word.
     pub(super) fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words.contains(word) || self.has("stop", word)
     }

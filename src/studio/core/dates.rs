@@ -1,4 +1,4 @@
-//! A date as people type it, and what readers will see.
+//! Parses a date as the author types it, and formats it as for readers.
 
 use serde_json::{Value, json};
 
@@ -6,8 +6,8 @@ use crate::annotate::dates::DateReader;
 use crate::language;
 use crate::story::date::{Date, Day};
 
-/// Reads EDTF, or words such as "mid-June 2018". Gives `edtf` and `text` as readers see it; `either` of two where both
-/// may be meant; or an `error` with a `hint`.
+/// Parses EDTF, or text such as "mid-June 2018". Returns `edtf` and the formatted `text`; `either` of two dates if it
+/// is ambiguous; or an `error` with a `hint`.
 pub(super) fn read(text: &str, tag: &str, published: &str) -> Value {
     let language = language::of(tag);
     let told = |date: &Date| json!({ "edtf": date.edtf(), "text": date.title(language) });
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str, tag: &str, published: &str) -> Value {
     match words(text, tag, published) {
         Some(Ok(date)) => told(&date),
         Some(Err(either)) => json!({ "either": either.iter().map(told).collect::<Vec<_>>() }),
-        // What is wrong with words as EDTF tells nothing to whoever wrote words.
+        // For text the EDTF error would be meaningless.
         None if text.contains(char::is_alphabetic) => {
             json!({ "error": format!("\"{text}\" is no date that can be read"), "hint": fault.hint })
         }
@@ -27,14 +27,14 @@ pub(super) fn read(text: &str, tag: &str, published: &str) -> Value {
     }
 }
 
-/// The date that words say, where they say nothing else.
+/// The date in a text, if the text contains nothing else.
 fn words(text: &str, tag: &str, published: Option<Day>) -> Option<Result<Date, Vec<Date>>> {
     let language = language::of(tag);
     let mut mentions = DateReader::new(language, published).passage(text.trim());
     let mention = mentions.pop().filter(|_| mentions.is_empty())?;
     let around = [text.trim().get(..mention.range.start)?, text.trim().get(mention.range.end..)?];
     let mut rest = around.iter().flat_map(|rest| rest.chars()).filter(|c| c.is_alphanumeric());
-    // "on 3 May", "am 3. Mai": a short word before the date says nothing else. A number does: no February has the day 31.
+    // "on 3 May", "am 3. Mai": a short word before the date is ignored. A number is not: 31 February is not a date.
     (rest.clone().count() <= 3 && !rest.any(char::is_numeric)).then_some(mention.date)
 }
 

@@ -1,4 +1,4 @@
-//! Documents as files for readers and for other tools. Each can be opened again.
+//! Exports documents for readers and for other tools. Each file can be opened again.
 
 use std::io::{Cursor, Write};
 
@@ -14,14 +14,14 @@ use crate::studio::document::Document;
 /// The shell among the widget's files.
 const SHELL: &str = "widget/article-explainer.js";
 const STYLES: &str = "widget/article-explainer.css";
-/// Gives a file that is in the page an address. WebKit preloads no module from an address that is the data itself.
+/// Gives an embedded file an address. WebKit does not preload modules from data URLs.
 const INSIDE: &str = "const inside = (type, data) => URL.createObjectURL(\
     new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type }));\n";
 const STORY: &str = "<script type=\"application/json\" slot=\"story\">";
 
-/// The name and the bytes of a file: `story.md` (a zip where the story has pictures), `story.json`, `lines` (for a page
-/// of one's own) or `page` (all in one file). For a page `files` holds the widget's under `widget/`; in the lines `widget`
-/// is the address of its shell.
+/// The name and the bytes of a file: `story.md` (a zip if the story has pictures), `story.json`, `lines` (to embed in
+/// an existing page) or `page` (everything in one file). For a page `files` contains the widget's files under
+/// `widget/`; for the lines `widget` is the address of its shell.
 ///
 /// # Errors
 /// A message for people.
@@ -64,18 +64,18 @@ fn read(markdown: String, mut files: Files) -> Result<(Value, Lowered), String> 
     Ok((source.value, lowered.ok_or("a part of the story cannot be read: see what stands beside it in red")?))
 }
 
-/// JSON that ends no element of HTML.
+/// JSON that is safe inside an HTML element.
 fn in_html(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// The page with everything in it.
+/// The page with everything embedded.
 fn page(markdown: String, pictures: Files, widget: &Files) -> Result<String, String> {
     let text = |path: &str| widget.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok());
     let (Some(shell), Some(styles)) = (text(SHELL), text(STYLES)) else {
         return Err("the widget’s files are missing: load the studio again".to_owned());
     };
-    // The shell names the files that it loads.
+    // The shell refers to the files that it loads.
     let mut shell = [INSIDE, shell].concat();
     for (path, bytes) in widget {
         let name = path.trim_start_matches("widget/");
@@ -113,14 +113,14 @@ fn media_type(path: &str) -> &'static str {
     }
 }
 
-/// The story in a page that was exported, or in lines for one.
+/// The story in an exported page, or in exported lines.
 pub(super) fn story_inside(bytes: &[u8]) -> Option<Value> {
     let page = std::str::from_utf8(bytes).ok()?;
     let (_, rest) = page.split_once(STORY)?;
     serde_json::from_str(rest.split_once("</script>")?.0).ok()
 }
 
-/// The pictures in a page that was exported.
+/// The pictures in an exported page.
 pub(super) fn pictures_inside(bytes: &[u8]) -> Files {
     let page = std::str::from_utf8(bytes).unwrap_or_default();
     let pictures = page.split(" data-file=\"").skip(1).filter_map(|rest| {
@@ -136,7 +136,7 @@ pub(super) fn pictures_inside(bytes: &[u8]) -> Files {
 fn zipped(markdown: &str, pictures: &Files) -> Result<Vec<u8>, String> {
     let failed = |error: &dyn std::fmt::Display| format!("the zip cannot be made: {error}");
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    // A time of its own would make each zip another one.
+    // A fixed time, so that zips of the same files are identical.
     let options = zip::write::SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
     let story = std::iter::once(("story.md", markdown.as_bytes()));
     for (path, bytes) in story.chain(pictures.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))) {
@@ -146,7 +146,7 @@ fn zipped(markdown: &str, pictures: &Files) -> Result<Vec<u8>, String> {
     Ok(zip.finish().map_err(|error| failed(&error))?.into_inner())
 }
 
-/// A title as the name of a file.
+/// A file name for a title.
 fn name_of(title: &str) -> String {
     let words: Vec<String> = title
         .split(|c: char| !c.is_alphanumeric())

@@ -1,15 +1,15 @@
-//! What is wrong with a story, told at the part of the document that it concerns.
+//! Findings of a story, assigned to parts of the document.
 
 use serde_json::{Value, json};
 
 use crate::diagnostics::Severity;
 use crate::story::source_map::Finding;
 
-/// Where the body stands in `story.md`, and how offsets there become offsets in the Markdown that is edited.
+/// Converts offsets in `story.md` to offsets in the edited Markdown.
 pub(super) struct Body<'a> {
     markdown: &'a str,
     start: usize,
-    /// UTF-16 units before the first word of the body, which `story.md` leaves out.
+    /// UTF-16 units of leading white space, which `story.md` omits.
     lead: usize,
 }
 
@@ -19,13 +19,13 @@ impl<'a> Body<'a> {
         Self { markdown, start, lead: units(body.get(..lead).unwrap_or_default()) }
     }
 
-    /// The UTF-16 units in the body before a byte of `story.md`.
+    /// The UTF-16 offset in the body of a byte of `story.md`.
     pub(super) fn offset(&self, byte: usize) -> usize {
         self.lead + units(self.markdown.get(self.start..byte).unwrap_or_default())
     }
 }
 
-/// The same for bytes in their order, each counted from the one before.
+/// The same for ascending byte offsets, each counted from the previous one.
 pub(super) fn offsets(body: &Body, bytes: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut last = (body.start, body.lead);
     let mut offset = |byte: usize| {
@@ -39,8 +39,8 @@ fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// Each finding with `severity`, `code`, `message`, `hint`, the `part` that it concerns (`term`, `event`, `body` or `fact`)
-/// with its `id`, for the body `start` and `end` in UTF-16 units, and a `fix` where there is one: the words to put there.
+/// Each finding with `severity`, `code`, `message`, `hint`, the `part` that it concerns (`term`, `event`, `body` or
+/// `fact`) with its `id`, for the body `start` and `end` in UTF-16 units, and a `fix` if there is one: the replacement.
 pub(super) fn told(findings: &[Finding], story: &Value, body: &Body) -> Vec<Value> {
     findings.iter().map(|finding| one(finding, story, body)).collect()
 }
@@ -87,13 +87,13 @@ fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Va
     told
 }
 
-/// The name that was meant, in a hint that asks for it.
+/// The suggested name in a hint.
 fn meant<'h>(code: &str, hint: Option<&'h str>) -> Option<&'h str> {
     let is_name = matches!(code, "unknown-term" | "unknown-event");
     hint.filter(|_| is_name)?.strip_prefix("did you mean \"")?.strip_suffix("\"?")
 }
 
-/// A mention with the name that was meant.
+/// A mention with the suggested name.
 fn fixed(code: &str, written: &str, meant: &str) -> Option<String> {
     if code == "unknown-term" {
         let inner = written.strip_prefix("[[")?.strip_suffix("]]")?;

@@ -1,5 +1,5 @@
-//! What the studio's worker does: it opens files, drafts, checks, previews and exports. Maps of files and plain data in
-//! and out.
+//! The core of the studio's worker: it opens files, drafts, checks, previews and exports. Input and output are maps of
+//! files and plain data.
 
 mod dates;
 mod export;
@@ -20,14 +20,14 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Answers a question of the page:
 ///
-/// - `open`: what files are, as a document; with `document` in `given`, what they add to it
-/// - `suggest`: what the text of `document` suggests
-/// - `preview`: the story of `document` for the element, as a file, and what is wrong with it
-/// - `date`: what `text` says as a date, in the `language` and from the day `published`
+/// - `open`: converts files to a document; with `document` in `given`, adds them to it
+/// - `suggest`: the suggestions for the text of `document`
+/// - `preview`: the story of `document` as a file for the element, and its findings
+/// - `date`: parses `text` as a date, in the `language` and relative to the day `published`
 /// - `export`: the file of `document` in a `form`
 ///
 /// # Errors
-/// A message for people, where there is no answer.
+/// A message for people, if there is no answer.
 pub fn answer(question: &str, given: &Value, files: Files) -> Result<(Value, Files), String> {
     let text = |name: &str| given.get(name).and_then(Value::as_str).unwrap_or_default();
     let document = || Document::of_json(given.get("document").unwrap_or(&Value::Null));

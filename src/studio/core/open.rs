@@ -1,4 +1,4 @@
-//! What files are, and the document that they make.
+//! Detects the format of files, and converts them to a document.
 
 use std::io::{Cursor, Read};
 
@@ -14,19 +14,19 @@ use crate::story::lower::lower;
 use crate::story::markdown::{self, write};
 use crate::studio::document::{Document, List, text};
 
-/// The most bytes that a zip may hold, unpacked.
+/// The maximum size of an unpacked zip, in bytes.
 const LIMIT: u64 = 200_000_000;
 
-/// What was opened.
+/// The result of opening files.
 pub(super) struct Opened {
     pub(super) document: Document,
-    /// What its text suggests, where that is known already.
+    /// Suggestions for its text, if known already.
     pub(super) suggested: Option<Suggestions>,
-    /// Pictures that belong to it.
+    /// Its pictures.
     pub(super) files: Files,
-    /// What its author should know, each with a `message` and perhaps a `hint`.
+    /// Notes for the author, each with a `message` and perhaps a `hint`.
     pub(super) notes: Vec<Value>,
-    /// Whether it is the document that was there before, with something added.
+    /// Whether it is the current document with additions.
     pub(super) adds: bool,
 }
 
@@ -36,7 +36,7 @@ impl Opened {
     }
 }
 
-/// Opens files that were chosen together. A glossary is added to the document that is there.
+/// Opens files that were chosen together. A glossary is added to the current document.
 ///
 /// # Errors
 /// A message for people.
@@ -77,7 +77,7 @@ fn alone(files: &Files) -> Option<&Vec<u8>> {
     files.values().next().filter(|_| files.len() == 1)
 }
 
-/// The file among these that the others belong to.
+/// The main file, to which the others belong.
 fn main_file(files: &Files) -> Option<String> {
     let rank = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
@@ -95,7 +95,7 @@ fn main_file(files: &Files) -> Option<String> {
     (rank(main) < 9).then(|| main.clone())
 }
 
-/// The files of a zip; none where it is a document of Word.
+/// The files of a zip; `None` for a Word document.
 fn unpacked(bytes: &[u8]) -> Result<Option<Files>, String> {
     let broken = |error: &dyn std::fmt::Display| format!("the zip cannot be opened: {error}");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
@@ -155,7 +155,7 @@ fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, S
     Ok(Opened { notes, adds, ..Opened::of(document) })
 }
 
-/// Adds a term of a glossary, unless one of its name is there.
+/// Adds a term of a glossary, unless one with its name exists.
 fn add_term(document: &mut Document, term: Map<String, Value>) {
     let label = term.get("label").and_then(Value::as_str).unwrap_or_default().to_lowercase();
     if !document.terms.iter().any(|known| text(known, "label").to_lowercase() == label) {
@@ -163,14 +163,14 @@ fn add_term(document: &mut Document, term: Map<String, Value>) {
     }
 }
 
-/// The document of a story file.
+/// Converts a story file to a document.
 fn story_file(file: &Value) -> Result<Opened, String> {
     let lowered = lower(file).map_err(|fault| said(&fault))?;
     let front = write::front(file);
     let blocks = file.pointer("/article/body").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let document = story_md::document(front, &write::body(blocks));
     let mut opened = Opened::of(document);
-    // Markdown does not have a form for everything that a story file may hold.
+    // Markdown cannot express everything in a story file.
     let markdown = story_md::of_document(&opened.document);
     let files = Files::from([("story.md".to_owned(), markdown.into_bytes())]);
     let again = markdown::compile(&files, "story.md").ok().and_then(|again| lower(&again.value).ok());
@@ -183,7 +183,7 @@ fn story_file(file: &Value) -> Result<Opened, String> {
     Ok(opened)
 }
 
-/// A document of an article, with what it suggests.
+/// Converts an article to a document, with suggestions.
 fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
     let format = match path.to_lowercase().rsplit('.').next() {
         Some("md" | "markdown") => Some(Format::Markdown),
@@ -197,7 +197,7 @@ fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
     Ok(Opened {
         document: suggest::document(&draft),
         suggested: Some(suggest::of_draft(&draft)),
-        // The way out is a field of the page, and no option of a command.
+        // Hints about options of the command do not apply: the page has fields for them.
         notes: draft
             .diagnostics
             .iter()

@@ -1,4 +1,4 @@
-//! The story of a document as the element draws it, and what is wrong with it.
+//! The preview of a document: its view model and its findings.
 
 use serde_json::{Map, Value, json};
 
@@ -12,11 +12,11 @@ use crate::view_model::file;
 
 /// The name of the story file in the answer.
 const STORY: &str = "story.json";
-/// What stands before the view model: the element draws that, and reads no more.
+/// The story before the view model: the element only reads the view model.
 const BUILT: &str = "{\"version\":1}";
 
-/// `findings`, `passages` (where each block begins in the Markdown, in UTF-16 units), `dates` (of events, by id, as readers
-/// see them); as a file the view model of the story, where there is one. The page hands that on and never reads it.
+/// Returns `findings`, `passages` (the start of each block in the Markdown, in UTF-16 units) and `dates` (of events, by
+/// id, formatted); and the view model as a file, if there is one. The page passes the file on without parsing it.
 pub(super) fn preview(document: &Document, mut files: Files) -> (Value, Files) {
     const PATH: &str = "story.md";
     let markdown = story_md::of_document(document);

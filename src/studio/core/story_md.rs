@@ -1,4 +1,4 @@
-//! Documents as `story.md`, and the way back.
+//! Converts documents to `story.md` and back.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use crate::files::{join, read_text};
 use crate::story::markdown::{self, write};
 use crate::studio::document::{Document, List, is_draft};
 
-/// `story.md` of a document. What is not to be published is marked as a draft.
+/// `story.md` of a document. Unpublished entries are marked as drafts.
 pub(super) fn of_document(document: &Document) -> String {
     let mut front = Map::clone(&document.facts);
     let list = |list: List| -> Vec<Value> {
@@ -50,8 +50,8 @@ pub(super) fn document(mut front: Map<String, Value>, body: &str) -> Document {
     Document { facts: Rc::new(front), terms, events, body: body.trim().into(), decisions: Rc::default() }
 }
 
-/// The document of a story in Markdown, with the glossary and the timeline that it names. Those that were read are put
-/// into `joined`.
+/// The document of a Markdown story, including the glossary and the timeline files that it names. The paths of these
+/// are added to `joined`.
 ///
 /// # Errors
 /// A message for people.

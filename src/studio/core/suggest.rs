@@ -1,4 +1,4 @@
-//! What the text of a document suggests.
+//! Suggestions for the text of a document.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use crate::story::markdown::{self, write};
 use crate::studio::document::{Document, List, text};
 use crate::studio::review::{Certainty, Passage, Place, Suggestion};
 
-/// Suggestions, and the texts that their places are in.
+/// Suggestions, and the texts that their places refer to.
 pub(super) struct Suggestions {
     suggestions: Vec<Suggestion>,
     passages: Vec<Passage>,
@@ -26,7 +26,7 @@ impl Suggestions {
 /// Drafts the text of a document.
 ///
 /// # Errors
-/// A message for people, where the text cannot be read.
+/// A message for people, if the text cannot be read.
 pub(super) fn suggest(document: &Document) -> Result<Suggestions, String> {
     if document.body.trim().is_empty() {
         return Ok(Suggestions { suggestions: Vec::new(), passages: Vec::new() });
@@ -43,7 +43,7 @@ pub(super) fn suggest(document: &Document) -> Result<Suggestions, String> {
     draft::draft(&input).map(|draft| of_draft(&draft)).map_err(|fault| fault.message)
 }
 
-/// The suggestions of a draft, as the entries that the draft writes.
+/// The suggestions of a draft, with the entries that it would write.
 pub(super) fn of_draft(draft: &Draft) -> Suggestions {
     let front = markdown::parts(&draft.story).map(|(front, _)| front).unwrap_or_default();
     let tag = text(&front, "language");
@@ -86,7 +86,7 @@ pub(super) fn of_draft(draft: &Draft) -> Suggestions {
     }
 }
 
-/// The document of a draft: the article, with nothing accepted.
+/// The document of a draft: the article without accepted suggestions.
 pub(super) fn document(draft: &Draft) -> Document {
     let Some((Value::Object(mut front), body)) = markdown::parts(&draft.story) else {
         return Document::default();

@@ -1,4 +1,4 @@
-//! What files become when they are opened, and when they are exported and opened again.
+//! Opening files, and exporting and opening them again.
 
 use serde_json::{Value, json};
 
@@ -62,7 +62,7 @@ fn what_holds_no_story_is_refused_in_words() {
     }
 }
 
-/// The documents that exports are made of.
+/// The documents to export.
 fn documents() -> Vec<(&'static str, Value, Files)> {
     let demo: [(&str, &[u8]); 4] = [
         ("story.md", include_bytes!("../../../stories/story.md")),
@@ -96,7 +96,7 @@ fn every_export_opens_again_and_is_exported_to_the_same_bytes() {
             let first = export(&document, &pictures);
             let (again, mut kept) = answer("open", &json!({}), first.clone()).unwrap();
             assert_eq!(again["notes"], json!([]), "{what} as {form}");
-            // Those beside a story file are files of their own.
+            // With these forms pictures are separate files.
             if matches!(form, "story.json" | "lines") {
                 kept = pictures.clone();
             }

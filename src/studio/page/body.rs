@@ -42,7 +42,7 @@ impl App {
         }
     }
 
-    /// The language of the story, for what is drawn of it.
+    /// The language of the story, for rendered parts of it.
     pub(super) fn language(&self) -> String {
         match self.document().fact("language") {
             "" => "en".to_owned(),

@@ -1,4 +1,4 @@
-//! Accepted terms that still need a definition: what is left to do before all that was accepted is published.
+//! Accepted terms without a definition, which are not published until they have one.
 
 use serde_json::Value;
 use yew::html::Scope;
@@ -10,14 +10,14 @@ use crate::language::fill;
 use crate::studio::document::{List, lacks_definition, text, texts};
 
 impl App {
-    /// The accepted terms without a definition, in their order: ids and names.
+    /// The accepted terms without a definition, in order: ids and names.
     pub(super) fn undefined(&self) -> Vec<(&str, &str)> {
         let terms = self.document().terms.iter();
         let left = terms.filter(|term| lacks_definition(term) && term.get("draft").is_none());
         left.map(|term| (text(term, "id"), text(term, "label"))).collect()
     }
 
-    /// Opens the next of them after the one that is edited, with the focus where the definition is written.
+    /// Opens the next of them after the current one, with the focus in the definition.
     pub(super) fn define_next(&mut self) {
         let place = |id: &str| self.document().terms.iter().position(|term| text(term, "id") == id);
         let edited = self.editing.as_ref().filter(|(list, _)| *list == List::Terms);
@@ -40,7 +40,7 @@ impl App {
         );
     }
 
-    /// How many are left, and the way to the next; nothing where there are none.
+    /// Their number, and a button to the next; nothing if there are none.
     pub(super) fn to_define(&self, dispatch: &Callback<Message>) -> Html {
         let left = self.undefined().len();
         if left == 0 {
@@ -64,7 +64,7 @@ impl App {
         }
     }
 
-    /// What a definition is; where there is none yet, what the text says where it first names the term.
+    /// A hint for definitions; if there is none yet, with the sentence in which the text first names the term.
     pub(super) fn definition_hint(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.entries;
         let names = || std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
@@ -92,7 +92,7 @@ impl App {
     }
 }
 
-/// The sentence of a text that holds a byte, as far as stops tell.
+/// The sentence of a text that contains a byte, by punctuation.
 fn sentence(words: &str, at: usize) -> &str {
     let (before, after) = words.split_at_checked(at).unwrap_or((words, ""));
     let stop = [". ", "! ", "? ", "\n"];

@@ -1,4 +1,4 @@
-//! Terms and events: a list, and a form for the one that is opened.
+//! Terms and events: a list, and a form for the open entry.
 
 use serde_json::{Map, Value};
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use crate::studio::words::Entries;
 const KINDS: [&str; 9] =
     ["", "person", "organisation", "place", "concept", "law", "project", "event", "claim"];
 
-/// A kind of terms in words.
+/// The name of a kind of terms.
 pub(super) fn kind_in(names: &[&'static str; 9], kind: &str) -> String {
     let name = KINDS.iter().zip(names).find(|(known, _)| **known == kind && !kind.is_empty());
     name.map_or(kind, |(_, name)| name).to_owned()
@@ -169,7 +169,7 @@ impl App {
         }
     }
 
-    /// The forms of a term that the text has.
+    /// The inflected forms of a term that are found in the text.
     fn forms_found(&self, entry: &Value) -> String {
         let names = std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
         let count = |name: &str| {
@@ -186,7 +186,7 @@ impl App {
         fill(words.aliases_hint, &[("found", &found)])
     }
 
-    /// The date as it is typed, and below it what it says.
+    /// The field for a date, with its interpretation below.
     fn date_field(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.entries;
         let says = |edtf: &str, said: &str| {
@@ -261,7 +261,7 @@ impl App {
         self.parts(List::Terms, id, entry, Part::periods(&self.words.entries), dispatch)
     }
 
-    /// A list of parts of an entry, each with some fields.
+    /// A list inside an entry, with fields for each item.
     fn parts(&self, list: List, id: &str, entry: &Value, part: Part, dispatch: &Callback<Message>) -> Html {
         let items: Vec<Value> = entry.get(part.name).and_then(Value::as_array).cloned().unwrap_or_default();
         let rest = dispatch.reform(|()| Message::Rest);

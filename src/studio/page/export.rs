@@ -1,4 +1,4 @@
-//! What leaves the studio, and what of it readers will not see.
+//! The export view, and a list of entries that are not published.
 
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ impl App {
         }
     }
 
-    /// What is published, and what is not, each with the way to change that.
+    /// How many entries are published, and how many are not, each with a way to change that.
     fn left_out(&self, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.export;
         let document = self.document();
@@ -44,7 +44,7 @@ impl App {
         let undefined: Vec<&str> = self.undefined().iter().map(|(_, label)| *label).collect();
         let open = self.review.open();
         let errors = self.problems.iter().filter(|problem| problem.is_error).count();
-        // A term that the text does not name is cut.
+        // Terms without a mention in the text are removed.
         let unnamed = self.problems.iter().filter(|problem| problem.code == "unmentioned-term").count();
         let whole = |list: List| document.list(list).iter().filter(|entry| !is_draft(list, entry)).count();
         let terms = words.terms.of(whole(List::Terms).saturating_sub(unnamed));

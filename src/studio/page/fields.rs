@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::message::Message;
 
-/// What a field is, besides its value.
+/// The properties of a field, except its value.
 #[derive(Clone, Default)]
 pub(super) struct Field {
     pub(super) id: String,
@@ -38,7 +38,7 @@ impl Field {
         }
     }
 
-    /// A line.
+    /// A single-line field.
     pub(super) fn line(&self, value: &str, typed: Callback<String>, rest: Callback<()>) -> Html {
         let oninput =
             typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
@@ -49,7 +49,7 @@ impl Field {
         })
     }
 
-    /// Some lines of Markdown.
+    /// A multi-line field for Markdown.
     pub(super) fn lines(&self, value: &str, typed: Callback<String>, rest: Callback<()>) -> Html {
         let oninput =
             typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
@@ -60,7 +60,7 @@ impl Field {
         })
     }
 
-    /// One of several. Each has a value and the words for it.
+    /// A selection, with a value and a label for each option.
     pub(super) fn choice(&self, value: &str, options: &[(&str, &str)], chosen: Callback<String>) -> Html {
         let onchange =
             chosen.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
@@ -74,13 +74,13 @@ impl Field {
     }
 }
 
-/// Whether a box is ticked.
+/// A checkbox.
 pub(super) fn tick(label: impl Into<Html>, is: bool, change: Callback<bool>) -> Html {
     let onchange = change.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
     html! { <label class="tick"><input type="checkbox" checked={is} {onchange} />{ label.into() }</label> }
 }
 
-/// A pattern with nodes put in where it names them in braces.
+/// Fills the placeholders of a pattern with nodes.
 pub(super) fn rich(pattern: &str, values: &[(&str, Html)]) -> Html {
     let mut parts = pattern.split('{');
     let mut nodes = vec![Html::from(parts.next().unwrap_or_default().to_owned())];
@@ -92,7 +92,7 @@ pub(super) fn rich(pattern: &str, values: &[(&str, Html)]) -> Html {
     nodes.into_iter().collect()
 }
 
-/// Something that is typed as it is.
+/// Text to be typed literally.
 pub(super) fn code(text: &'static str) -> Html {
     html! { <code>{ text }</code> }
 }

@@ -1,4 +1,5 @@
-//! What the scripts around the module do for it (`src/studio/scripts`): storage, the worker, files, the preview's frame.
+//! The interface to the scripts around the module (`src/studio/scripts`): storage, the worker, files, the preview's
+//! frame.
 
 use std::rc::Rc;
 
@@ -69,7 +70,7 @@ extern "C" {
     fn html(this: &Host, event: &web_sys::Event) -> Option<String>;
 }
 
-/// The host for all components.
+/// The host, shared by all components.
 #[derive(Clone)]
 pub(crate) struct Shared(Rc<Host>);
 
@@ -79,13 +80,13 @@ impl PartialEq for Shared {
     }
 }
 
-/// An answer of the worker, and the files that belong to it.
+/// An answer of the worker, with its files.
 pub(crate) struct Answer {
     pub(crate) value: Value,
     pub(crate) files: Map,
 }
 
-/// What went wrong, for people.
+/// An error as text for people.
 fn said(error: JsValue) -> String {
     let error: js_sys::Error = error.unchecked_into();
     error.message().into()
@@ -117,12 +118,12 @@ impl Shared {
         awaited(self.0.ask(question, &given.to_string(), files)).await.map(pair)
     }
 
-    /// Ends what the worker is at; what was asked fails.
+    /// Cancels the worker's current questions, which fail.
     pub(crate) fn stop(&self) {
         self.0.stop();
     }
 
-    /// The stories of this device, the last changed first: a list of objects with `id`, `title` and `changed`.
+    /// The stories on this device, the last changed first: a list of objects with `id`, `title` and `changed`.
     pub(crate) async fn stories(&self) -> Result<Value, String> {
         let list = awaited(self.0.stories()).await?.as_string().unwrap_or_default();
         Ok(serde_json::from_str(&list).unwrap_or_default())
@@ -146,12 +147,12 @@ impl Shared {
         awaited(self.0.remove(id)).await.map(drop)
     }
 
-    /// Whether this tab may write the story; no other may then.
+    /// Acquires the lock for writing the story. Returns whether no other tab has it.
     pub(crate) async fn claim(&self, id: &str) -> bool {
         awaited(self.0.claim(id)).await.is_ok_and(|claimed| claimed.is_truthy())
     }
 
-    /// Lets other tabs write the story.
+    /// Releases the lock for writing the story.
     pub(crate) fn release(&self) {
         self.0.release();
     }
@@ -160,7 +161,7 @@ impl Shared {
         self.0.new_id()
     }
 
-    /// The keys of suggestions that are wanted in no story.
+    /// The keys of suggestions that were rejected in all stories.
     pub(crate) async fn unwanted(&self) -> Value {
         let list =
             awaited(self.0.unwanted()).await.ok().and_then(|list| list.as_string()).unwrap_or_default();
@@ -171,7 +172,7 @@ impl Shared {
         awaited(self.0.set_unwanted(&keys.to_string())).await.map(drop)
     }
 
-    /// The files that were chosen in an input, dropped or pasted.
+    /// The files of an input, a drop or a paste.
     pub(crate) async fn read(&self, transfer: &JsValue) -> Result<Map, String> {
         awaited(self.0.read(transfer)).await.map(JsCast::unchecked_into)
     }
@@ -185,17 +186,18 @@ impl Shared {
         awaited(self.0.widget_files(pictures)).await.map(JsCast::unchecked_into)
     }
 
-    /// Gives files to be kept outside.
+    /// Downloads files.
     pub(crate) fn download(&self, files: &Map) {
         self.0.download(files);
     }
 
-    /// The address of the widget that lies beside the studio.
+    /// The address of the widget beside the studio.
     pub(crate) fn widget_address(&self) -> String {
         self.0.widget_address()
     }
 
-    /// Shows a story, the bytes of its file, in the frame. `clicked` is called with the kind and the id of what is clicked there.
+    /// Shows a story, the bytes of its file, in the frame. `clicked` is called with the kind and the id of the clicked
+    /// part.
     pub(crate) fn show(
         &self,
         frame: &HtmlElement,
@@ -206,47 +208,47 @@ impl Shared {
         self.0.show(frame, story, files, clicked.as_ref());
     }
 
-    /// Leads the preview to a term, an event or a block.
+    /// Scrolls the preview to a term, an event or a block.
     pub(crate) fn lead(&self, frame: &HtmlElement, kind: &str, id: &str) {
         self.0.lead(frame, kind, id);
     }
 
-    /// Shows the preview light or dark.
+    /// Sets the colour scheme of the preview.
     pub(crate) fn dress(&self, frame: &HtmlElement, scheme: &str) {
         self.0.dress(frame, scheme);
     }
 
-    /// Opens the browser's own preview of the printed page.
+    /// Opens the browser's print dialog.
     pub(crate) fn print(&self, frame: &HtmlElement) {
         self.0.print(frame);
     }
 
-    /// Calls `flush` when the page may end at any moment.
+    /// Calls `flush` when the page may be closed.
     pub(crate) fn leaving(&self, flush: &Closure<dyn Fn()>) {
         self.0.leaving(flush.as_ref());
     }
 
-    /// Whether leaving the page would lose something, of which the browser then warns.
+    /// Sets whether closing the page would lose something: then the browser warns.
     pub(crate) fn unsaved(&self, is: bool) {
         self.0.unsaved(is);
     }
 
-    /// The languages of the one who sits here, the best first, with spaces between them.
+    /// The user's languages, best first, separated by spaces.
     pub(crate) fn languages(&self) -> String {
         self.0.languages()
     }
 
-    /// What was written in the field for the article, and not opened.
+    /// Text that was left in the field for the article.
     pub(crate) fn begun(&self) -> String {
         self.0.begun()
     }
 
-    /// Keeps what is written there.
+    /// Stores the text of that field.
     pub(crate) fn begin(&self, text: &str) {
         self.0.begin(text);
     }
 
-    /// Says of the page what language it is in, and keeps that where it was chosen.
+    /// Sets the language of the page, and stores it if it was chosen.
     pub(crate) fn speak(&self, tag: &str, name: &str, chosen: bool) {
         self.0.speak(tag, name, chosen);
     }

@@ -31,7 +31,7 @@ mod tasks;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-/// Draws the studio into an element of the page.
+/// Renders the studio into an element of the page.
 #[wasm_bindgen]
 pub fn open(root: Element, host: host::Host) {
     yew::Renderer::<app::App>::with_root_and_props(root, app::Props { host: host::Shared::new(host) })

@@ -1,4 +1,4 @@
-//! The real element in a frame, at the widths and in the colours that readers have.
+//! The real element in a frame, in different widths and colour schemes.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What to begin with: an article, a file, the demo, or a story of this device.
+//! The start page: an article, a file, the demo, or a story on this device.
 
 use serde_json::Value;
 use wasm_bindgen::JsCast;
@@ -13,11 +13,11 @@ use crate::language::fill;
 use crate::studio::document::text;
 use crate::studio::words::{Spoken, Start};
 
-/// The names of what stood in the field for the article.
+/// The file name of pasted text.
 pub(super) const PASTED: &str = "pasted";
 pub(super) const PASTED_HTML: &str = "pasted.html";
 
-/// What the input for files accepts.
+/// The file types of the input.
 const ACCEPTED: &str =
     ".txt,.html,.htm,.md,.markdown,.docx,.json,.csv,.yaml,.yml,.zip,.png,.jpg,.jpeg,.gif,.webp,.svg,.avif";
 
@@ -44,7 +44,7 @@ struct PasteProps {
     words: Spoken,
 }
 
-/// The field for the article. What is pasted into the empty field is opened at once, with its markup.
+/// The field for the article. Text pasted into the empty field is opened at once, with its markup.
 #[component]
 fn Paste(props: &PasteProps) -> Html {
     let field = use_node_ref();

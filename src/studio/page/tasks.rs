@@ -1,7 +1,7 @@
-//! What is asked of the worker and of the storage, and when.
+//! When the worker and the storage are called.
 //!
-//! A change starts two timers: one saves, one asks for a preview. A question that is still open when the next change comes
-//! is followed by another one, never by two.
+//! A change starts two timers: one for saving, one for the preview. At most one question of a kind is open; changes
+//! meanwhile cause one more.
 
 use gloo::timers::callback::Timeout;
 use js_sys::Map;
@@ -13,21 +13,21 @@ use super::host::Shared;
 use super::message::Message;
 use crate::studio::document::Document;
 
-/// Milliseconds from a change until it is saved.
+/// Milliseconds from a change to saving it.
 const SAVE: u32 = 500;
-/// Milliseconds from a change until the preview follows.
+/// Milliseconds from a change to updating the preview.
 const PREVIEW: u32 = 50;
 
-/// The questions that are open, and the timers.
+/// The open questions, and the timers.
 #[derive(Default)]
 pub(super) struct Tasks {
     save: Option<Timeout>,
     refresh: Option<Timeout>,
-    /// Counts changes, so that late answers are known.
+    /// Counts changes, to recognise outdated answers.
     pub(super) change: u32,
     pub(super) previewing: bool,
     pub(super) preview_again: bool,
-    /// The document whose text was drafted last.
+    /// The document for which suggestions were requested last.
     pub(super) drafted: Option<Document>,
 }
 
@@ -47,7 +47,7 @@ impl Tasks {
         self.save = None;
     }
 
-    /// Asks for the preview and what is wrong.
+    /// Requests the preview and the findings.
     pub(super) fn preview(&mut self, scope: &Scope<App>, host: &Shared, document: &Document, files: &Map) {
         if self.previewing {
             self.preview_again = true;
@@ -61,7 +61,7 @@ impl Tasks {
         });
     }
 
-    /// Asks for suggestions, where the text is another than that which was drafted last.
+    /// Requests suggestions, if the text has changed since the last request.
     pub(super) fn suggest(&mut self, scope: &Scope<App>, host: &Shared, document: &Document) {
         let fact = |document: &Document, name: &str| document.fact(name).to_owned();
         let is_same = self.drafted.as_ref().is_some_and(|drafted| {

@@ -1,4 +1,4 @@
-// The preview: the real element on a page of its own in a frame.
+// The preview: the real element in a page of its own, in a frame.
 
 const loaded = new WeakMap();
 const ready = (frame) => {
@@ -11,14 +11,15 @@ const ready = (frame) => {
   }
   return loaded.get(frame);
 };
-// None before the first story has come.
 const decoder = new TextDecoder();
+
+// Null until the first story was shown.
 const elementIn = async (frame) => {
   await ready(frame);
   return frame.contentDocument.querySelector("article-explainer");
 };
 
-// A picture of the story has no address of its own.
+// The pictures of the story get object URLs.
 const pictures = new Map();
 const showPictures = (element, files) => {
   for (const picture of element.shadowRoot?.querySelectorAll("img") ?? []) {
@@ -34,7 +35,7 @@ const showPictures = (element, files) => {
   }
 };
 
-// A script of data is a script to a policy of Trusted Types.
+// A data script counts as a script for Trusted Types.
 const policies = new WeakMap();
 const trusted = (view, text) => {
   if (!view.trustedTypes) return text;
@@ -42,7 +43,7 @@ const trusted = (view, text) => {
   return policies.get(view).createScript(text);
 };
 
-// The element with a place for its story.
+// Creates the element, with a script for its story.
 const made = (page) => {
   const element = page.createElement("article-explainer");
   const data = page.createElement("script");
@@ -70,13 +71,13 @@ export const frame = {
     const text = decoder.decode(story);
     element.querySelector("script").textContent = trusted(page.defaultView, text);
     const again = () => showPictures(element, files);
-    // What is drawn already only follows.
+    // A rendered story is updated in place.
     if (page.defaultView.follow?.(element, text)) return void setTimeout(again);
     element.addEventListener("explainer-ready", () => {
       page.scrollingElement.scrollTop = top;
       again();
     }, { once: true });
-    // Another address has the element read its story again.
+    // A new address makes the element read its story again.
     element.setAttribute("src", `studio-preview.html?${mine}`);
     if (!element.isConnected) page.querySelector("main").append(element);
   },
@@ -104,7 +105,7 @@ export const frame = {
   },
 };
 
-// A click leads to where the thing is written; one on a mention opens its card, as for readers.
+// A click goes to the source of the clicked part; on a mention it opens the card, as for readers.
 const lead = (event) => {
   const path = event.composedPath().filter((node) => node instanceof event.view.Element);
   const within = (selector) => path.find((node) => node.matches(selector));

@@ -1,8 +1,7 @@
-// In the preview's own page: a story that is drawn follows the one that is written. The build fills in the script of the
-// widget, which the element loads as well, and first: it checks what it loads, and Firefox refuses to check a module that is
-// there already.
+// In the preview's own page: updates the rendered story in place. The build inserts the script of the widget. The
+// element has to load it first: it checks the integrity, and Firefox cannot check a module that is loaded already.
 let update;
 addEventListener("explainer-ready", async () => ({ update } = await import("__WIDGET__")));
 
-// Whether it does; where nothing is drawn yet, the element begins by itself.
+// Returns whether the rendered story was updated; otherwise the element loads the story itself.
 window.follow = (element, story) => update?.(element, story);

@@ -1,4 +1,4 @@
-// Stories on this device: IndexedDB for what they hold, Web Locks so that one tab alone writes a story.
+// Stories on this device: IndexedDB for their content, Web Locks so that only one tab writes a story.
 
 const NAME = "article-explainer-studio";
 
@@ -7,7 +7,7 @@ const settled = (request) => new Promise((done, fail) => {
   request.onerror = () => fail(request.error);
 });
 
-// What goes wrong, in words.
+// An error as text for people.
 const said = (error) => new Error(
   error?.name === "QuotaExceededError" ? "storage-full"
     : ["SecurityError", "InvalidStateError", "UnknownError"].includes(error?.name) ? "storage-refused"
@@ -36,7 +36,7 @@ const transaction = async (mode, work) => {
       all.onabort = () => fail(all.error);
     });
     const result = await work((name) => all.objectStore(name));
-    // Not only when the page comes to rest, for it may be about to end.
+    // Commit now, not when the page is idle: it may be about to close.
     if (mode === "readwrite") all.commit?.();
     await complete;
     return result;
@@ -48,7 +48,7 @@ const transaction = async (mode, work) => {
 
 const changed = (time) => new Date(time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 
-// A database may be cut off when the page ends, local storage is not: what is saved at the end goes there as well.
+// A database transaction may be aborted when the page closes, local storage is not: the last save goes there as well.
 const LAST = `${NAME}-last`;
 let isEnding = false;
 addEventListener("pagehide", () => (isEnding = true), true);
@@ -57,7 +57,7 @@ const keepLast = (story) => {
   try {
     localStorage.setItem(LAST, JSON.stringify(story));
   } catch {
-    // It is full or refused; the database has its chance.
+    // Local storage is full or refused; the database may still work.
   }
 };
 const takeLast = async () => {
@@ -75,7 +75,7 @@ const takeLast = async () => {
   localStorage.removeItem(LAST);
 };
 
-// An article that is written and not opened yet.
+// Text in the field for the article that was not opened yet.
 const BEGUN = `${NAME}-begun`;
 let begun;
 let waiting;
@@ -86,13 +86,13 @@ const keepBegun = () => {
     if (begun) localStorage.setItem(BEGUN, begun);
     else localStorage.removeItem(BEGUN);
   } catch {
-    // It is full or refused: the words stay in the field.
+    // Local storage is full or refused: the text stays only in the field.
   }
   begun = undefined;
 };
 addEventListener("pagehide", keepBegun, true);
 
-// Pictures change only as a whole, and are written once.
+// Pictures never change, and are written once.
 const written = new Map();
 let isPersisted;
 let release;
@@ -146,11 +146,11 @@ export const store = {
 
   newId: () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join(""),
 
-  // Whether this tab may write the story; it gives back the one before.
+  // Acquires the lock for writing the story, releasing the previous one.
   claim: (id) => {
     release?.();
     release = undefined;
-    // Without locks, as on a page that is not secure, nobody can tell.
+    // Without Web Locks, as on an insecure page, other tabs cannot be detected.
     if (!navigator.locks) return Promise.resolve(true);
     return new Promise((done) => {
       navigator.locks.request(`${NAME}-${id}`, { ifAvailable: true }, (lock) => {

@@ -1,5 +1,5 @@
-// What stands around the studio's module: the worker, files, the preview's frame. The build joins this with the glue of
-// the module, and fills in the names of the files.
+// The scripts around the studio's module: the worker, files, the preview's frame. The build joins this with the glue of
+// the module, and inserts the names of the files.
 import init, { open } from "./studio.js";
 import { store } from "./store.js";
 import { frame } from "./frame.js";
@@ -9,7 +9,7 @@ const here = (name) => new URL(name, import.meta.url).href;
 const policy = globalThis.trustedTypes?.createPolicy("studio", { createScriptURL: (url) => url });
 const trusted = (url) => policy?.createScriptURL(url) ?? url;
 
-// A worker and the questions that it has not answered yet.
+// A worker and its unanswered questions.
 class Core {
   #worker;
   #count = 0;
@@ -51,7 +51,7 @@ class Core {
     this.#worker.postMessage({ number, question, given, files: files ?? undefined });
   }
 
-  // A module that has stopped is started once more for each question; an answer depends on nothing but its question.
+  // After a crash the worker is restarted once for each question; an answer depends only on its question.
   #again(message) {
     this.stop(message, (question) => question.isRepeated);
     for (const [number, question] of this.#asked) {
@@ -61,13 +61,13 @@ class Core {
   }
 }
 
-// What one waits for while one types is not to wait for a long text to be drafted.
+// Previews and dates have their own worker, so that drafting a long text does not block typing.
 const [quick, slow] = [new Core(), new Core()];
 const ask = (...question) => (["preview", "date"].includes(question[0]) ? quick : slow).ask(...question);
 
-const LIMIT = 50_000_000; // bytes of all files that are opened together
+const LIMIT = 50_000_000; // maximum size of all files that are opened together, in bytes
 
-// Files by their paths, from an input, a drop or a clipboard. Dropped text is a file as well.
+// The files of an input, a drop or a clipboard, by path. Dropped text is a file as well.
 const read = async (transfer) => {
   const list = [...(transfer.files ?? [])];
   const files = new Map();
@@ -85,13 +85,13 @@ const read = async (transfer) => {
 };
 
 const bytesOf = async (name) => {
-  // Without a network a browser tells that in words of its own, and in one language.
+  // The browser's own network errors are in one language only.
   const response = await fetch(here(name)).catch(() => ({ status: 0 }));
   if (!response.ok) throw new Error(`file-missing:${name}${response.status ? ` (${response.status})` : ""}`);
   return new Uint8Array(await response.arrayBuffer());
 };
 
-// The widget's files beside a story's pictures, for a page that holds everything.
+// The widget's files and a story's pictures, for a page with everything embedded.
 const widgetFiles = async (pictures) => {
   const names = ["article-explainer.js", "article-explainer.css", ...FILES.widget];
   const files = await Promise.all(names.map(async (name) => [`widget/${name}`, await bytesOf(name)]));
@@ -106,14 +106,14 @@ const download = (files) => {
   }
 };
 
-// The language that was chosen here, and those of the browser.
+// The language chosen here, and those of the browser.
 const LANGUAGE = "article-explainer-studio-language";
 const languages = () => {
   let chosen;
   try {
     chosen = localStorage.getItem(LANGUAGE);
   } catch {
-    // Storage is refused; the browser's own are left.
+    // Storage is refused; use the languages of the browser.
   }
   return [chosen, ...navigator.languages].filter(Boolean).join(" ");
 };
@@ -123,11 +123,11 @@ const speak = (tag, name, isChosen) => {
   try {
     if (isChosen) localStorage.setItem(LANGUAGE, tag);
   } catch {
-    // It is spoken until the page ends.
+    // Storage is refused; the choice lasts until the page is closed.
   }
 };
 
-// Files that are still on their way when all is stopped are not opened when they come.
+// Files that are still being read when everything is cancelled are not opened.
 let stops = 0;
 const unlessStopped = async (coming) => {
   const before = stops;
