@@ -1,4 +1,4 @@
-//! From a glossary to a matcher: the time, and the memory.
+//! From a glossary to a matcher: time and memory.
 
 use article_explainer::annotate::matcher::Matcher;
 use benches::corpus::corpus;

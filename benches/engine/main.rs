@@ -1,4 +1,4 @@
-//! The explaining engine beside others, natively: `cargo bench --bench engine`. What is measured are ratios; see
+//! The engine compared with other libraries, natively: `cargo bench --bench engine`. The measurements are ratios; see
 //! `docs/benchmarks.md`.
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot be set up is to fail")]
 

@@ -1,4 +1,4 @@
-//! Counts the bytes that are held.
+//! Counts allocated bytes.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -35,7 +35,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// The bytes that something holds once it is made.
+/// The bytes allocated by a value once it is made.
 pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> usize {
     let before = HELD.load(Ordering::Relaxed);
     let made = make();

@@ -1,8 +1,8 @@
-//! What criterion measures here: how many times longer one work takes than another.
+//! The measurement of criterion: how many times longer one function takes than another.
 //!
 //! # Why ratios, and why measured as such?
-//! A machine is faster at one minute than at the next, and others may use it. Two times taken one after the other and
-//! divided tell something about the works; two medians from different minutes tell something about the machine as well.
+//! A machine is not equally fast at all times, and others may use it. Two times taken one after the other and divided
+//! depend only on the functions; two medians from different minutes depend on the machine as well.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -16,7 +16,7 @@ pub(crate) struct Ratio;
 /// A group of such measurements.
 pub(crate) type Group<'a> = BenchmarkGroup<'a, Ratio>;
 
-/// Measures how many times as long `other` takes as `ours`: more is better for us.
+/// Measures how many times as long `other` takes as `ours`: more is better.
 pub(crate) fn compare<T, U>(
     group: &mut Group,
     id: BenchmarkId,
@@ -27,7 +27,7 @@ pub(crate) fn compare<T, U>(
     group.bench_function(id, |bencher| {
         bencher.iter_custom(|rounds| {
             let ratios = (0..rounds).map(|_| {
-                // Each goes first every other time.
+                // Alternate which goes first.
                 turn = !turn;
                 if turn {
                     let other = seconds(&mut other);

@@ -26,7 +26,7 @@ pub(crate) fn find(criterion: &mut Criterion<Ratio>) {
         };
         let automaton = aho_corasick(&terms, None);
         beside("aho-corasick", &|| find_aho_corasick(&automaton, &text));
-        // With more terms it takes gigabytes.
+        // More terms take gigabytes.
         if count <= 10_000 {
             let automaton = aho_corasick(&terms, Some(AhoCorasickKind::DFA));
             beside("aho-corasick-dfa", &|| find_aho_corasick(&automaton, &text));

@@ -1,4 +1,4 @@
-// Finding dates, beside chrono.
+// Finding dates, compared with chrono.
 
 import * as chrono from "chrono-node/en";
 import { inTurns, ratio } from "./measure.js";

@@ -1,11 +1,11 @@
-// What a page pays for an element that nobody has scrolled to.
+// The cost for a page of an element that is never scrolled to.
 
 import { difference, open, painted, settle } from "./frames.js";
 import { inTurns } from "./measure.js";
 
 const ROUNDS = 61;
 
-/** Requests, bytes and milliseconds more than those of the same page without the two lines. */
+/** Requests, bytes and milliseconds in addition to those of the same page without the two lines. */
 export async function unseen(weigh, thread) {
   const inBoth = (measure) =>
     inTurns({ without: () => measure("ordinary.html"), with: () => measure("embedded.html") }, ROUNDS);
@@ -22,7 +22,7 @@ export async function unseen(weigh, thread) {
   };
 }
 
-/** The milliseconds that the page's thread works until two frames after it was loaded. */
+/** The CPU time of the page's thread until two frames after loading, in milliseconds. */
 async function busy(address, thread) {
   await settle();
   const before = await thread();
@@ -45,7 +45,7 @@ async function loaded(address) {
   return milliseconds;
 }
 
-/** What a page asks for, itself not counted, also when it has come to rest. */
+/** The requests of a page, except for itself, including those after loading. */
 async function requests(address) {
   const frame = await open(address);
   await settle();

@@ -1,12 +1,12 @@
-// What the widget does while one reads on: how long its tasks are, and what it asks of the layout.
+// The widget's work while the reader scrolls: the length of its tasks, and its layout queries.
 
 import { painted, show, text, widget } from "./frames.js";
 
-/** Steps of the scroll, and pixels of a step. */
+/** The number of steps, and pixels per step. */
 const STEPS = 1_000;
 const STEP = 100;
 
-/** Scrolls through the article in small steps, one for each frame. */
+/** Scrolls through the article in small steps, one per frame. */
 export async function scroll() {
   const { frame } = await widget(await text("long.json"));
   await show(frame);
@@ -15,7 +15,7 @@ export async function scroll() {
   page.addEventListener("explainer-progress", ({ detail }) => passages.add(detail.passage));
   const reads = watchReads(page);
   const tasks = observe(page, "longtask");
-  // Chromium tells of these the topmost page only.
+  // Chromium reports these only in the topmost page.
   const frames = observe(globalThis, "long-animation-frame");
   for (let index = 1; index <= STEPS; index++) {
     reads.pause(() => page.scrollTo({ top: index * STEP, behavior: "instant" }));
@@ -34,7 +34,7 @@ export async function scroll() {
   };
 }
 
-/** What a performance observer tells; the answer is asked for at the end. */
+/** The entries of a performance observer; they are collected at the end. */
 function observe(page, type) {
   const entries = [];
   const observer = new page.PerformanceObserver((list) => entries.push(...list.getEntries()));
@@ -46,7 +46,7 @@ function observe(page, type) {
   };
 }
 
-/** Counts the calls by which a script asks for the layout, and how long they take. A call takes long where it forces one. */
+/** Counts the calls by which a script reads layout, and their time. A call takes long if it forces a layout. */
 function watchReads(page) {
   let count = 0;
   let milliseconds = 0;
@@ -81,7 +81,7 @@ function watchReads(page) {
   return { count: () => count, milliseconds: () => milliseconds, pause };
 }
 
-/** What a card that opens changes in the article. */
+/** The changes in the article when a card opens. */
 export async function drawn() {
   const { frame, root } = await widget(await text("long.json"));
   await show(frame);

@@ -1,4 +1,4 @@
-// Pages of their own, in frames, to measure in.
+// Separate pages in frames, for measuring.
 
 import { median } from "./measure.js";
 
@@ -10,7 +10,7 @@ export function open(address) {
   return arrived;
 }
 
-/** Shows one of the frames alone: what is not shown takes no part in the frames of the screen. */
+/** Shows only one of the frames: hidden ones take no part in rendering. */
 export async function show(shown) {
   for (const frame of document.querySelectorAll("iframe")) frame.hidden = frame !== shown;
   await settle();
@@ -29,14 +29,14 @@ export function painted(isThere = () => true) {
   });
 }
 
-/** Until there is nothing left to do. */
+/** Waits until no work is left. */
 export async function settle() {
   await painted();
   await painted();
   await new Promise((done) => requestIdleCallback(done));
 }
 
-/** Puts a story at the top of the page of a frame, as text: nothing is asked for but the widget. */
+/** Puts a story at the top of the page of a frame, inline: only the widget is requested. */
 export function embed(frame, story, attributes = []) {
   const page = frame.contentDocument;
   const element = page.createElement("article-explainer");
@@ -47,7 +47,7 @@ export function embed(frame, story, attributes = []) {
   return element;
 }
 
-/** A page with the widget in it, and a story if so wanted: once it has come to rest. */
+/** A page with the widget in it, and optionally a story, once it is idle. */
 export async function widget(story, attributes) {
   const frame = await open("widget.html");
   const element = embed(frame, story, attributes);
@@ -55,17 +55,17 @@ export async function widget(story, attributes) {
     element.addEventListener("explainer-ready", done);
     element.addEventListener("explainer-error", ({ detail }) => fail(new Error(detail.message)));
   });
-  // The cards of a long glossary come after the article.
+  // The cards of a long glossary are rendered after the article.
   await painted(() => isWhole(element));
   await settle();
   return { frame, element, root: element.shadowRoot };
 }
 
-/** Whether everything is drawn, to the last card. */
+/** Whether everything is rendered, including the last card. */
 export const isWhole = ({ shadowRoot }) =>
   !!shadowRoot?.querySelector(".explainer-card") && !shadowRoot.querySelector(".explainer-card:empty");
 
-/** A figure of the differences of two rows of numbers. */
+/** The figure for the differences of two series. */
 export function difference(more, less) {
   const differences = more.map((number, round) => number - less[round]);
   const middle = median(differences);

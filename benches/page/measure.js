@@ -1,13 +1,13 @@
-// Times, taken in turns, and what they say.
+// Times, taken alternately, and their statistics.
 
-/** The seconds that a work takes. A work that lies elsewhere tells them itself. */
+/** The seconds that a function takes. Remote ones return them. */
 export async function seconds(work) {
   const start = performance.now();
   const told = await work();
   return typeof told === "number" ? told : (performance.now() - start) / 1000;
 }
 
-/** Does all works in turns, so many rounds long. For each work its seconds, round by round. */
+/** Runs all functions alternately for a number of rounds. Returns the seconds of each, by round. */
 export async function inTurns(works, rounds) {
   const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -16,7 +16,7 @@ export async function inTurns(works, rounds) {
   return times;
 }
 
-/** A figure of the quotients of two rows of times: the median, and the spread around it as criterion tells it. */
+/** The figure for the quotients of two series: the median, and the spread around it as in criterion. */
 export function ratio(over, under, factor = 1) {
   const quotients = over.map((time, round) => (factor * time) / under[round]);
   const middle = median(quotients);

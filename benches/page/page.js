@@ -1,4 +1,4 @@
-// Measures in the browser what `cargo xtask bench` asks for, and sends the figures back.
+// Runs the measurements that `cargo xtask bench` asks for, and sends the figures back.
 
 import { dates } from "./dates.js";
 import { unseen } from "./embed.js";
@@ -9,7 +9,7 @@ import { terms } from "./terms.js";
 
 const send = (path, body) => fetch(path, { method: "POST", body });
 
-/** The works outside of the browser; they tell their own seconds. */
+/** The native functions, which return their own seconds. */
 function outside(build) {
   const ask = async (command) => Number(await (await send(`native/${build}`, command)).text());
   return {
@@ -19,14 +19,14 @@ function outside(build) {
 }
 
 async function module(build) {
-  // By a name of its own: a bundler would look for what a template might mean.
+  // In a variable, so that a bundler does not try to resolve the template.
   const address = `./${build}/here.js`;
   const glue = await import(address);
   await glue.default();
   return glue;
 }
 
-/** The engine, and what is measured of it. */
+/** The engine, and its measurements. */
 async function engine() {
   const [small, fast] = await Promise.all([module("release"), module("fast")]);
   const works = {
@@ -44,7 +44,7 @@ async function engine() {
   };
 }
 
-/** What is measured of the widget. */
+/** The measurements of the widget. */
 const widget = {
   "reading/card": card,
   "reading/drawn": drawn,

@@ -1,9 +1,12 @@
-// Reading: a card that opens, and an article that is drawn for the first time.
+// Reading: opening a card, and rendering an article for the first time.
 
 import { inTurns, ratio } from "./measure.js";
 import { embed, isWhole, open, painted, settle, show, text, widget } from "./frames.js";
 
-/** From the press on a mention to the painted card: on a long page, on a short one, and beside tippy.js on the long one. */
+/**
+ * From the press on a mention to the painted card: on a long page, on a short one, and compared with tippy.js on the
+ * long one.
+ */
 export async function card() {
   const long = await widget(await text("long.json"));
   const short = await widget(await text("short.json"));
@@ -17,7 +20,7 @@ export async function card() {
   };
 }
 
-/** The article of a widget in a page of its own, with as many instances of tippy.js as it has mentions. */
+/** The article of a widget in a separate page, with as many instances of tippy.js as it has mentions. */
 async function tipped(widget) {
   const frame = await open("plain.html");
   const page = frame.contentDocument;
@@ -28,7 +31,10 @@ async function tipped(widget) {
   return { frame, root: page };
 }
 
-/** Presses the last mention as a mouse does, and tells the seconds until what opens is painted. Closes it afterwards. */
+/**
+ * Presses the last mention like a mouse, and returns the seconds until the opened part is painted. Closes it
+ * afterwards.
+ */
 async function press(place) {
   const { frame, root } = place;
   await show(frame);
@@ -53,7 +59,7 @@ async function press(place) {
   return seconds;
 }
 
-/** From the element in the page to the frame after the last block, or the last card, over innerHTML of the same. */
+/** From adding the element to the frame after the last block, or the last card, divided by innerHTML of the same. */
 export async function first() {
   const story = await text("long.json");
   const short = await text("short.json");
@@ -63,7 +69,7 @@ export async function first() {
   const sheet = looks(document, whole).textContent;
   whole.frame.remove();
   const plain = (html) => () => draw((frame) => inner(frame, html, sheet));
-  // The widget has been loaded by another element before.
+  // The widget was loaded by another element before.
   const drawn = (attributes, isDone) => () => draw((frame) => embed(frame, story, attributes), short, isDone);
   const times = await inTurns(
     {
@@ -82,7 +88,7 @@ export async function first() {
   };
 }
 
-/** The seconds until what is put into a fresh page is painted to its last block, or to its last card. */
+/** The seconds until content added to a fresh page is painted to its last block, or to its last card. */
 async function draw(put, before, isDone = ({ shadowRoot }) => shadowRoot?.getElementById("p2000")) {
   const frame = before ? (await widget(before)).frame : await open("plain.html");
   await show(frame);
@@ -106,7 +112,7 @@ function inner(frame, html, sheet) {
 
 const markup = (element) => element.outerHTML;
 
-/** The widget's style sheet, but for what leaves blocks out of the layout: a plain page has no such. */
+/** The widget's style sheet, except the rules that skip layout: a plain page has none. */
 function looks(page, { root }) {
   const rules = [...root.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]);
   const textContent = rules.map((rule) => rule.cssText).join("\n").replaceAll("content-visibility: auto", "");

@@ -1,12 +1,12 @@
-// A large glossary and a long article, annotated in slices: how long is the longest task?
+// A large glossary and a long article, annotated in slices: the length of the longest task.
 
-/** What the platform calls a long task, in milliseconds. */
+/** The browser's definition of a long task, in milliseconds. */
 const LONG = 50;
 
 export async function scale(Large, name, terms, bytes, oneParagraph) {
   const large = Large.of(terms, bytes, oneParagraph);
   const words = large.words();
-  // What was done to make the story is no part of it.
+  // Creating the story is not part of the measurement.
   await new Promise((resume) => setTimeout(resume));
   let longTasks = 0;
   const observer = new PerformanceObserver((list) => (longTasks += list.getEntries().length));
@@ -32,7 +32,7 @@ export async function scale(Large, name, terms, bytes, oneParagraph) {
   };
 }
 
-/** The same by the module that the widget loads, which has to read a file first and to write one in the end. */
+/** The same with the module that the widget loads, which parses a file first and serializes one at the end. */
 export function file({ Engine, story_file }, terms, bytes) {
   const file = story_file(terms, bytes);
   const task = (work) => {

@@ -1,4 +1,4 @@
-// Finding terms: in WebAssembly beside the same natively, and beside what a browser has.
+// Finding terms: in WebAssembly compared with native code, and with alternatives in a browser.
 
 import Mark from "mark.js/dist/mark.es6.js";
 import { inTurns, ratio, seconds } from "./measure.js";
@@ -29,7 +29,7 @@ export async function terms(count, { small, fast, native }) {
   };
 }
 
-/** One expression of all spellings, the longest first. */
+/** One regular expression of all spellings, the longest first. */
 async function besideRegExp(count, here) {
   const spellings = here.terms(count).sort((a, b) => b.length - a.length);
   const expression = new RegExp(`\\b(?:${spellings.join("|")})\\b`, "gi");
@@ -38,8 +38,8 @@ async function besideRegExp(count, here) {
 }
 
 /**
- * mark.js is told to wrap nothing, as ours only finds, too. It goes from one spelling to the next by calling itself, and
- * with a thousand of them the stack may end, so it is given a hundred at a time.
+ * mark.js is configured to wrap nothing, as the engine only finds, too. It iterates over spellings by recursion, and a
+ * thousand of them may overflow the stack, so it gets a hundred at a time.
  */
 async function besideMark(count, here) {
   const spellings = here.terms(count);
@@ -63,7 +63,10 @@ async function besideMark(count, here) {
   return beside("terms/mark.js", count, here, prepare, [5_000, 20_000, 100_000, 1_000_000]);
 }
 
-/** Takes the largest text that a peer reads in about a second; ours reads the whole one. Compared by bytes a second. */
+/**
+ * Uses the largest text that the other library reads in about a second; the engine reads the whole one. Compared by
+ * bytes per second.
+ */
 async function beside(key, count, here, prepare, sizes) {
   let work;
   let bytes;

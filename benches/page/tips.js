@@ -1,4 +1,4 @@
-// What a page with tips by tippy.js loads.
+// The script of a page with tooltips by tippy.js.
 
 import tippy from "tippy.js";
 import looks from "tippy.js/dist/tippy.css";

@@ -1,18 +1,18 @@
-//! A synthetic text and glossary, the same in every run and wherever it is made.
+//! A synthetic text and glossary, the same in every run and on every machine.
 //!
-//! Words are made of syllables and as frequent as words are (the *n*th word has a share of 1/*n*); a term is one to
-//! three of the rarer words; about one word in twenty begins a term. Paragraphs are of some 60 words, with capitals,
+//! Words are made of syllables and have natural frequencies (the *n*th word has a share of 1/*n*); a term is one to
+//! three of the rarer words; about one word in twenty begins a term. Paragraphs have some 60 words, with capitals,
 //! commas and full stops.
 
-/// A text and the terms that may stand in it.
+/// A text and the terms that may be in it.
 pub struct Corpus {
-    /// Paragraphs, parted by a line break.
+    /// Paragraphs, separated by a line break.
     pub text: String,
     /// Spellings, each once.
     pub terms: Vec<String>,
 }
 
-/// Numbers that look random.
+/// A pseudo-random number generator.
 #[derive(Clone, Copy)]
 struct Random(u64);
 
@@ -28,7 +28,7 @@ impl Random {
         usize::try_from(self.next() % limit.max(1) as u64).unwrap_or_default()
     }
 
-    /// A rank below a limit, of which the *n*th has a share of 1/*n*.
+    /// A rank below a limit, where the *n*th has a share of 1/*n*.
     fn rank(&mut self, limit: usize) -> usize {
         let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
         #[expect(clippy::cast_possible_truncation, reason = "clamped to the limit")]
@@ -39,7 +39,7 @@ impl Random {
 
 const VOCABULARY: usize = 60_000;
 
-/// The corpus of so many bytes and terms. With fewer terms the text is the same.
+/// The corpus of this many bytes and terms. With fewer terms the text is the same.
 pub fn corpus(bytes: usize, terms: usize) -> Corpus {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let words = vocabulary(&mut random);

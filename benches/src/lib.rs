@@ -1,11 +1,11 @@
-//! The works that are measured: the same in the browser, beside it and under criterion.
+//! The measured functions: the same in the browser, natively and under criterion.
 //!
 //! ```text
-//! engine/main.rs   criterion: the engine beside automata and parsers, natively
-//! page/            a page in Chromium: the engine in WebAssembly beside what browsers have, and beside `native`; and the
-//!                  widget beside plain pages
-//! src/bin          `native`: the works of this library outside of the browser; `here`: the same for the page; `pages`: what
-//!                  the widget is measured with; `site`: stories with a shared glossary
+//! engine/main.rs   criterion: the engine compared with automata and parsers, natively
+//! page/            a page in Chromium: the engine in WebAssembly compared with alternatives in browsers, and with
+//!                  `native`; and the widget compared with plain pages
+//! src/bin          `native`: this library outside of the browser; `here`: the same for the page; `pages`: stories and
+//!                  pages for the widget; `site`: stories with a shared glossary
 //! ```
 
 pub mod corpus;

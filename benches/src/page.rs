@@ -1,4 +1,4 @@
-//! What the page calls.
+//! The interface for the page.
 
 use article_explainer::annotate::Progress;
 pub use article_explainer::engine::Engine;
@@ -9,7 +9,7 @@ use crate::corpus::corpus;
 use crate::stories;
 use crate::works::Works;
 
-/// The works in WebAssembly.
+/// The benchmarks in WebAssembly.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Here(Works);
@@ -33,7 +33,7 @@ impl Here {
         self.0.run(work)
     }
 
-    /// The beginning of the text: so many bytes and the rest of the paragraph.
+    /// The beginning of the text: this many bytes and the rest of the paragraph.
     #[must_use]
     pub fn text(&self, bytes: usize) -> String {
         let text = self.0.text();
@@ -41,13 +41,13 @@ impl Here {
         text.get(..end).unwrap_or_default().to_owned()
     }
 
-    /// The spellings of so many terms.
+    /// The spellings of this many terms.
     #[must_use]
     pub fn terms(&self, count: usize) -> Vec<String> {
         corpus(0, count).terms
     }
 
-    /// The sentences in which dates are found.
+    /// The sentences with dates.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         self.0.sentences().to_vec()
@@ -63,7 +63,7 @@ pub struct Large {
 
 #[wasm_bindgen]
 impl Large {
-    /// See [`stories::story`]. None if it cannot be made.
+    /// See [`stories::story`]. `None` if it fails.
     #[must_use]
     pub fn of(terms: usize, bytes: usize, one_paragraph: bool) -> Option<Large> {
         let story = stories::story(terms, bytes, one_paragraph)?;
@@ -87,12 +87,12 @@ impl Large {
             .sum()
     }
 
-    /// Does a slice of the work. Tells whether more is to be done.
+    /// Does a slice of the work. Returns whether more is to be done.
     pub fn advance(&mut self) -> bool {
         self.progress.advance(&mut self.story)
     }
 
-    /// The end: how many passages there are.
+    /// Finishes, and returns the number of passages.
     #[must_use]
     pub fn finish(self) -> usize {
         self.progress.finish().passages.len()

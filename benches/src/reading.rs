@@ -1,4 +1,4 @@
-//! An article to read: the story of it, built as `explainer build` builds one, and a page of it without the widget.
+//! An article for reading: its story, built as by `explainer build`, and a page of it without the widget.
 
 use article_explainer::compile::compile;
 use article_explainer::story::lower::lower;
@@ -8,15 +8,15 @@ use serde_json::{Value, json};
 use crate::corpus::{Corpus, corpus};
 use crate::stories::glossary;
 
-/// Words of a paragraph, terms included.
+/// The number of words in a paragraph, including terms.
 const WORDS: usize = 50;
-/// Mentions of terms in a paragraph.
+/// The number of mentions in a paragraph.
 const MENTIONS: usize = 5;
-/// Every so many paragraphs one begins with the date of an event.
+/// Every paragraph with this distance begins with the date of an event.
 const DATED: usize = 10;
 
-/// An article of so many paragraphs, each of fifty words with five mentions of a glossary of so many terms, which
-/// take turns. Every tenth paragraph begins with an event. Only what is marked is linked.
+/// An article with this many paragraphs, each of fifty words with five mentions of a glossary with this many terms, in
+/// turn. Every tenth paragraph begins with an event. Only what is marked is linked.
 #[must_use]
 pub fn reading(paragraphs: usize, terms: usize) -> Value {
     let Corpus { text, terms } = corpus(paragraphs * WORDS * 12, terms);
@@ -55,13 +55,13 @@ fn event_id(paragraph: usize) -> String {
     format!("e{paragraph}")
 }
 
-/// The file of a story with its view model. None if it cannot be read.
+/// The file of a story with its view model. `None` if it is invalid.
 #[must_use]
 pub fn built(story: &Value) -> Option<String> {
     Some(file::attach(&story.to_string(), &compile(lower(story).ok()?).1))
 }
 
-/// A page of an ordinary article, sixty paragraphs long, and what is to stand after it.
+/// A page of an ordinary article with sixty paragraphs, and the content after it.
 #[must_use]
 pub fn ordinary_page(after: &str) -> String {
     let text = corpus(60 * WORDS * 7, 0).text;

@@ -1,7 +1,7 @@
 //! A folder of stories that share a glossary, and the same texts for tools that make plain pages.
 //!
 //! ```text
-//! in/glossary.yaml     10,000 terms, each with a definition of about ten words; every fourth mentions other terms, as the text does
+//! in/glossary.yaml     10,000 terms with definitions of about ten words; every fourth mentions other terms
 //! in/00/s0.md …        the stories, a thousand words each, a hundred folders of them
 //! plain/src/00/s0.md   the same texts for mdBook and Hugo
 //! ```
@@ -14,17 +14,17 @@ use std::path::Path;
 
 use crate::corpus::{Corpus, corpus};
 
-/// The terms of the glossary.
+/// The number of terms in the glossary.
 const TERMS: usize = 10_000;
-/// The words of a story.
+/// The number of words in a story.
 const WORDS: usize = 1_000;
-/// The bytes of a story, more or less, and of all definitions.
+/// The approximate size of a story, and of all definitions, in bytes.
 const BYTES: [usize; 2] = [10_900, 300_000];
 
-/// Writes so many stories into a folder.
+/// Writes this many stories to a folder.
 ///
 /// # Errors
-/// Where a file cannot be written.
+/// If a file cannot be written.
 pub fn write(folder: &Path, stories: usize) -> Result<()> {
     let Corpus { text, terms } = corpus(stories * BYTES[0] + 2 * BYTES[1], TERMS);
     let end = text.match_indices('\n').map(|(at, _)| at + 1).find(|end| *end > BYTES[1]);

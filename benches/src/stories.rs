@@ -1,4 +1,4 @@
-//! Stories made of the synthetic corpus, and a text full of dates.
+//! Stories made of the synthetic corpus, and a text with many dates.
 
 use article_explainer::story::lower::lower;
 use article_explainer::story::model::Story;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::corpus::{Corpus, corpus};
 
-/// A glossary as its file: terms, each with a definition of some twenty words.
+/// The file of a glossary: terms, each with a definition of some twenty words.
 #[must_use]
 pub fn glossary(terms: &[String]) -> Value {
     let text = corpus(200_000, 0).text;
@@ -17,8 +17,8 @@ pub fn glossary(terms: &[String]) -> Value {
     terms.collect()
 }
 
-/// The file of an English story of 2019 of so many terms and bytes of text, with a date in every third paragraph and an
-/// event for each month of ten years; all of the text in one paragraph, if so wanted.
+/// The file of an English story of 2019 with this many terms and bytes of text, with a date in every third paragraph
+/// and an event for each month of ten years; optionally with all text in one paragraph.
 #[must_use]
 pub fn story_file(terms: usize, bytes: usize, one_paragraph: bool) -> Value {
     let Corpus { text, terms } = corpus(bytes, terms);
@@ -42,13 +42,13 @@ pub fn story_file(terms: usize, bytes: usize, one_paragraph: bool) -> Value {
     })
 }
 
-/// That story. None if it cannot be read.
+/// The story. `None` if it is invalid.
 #[must_use]
 pub fn story(terms: usize, bytes: usize, one_paragraph: bool) -> Option<Story> {
     Some(lower(&story_file(terms, bytes, one_paragraph)).ok()?.story)
 }
 
-/// Sentences of news with dates in them: the English ones by which recall and precision are told, without labels.
+/// News sentences with dates: the English ones for recall and precision, without labels.
 pub fn dated_sentences() -> impl Iterator<Item = String> {
     let labelled = include_str!("../../tests/annotate/dates.txt");
     let english = labelled.split_once("@ en").map_or("", |(_, after)| after);

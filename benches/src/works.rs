@@ -1,4 +1,4 @@
-//! The works by their names.
+//! The benchmarks by name.
 
 use std::ops::Range;
 
@@ -13,13 +13,13 @@ use crate::corpus::corpus;
 use crate::limit::limit;
 use crate::stories::{dated_sentences, story};
 
-/// The size of the text in which terms are found.
+/// The size of the text for finding terms.
 pub const BYTES: usize = 10_000_000;
 
-/// A text, a glossary, and what is done with them.
+/// A text, a glossary, and the benchmarks.
 pub struct Works {
     text: String,
-    /// Where its paragraphs are.
+    /// The ranges of its paragraphs.
     passages: Vec<Range<usize>>,
     matcher: Matcher,
     annotator: Option<Annotator>,
@@ -48,13 +48,13 @@ impl Default for Works {
 }
 
 impl Works {
-    /// Takes up a glossary of so many terms.
+    /// Sets a glossary with this many terms.
     pub fn take(&mut self, terms: usize) {
         self.matcher = matcher(&corpus(0, terms).terms);
         self.annotator = story(terms, 0, false).map(|story| annotator(&story));
     }
 
-    /// Does one of the works on all of the text, and tells how much was found.
+    /// Runs a benchmark on the whole text, and returns the number of results.
     pub fn run(&mut self, work: &str) -> usize {
         match work {
             "limit" => usize::from(limit(&self.text) > 0),
@@ -65,19 +65,19 @@ impl Works {
         }
     }
 
-    /// The text in which terms are found.
+    /// The text for finding terms.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The sentences in which dates are found.
+    /// The sentences with dates.
     #[must_use]
     pub fn sentences(&self) -> &[String] {
         &self.sentences
     }
 
-    /// Finds terms; no more.
+    /// Finds terms only.
     fn find(&self) -> usize {
         let mut words = self.matcher.word_reader();
         self.passages().map(|text| self.matcher.matches_in(words.read(text), &[]).count()).sum()
@@ -102,7 +102,7 @@ impl Works {
         self.passages.iter().filter_map(|range| self.text.get(range.clone()))
     }
 
-    /// Finds dates, a hundred times over.
+    /// Finds dates, a hundred times.
     fn dates(&mut self) -> usize {
         let mut found = 0;
         for sentence in std::iter::repeat_n(&self.sentences, 100).flatten() {

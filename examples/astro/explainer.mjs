@@ -1,10 +1,10 @@
-// An integration for Astro: a folder of stories becomes a folder of the site, in the frame of one of the site's own pages,
-// and is served while the site is written.
+// An integration for Astro: a folder of stories becomes a folder of the site, in the layout of one of the site's own
+// pages, and is served during development.
 //
 //   export default defineConfig({ integrations: [explainer({ stories: "stories", page: "frame/index.html" })] });
 //
-// `page` is a page of the site, as it was written, with <!-- explainer:head --> and <!-- explainer:story --> in it; where it
-// is left out, and while the site is written, the stories' pages stand alone.
+// `page` is a built page of the site with <!-- explainer:head --> and <!-- explainer:story --> in it; without it, and
+// during development, the stories' pages have no layout.
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,11 +22,11 @@ const KINDS = {
 export default function explainer({ stories = "stories", to = stories, page, url, shared = [] } = {}) {
   let root, cache;
 
-  /** Builds the stories; what has not changed stays. */
+  /** Builds the stories; unchanged ones are kept. */
   async function build(output, ...options) {
     const folders = shared.flatMap((folder) => ["--shared", join(root, folder)]);
     const status = await run(["build", join(root, stories), "--output", output, "--prune", ...folders, ...options]);
-    // Findings (1) are told, and all that can be used is written.
+    // Findings (1) are printed, and everything usable is written.
     if (status > 1) throw new Error(`the stories in ${stories} could not be built`);
   }
 

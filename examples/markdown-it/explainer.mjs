@@ -28,13 +28,13 @@ export default function explainer(md, { glossary, timeline, heading, ...options 
   });
 }
 
-/** What a token adds to the text of its block. */
+/** The text that a token adds to its block. */
 function words(token) {
   if (token.type === "text" || token.type === "code_inline") return token.content;
   return token.type === "softbreak" || token.type === "hardbreak" ? "\n" : "";
 }
 
-/** The text of a block, and where in it links and code are. */
+/** The text of a block, and the ranges of links and code in it. */
 function textOf(children) {
   let text = "";
   let links = 0;
@@ -49,7 +49,10 @@ function textOf(children) {
   return { text, skip };
 }
 
-/** The tokens of a block with its mentions as links; one that goes over an emphasis becomes a link on each side. */
+/**
+ * The tokens of a block with its mentions as links; one that crosses the edge of an emphasis becomes a link on each
+ * side.
+ */
 function linked(children, mentions, Token) {
   let place = 0;
   return children.flatMap((token) => {

@@ -22,7 +22,7 @@ export default function explainer({ glossary, timeline, heading = "Notes", ...op
   };
 }
 
-/** The blocks of a tree that hold words. */
+/** The blocks of a tree with text. */
 function collect(node, blocks) {
   if (["paragraph", "heading", "tableCell"].includes(node.type)) blocks.push(node);
   else node.children?.forEach((child) => collect(child, blocks));
@@ -30,12 +30,12 @@ function collect(node, blocks) {
 
 const isSkipped = ({ type }) => ["link", "linkReference", "inlineCode"].includes(type);
 
-/** What a node says that has no nodes in it. */
+/** The text of a node without children. */
 function words(node) {
   return node.type === "break" ? "\n" : node.type === "text" || node.type === "inlineCode" ? node.value : "";
 }
 
-/** The text of a block, and where in it links and code are. */
+/** The text of a block, and the ranges of links and code in it. */
 function textOf(block) {
   let text = "";
   const skip = [];
@@ -49,7 +49,7 @@ function textOf(block) {
   return { text, skip, heading: block.type === "heading" };
 }
 
-/** Makes links of mentions in a node that begins at a place. Gives the place at which it ends. */
+/** Turns mentions into links in a node that begins at `place`. Returns the offset of its end. */
 function link(node, mentions, place) {
   node.children = node.children.flatMap((child) => {
     const start = place;
@@ -68,7 +68,7 @@ function link(node, mentions, place) {
   return place;
 }
 
-/** Nodes that become elements of HTML. */
+/** Nodes that become HTML elements. */
 const element = (hName, children, hProperties = {}) => ({ type: "explainer", data: { hName, hProperties }, children });
 const text = (value) => ({ type: "text", value });
 

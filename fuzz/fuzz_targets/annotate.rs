@@ -1,7 +1,7 @@
-//! What must hold for every text. See `fuzz/README.md`.
+//! Properties that hold for every text. See `fuzz/README.md`.
 //!
-//! The first line of the input is the language, the next ones up to an empty line are spellings (with `!` in front one
-//! in which capitals matter), and the rest is a text.
+//! The first line of the input is the language, the next ones up to an empty line are spellings (case-sensitive with a
+//! leading `!`), and the rest is a text.
 
 #![no_main]
 
@@ -49,7 +49,7 @@ fn terms(language: &str, spellings: &[&str], text: &str) {
             assert!(found.value.0 < spellings.len());
             let overlaps = |range: &Range<usize>| found.range.start < range.end && range.start < found.range.end;
             assert!(!skipped.iter().any(overlaps), "{found:?} lies in {skipped:?}");
-            // What is found is found by itself as well.
+            // A match is also found in its own text alone.
             let alone = &text[found.range.clone()];
             let again: Vec<_> = matcher.matches(alone, &[]);
             assert!(again.iter().any(|again| again.range == (0..alone.len())), "{alone:?} is not found alone: {again:?}");
@@ -107,7 +107,7 @@ fn story(language: &str, spellings: &[&str], text: &str) {
     assert_eq!(story, before, "what is found was put into the text");
 }
 
-/// The ranges are none of them empty, lie on the boundaries of characters, in order and without overlap.
+/// Ranges are not empty, are on character boundaries, sorted and without overlap.
 fn lie_well<'a>(text: &str, ranges: impl Iterator<Item = &'a Range<usize>>) {
     let mut end = 0;
     for range in ranges {

@@ -1,16 +1,16 @@
-//! Makes the site out of what Trunk has compiled. Trunk calls this after each build (Trunk.toml).
+//! Assembles the site from the output of Trunk, which calls this after each build (Trunk.toml).
 //!
-//! In Trunk's staging folder stand the glue, the wasm and the source page; this leaves there
+//! Trunk's staging folder contains the glue, the wasm and the source page; this adds
 //!
-//! - glue and wasm of the widget and of the engine, and the styles, under names that hold a hash of their
-//!   final content, so that they may be cached for ever,
+//! - glue and wasm of the widget and of the engine, and the styles, under names with a hash of their final
+//!   content, so that they may be cached for ever,
 //! - `article-explainer.js`, the shell, which knows those names and their integrity,
 //! - `article-explainer.css`, the same styles under a name that prerendered pages can keep,
-//! - `article-explainer-messages.json`, what the shell says where it fails,
-//! - the studio, of which readers load nothing,
-//! - the foreign page, and the stories compiled and prerendered into the source page.
+//! - `article-explainer-messages.json`, the error messages of the shell,
+//! - the studio, which readers do not load,
+//! - the example of a host page, and the stories compiled and prerendered into the source page.
 //!
-//! A release build is also made small: wasm-opt, and esbuild for scripts and styles.
+//! A release build is also optimised for size: wasm-opt, and esbuild for scripts and styles.
 
 use crate::files::{read, read_text, unusable, write};
 use crate::process::{self, Failure, command};
@@ -22,13 +22,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-/// In this order, because later rules win: tokens first, the paper last.
+/// In cascade order: tokens first, print last.
 const STYLES: [&str; 9] =
     ["tokens", "base", "article", "card", "timeline", "line", "index", "controls", "print"];
-/// What makes a module smallest after brotli, by measuring: another structure of the control flow before (−0.9 %), no
-/// function unfolded into its only caller (−0.3 %), what no value reaches taken out (−0.4 %), no hint how memory is
-/// aligned, which the engines do not heed (−1.3 %). The memory of a module of Rust begins with zeros, and nothing
-/// is ever stored at its first addresses.
+/// The options with the smallest module after brotli, by measurement: restructured control flow first (−0.9 %), no
+/// inlining of functions with one caller (−0.3 %), dead values removed (−0.4 %), no alignment hints, which the engines
+/// ignore (−1.3 %). The memory of a Rust module is zero-initialised, and nothing is stored at its lowest addresses.
 const OPTIMIZATIONS: [&str; 11] = [
     "--flatten",
     "--rereloop",
@@ -42,17 +41,16 @@ const OPTIMIZATIONS: [&str; 11] = [
     "--one-caller-inline-max-function-size=0",
     "--strip-producers",
 ];
-/// Where the glue takes the exports of its module, and what becomes of it (src/embed/guard.js).
+/// Where the glue gets the exports of its module; replaced to guard them (src/embed/guard.js).
 const EXPORTS: &str = "wasm = instance.exports;";
 const GUARDED_EXPORTS: &str = "wasm = guarded(instance.exports);";
-/// Copied as they are.
+/// Copied unchanged.
 const PAGES: [&str; 5] = ["embed.html", "embed.css", "icon.svg", "studio.html", "studio-preview.html"];
 
 /// Assembles the site in the folder `TRUNK_STAGING_DIR`, for the profile `TRUNK_PROFILE`.
 ///
 /// # Errors
-/// When it is not called by Trunk, a file is missing, a tool fails, or (in a release build) the
-/// demo story has findings.
+/// If it is not called by Trunk, a file is missing, a tool fails, or (in a release build) the demo story has findings.
 pub(crate) fn run() -> Result<(), Failure> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
@@ -98,7 +96,7 @@ impl Assembly {
         self.stories()
     }
 
-    /// A module that Trunk has compiled from a binary: its wasm, and its glue, joined with the script that imports it.
+    /// A module compiled by Trunk from a binary: its wasm, and its glue, bundled with the script that imports it.
     fn module(&self, binary: &str, name: &str, script: &str) -> Result<Module, Failure> {
         let compiled = format!("{binary}_bg.wasm");
         let path = self.staging.join(format!("{binary}.js"));
@@ -106,14 +104,14 @@ impl Assembly {
         let guard = read_text(&self.root.join("src/embed/guard.js"))?;
         let glue = filled_in(&glue, EXPORTS, GUARDED_EXPORTS)? + &guard;
         let wasm = self.write_hashed(name, "wasm", &self.optimized(&compiled, wasm)?)?;
-        // By itself the glue looks for the wasm under the name that Trunk gave it.
+        // By default the glue loads the wasm by the name that Trunk gave it.
         write(&path, glue.replace(&compiled, &wasm.name).as_bytes())?;
         let joined = self.bundled(script)?;
         take(&path)?;
         Ok(Module { script: self.write_hashed(name, "js", &joined)?, wasm })
     }
 
-    /// The module made small, in a release build.
+    /// The module optimised for size, in a release build.
     fn optimized(&self, name: &str, wasm: Vec<u8>) -> Result<Vec<u8>, Failure> {
         if !self.release {
             return Ok(wasm);
@@ -131,13 +129,13 @@ impl Assembly {
         Ok(smallest.map(|(_, module)| module).unwrap_or(small))
     }
 
-    /// The studio: its page's script and module, those of its worker, and its styles. No reader loads any of them, so that
-    /// they are spared the longer ways to make a module small.
+    /// The studio: its page's script and module, those of its worker, and its styles. Readers do not load them, so the
+    /// slower optimisations are skipped.
     fn studio(&self, widget: &Module, widget_styles: &Hashed) -> Result<(), Failure> {
         let core = self.light_module("studio-core", "explainer-studio-core")?;
         let page = self.light_module("studio", "explainer-studio")?;
         let scripts = self.root.join("src/studio/scripts");
-        // The glue of both modules and the scripts that they are joined with lie side by side while this is done.
+        // The glue of both modules and their scripts have to be in one folder for bundling.
         for name in ["store.js", "frame.js"] {
             write(&self.staging.join(name), &read(&scripts.join(name))?)?;
         }
@@ -172,7 +170,7 @@ impl Assembly {
         write(&self.staging.join("studio.css"), &styles)
     }
 
-    /// A module whose glue stays beside it for the scripts of the studio.
+    /// A module with separate glue, for the scripts of the studio.
     fn light_module(&self, binary: &str, name: &str) -> Result<Hashed, Failure> {
         let compiled = format!("{binary}_bg.wasm");
         let mut wasm = take(&self.staging.join(&compiled))?;
@@ -182,7 +180,7 @@ impl Assembly {
         self.write_hashed(name, "wasm", &wasm)
     }
 
-    /// What wasm-opt makes of a module. It takes a minute, so that what it made of the same module before is kept.
+    /// The output of wasm-opt for a module. It takes a minute, so results are cached.
     fn wasm_opt(&self, name: &str, wasm: &[u8], options: &[&str]) -> Result<Vec<u8>, Failure> {
         let lock = read(&self.root.join("package-lock.json"))?; // the version of wasm-opt
         let key = [wasm, options.join(" ").as_bytes(), &lock].concat();
@@ -198,7 +196,7 @@ impl Assembly {
         optimize.args(options).arg(&path).arg("-o").arg(&path);
         process::run(&mut optimize, "cargo xtask setup")?;
         let small = take(&path)?;
-        // Whole or not at all, for whoever is interrupted.
+        // Written atomically, in case of interruption.
         let part = kept.with_extension("part");
         fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
         write(&part, &small)?;
@@ -210,7 +208,7 @@ impl Assembly {
         let folder = self.root.join("styles");
         for entry in fs::read_dir(&folder).map_err(|error| unusable(&folder, &error))? {
             let path = entry.map_err(|error| unusable(&folder, &error))?.path();
-            // Of the studio, which no reader loads.
+            // A file of the studio, which readers do not load.
             if path.is_dir() {
                 continue;
             }
@@ -230,13 +228,13 @@ impl Assembly {
         if self.release { self.esbuild(&bundle, &["--loader=css"]) } else { Ok(bundle) }
     }
 
-    /// A module joined with those that it imports.
+    /// A script bundled with its imports.
     fn bundled(&self, script: &str) -> Result<Vec<u8>, Failure> {
         self.esbuild(script.as_bytes(), &["--bundle", "--format=esm", "--loader=js"])
     }
 
-    /// What esbuild makes of a source that stands in the staging folder; in a release build without what only people
-    /// need. The target is "esnext", so that nothing is rewritten for old browsers, and new CSS passes as it is.
+    /// The output of esbuild for a source in the staging folder; minified in a release build. The target is "esnext",
+    /// so that nothing is rewritten for old browsers, and new CSS is kept.
     fn esbuild(&self, source: &[u8], options: &[&str]) -> Result<Vec<u8>, Failure> {
         let failed = |what: String| Failure::new(format!("esbuild {what}")).mend("cargo xtask setup");
         let mut esbuild = command(&self.root.join("node_modules/.bin/esbuild").to_string_lossy());
@@ -247,7 +245,7 @@ impl Assembly {
         }
         esbuild.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = esbuild.spawn().map_err(|error| failed(format!("cannot be started: {error}")))?;
-        // esbuild reads everything before it writes anything, so this cannot block for ever.
+        // esbuild reads all input before it writes, so this cannot deadlock.
         if let Some(mut input) = child.stdin.take() {
             input.write_all(source).map_err(|error| failed(format!("does not read: {error}")))?;
         }
@@ -277,13 +275,13 @@ impl Assembly {
         build.args(["run", "--quiet", "--locked", "--bin", "explainer", "--", "build", "stories", "-o"]);
         build.arg(&self.staging).arg("--page").arg(&template);
         let built = build.status().map(|status| status.code());
-        // What the studio opens as the demo; the site's own story may be another one.
+        // The demo of the studio; the site's own story may be another one.
         if let Ok(story) = read(&self.staging.join("story.json")) {
             write(&self.staging.join("studio-demo.json"), &story)?;
         }
         match built {
             Ok(Some(0)) => Ok(()),
-            // Findings: all that is usable was written, and whoever edits the story wants to see it.
+            // Findings: everything usable was written, and should be visible while the story is edited.
             Ok(Some(1)) if source_page.exists() && !self.release => Ok(()),
             _ => Err(Failure::new("the stories could not be built").mend("mend what it says above")),
         }
@@ -302,8 +300,8 @@ impl Module {
     }
 }
 
-/// A file whose name holds a hash of its content. SHA-256 is what integrity asks for at least, and the shell
-/// carries three of them.
+/// A file with a hash of its content in its name. SHA-256 is the shortest hash for integrity, and the shell contains
+/// three of them.
 struct Hashed {
     name: String,
     integrity: String,
@@ -337,7 +335,7 @@ fn files_json(widget: &Module, styles: &Hashed) -> String {
     )
 }
 
-/// A script with a value in the one place that is kept for it.
+/// A script with a value in place of its only placeholder.
 fn filled_in(script: &str, placeholder: &str, value: &str) -> Result<String, Failure> {
     match script.matches(placeholder).count() {
         1 => Ok(script.replace(placeholder, value)),
@@ -347,14 +345,13 @@ fn filled_in(script: &str, placeholder: &str, value: &str) -> Result<String, Fai
     }
 }
 
-/// The page without the elements that speak to Trunk, which leaves them there when it injects no
-/// scripts.
+/// The page without Trunk's link elements, which remain if it injects no scripts.
 fn without_trunk_links(page: &str) -> String {
     let lines = page.lines().filter(|line| !line.trim_start().starts_with("<link data-trunk"));
     lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
-/// Reads a file that is not to stay.
+/// Reads a file and removes it.
 fn take(path: &Path) -> Result<Vec<u8>, Failure> {
     let content = read(path)?;
     fs::remove_file(path).map_err(|error| unusable(path, &error))?;

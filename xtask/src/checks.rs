@@ -1,4 +1,4 @@
-//! Everything that must hold before a change is good, as steps with a name each.
+//! The checks for a change, as named steps.
 
 use crate::process::{self, Failure, command, spoken};
 use crate::{dist, node, release, setup, size};
@@ -9,18 +9,18 @@ struct Step {
     name: &'static str,
     tells: &'static str,
     run: fn(Tests) -> Result<(), Failure>,
-    /// Weighs or opens what the step `build` has made.
+    /// Needs the output of the step `build`.
     needs_build: bool,
 }
 
-/// As the browser tests name them, in the order in which they run.
+/// By their names in the browser tests, in running order.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
-/// The tests whose outcome depends on the engine, by their module (each_engine in the folders of tests/browser/tests). The others
-/// run in the first engine only.
+/// The module of tests whose outcome depends on the engine (each_engine in the folders of tests/browser/tests). The
+/// others run in the first engine only.
 const EACH_ENGINE: &str = "each_engine::";
 
-/// The tests that run in the first engine alone, by their modules: they go through many pages, texts and widths for minutes,
-/// and have been held in no other engine.
+/// The modules of tests that run only in the first engine: they take minutes for many pages, texts and widths, and are
+/// not written for other engines.
 const FIRST_ENGINE: [&str; 8] = [
     "conformance::",
     "lines::",
@@ -32,27 +32,27 @@ const FIRST_ENGINE: [&str; 8] = [
     "in_stories_of_other_languages",
 ];
 
-/// Which tests are to run.
+/// The tests to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tests<'a> {
-    /// Each test where its outcome may differ.
+    /// Each test in the engines where its outcome may differ.
     Needed,
-    /// All, in all engines, but for those of the first engine alone.
+    /// All tests in all engines, except those of the first engine only.
     All,
-    /// What `Needed` leaves out of `All`.
+    /// `All` without `Needed`.
     Rest,
-    /// Those whose names hold this, in all engines.
+    /// Tests with this in their names, in all engines.
     Named(&'a str),
 }
 
-/// How many tests of an engine may fail and be run again; where more fail, it is not by chance.
+/// How many failed tests of an engine are run again; if more fail, it is not by chance.
 const AGAIN: usize = 5;
 
 /// Checks deny.toml.
 const CARGO_DENY: &str = "0.20.2";
 
 impl<'a> Tests<'a> {
-    /// What the names of the tests have to hold, where that is asked for.
+    /// The filter for names of tests, if there is one.
     fn name(self) -> Option<&'a str> {
         if let Self::Named(name) = self { Some(name) } else { None }
     }
@@ -80,11 +80,10 @@ const STEPS: [Step; 9] = [
     Step { name: "browser", tells: "tests in Chromium, Firefox and WebKit", run: browser, needs_build: true },
 ];
 
-/// Sets up and runs all steps, or only one. A step that fails does not keep the others from being
-/// tried, but for those that need the build.
+/// Sets up and runs all steps, or only one. After a failed step the others still run, except those that need the build.
 ///
 /// # Errors
-/// When the set-up or a step failed, or no step has the name `only`.
+/// If the set-up or a step failed, or no step has the name `only`.
 pub(crate) fn run(only: Option<&str>, tests: Tests) -> Result<(), Failure> {
     if let Some(name) = only
         && !STEPS.iter().any(|step| step.name == name)
@@ -133,8 +132,8 @@ fn format(_: Tests) -> Result<(), Failure> {
 
 fn lint(_: Tests) -> Result<(), Failure> {
     let mend = "mend what clippy says";
-    // The browser tests apart: their dependencies would switch on features of the others' and all would
-    // be compiled once more.
+    // The browser tests separately: their dependencies would enable features of the others', and everything would be
+    // compiled again.
     for packages in
         [["-p", "article-explainer", "-p", "benches", "-p", "xtask"].as_slice(), &["-p", "browser-tests"]]
     {
@@ -161,13 +160,13 @@ fn native(tests: Tests) -> Result<(), Failure> {
     }
     let nextest = ["nextest", "run", "--no-tests=pass"];
     process::run(cargo(&nextest).args(packages).args(filter), mend)?;
-    // nextest does not run the examples in the documentation.
+    // nextest does not run documentation tests.
     process::run(cargo(&["test", "--doc", "--locked", "-p", "article-explainer"]).args(filter), mend)
 }
 
 fn docs(_: Tests) -> Result<(), Failure> {
     let mut doc = cargo(&["doc", "--locked", "--no-deps", "--document-private-items", "--lib"]);
-    // Private items are documented for those who work here; links to them are meant.
+    // The documentation includes private items; links to them are intended.
     doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links");
     process::run(&mut doc, "mend what rustdoc says")
 }
@@ -207,7 +206,7 @@ fn browser(tests: Tests) -> Result<(), Failure> {
             Tests::Needed | Tests::All => Vec::new(),
         };
         let mut run = cargo(&test);
-        // As many at a time as there are cores, each in a browser of its own.
+        // As many at a time as there are cores, each in its own browser.
         run.args(["--test", "reading", "--test", "studio", "--no-fail-fast"])
             .args(chosen)
             .env("ENGINE", engine);
@@ -224,11 +223,11 @@ fn browser(tests: Tests) -> Result<(), Failure> {
     }
 }
 
-/// Runs browser tests; the few that failed run once more, one after the other. Whether none failed twice: a browser that
-/// had to wait for a core longer than a test waits is no fault of the page. What passed only then is told.
+/// Runs browser tests and repeats the few that failed, one at a time, because a browser that waits for a core may
+/// exceed a timeout. Returns whether no test failed twice; tests that passed only in the second run are printed.
 ///
 /// # Errors
-/// When the tests cannot be started.
+/// If the tests cannot be started.
 fn passes_again(run: &mut Command, engine: &str) -> Result<bool, Failure> {
     let mut failing = Vec::new();
     let passed = process::run_and_read(run, |line| {
@@ -249,17 +248,17 @@ fn passes_again(run: &mut Command, engine: &str) -> Result<bool, Failure> {
     Ok(passed)
 }
 
-/// Takes the pictures of tests/browser/examples/look.rs, in one engine.
+/// Takes the screenshots of tests/browser/examples/look.rs, in one engine.
 ///
 /// # Errors
-/// When there is no build, or a state is not reached.
+/// If there is no build, or a state is not reached.
 pub(crate) fn look(engine: &str) -> Result<(), Failure> {
     look_at(&[], engine)?;
     println!("look: the pictures are in target/screenshots/{engine}");
     Ok(())
 }
 
-/// Takes those of docs/studio.md.
+/// Takes the screenshots for docs/studio.md.
 ///
 /// # Errors
 /// As [`look`].
@@ -275,24 +274,24 @@ fn look_at(arguments: &[&str], engine: &str) -> Result<(), Failure> {
     process::run(look, "cargo xtask build, then mend what it says above")
 }
 
-/// Writes docs/story.md anew (tests/story_guide).
+/// Generates docs/story.md (tests/story_guide).
 ///
 /// # Errors
-/// When an example is missing or wrong.
+/// If an example is missing or wrong.
 pub(crate) fn guide() -> Result<(), Failure> {
     let guide = ["test", "--quiet", "--locked", "-p", "article-explainer", "--test", "story_guide"];
     process::run(cargo(&guide).env("WRITE_GUIDE", "1"), "mend tests/story_guide/examples.txt")
 }
 
-/// Holds the dependencies against deny.toml.
+/// Checks the dependencies against deny.toml.
 ///
 /// # Errors
-/// When cargo-deny cannot be installed, or finds something.
+/// If cargo-deny cannot be installed, or finds something.
 pub(crate) fn deny() -> Result<(), Failure> {
     if process::output(&mut cargo(&["deny", "--version"])).is_none() {
         setup::cargo_install("cargo-deny", CARGO_DENY, "compiles, about 5 minutes on two cores")?;
     }
-    // Advisories are the last, as their list comes from a code host, which is not to be reached everywhere.
+    // Advisories last, as their database is on a code host, which may be unreachable.
     process::run(
         &mut cargo(&["deny", "check", "bans", "licenses", "sources"]),
         "mend deny.toml, or depend on less",

@@ -1,16 +1,16 @@
-//! Makes the deployable folder out of a release build, for a web server, a CDN or npm. What is in it, and what for,
-//! is told in docs/embed.md, which goes along as its README. The author's command for Node, which is no reader's, is put
-//! there by `node`.
+//! Creates the deployable folder from a release build, for a web server, a CDN or npm. Its content is described in
+//! docs/embed.md, which becomes its README. `node` adds the author's command for Node.
 //!
 //! # Why a folder for each version, and an alias above it?
-//! A page with an integrity hash must find those very bytes for ever: so a version's files lie in a folder that is
-//! never written again, with one rule of caching, and are kept or deleted as a whole. A page that follows the releases
-//! must not pay a second request for it: so the alias is no redirect but the same shell, with the version's folder
-//! before the names of the files it loads.
+//! A page with an integrity hash must always find the same bytes: so a version's files are in a folder that is never
+//! written again, with one caching rule, and are kept or deleted as a whole. A page that follows the releases must not
+//! pay for a second request: so the alias is not a redirect but the same shell, with the version's folder in the names
+//! of the files it loads.
 //!
-//! # Why is the guide the source?
-//! What the element offers is told to people in docs/embed.md and to tools in custom-elements.json and the types. The
-//! latter two are made from the tables of the former, and tests hold those tables against the sources of the element.
+//! # Why is the guide the source of the types?
+//! The element's interface is described for people in docs/embed.md and for tools in custom-elements.json and the
+//! types. The latter two are generated from the tables of the former, and tests compare those tables with the sources
+//! of the element.
 
 mod contract;
 mod headers;
@@ -27,10 +27,10 @@ use sha2::{Digest, Sha384};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where it goes when no folder is given.
+/// The default folder.
 pub(crate) const PACKAGE: &str = "target/package";
 const SHELL: &str = "article-explainer.js";
-/// Beside the shell, and under names that prerendered pages can keep.
+/// Beside the shell, under names that prerendered pages refer to.
 const STABLE: [&str; 9] = [
     "article-explainer.css",
     "article-explainer-messages.json",
@@ -42,7 +42,7 @@ const STABLE: [&str; 9] = [
     "studio.css",
     "studio-demo.json",
 ];
-/// Copied from the repository: from where, to which name.
+/// Files copied from the repository: source and name.
 const COPIES: [(&str, &str); 5] = [
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
@@ -50,24 +50,24 @@ const COPIES: [(&str, &str); 5] = [
     ("examples/html/embed.html", "embed.html"),
     ("examples/story.json", "story.json"),
 ];
-/// The endings of files that are worth packing.
+/// The extensions of files to be compressed.
 const PACKED: [&str; 6] = ["js", "css", "html", "json", "svg", "wasm"];
 const NPM: &str = include_str!("dist/package.template.json");
 
 /// Sets up, builds for release and packs.
 ///
 /// # Errors
-/// When the set-up or the build fails, or as [`pack`].
+/// If the set-up or the build fails, or as [`pack`].
 pub(crate) fn run(folder: &str) -> Result<(), Failure> {
     setup::run(setup::Browsers::Skip)?;
     release::build()?;
     pack(folder)
 }
 
-/// Packs the build that is in `dist/`. Of what the folder holds already, other versions stay.
+/// Packs the build in `dist/`. Other versions in the folder are kept.
 ///
 /// # Errors
-/// When `dist/` is not a whole build, the guide has lost a table, or a file cannot be read or written.
+/// If `dist/` is not a complete build, the guide lacks a table, or a file cannot be read or written.
 pub(crate) fn pack(folder: &str) -> Result<(), Failure> {
     let root = process::root();
     let about = about()?;
@@ -88,7 +88,7 @@ pub(crate) fn pack(folder: &str) -> Result<(), Failure> {
     node::add_to(&package.folder)?;
     let line = package.integrity()?;
     package.squeeze()?;
-    // A little heavier than the shell in dist/, for its longer names.
+    // A little larger than the shell in dist/, because of its longer names.
     size::hold_shell("the alias", &read(&package.folder.join(format!("{SHELL}.br")))?)?;
     package.write("_headers", headers::of(&package.files()?).as_bytes())?;
     println!("package: {} holds version {}; pinned to it, a page has\n{line}", folder, package.version);
@@ -102,7 +102,7 @@ struct Package {
 }
 
 impl Package {
-    /// All that is of this version: the shell as it was built, and what it loads.
+    /// The files of this version: the shell as it was built, and the files it loads.
     fn version_folder(&self) -> Result<(), Failure> {
         let folder = self.folder.join(&self.version);
         if folder.exists() {
@@ -115,14 +115,14 @@ impl Package {
         Ok(())
     }
 
-    /// What a page asks for that follows the releases.
+    /// The files for pages that follow the releases.
     fn aliases(&self) -> Result<(), Failure> {
         let shell = String::from_utf8_lossy(&self.built(SHELL)?).into_owned();
         self.write(SHELL, alias(&shell, &self.hashed()?, &self.version)?.as_bytes())?;
         STABLE.iter().try_for_each(|name| self.write(name, &self.built(name)?))
     }
 
-    /// The names in the build that hold a hash.
+    /// The names in the build with a hash.
     fn hashed(&self) -> Result<Vec<String>, Failure> {
         let mut names = files_in(&self.dist)?;
         names.retain(|name| is_hashed(name));
@@ -133,7 +133,7 @@ impl Package {
         read(&self.dist.join(name)).map_err(|failure| failure.mend("cargo xtask build"))
     }
 
-    /// Writes the hashes of the version's files, and gives the line that a pinned page has.
+    /// Writes the hashes of the version's files, and returns the line for pages that pin the version.
     fn integrity(&self) -> Result<String, Failure> {
         let mut hashes = Map::new();
         for name in files_in(&self.folder.join(&self.version))? {
@@ -151,7 +151,7 @@ impl Package {
         Ok(line)
     }
 
-    /// Puts a packed copy beside each file that gets smaller by it.
+    /// Adds compressed copies of files that become smaller.
     fn squeeze(&self) -> Result<(), Failure> {
         let ending = |name: &&String| name.rsplit('.').next().is_some_and(|ending| PACKED.contains(&ending));
         for name in self.files()?.iter().filter(ending) {
@@ -163,7 +163,7 @@ impl Package {
         Ok(())
     }
 
-    /// The paths of the files that have an address, those of other versions included; without packed copies.
+    /// The paths of the served files, including other versions, without compressed copies.
     fn files(&self) -> Result<Vec<String>, Failure> {
         let mut files = files_in(&self.folder)?;
         for version in folders_in(&self.folder)?.iter().filter(|name| is_version(name)) {
@@ -182,10 +182,10 @@ impl Package {
     }
 }
 
-/// How many files the shell loads itself: script, wasm and styles. The others are named by that script.
+/// How many files the shell loads itself: script, wasm and styles. Others are referred to by that script.
 const LOADED: usize = 3;
 
-/// The shell that stands above the folder of the version whose files it loads.
+/// The shell for the folder above that of its version.
 fn alias(shell: &str, hashed: &[String], version: &str) -> Result<String, Failure> {
     let loaded: Vec<_> = hashed.iter().filter(|name| shell.contains(*name)).collect();
     if loaded.len() != LOADED || loaded.iter().any(|name| shell.matches(*name).count() != 1) {
@@ -197,7 +197,7 @@ fn alias(shell: &str, hashed: &[String], version: &str) -> Result<String, Failur
     Ok(loaded.iter().fold(shell.to_owned(), named))
 }
 
-/// Whether a name holds a hash of the content: `article-explainer-0123456789abcdef.js`.
+/// Whether a name contains a hash of the content: `article-explainer-0123456789abcdef.js`.
 fn is_hashed(name: &str) -> bool {
     let stem = name.rsplit_once('.').map(|(stem, _)| stem);
     let hash = stem.and_then(|stem| stem.rsplit_once('-')).map(|(_, hash)| hash);
@@ -211,7 +211,7 @@ fn is_version(name: &str) -> bool {
     numbers.len() == 3 && numbers.iter().all(|number| number.parse::<u32>().is_ok())
 }
 
-/// What Cargo.toml says of the product.
+/// The metadata in Cargo.toml.
 struct About {
     version: String,
     description: String,
@@ -239,7 +239,7 @@ fn json_of(command: &mut std::process::Command) -> Result<Value, Failure> {
     serde_json::from_str(&output).map_err(|error| Failure::new(format!("`{line}` prints no JSON: {error}")))
 }
 
-/// The names of the files in a folder, in order.
+/// The names of the files in a folder, sorted.
 fn files_in(folder: &Path) -> Result<Vec<String>, Failure> {
     names_in(folder, |kind| kind.is_file())
 }

@@ -1,11 +1,11 @@
-//! Files, and what to say of one that cannot be used.
+//! File operations with error messages.
 
 use crate::process::Failure;
 use std::fs;
 use std::io::Error;
 use std::path::Path;
 
-/// What went wrong with a file or a folder.
+/// The failure of using a file or a folder.
 pub(crate) fn unusable(path: &Path, error: &Error) -> Failure {
     Failure::new(format!("{}: {error}", path.display()))
 }

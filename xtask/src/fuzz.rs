@@ -3,13 +3,13 @@
 use crate::process::{self, Failure, command};
 use crate::setup;
 
-/// How long, if nobody says.
+/// The default duration.
 pub(crate) const SECONDS: &str = "300";
 
-/// Installs cargo-fuzz where it is missing, and runs the target for so many seconds.
+/// Installs cargo-fuzz if it is missing, and runs the target for `seconds` seconds.
 ///
 /// # Errors
-/// When something cannot be installed or compiled, or a text was found for which something does not hold.
+/// If something cannot be installed or compiled, or a text violates a property.
 pub(crate) fn run(seconds: &str) -> Result<(), Failure> {
     if !seconds.bytes().all(|byte| byte.is_ascii_digit()) || seconds.is_empty() {
         return Err(Failure::new(format!("`{seconds}` is no number of seconds")).mend("cargo xtask fuzz 300"));
@@ -18,8 +18,8 @@ pub(crate) fn run(seconds: &str) -> Result<(), Failure> {
         setup::cargo_install("cargo-fuzz", "0.13.2", "compiles, about 2 minutes on two cores")?;
     }
     let mut fuzz = command("cargo");
-    // libFuzzer needs flags that only a nightly compiler takes by itself. There is no unsafe code to be watched, so no
-    // sanitizer is needed, and without one it is several times faster.
+    // libFuzzer needs flags that only a nightly compiler accepts by default. There is no unsafe code to check, so no
+    // sanitizer is needed, which makes it several times faster.
     fuzz.env("RUSTC_BOOTSTRAP", "1").args(["fuzz", "run", "--sanitizer", "none", "annotate", "--"]);
     fuzz.arg(format!("-max_total_time={seconds}"));
     fuzz.args([

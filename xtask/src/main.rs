@@ -1,8 +1,8 @@
 //! The project's own commands: set up the machine, serve the demo, check everything.
 //!
-//! `setup` knows what must be installed, `checks` what must hold, `assemble` makes the site out of
-//! what Trunk has compiled, `size` weighs it, `dist` packs it for deployment, `bench` measures the engine, `fuzz` torments
-//! it. `imports` shortens names for `assemble`; `process` runs other programs for all of them.
+//! `setup` installs what is needed, `checks` runs all checks, `assemble` creates the site from the output of Trunk,
+//! `size` measures it, `dist` packs it for deployment, `bench` runs benchmarks, `fuzz` the fuzzer. `names` shortens
+//! names for `assemble`; `process` runs other programs for all of them.
 
 mod assemble;
 mod bench;

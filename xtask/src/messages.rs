@@ -1,4 +1,4 @@
-//! What the shell says where the widget cannot be loaded: a file of its own, because no other reader needs it.
+//! The error messages of the shell: a separate file, because other readers do not need it.
 
 use crate::files::{read_text, unusable};
 use crate::process::Failure;
@@ -6,15 +6,15 @@ use serde_json::json;
 use std::fs;
 use std::path::Path;
 
-/// Languages, one a file.
+/// Language data, one file per language.
 const LANGUAGES: &str = "src/language/data";
-/// What is said in all other languages.
+/// The fallback language.
 const REFERENCE: &str = "en";
 
-/// The messages as JSON: for each language its tag, the message and the words of the button; English first.
+/// The messages as JSON: for each language its tag, the message and the label of the button; English first.
 ///
 /// # Errors
-/// When a language's file cannot be read.
+/// If a language's file cannot be read.
 pub(crate) fn json(root: &Path) -> Result<Vec<u8>, Failure> {
     let folder = root.join(LANGUAGES);
     let mut messages = Vec::new();
@@ -27,7 +27,7 @@ pub(crate) fn json(root: &Path) -> Result<Vec<u8>, Failure> {
         let language: toml::Table = read_text(&path)?
             .parse()
             .map_err(|error: toml::de::Error| Failure::new(format!("{}: {error}", path.display())))?;
-        // A language for texts alone has none, and one that inherits them has those of the other.
+        // A language without UI text has none, and one that inherits it uses those of the other.
         if let Some(failure) = language.get("failure") {
             let text = |name| failure.get(name).and_then(toml::Value::as_str);
             messages.push((

@@ -1,23 +1,23 @@
-//! Gives what a module imports and exports short names, in the module and in the glue that brings it.
+//! Shortens the names of a module's imports and exports, in the module and in its glue.
 //!
-//! wasm-bindgen names each import after what it is, with a hash; readers download all of these names twice. Nobody
-//! but the glue reads them: here the imports become a list, named by their places in it, and an export has a letter.
+//! wasm-bindgen names each import by its function, with a hash; readers download all of these names twice. Only the
+//! glue uses them: here the imports become a list, named by index, and each export gets a letter.
 
 use crate::process::Failure;
 use std::collections::HashMap;
 use wasm_encoder::{EntityType, ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// The imports in the glue, as wasm-bindgen writes them: `NAME: function(…) {…},` one below the other, each name on a
-/// line of its own, so far from the margin as nothing else but a closing brace.
+/// The imports in the glue, as written by wasm-bindgen: `NAME: function(…) {…},` one below the other, each name on its
+/// own line, with an indentation that only closing braces share.
 const BEFORE_IMPORTS: &str = "const import0 = {\n        __proto__: null,";
 const AFTER_IMPORTS: &str = "\n    };\n    return {";
 const MARGIN: &str = "\n        ";
 
-/// The module and its glue with short names. An export that the glue never asks for goes.
+/// The module and its glue with short names. Exports that the glue does not use are removed.
 ///
 /// # Errors
-/// When module or glue are not as wasm-bindgen makes them.
+/// If module or glue do not have wasm-bindgen's form.
 pub(crate) fn shortened(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), Failure> {
     let failed = |what: &str| Failure::new(format!("wasm-bindgen wrote what is not known here: {what}"));
     let (head, rest) = glue.split_once(BEFORE_IMPORTS).ok_or_else(|| failed("glue without imports"))?;
@@ -71,7 +71,7 @@ pub(crate) fn shortened(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), Fa
     Ok((module.finish(), glue))
 }
 
-/// The glue without its long way to tell what a value is: only the message of a panic would say it, and nobody shows one.
+/// The glue without its function that formats values for debugging, which is used only for panic messages.
 fn without_debug_text(glue: &str) -> String {
     match glue
         .split_once("function debugString(val) {")
@@ -82,7 +82,7 @@ fn without_debug_text(glue: &str) -> String {
     }
 }
 
-/// The functions that the glue brings, each with its comma.
+/// The functions in the glue, each with its comma.
 fn functions_by_name(body: &str) -> HashMap<&str, String> {
     let mut functions = HashMap::new();
     let mut name = "";
@@ -103,7 +103,7 @@ fn functions_by_name(body: &str) -> HashMap<&str, String> {
     functions
 }
 
-/// A script in which a name, wherever it stands as a whole, is another.
+/// A script with all whole-word occurrences of a name replaced.
 fn renamed(script: &str, from: &str, to: &str) -> String {
     let is_part = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '$');
     let mut text = String::with_capacity(script.len());

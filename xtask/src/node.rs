@@ -1,5 +1,5 @@
-//! The author's tool for Node: compiled to WebAssembly and put into the package; from there installed as any author would
-//! install it, and held against the native command.
+//! The author's tools for Node: compiled to WebAssembly and added to the package; then installed from it, and tested
+//! against the native command.
 
 use crate::dist::PACKAGE;
 use crate::files::{read, unusable, write};
@@ -7,22 +7,22 @@ use crate::process::{self, Failure, command};
 use std::fs;
 use std::path::Path;
 
-/// The folder in the package, and the scripts in it, which stand beside the Rust.
+/// The folder in the package, and the scripts in it, which are beside the Rust sources.
 const FOLDER: &str = "node";
 const SCRIPTS: [&str; 3] = ["api.d.ts", "api.mjs", "command.mjs"];
 const TARGET: &str = "wasm32-unknown-unknown";
-/// A folder of its own for what is compiled: the modules for browsers are compiled with other flags and RUSTC_BOOTSTRAP, for
-/// which cargo would compile the dependencies of both again each time.
+/// A separate target folder: the modules for browsers are compiled with other flags and RUSTC_BOOTSTRAP, so in a shared
+/// one cargo would compile the dependencies of both again each time.
 const BUILD: &str = "target/node-build";
-/// Where the tests install the package. It lies in the repository, so that the other packages of a test are found.
+/// Where the tests install the package: inside the repository, so that the other packages of a test are found.
 const INSTALLED: &str = "target/node";
-/// The heaviest that the packed package may be, in bytes.
+/// The maximum size of the packed package, in bytes.
 const HEAVIEST: u64 = 3_000_000;
 
-/// Compiles the tool and puts it into the folder of the package.
+/// Compiles the tools into the folder of the package.
 ///
 /// # Errors
-/// When a tool fails or a file cannot be written.
+/// If a tool fails or a file cannot be written.
 pub(crate) fn add_to(package: &Path) -> Result<(), Failure> {
     let mut build = command("cargo");
     build.args(["build", "--release", "--locked", "--bin=node", "--no-default-features", "--features=node"]);
@@ -43,10 +43,11 @@ pub(crate) fn add_to(package: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Installs the package into an empty folder and runs the tests in tests/node there, those whose names hold `name`.
+/// Installs the package into an empty folder and runs the tests in tests/node there, optionally only those with `name`
+/// in their names.
 ///
 /// # Errors
-/// When there is no package, it is too heavy, or a test fails.
+/// If there is no package, it is too large, or a test fails.
 pub(crate) fn check(name: Option<&str>) -> Result<(), Failure> {
     let (package, installed) = (process::root().join(PACKAGE), process::root().join(INSTALLED));
     if !package.join("package.json").exists() {

@@ -1,34 +1,34 @@
-//! Takes out of a module where in the sources each panic stands. Nobody reads it in a browser, it is 3 % of the widget after
-//! brotli, and it names the folders of the machine that the module was built on.
+//! Removes the source locations of panics from a module. They are useless in a browser, make up 3 % of the widget after
+//! brotli, and contain paths of the build machine.
 //!
-//! Rust writes each such place, a `core::panic::Location`, into the memory of the module as four words of four bytes, the
-//! lowest first: the address of the file's name, its length, the line and the column.
+//! Rust stores each location, a `core::panic::Location`, in the module's memory as four little-endian words of four
+//! bytes: the address of the file name, its length, the line and the column.
 
 use crate::process::Failure;
 use std::ops::Range;
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
 const WORD: usize = 4;
-/// No source has more lines, or longer ones: what is larger is an address.
+/// Larger numbers are not lines or columns but addresses.
 const LINES: Range<usize> = 1..100_000;
 const COLUMNS: Range<usize> = 1..1_000;
 
-/// A part of the memory that the module begins with.
+/// A segment of the module's initial memory.
 struct Segment {
-    /// Where it stands in the memory.
+    /// Its address in memory.
     address: usize,
-    /// Where it stands in the file.
+    /// Its range in the file.
     bytes: Range<usize>,
 }
 
-/// The module with all places at the beginning of one file without a name.
+/// The module with all locations replaced by the start of an unnamed file.
 ///
 /// # Errors
-/// When the module cannot be read.
+/// If the module cannot be read.
 pub(crate) fn without_places(mut wasm: Vec<u8>) -> Result<Vec<u8>, Failure> {
     let segments = segments(&wasm)?;
     let words = segments.iter().flat_map(|Segment { address, bytes }| {
-        // Words stand at addresses that are multiples of their length.
+        // Words are aligned to their length.
         (bytes.start + address.wrapping_neg() % WORD..bytes.end).step_by(WORD)
     });
     let places: Vec<_> = words.filter_map(|at| Some((at, place(&wasm, &segments, at)?))).collect();
@@ -58,7 +58,7 @@ fn segments(wasm: &[u8]) -> Result<Vec<Segment>, Failure> {
     Ok(segments)
 }
 
-/// Where the name of the file stands, if a place of a panic begins here.
+/// The range of the file name, if a location begins here.
 fn place(wasm: &[u8], segments: &[Segment], at: usize) -> Option<Range<usize>> {
     let word = |number: usize| {
         let bytes = wasm.get(at + number * WORD..at + (number + 1) * WORD)?;
@@ -81,10 +81,10 @@ mod tests {
     use super::without_places;
     use wasm_encoder::{ConstExpr, DataSection, MemorySection, MemoryType, Module};
 
-    /// Where the memory of the module begins.
+    /// The start of the module's memory.
     const START: u32 = 1_048_577;
 
-    /// A module whose memory begins with these names, each at its place, and then holds these words.
+    /// A module whose memory begins with these names, followed by these words.
     fn module(names: &str, words: &[u32]) -> Vec<u8> {
         let mut memory = MemorySection::new();
         memory.memory(MemoryType {
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn all_places_become_one_without_a_name() {
-        // Nineteen letters: the words then begin at a multiple of four.
+        // Nineteen letters, which aligns the words to a multiple of four.
         let names = "/home/ada/a.rs/b.rs";
         let changed = |words: &[u32]| without_places(module(names, words)).unwrap();
         let two = changed(&[START, 14, 7, 5, START + 14, 5, 80, 9, 3]);
@@ -116,7 +116,7 @@ mod tests {
     fn what_is_no_place_stays() {
         let names = "/home/ada/a.rs/b.rs";
         for words in [
-            // A list of names, a name that is none of a source, one that reaches out of the memory, and none at all.
+            // A list of names, a name that is not a source, one that exceeds the memory, and none at all.
             [START, 14, START + 14, 5],
             [START, 13, 7, 5],
             [START + 14, 5_000, 7, 5],

@@ -1,4 +1,4 @@
-//! Running other programs, and saying what to do when one of them fails.
+//! Runs other programs, and reports how to fix a failure.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What went wrong and, where one is known, the command that mends it.
+/// An error, and the command that fixes it, if known.
 #[derive(Debug)]
 pub(crate) struct Failure {
     message: String,
@@ -15,12 +15,12 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// A failure with a message and no remedy yet.
+    /// A failure with a message but no fix.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), mend: None }
     }
 
-    /// Adds the command that mends it.
+    /// Adds the command that fixes it.
     pub(crate) fn mend(mut self, command: impl Into<String>) -> Self {
         self.mend = Some(command.into());
         self
@@ -43,7 +43,7 @@ pub(crate) fn root() -> PathBuf {
     own.parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
 }
 
-/// A command that runs in the root of the repository and also finds what `cargo install` has installed.
+/// A command that runs in the root of the repository, with the programs of `cargo install` in its path.
 pub(crate) fn command(program: &str) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
@@ -60,22 +60,22 @@ pub(crate) fn command(program: &str) -> Command {
     command
 }
 
-/// Whether a program is in one of the places where the shell looks for it.
+/// Whether a program is in the shell's search path.
 pub(crate) fn found(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|place| place.join(program).is_file())
 }
 
-/// What is typed into a shell to get this command.
+/// The shell syntax of this command.
 pub(crate) fn spelled(command: &Command) -> String {
     let program = command.get_program().to_string_lossy().into_owned();
     command.get_args().fold(program, |line, argument| format!("{line} {}", argument.to_string_lossy()))
 }
 
-/// Runs a command to its end, its output going to the terminal.
+/// Runs a command to its end, with its output on the terminal.
 ///
 /// # Errors
-/// When it cannot be started or ends with another status than 0; `mend` is what to do then.
+/// If it cannot be started or exits with another status than 0; `mend` is the fix.
 pub(crate) fn run(command: &mut Command, mend: &str) -> Result<(), Failure> {
     let line = spelled(command);
     let status = command
@@ -88,11 +88,11 @@ pub(crate) fn run(command: &mut Command, mend: &str) -> Result<(), Failure> {
     }
 }
 
-/// Runs a command to its end and gives each line of its output to `read` as it goes to the terminal. Whether it ended
-/// with the status 0.
+/// Runs a command to its end and passes each line of its output to `read` while printing it. Returns whether it exited
+/// with status 0.
 ///
 /// # Errors
-/// When it cannot be started or read.
+/// If it cannot be started or read.
 pub(crate) fn run_and_read(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool, Failure> {
     let line = spelled(command);
     let failed = |error: std::io::Error| Failure::new(format!("`{line}` cannot be run: {error}"));
@@ -106,17 +106,17 @@ pub(crate) fn run_and_read(command: &mut Command, mut read: impl FnMut(&str)) ->
     Ok(child.wait().map_err(failed)?.success())
 }
 
-/// What a command prints, or none when it is missing or fails.
+/// The output of a command; `None` if it is missing or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Runs a long command quietly: its output goes to `target/setup/<name>.log`, a line every half
-/// minute tells that it is alive, and `expected` about how long it takes.
+/// Runs a long command quietly: its output goes to `target/setup/<name>.log`, a line every half minute shows that it is
+/// running, and `expected` roughly how long it takes.
 ///
 /// # Errors
-/// When it cannot be started or fails; the message then ends with the last lines of its output.
+/// If it cannot be started or fails; the message then ends with the last lines of its output.
 pub(crate) fn run_long(name: &str, expected: &str, command: &mut Command) -> Result<(), Failure> {
     let line = spelled(command);
     let failed = |message: String| Failure::new(message).mend(format!("{line}, then the same command again"));

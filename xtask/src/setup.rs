@@ -1,28 +1,27 @@
-//! What the project needs on a machine, and how it gets there.
+//! Installs what the project needs on a machine.
 //!
-//! Everything comes from package registries (crates, npm, Debian); nothing is fetched from a code
-//! host. What is there in the right version is left alone, so a second run takes a second and needs
-//! no network.
+//! Everything comes from package registries (crates, npm, Debian), nothing from a code host. Programs that are
+//! installed in the right version are left alone, so a second run takes a second and needs no network.
 
 use crate::process::{self, Failure, command};
 use std::path::Path;
 use std::thread::ScopedJoinHandle;
 
-/// Trunk 0.22 needs a newer compiler than the one this project names.
+/// Trunk 0.22 needs a newer compiler than this project uses.
 const TRUNK: &str = "0.21.14";
-/// The very version of the wasm-bindgen crate (Cargo.toml): glue and library speak a private format.
+/// The exact version of the wasm-bindgen crate (Cargo.toml): glue and library use a private format.
 const WASM_BINDGEN: &str = "0.2.129";
-/// Drives Firefox.
+/// The WebDriver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
 
-/// Makes `cargo install` of a tool about twice as fast; the tool is run, not shipped.
+/// Halves the time of `cargo install`; the tools are not shipped.
 const FAST_PROFILE: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
 ];
 
-/// Whether the browsers for the tests are set up too.
+/// Whether the browsers for the tests are installed too.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browsers {
     /// Also Chromium, Firefox and WebKit, with their drivers and a display.
@@ -31,12 +30,11 @@ pub(crate) enum Browsers {
     Skip,
 }
 
-/// Installs what is missing. The tools compiled from crates and the packages of Debian and npm do
-/// not depend on one another and are got at the same time: Trunk, which takes longest, the other tools, and
-/// the packages.
+/// Installs what is missing. The tools compiled from crates and the packages of Debian and npm are independent and
+/// installed in parallel: Trunk, which takes longest, the other tools, and the packages.
 ///
 /// # Errors
-/// The first thing that could not be installed, with the command that installs it by hand.
+/// The first installation that failed, with the command for doing it by hand.
 pub(crate) fn run(browsers: Browsers) -> Result<(), Failure> {
     println!("Set-up: looking for the tools");
     std::thread::scope(|scope| {
@@ -52,7 +50,7 @@ pub(crate) fn run(browsers: Browsers) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The parts of the Rust toolchain that a minimal installation lacks.
+/// The components of the Rust toolchain that a minimal installation lacks.
 fn toolchain() -> Result<(), Failure> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if process::output(command("cargo").args([subcommand, "--version"])).is_none() {
@@ -102,7 +100,7 @@ fn geckodriver(browsers: Browsers) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether `trunk --version` tells a version that Trunk.toml accepts: 0.21.14 or a later 0.21.
+/// Whether `trunk --version` prints a version that Trunk.toml accepts: 0.21.14 or a later 0.21.
 fn trunk_fits(version: &str) -> bool {
     let patch = version.strip_prefix("trunk 0.21.").and_then(|patch| patch.parse::<u32>().ok());
     patch.is_some_and(|patch| patch >= 14)
@@ -111,7 +109,7 @@ fn trunk_fits(version: &str) -> bool {
 /// Compiles and installs a tool from its crate.
 ///
 /// # Errors
-/// When that fails.
+/// If that fails.
 pub(crate) fn cargo_install(name: &str, version: &str, expected: &str) -> Result<(), Failure> {
     let package = format!("{name}@{version}");
     let mut install = command("cargo");
@@ -129,7 +127,7 @@ fn debian(browsers: Browsers) -> Result<(), Failure> {
             ("firefox-esr", "firefox-esr"),
             // With its browser.
             ("WebKitWebDriver", "webkit2gtk-driver"),
-            // The display that WebKit's browser is drawn on.
+            // The display for WebKit's browser.
             ("Xvfb", "xvfb"),
         ]);
     }
@@ -152,7 +150,7 @@ fn debian(browsers: Browsers) -> Result<(), Failure> {
     process::run_long("packages", "about 3 minutes", &mut install)
 }
 
-/// `apt-get`, by sudo when one is not root.
+/// `apt-get`, with sudo unless run as root.
 fn apt_get() -> std::process::Command {
     let root = process::output(command("id").arg("-u")).is_some_and(|id| id == "0");
     let mut apt = command(if root { "env" } else { "sudo" });
@@ -160,7 +158,7 @@ fn apt_get() -> std::process::Command {
     apt
 }
 
-/// The packages of package-lock.json. A copy of the lock beside them tells whether they are current.
+/// The packages of package-lock.json. A copy of the lock file shows whether they are current.
 fn npm() -> Result<(), Failure> {
     let root = process::root();
     let unread = |error| Failure::new(format!("package-lock.json cannot be read: {error}"));

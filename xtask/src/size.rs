@@ -1,4 +1,4 @@
-//! What a reader downloads, weighed: shell, glue, wasm and styles.
+//! The size of a reader's download: shell, glue, wasm and styles.
 
 use crate::process::{self, Failure};
 use flate2::{Compression, write::GzEncoder};
@@ -6,12 +6,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// The most that the shell may weigh, in bytes after brotli: it is what every page pays.
+/// The maximum size of the shell, in bytes after brotli: every page loads it.
 const SHELL_BUDGET: usize = 2_000;
-/// The most that everything together may weigh, in bytes after brotli. The goal is under 100,000.
+/// The maximum total size, in bytes after brotli. The goal is under 100,000.
 const TOTAL_BUDGET: usize = 120_000;
 
-/// The weight of one file or of all together, in bytes.
+/// The size of one file or of all together, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Weight {
     raw: usize,
@@ -19,10 +19,10 @@ struct Weight {
     brotli: usize,
 }
 
-/// Prints the table of weights of `dist/` and holds it against the budgets.
+/// Prints the table of sizes of `dist/` and checks the budgets.
 ///
 /// # Errors
-/// When a budget is exceeded or `dist/` is not a whole build.
+/// If a budget is exceeded or `dist/` is not a complete build.
 pub(crate) fn run() -> Result<(), Failure> {
     let dist = process::root().join("dist");
     println!("{:10}{:>12}{:>12}{:>12}", "bytes", "raw", "gzip -9", "brotli -11");
@@ -55,10 +55,10 @@ pub(crate) fn run() -> Result<(), Failure> {
     hold("everything together", total.brotli, TOTAL_BUDGET)
 }
 
-/// Holds the weight of a shell, packed by [`brotli`], against its budget.
+/// Checks the size of a shell, compressed by [`brotli`], against its budget.
 ///
 /// # Errors
-/// When the budget is exceeded.
+/// If the budget is exceeded.
 pub(crate) fn hold_shell(what: &str, packed: &[u8]) -> Result<(), Failure> {
     hold(what, packed.len(), SHELL_BUDGET)
 }
@@ -79,7 +79,7 @@ fn hold(what: &str, weight: usize, budget: usize) -> Result<(), Failure> {
     .mend("make it lighter (a debug build is always too heavy, and trunk build --release heavier than cargo xtask build)"))
 }
 
-/// The content of the only file in `dist` with this beginning and end.
+/// The content of the only file in `dist` with this prefix and suffix.
 fn the_one_file(dist: &Path, prefix: &str, suffix: &str) -> Result<Vec<u8>, Failure> {
     let mend = "cargo xtask build";
     let unread = |error: io::Error| Failure::new(format!("{}: {error}", dist.display())).mend(mend);
@@ -104,25 +104,25 @@ fn weigh(content: &[u8]) -> io::Result<Weight> {
     Ok(Weight { raw: content.len(), gzip: gzip(content)?.len(), brotli: brotli(content)?.len() })
 }
 
-/// The content as `gzip -9` packs it.
+/// Compresses like `gzip -9`.
 ///
 /// # Errors
-/// None that the memory does not give.
+/// Never in practice: it writes to memory.
 pub(crate) fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(content)?;
     gzip.finish()
 }
 
-/// The content as `brotli -q 11` packs it.
+/// Compresses like `brotli -q 11`.
 ///
 /// # Errors
-/// None that the memory does not give.
+/// Never in practice: it writes to memory.
 pub(crate) fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut packed = Vec::new();
     let mut brotli = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
     brotli.write_all(content)?;
-    // Its end is written when it is dropped; `flush` alone leaves the stream open.
+    // The end is written on drop; `flush` alone leaves the stream open.
     drop(brotli);
     Ok(packed)
 }

@@ -1,4 +1,4 @@
-//! The works for the browser. All that it offers stands in `benches::page`.
+//! The benchmarks for the browser. Its exports are in `benches::page`.
 
 use benches as _;
 

@@ -1,5 +1,5 @@
-//! The works outside of the browser. Each line of the input is a command: `take TERMS`, or `run WORK`, which is answered
-//! with the seconds that it took.
+//! The native benchmarks. Each line of the input is a command: `take TERMS`, or `run WORK`, which is answered with the
+//! seconds that it took.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::io::Result<()> {

@@ -1,4 +1,5 @@
-//! Writes what is read in the benchmarks of reading into a folder: a long story, a short one, and two ordinary pages.
+//! Writes the stories and pages for the benchmarks of reading to a folder: a long story, a short one, and two ordinary
+//! pages.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::io::Result<()> {

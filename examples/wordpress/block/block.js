@@ -1,11 +1,11 @@
-// The block "Article Explainer" in the editor: an address in the sidebar, and the element itself as its preview.
-// What readers get is printed by article-explainer.php.
+// The block "Article Explainer" in the editor: an address in the sidebar, and the element itself as its preview. The
+// published page is printed by article-explainer.php.
 (({ blocks, blockEditor, components, element }) => {
   const { createElement: h, Fragment, useEffect, useRef } = element;
   const { InspectorControls, useBlockProps } = blockEditor;
   const { PanelBody, Placeholder, TextControl } = components;
 
-  /** The address of a story, written by hand. */
+  /** The field for the address of a story. */
   function Address({ attributes: { src }, setAttributes }) {
     return h(TextControl, {
       label: "Address of the story",
@@ -17,7 +17,7 @@
     });
   }
 
-  /** The element, with its script in the very document in which it stands: the editor draws blocks in a frame. */
+  /** The element, with its script in the same document: the editor renders blocks in a frame. */
   function Preview({ src }) {
     const story = useRef();
     useEffect(() => {
@@ -46,7 +46,7 @@
 
   blocks.registerBlockType("article-explainer/story", {
     edit: Edit,
-    // Nothing is stored but the address.
+    // Only the address is stored.
     save: () => null,
   });
 })(window.wp);

@@ -1,16 +1,16 @@
-//! What was measured, by names such as `terms/daachorse/1000`.
+//! Measurements, by names such as `terms/daachorse/1000`.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// A measured number.
+/// A measurement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Figure {
-    /// Of several rounds, where it is not a count.
+    /// The median of several rounds, or a count.
     pub(crate) median: f64,
-    /// 1.4826 times the median distance from the median, which for a normal distribution is its standard deviation.
+    /// 1.4826 times the median absolute deviation, which estimates the standard deviation of a normal distribution.
     pub(crate) spread: Option<f64>,
 }
 
@@ -27,7 +27,7 @@ impl Figures {
         self.0.insert(name.to_owned(), Figure { median, spread: None });
     }
 
-    /// Several rounds of one measurement.
+    /// Adds several rounds of one measurement.
     pub(crate) fn rounds(&mut self, name: &str, rounds: &[f64]) {
         let median = |mut numbers: Vec<f64>| {
             numbers.sort_by(f64::total_cmp);
@@ -39,7 +39,7 @@ impl Figures {
         self.0.insert(name.to_owned(), Figure { median: middle, spread });
     }
 
-    /// Reads what a program tells in a line `figure NAME NUMBER`.
+    /// Parses a line `figure NAME NUMBER` in the output of a program.
     pub(crate) fn read_line(&mut self, line: &str) {
         let mut words = line.split(' ');
         if let (Some("figure"), Some(name), Some(Ok(number))) =
@@ -49,7 +49,7 @@ impl Figures {
         }
     }
 
-    /// Reads what the page sends: an object of figures.
+    /// Parses the message of the page: an object of figures.
     pub(crate) fn read_page(&mut self, json: &str) -> Result<(), serde_json::Error> {
         let figures: BTreeMap<String, Value> = serde_json::from_str(json)?;
         for (name, figure) in figures {
@@ -61,7 +61,7 @@ impl Figures {
         Ok(())
     }
 
-    /// Reads what criterion has left in its folder: `GROUP/FUNCTION/VALUE/new/estimates.json`.
+    /// Reads the output folder of criterion: `GROUP/FUNCTION/VALUE/new/estimates.json`.
     pub(crate) fn read_criterion(&mut self, folder: &Path) {
         let inside = |folder: &Path| {
             let entries = fs::read_dir(folder).into_iter().flatten().flatten();

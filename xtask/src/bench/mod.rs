@@ -1,5 +1,5 @@
-//! The explaining engine, the widget and the building of sites beside others: runs criterion, a page in Chromium and
-//! commands, and writes down what they measured.
+//! Benchmarks of the engine, the widget and the building of sites against other software: runs criterion, a page in
+//! Chromium and commands, and writes their measurements to a table.
 
 mod figures;
 mod native;
@@ -15,14 +15,14 @@ use crate::setup;
 use figures::Figures;
 use parts::Parts;
 
-/// Where the table stands, between two marks.
+/// The file with the table, between two markers.
 const DOCUMENT: &str = "docs/benchmarks.md";
 const MARKS: [&str; 2] = ["<!-- what `cargo xtask bench` measured -->\n", "<!-- end -->\n"];
 
-/// Measures everything and writes the table; with a name only what holds it, and only tells the figures.
+/// Measures everything and writes the table; with a name, measures only what contains it, and only prints the figures.
 ///
 /// # Errors
-/// When something cannot be set up, compiled, measured or written.
+/// If something cannot be set up, compiled, measured or written.
 pub(crate) fn run(name: Option<&str>) -> Result<(), Failure> {
     let mut figures = Figures::default();
     let parts = Parts::of(name);

@@ -1,4 +1,4 @@
-//! What is measured outside of the browser.
+//! Native benchmarks.
 
 use super::figures::Figures;
 use crate::process::{self, Failure, command, spelled};
@@ -10,7 +10,7 @@ const MEND: &str = "mend what it says above";
 /// Runs criterion.
 pub(crate) fn measure(name: Option<&str>, figures: &mut Figures) -> Result<(), Failure> {
     let folder = process::root().join("target/criterion");
-    // What an earlier run has measured is none of this one's; there need not be any.
+    // Remove the results of an earlier run, if there are any.
     drop(std::fs::remove_dir_all(&folder));
     let mut bench = command("cargo");
     bench.args(["bench", "--locked", "-p", "benches", "--bench", "engine", "--"]).args(name);
@@ -21,7 +21,7 @@ pub(crate) fn measure(name: Option<&str>, figures: &mut Figures) -> Result<(), F
     Ok(())
 }
 
-/// Runs the test that tells how well dates are found. Returns what it missed, as Markdown.
+/// Runs the test that measures the recognition of dates. Returns the missed ones, as Markdown.
 pub(crate) fn read_dates(name: Option<&str>, figures: &mut Figures) -> Result<String, Failure> {
     if name.is_some_and(|name| !"dates".contains(name)) {
         return Ok(String::new());
@@ -47,7 +47,7 @@ pub(crate) fn read_dates(name: Option<&str>, figures: &mut Figures) -> Result<St
     Ok(format!("Of the labelled mentions of dates these are missed, or found and wrong:\n\n{misses}"))
 }
 
-/// Runs a command to its end, and shows its output besides.
+/// Runs a command to its end, and returns its output after showing it.
 fn lines(command: &mut Command) -> Result<Vec<String>, Failure> {
     let line = spelled(command);
     let failed = |what: String| Failure::new(format!("`{line}` {what}")).mend(MEND);

@@ -1,8 +1,8 @@
-//! What is measured by a page in Chromium: serves it, opens it and waits for its figures.
+//! Benchmarks in a page in Chromium: serves it, opens it and waits for its figures.
 //!
 //! # Why no WebDriver?
-//! The page needs nobody to act for it. It measures by itself and sends the figures to where it came from. That is also
-//! where it asks for the same works outside of the browser, so that these take turns with its own.
+//! The page needs no interaction. It runs the measurements and sends the figures to the server. It also asks the server
+//! to run the same work natively, so that both alternate.
 
 use super::figures::Figures;
 use super::parts::Parts;
@@ -16,10 +16,10 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::time::{Duration, Instant};
 use tiny_http::{Method, Response, Server};
 
-/// Without a word from the page for so long, something is wrong.
+/// Timeout for messages from the page.
 const SILENCE: Duration = Duration::from_secs(600);
 
-/// Measures what a browser is needed for.
+/// Measures everything that needs a browser.
 pub(crate) fn measure(parts: Parts, name: Option<&str>, figures: &mut Figures) -> Result<(), Failure> {
     let folder = process::root().join("target/bench");
     served::make(&folder, parts)?;
@@ -37,7 +37,7 @@ pub(crate) fn measure(parts: Parts, name: Option<&str>, figures: &mut Figures) -
         let Ok(Some(mut request)) = server.recv_timeout(Duration::from_secs(1)) else { continue };
         heard = Instant::now();
         let mut body = String::new();
-        // What cannot be read is answered as if it were empty.
+        // An unreadable request counts as empty.
         drop(request.as_reader().read_to_string(&mut body));
         let path = request.url().split('?').next().unwrap_or_default().trim_start_matches('/').to_owned();
         if *request.method() == Method::Get {
@@ -76,15 +76,15 @@ impl Drop for Running {
     }
 }
 
-/// Opens a page in Chromium, with a fresh profile and no part in the world.
+/// Opens a page in Chromium, with a fresh profile and without network services.
 fn open(folder: &Path, address: &str) -> Result<Running, Failure> {
     let profile = folder.join("profile");
-    // The one of an earlier run, if there is one.
+    // Remove the profile of an earlier run, if there is one.
     drop(fs::remove_dir_all(&profile));
     let mut chromium = command("chromium");
     chromium.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]);
     chromium.args(["--disable-background-networking", "--disable-component-update", "--disable-sync"]);
-    // A frame is drawn as soon as there is something to draw: one does not measure the wait for the screen.
+    // Without the limit of the display's refresh rate, so that waiting for it is not measured.
     chromium.args(["--window-size=1280,900", "--disable-frame-rate-limit", "--disable-gpu-vsync"]);
     chromium.args(["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]);
     chromium.arg(format!("--user-data-dir={}", profile.display())).arg(address);
@@ -94,7 +94,7 @@ fn open(folder: &Path, address: &str) -> Result<Running, Failure> {
     child.map(Running).map_err(failed)
 }
 
-/// The program `native`, which does the page's works outside of the browser.
+/// The program `native`, which runs the same work natively.
 struct Native {
     _running: Running,
     input: ChildStdin,
@@ -112,7 +112,7 @@ impl Native {
         Ok(Self { _running: Running(child), input, output: BufReader::new(output) })
     }
 
-    /// Its answer to a command: the seconds that it took.
+    /// The response to a command: the seconds that it took.
     fn ask(&mut self, command: &str) -> Result<String, Failure> {
         let mut answer = String::new();
         writeln!(self.input, "{command}")

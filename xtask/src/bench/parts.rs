@@ -1,13 +1,13 @@
-//! What a name asks for: the engine takes minutes to compile, and the widget and sites are measured without it.
+//! Selects benchmarks by name: the engine takes minutes to compile, and the widget and sites do not need it.
 
-/// The beginnings of the names of what is measured of the widget.
+/// Prefixes of the widget's benchmarks.
 const WIDGET: [&str; 2] = ["reading", "embed"];
-/// Those of the engine.
+/// Prefixes of the engine's benchmarks.
 const ENGINE: [&str; 4] = ["terms", "glossary", "dates", "scale"];
-/// That of sites.
+/// Prefixes of the benchmarks of sites.
 const SITE: [&str; 1] = ["site"];
 
-/// What is measured.
+/// The parts to be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) engine: bool,
@@ -16,7 +16,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Those that a name asks for; all of them without one, and with one that tells nothing of it.
+    /// The parts selected by a name; all without a name, or with one that selects none.
     pub(crate) fn of(name: Option<&str>) -> Self {
         let name = name.unwrap_or_default();
         let has = |beginnings: &[&str]| {
@@ -28,7 +28,7 @@ impl Parts {
         }
     }
 
-    /// As the page is told.
+    /// The query string for the page.
     pub(crate) fn query(self) -> String {
         let parts = [(self.engine, "part=engine&"), (self.widget, "part=widget&")];
         parts.into_iter().filter(|(wanted, _)| *wanted).map(|(_, part)| part).collect()

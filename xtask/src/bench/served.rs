@@ -1,4 +1,4 @@
-//! The folder that the page comes from: the page, the engine compiled and bound, and the widget as it is shipped.
+//! The folder served for the page: the page, the engine compiled and bound, and the released widget.
 
 use super::parts::Parts;
 use crate::process::{self, Failure, command};
@@ -8,15 +8,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use tiny_http::{Header, Request, Response};
 
-/// The engine is measured as it is shipped, and as fast as it gets.
+/// The engine is measured as released, and optimised for speed.
 pub(crate) const PROFILES: [&str; 2] = ["release", "fast"];
 
 const MEND: &str = "mend what it says above";
 
-/// The wasm of a debug build weighs many times as much, in bytes; that of a release build a third of it.
+/// The size limit for the released wasm, in bytes: that of a debug build is many times as large, that of a release
+/// build a third.
 const HEAVY: u64 = 1_000_000;
 
-/// Makes the folder.
+/// Creates the folder.
 pub(crate) fn make(folder: &Path, parts: Parts) -> Result<(), Failure> {
     if parts.engine {
         PROFILES.iter().try_for_each(|profile| engine(folder, profile))?;
@@ -45,7 +46,7 @@ pub(crate) fn make(folder: &Path, parts: Parts) -> Result<(), Failure> {
     })
 }
 
-/// Compiles and binds the engine in a profile.
+/// Compiles and binds the engine with a profile.
 fn engine(folder: &Path, profile: &str) -> Result<(), Failure> {
     let mut build = command("cargo");
     build.args(["build", "--locked", "-p", "benches", "--profile", profile]);
@@ -65,12 +66,12 @@ fn engine(folder: &Path, profile: &str) -> Result<(), Failure> {
     process::run(&mut optimize, "cargo xtask setup")
 }
 
-/// Copies the widget, which must have been built for release.
+/// Copies the widget, which must be a release build.
 fn widget(folder: &Path) -> Result<(), Failure> {
     let dist = process::root().join("dist");
     let to = folder.join("dist");
     let missing = |what: &str| Failure::new(format!("dist/ holds {what}")).mend("cargo xtask build");
-    // What an earlier run has left is none of this one's; there need not be any.
+    // Remove the files of an earlier run, if there are any.
     drop(fs::remove_dir_all(&to));
     fs::create_dir_all(&to).map_err(|error| unwritten(&to, &error))?;
     for entry in fs::read_dir(&dist).map_err(|_| missing("no build"))?.flatten() {
@@ -87,7 +88,7 @@ fn unwritten(folder: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("{} cannot be written: {error}", folder.display()))
 }
 
-/// Sends a file of the folder. Nothing is kept by the browser, and its clock is as fine as it gets.
+/// Sends a file of the folder. Caching is disabled, and the headers allow high-resolution timers.
 pub(crate) fn send(request: Request, folder: &Path, path: &str) {
     let path = if path.is_empty() { "index.html" } else { path };
     let mime = match path.rsplit('.').next() {
@@ -105,14 +106,14 @@ pub(crate) fn send(request: Request, folder: &Path, path: &str) {
         ("Cross-Origin-Embedder-Policy", "require-corp"),
     ];
     let headers = headers.iter().flat_map(|(name, value)| Header::from_bytes(*name, *value));
-    // Whoever asks may have gone meanwhile.
+    // The client may have disconnected.
     drop(match fs::read(inside(folder, path)) {
         Ok(content) => request.respond(headers.fold(Response::from_data(content), Response::with_header)),
         Err(_) => request.respond(Response::empty(404)),
     });
 }
 
-/// The weight of a file of the folder, in bytes after brotli.
+/// The size of a file of the folder, in bytes after brotli.
 pub(crate) fn weight(folder: &Path, path: &str) -> Result<usize, Failure> {
     let weight = fs::read(inside(folder, path)).and_then(|content| size::brotli(&content));
     weight
@@ -120,7 +121,7 @@ pub(crate) fn weight(folder: &Path, path: &str) -> Result<usize, Failure> {
         .map_err(|error| Failure::new(format!("{path} cannot be weighed: {error}")))
 }
 
-/// Only what has been put there: no path leads out of the folder.
+/// Restricts paths to the folder.
 fn inside(folder: &Path, path: &str) -> PathBuf {
     folder.join(path.split('/').filter(|part| *part != "..").collect::<PathBuf>())
 }

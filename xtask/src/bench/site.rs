@@ -1,5 +1,5 @@
-//! Sites of many stories with a shared glossary, as `explainer build` makes them: beside mdBook and Hugo, which make plain pages of
-//! the same texts; in parts; again where nothing has changed.
+//! Builds sites of many stories with a shared glossary: compared with mdBook and Hugo, which make plain pages of the
+//! same texts; in parts; and again without changes.
 
 use super::figures::Figures;
 use crate::process::{self, Failure, command, found, spelled};
@@ -10,18 +10,18 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How many stories there are, and how often each is measured.
+/// The numbers of stories, with the number of rounds.
 const SIZES: [(usize, usize); 2] = [(1_000, 5), (10_000, 1)];
 const PARTS: usize = 4;
 
-/// What a command took.
+/// The cost of a command.
 struct Run {
     seconds: f64,
-    /// Its memory, at most.
+    /// Its peak memory.
     bytes: f64,
 }
 
-/// Measures all of it. Peers that are not installed are left out.
+/// Measures everything. Other tools are skipped if they are not installed.
 pub(crate) fn measure(figures: &mut Figures) -> Result<(), Failure> {
     let cargo =
         |arguments: &[&str]| process::run(command("cargo").args(arguments), "mend what it says above");
@@ -65,13 +65,13 @@ fn one_size(folder: &Path, stories: usize, rounds: usize, figures: &mut Figures)
         }
     }
     ratios.iter().for_each(|(name, ratios)| figures.rounds(name, ratios));
-    // Two builds of the same.
+    // Two builds of the same stories.
     ours(folder, "other", &[])?;
     figures.count(&format!("site/differences/{stories}"), differences(folder, "site0", "other")?);
     Ok(())
 }
 
-/// Builds the parts one after another, and then what tells of all of them.
+/// Builds the parts one after another, and then the whole.
 fn parts(folder: &Path, figures: &mut Figures) -> Result<(), Failure> {
     let whole = ours(folder, "whole", &[])?;
     let mut longest = 0_f64;
@@ -92,7 +92,7 @@ fn ours(folder: &Path, site: &str, options: &[&str]) -> Result<Run, Failure> {
     run(&mut build)
 }
 
-/// Runs a command, and looks at its memory from time to time (Linux's `/proc`; 0 where there is none).
+/// Runs a command, and samples its memory (from Linux's `/proc`; otherwise 0).
 fn run(command: &mut Command) -> Result<Run, Failure> {
     let line = spelled(command);
     let failed = |why: String| Failure::new(format!("`{line}` {why}"));
@@ -123,7 +123,7 @@ fn run(command: &mut Command) -> Result<Run, Failure> {
     }
 }
 
-/// How many files of two folders are not the same.
+/// The number of files that differ between two folders.
 fn differences(folder: &Path, one: &str, other: &str) -> Result<f64, Failure> {
     let [one, other] = [one, other].map(|name| {
         let root = folder.join(name);

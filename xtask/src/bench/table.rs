@@ -2,7 +2,7 @@
 
 use super::figures::{Figure, Figures};
 
-/// The columns: numbers of terms, and figures that have nothing to do with terms.
+/// The columns: numbers of terms, and figures that do not depend on them.
 const COLUMNS: [(&str, &str); 5] =
     [("100", "/100"), ("1,000", "/1000"), ("10,000", "/10000"), ("100,000", "/100000"), ("–", "")];
 
@@ -12,7 +12,7 @@ struct Row {
     goal: Goal,
 }
 
-/// What is to be reached, in the columns of these endings.
+/// Targets for the columns with these suffixes.
 #[derive(Clone, Copy)]
 enum Goal {
     None,
@@ -99,7 +99,7 @@ const fn row(tells: &'static str, name: &'static str, goal: Goal) -> Row {
     Row { tells, name, goal }
 }
 
-/// The figures as Markdown. A row without a figure is left out.
+/// The figures as Markdown. A row without figures is omitted.
 pub(crate) fn table(figures: &Figures) -> String {
     let mut table = String::from("| |");
     COLUMNS.iter().for_each(|(terms, _)| table += &format!(" {terms} |"));
@@ -121,7 +121,7 @@ pub(crate) fn table(figures: &Figures) -> String {
 }
 
 impl Row {
-    /// A figure; bold where it does not reach what it is to.
+    /// A figure; bold if it misses its target.
     fn cell(&self, ending: &str, Figure { median, spread }: Figure) -> String {
         let mut cell = number(median);
         if let Some(spread) = spread {
@@ -155,7 +155,7 @@ impl Goal {
     }
 }
 
-/// Three digits, or all of a whole number.
+/// Three significant digits, or all of an integer.
 fn number(number: f64) -> String {
     if number.fract() == 0.0 || number >= 100.0 {
         let digits = format!("{number:.0}");

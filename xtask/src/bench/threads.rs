@@ -1,9 +1,9 @@
-//! How long the page's thread has worked, as the system counts it: what else the machine does meanwhile is not in it.
+//! CPU time of the page's thread, as counted by the system: independent of other load on the machine.
 
 use std::collections::HashMap;
 use std::fs;
 
-/// The nanoseconds that the main threads of a browser's pages have run so far.
+/// The CPU time of the main threads of a browser's pages so far, in nanoseconds.
 ///
 /// From Linux's [`/proc`](https://docs.kernel.org/filesystems/proc.html); 0 where there is none.
 pub(crate) fn main_threads(browser: u32) -> u64 {
@@ -20,7 +20,7 @@ pub(crate) fn main_threads(browser: u32) -> u64 {
 }
 
 fn told(process: u32, what: &str) -> String {
-    // A process may end at any time; then it has nothing to tell.
+    // A process may end at any time; then its figures are missing.
     fs::read(format!("/proc/{process}/{what}"))
         .map(|told| String::from_utf8_lossy(&told).into_owned())
         .unwrap_or_default()
@@ -30,7 +30,7 @@ fn shows_pages(process: u32) -> bool {
     told(process, "cmdline").contains("--type=renderer")
 }
 
-/// The fourth field of `stat`; the second, a name in brackets, may hold anything.
+/// The fourth field of `stat`; the second, a name in brackets, may contain any character.
 fn parent(process: u32) -> Option<u32> {
     told(process, "stat").rsplit_once(") ")?.1.split(' ').nth(1)?.parse().ok()
 }

@@ -1,5 +1,5 @@
-// What a program on the author's side writes, compiled against the types of the package. Where one of these lines must not
-// compile, it says so.
+// A program that uses the author's functions, compiled against the types of the package. Lines that must not compile
+// are marked.
 import {
   build,
   check,

@@ -1,22 +1,22 @@
-//! What the element offers, read from the tables of docs/embed.md.
+//! The element's interface, parsed from the tables of docs/embed.md.
 
 use crate::process::Failure;
 
-/// An entry of a table: its name, then what else stands in the row.
+/// A row of a table.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) name: String,
-    /// TypeScript, where the table has a column for it.
+    /// The TypeScript type, if the table has a column for it.
     pub(super) kind: String,
     pub(super) meaning: String,
 }
 
-/// Everything that a host may rely on.
+/// The public interface of the element.
 pub(super) struct Contract {
     pub(super) attributes: Vec<Entry>,
     pub(super) slots: Vec<Entry>,
     pub(super) properties: Vec<Entry>,
-    /// Named by their whole signature: `showTerm(id: string): boolean`.
+    /// By their whole signature: `showTerm(id: string): boolean`.
     pub(super) methods: Vec<Entry>,
     pub(super) events: Vec<Entry>,
     pub(super) states: Vec<Entry>,
@@ -25,10 +25,10 @@ pub(super) struct Contract {
 }
 
 impl Contract {
-    /// Reads the guide.
+    /// Parses the guide.
     ///
     /// # Errors
-    /// When a table is missing.
+    /// If a table is missing.
     pub(super) fn read(guide: &str) -> Result<Self, Failure> {
         let table = |head: &str| {
             let entries = table(guide, head);
@@ -51,7 +51,7 @@ impl Contract {
     }
 }
 
-/// The rows of the table whose head begins with this cell.
+/// The rows of the table whose header begins with this cell.
 fn table(guide: &str, head: &str) -> Vec<Entry> {
     let begins = format!("| {head} |");
     let rows = guide.lines().skip_while(|line| !line.starts_with(&begins)).skip(2);
@@ -59,7 +59,7 @@ fn table(guide: &str, head: &str) -> Vec<Entry> {
 }
 
 fn entry(row: &str) -> Option<Entry> {
-    // A bar inside code is written with a backslash.
+    // A bar inside code is escaped.
     let row = row.replace("\\|", "\u{0}");
     let cells: Vec<String> =
         row.trim_matches(['|', ' ']).split('|').map(|cell| cell.trim().replace('\u{0}', "|")).collect();
@@ -91,7 +91,7 @@ pub(super) mod tests {
         entries.iter().map(|entry| entry.name.as_str()).collect()
     }
 
-    /// All sources of a folder in one text.
+    /// The sources of a folder, concatenated.
     fn sources(folder: &str) -> String {
         fn collect(folder: &Path, text: &mut String) {
             for entry in fs::read_dir(folder).unwrap() {
@@ -107,7 +107,7 @@ pub(super) mod tests {
         text
     }
 
-    /// What follows each occurrence of a beginning, up to an end.
+    /// The texts between each occurrence of a start and the next end.
     fn between<'a>(text: &'a str, begin: &str, end: char) -> BTreeSet<&'a str> {
         text.split(begin).skip(1).filter_map(|rest| rest.split(end).next()).collect()
     }
@@ -154,7 +154,7 @@ pub(super) mod tests {
         let watched = text.split("observedAttributes = [").nth(1).and_then(|rest| rest.split(']').next());
         let mut watched: BTreeSet<&str> =
             watched.unwrap().split(',').map(|name| name.trim().trim_matches('"')).collect();
-        // Only the styles look at it.
+        // Only used by the styles.
         watched.insert("theme");
         assert_eq!(names(&contract().attributes), watched);
     }

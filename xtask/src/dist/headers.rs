@@ -1,18 +1,18 @@
-//! `_headers`: what the server is to say of each file, in the format of Netlify and Cloudflare Pages.
+//! `_headers`: the HTTP headers of each file, in the format of Netlify and Cloudflare Pages.
 //!
-//! Both join the values of a header that two matching rules give, so each file has one rule that speaks of caching.
+//! Both join the values of a header from two matching rules, so each file has one rule for caching.
 
-/// For every file: any page may use it, and its type is the one that is told.
+/// For every file: any page may use it, and browsers do not guess its type.
 const ALL: &str = "\
 /*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   X-Content-Type-Options: nosniff
 ";
-/// What never changes: a year is the longest that caches keep anything.
+/// For immutable files: a year is the longest that caches keep anything.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// What the next release changes: fresh within ten minutes, and for a day an old copy bridges the time that asking
-/// for the new one takes.
+/// For files that change with a release: fresh for ten minutes, and for a day an old copy is used while the new one is
+/// requested.
 const FOR_NOW: &str = "public, max-age=600, stale-while-revalidate=86400";
 
 /// The header file of a folder with these files, by their paths from its top.
@@ -36,7 +36,7 @@ pub(super) fn of(files: &[String]) -> String {
     headers
 }
 
-/// The folder of a version that a file lies in.
+/// The folder of a file's version.
 fn version_of(file: &str) -> Option<&str> {
     file.split_once('/').map(|(version, _)| version)
 }
@@ -47,7 +47,7 @@ mod tests {
 
     const WASM: &str = "1.2.3/article-explainer-0123456789abcdef.wasm";
 
-    /// The rules that match a file, as both services read them: a pattern may end in an asterisk.
+    /// The headers of a file, as both services interpret the rules: a pattern may end in an asterisk.
     fn said_of(headers: &str, file: &str) -> Vec<String> {
         let mut said = Vec::new();
         let mut matches = false;

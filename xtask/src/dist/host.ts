@@ -1,4 +1,4 @@
-// What a host writes, compiled against the types of the package. Where one of these lines must not compile, it says so.
+// The script of a host, compiled against the types of the package. Lines that must not compile are marked.
 import type { ArticleExplainer, ArticleExplainerEventMap, ExplainerStory } from "article-explainer";
 import story from "../../../examples/story.json";
 

@@ -1,5 +1,5 @@
-//! `custom-elements.json`: what the element offers, told to editors, catalogues and frameworks.
-//! Its format: <https://github.com/webcomponents/custom-elements-manifest>, version 2.1.0.
+//! `custom-elements.json`: the element's interface for editors, catalogues and frameworks. Its format:
+//! <https://github.com/webcomponents/custom-elements-manifest>, version 2.1.0.
 
 use super::SHELL;
 use super::contract::{Contract, Entry};

@@ -1,9 +1,9 @@
-//! `article-explainer.d.ts`: what the element offers, told to TypeScript.
+//! `article-explainer.d.ts`: the element's interface for TypeScript.
 //!
 //! # Why only the outline of a story?
-//! A story imported from a JSON file has the types that TypeScript widens it to: `string`, never `"person"`. Types
-//! as narrow as the schema would refuse every such story. The outline refuses what is no story at all, and the
-//! schema itself checks the rest, with better messages.
+//! A story imported from a JSON file has the widened types of TypeScript: `string`, never `"person"`. Types as narrow
+//! as the schema would reject every such story. The outline rejects what is not a story at all, and the schema itself
+//! checks the rest, with better messages.
 
 use super::contract::{Contract, Entry};
 use serde_json::Value;
@@ -47,13 +47,13 @@ declare global {{
     )
 }
 
-/// A declaration for each entry, under its meaning.
+/// A declaration for each entry, with its meaning as comment.
 fn lines(entries: &[Entry], declaration: impl Fn(&Entry) -> String) -> String {
     let line = |entry: &Entry| format!("  /** {} */\n  {}\n", entry.meaning, declaration(entry));
     entries.iter().map(line).collect()
 }
 
-/// The fields of a story, to the first level.
+/// The fields of a story, one level deep.
 fn story(schema: &Value) -> String {
     let required = schema.get("required").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
