@@ -1,4 +1,4 @@
-//! The invariants of `src` that the compiler does not check: what a module may import, and how long a file may be.
+//! The invariants of `src` that the compiler does not check: imports between modules, and the length of files.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A longer file is split.
+/// Longer files have to be split.
 const LONGEST: usize = 450;
 
 fn root() -> PathBuf {
@@ -48,7 +48,7 @@ fn order() -> Vec<String> {
     modules.collect()
 }
 
-/// The modules of the crate that a source names as `crate::…`, without those in its comments and unit tests.
+/// The modules of the crate that a source names as `crate::…`, except in its comments and unit tests.
 fn imports(source: &str) -> BTreeSet<String> {
     let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
     let code = source.lines().map(|line| line.split("//").next().unwrap_or_default());
@@ -97,7 +97,7 @@ fn a_module_imports_only_what_stands_before_it_in_lib_rs() {
         let module = module_of(&path);
         let Some(own) = position(&module) else { continue };
         let source = fs::read_to_string(root().join(&path)).unwrap();
-        // A name that is no module is one that lib.rs exports from below.
+        // A name that is not a module is re-exported by lib.rs from below.
         for imported in imports(&source) {
             if position(&imported).is_some_and(|other| other > own) {
                 upwards.insert(format!("{module} imports {imported}"));
@@ -153,7 +153,7 @@ fn the_files_that_the_docs_name_are_there() {
             ["src/", "tests/", "styles/", "stories/", "xtask/", "docs/", "examples/", "benches/", "fuzz/"];
         for path in quoted.filter(|path| folders.iter().any(|folder| path.starts_with(folder))) {
             named += 1;
-            // In capitals stands what whoever follows a recipe chooses.
+            // Placeholders in recipes are in capitals.
             let is_made_up = path.contains("TAG") || path.contains("VERB");
             assert!(is_made_up || root.join(path).exists(), "{page} names {path}, which is not there");
         }

@@ -1,4 +1,4 @@
-//! The author's tool, run as an author runs it.
+//! The command, run like an author would.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
@@ -21,7 +21,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// Runs the tool in a folder.
+/// Runs the command in a folder.
 fn explainer(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_explainer"))
         .current_dir(folder)

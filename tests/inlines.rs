@@ -1,4 +1,4 @@
-//! Words that are struck out, set high or set low, and line breaks: from Markdown to the page, and back to Markdown.
+//! Struck-out, superscript and subscript text, and line breaks: from Markdown to the page, and back to Markdown.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end here")]
 
@@ -20,7 +20,7 @@ fn compiled(body: &str) -> Compiled {
     compile(&files, "story.md").unwrap()
 }
 
-/// The nodes of the one paragraph, about which nothing is wrong.
+/// The nodes of the only paragraph, without findings.
 fn nodes(body: &str) -> Value {
     let Compiled { value, findings, .. } = compiled(body);
     assert!(findings.is_empty(), "{body}: {findings:?}");
@@ -112,7 +112,7 @@ fn paragraph(body: &Value) -> RichText {
     }
 }
 
-/// Text with the marks that stand in doubt: tildes, angle brackets and ampersands as words, nested looks.
+/// Text with ambiguous marks: tildes, angle brackets and ampersands as text, nested looks.
 fn inline() -> impl Strategy<Value = Value> {
     let words = prop_oneof![
         "[a-z~<>&/ .2]{1,6}",
@@ -129,7 +129,7 @@ fn inline() -> impl Strategy<Value = Value> {
 proptest! {
     #[test]
     fn what_is_written_as_markdown_is_read_as_it_was(nodes in prop::collection::vec(inline(), 1..5)) {
-        // Markdown drops space and breaks at the ends of a paragraph, so words stand there.
+        // Markdown drops white space and breaks at the ends of a paragraph, so there is text.
         let nodes: Vec<_> = [json!("a")].into_iter().chain(nodes).chain([json!("z")]).collect();
         let body = json!([{ "paragraph": nodes }]);
         let markdown = write::body(body.as_array().unwrap());
@@ -138,7 +138,7 @@ proptest! {
         let (before, after) = (paragraph(&body), paragraph(&value["article"]["body"]));
         let plain = |text: &RichText| text.text.clone();
         prop_assert_eq!(plain(&before), plain(&after), "{}", markdown);
-        // A run of words may be told as several strings, but it is set alike.
+        // A run of text may be several strings with the same look.
         let told = |text: &RichText| article_explainer::story::runs::spans(text).iter()
             .flat_map(|span| span.runs.iter().map(|run| (run.text.to_owned(), run.looks)))
             .filter(|(text, _)| !text.is_empty()).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! What is wrong in a language's file fails the build, with file and entry.
+//! A fault in a language's file fails the build, with file and entry.
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
 #[path = "../build/languages.rs"]
@@ -16,7 +16,7 @@ fn files() -> BTreeMap<String, String> {
     paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).map(text).collect()
 }
 
-/// The errors of a file in which one thing is replaced by another.
+/// The errors of a file after a replacement.
 fn errors(tag: &str, from: &str, to: &str) -> Vec<String> {
     let mut files = files();
     let text = files.get_mut(tag).unwrap();
@@ -110,7 +110,7 @@ fn another_language_is_another_file() {
         "one = \"i = 1 and v = 0\"\nfew = \"v = 0 and i % 10 = 2..4 and i % 100 != 12..14\"\n\
          many = \"v = 0 and i != 1 and i % 10 = 0..1 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 12..14\"",
     );
-    // The other forms are as the last.
+    // Further forms are like the last.
     let forms = |line: &str| match line.split_once("other = ") {
         Some((_, other)) if line.contains("{ one = ") => {
             let other = other.trim_end_matches(" }");
@@ -122,7 +122,7 @@ fn another_language_is_another_file() {
     files.insert("pl".to_owned(), polish);
     let source = languages::generate(&files).unwrap();
     assert!(source.contains("tag: \"pl\""));
-    // one, few and many come first, and no whole number is of another kind.
+    // one, few and many come first, and no integer has another category.
     let plurals = source.split("tag: \"pl\"").nth(1).unwrap().split("plurals: \"").nth(1).unwrap();
     let plurals = plurals.split('"').next().unwrap();
     assert_eq!(plurals.len(), 200);

@@ -1,4 +1,4 @@
-//! From JSON to the model: all that the format can say is read, and what is wrong costs as little as it can.
+//! From JSON to the model: everything in the format is read, and a fault affects as little as possible.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end here")]
 
@@ -33,7 +33,7 @@ fn source(name: &str) -> Source {
     }
 }
 
-/// A text with every inline node, each with words of its own.
+/// A text with every inline node, each with its own text.
 fn inlines() -> RichText {
     let node = |node| Inline::Node(node);
     RichText(vec![
@@ -71,8 +71,7 @@ fn blocks() -> Vec<Block> {
     ]
 }
 
-/// A story that says all that the format can say. Fields are written out, so that a new one has to be
-/// added here.
+/// A story with everything in the format. Fields are written out, so that a new one has to be added here.
 fn everything(kind: TermKind, case: Case, mentions: Mentions, direction: Direction) -> Story {
     Story {
         version: VERSION,
@@ -125,7 +124,7 @@ fn everything(kind: TermKind, case: Case, mentions: Mentions, direction: Directi
     }
 }
 
-/// All strings of a value, but the ids, which become places in lists.
+/// All strings of a value except ids, which become indices.
 fn strings(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) if !["term-1", "event-1", "group-1"].contains(&text.as_str()) => {
@@ -167,7 +166,7 @@ fn all_that_the_format_can_say_is_read() {
     }
 }
 
-/// A story with one thing wrong with it, by its JSON pointer.
+/// A story with one fault, by its JSON pointer.
 fn with(pointer: &str, value: Value) -> Value {
     let story = everything(TermKind::Law, Case::Auto, Mentions::All, Direction::Ltr);
     let mut story = serde_json::to_value(story).unwrap();

@@ -1,4 +1,4 @@
-//! What an author is told of slips in files: each by its code, its place and the way out, and nothing is lost in silence.
+//! Diagnostics about mistakes in files: code, place and hint of each; nothing is dropped silently.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use article_explainer::site::check;
 
-/// What is told of `story.md` beside these files: `code line: message (hint)`.
+/// The diagnostics of `story.md` beside these files: `code line: message (hint)`.
 fn told(story: &str, others: &[(&str, &str)]) -> Vec<String> {
     let file = |(path, text): (&str, &str)| (path.to_owned(), text.as_bytes().to_vec());
     let files: BTreeMap<_, _> = others.iter().copied().chain([("story.md", story)]).map(file).collect();
@@ -19,7 +19,7 @@ fn told(story: &str, others: &[(&str, &str)]) -> Vec<String> {
     report.findings.iter().map(tell).collect()
 }
 
-/// Exactly one of the findings begins and goes on like this.
+/// Exactly one of the findings begins and continues like this.
 fn assert_told(told: &[String], start: &str, end: &str, of: &str) {
     let count = told.iter().filter(|told| told.starts_with(start) && told.contains(end)).count();
     assert_eq!(count, 1, "{of}: {start} … {end}: {told:#?}");
@@ -111,7 +111,7 @@ fn slips_of_yaml_are_told_where_they_are() {
         let svg = "<svg viewBox='0 0 9 9'></svg>";
         assert_told(&told(story, &[("g.yaml", glossary), ("p.svg", svg)]), start, end, glossary);
     }
-    // What can be read of two documents is read.
+    // The readable part of two documents is read.
     let story = "---\ntitle: A\nglossary: g.yaml\n---\nThe [[b]].\n";
     let two = "- id: a\n  label: A\n  definition: x\n---\n- id: b\n  label: B\n  definition: y\n";
     assert!(!told(story, &[("g.yaml", two)]).iter().any(|told| told.starts_with("unknown-term")));

@@ -1,4 +1,4 @@
-//! A site that is built in parts is the site that one build makes.
+//! A site built in parts is the same as that of a single build.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
@@ -48,7 +48,7 @@ fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// All files of a folder, by their paths in it.
+/// All files of a folder, by path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
@@ -66,7 +66,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// Puts the files of a folder into another.
+/// Copies the files of a folder into another.
 fn put(from: &Path, to: &Path) {
     for (name, bytes) in files(from) {
         let path = to.join(name);

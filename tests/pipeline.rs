@@ -1,4 +1,4 @@
-//! From the author's files to a story: what comes out, and what is said about what is wrong.
+//! From the author's files to a story: the result, and the findings.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may end here")]
 
@@ -38,14 +38,14 @@ fn compiled(text: &str) -> Compiled {
     compile(&folder(&[("story.md", text)]), "story.md").unwrap()
 }
 
-/// The blocks of a body, about which nothing is wrong.
+/// The blocks of a body, without findings.
 fn blocks(body: &str) -> Value {
     let Compiled { value, findings, .. } = compiled(&story(body));
     assert!(findings.is_empty(), "{findings:?}");
     value["article"]["body"].clone()
 }
 
-/// All that is wrong with `story.md`: `file:line:column: message (hint)`.
+/// All findings of `story.md`: `file:line:column: message (hint)`.
 fn complaints(folder: &Folder) -> Vec<String> {
     let report = check(folder, "story.md").unwrap();
     let say = |finding: &article_explainer::story::source_map::Finding| {

@@ -1,4 +1,4 @@
-//! The page that is there before any script runs.
+//! The prerendered page.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 

@@ -1,4 +1,4 @@
-//! A site that is built again and again: what is published is never made worse.
+//! Repeated builds of a site: a published page is never replaced by a worse one.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 const STORY: &str = "---\ntitle: A title\n---\nWords.\n";
 
-/// A folder in which the tool runs; what is in `in` becomes `site`.
+/// A folder for the command; `in` is built to `site`.
 struct Desk(TempDir);
 
 impl Desk {
@@ -35,7 +35,7 @@ impl Desk {
         self.0.path().join(path).symlink_metadata().is_ok()
     }
 
-    /// Builds the site: the exit status, and what is said.
+    /// Builds the site: the exit status, and the output.
     fn build(&self, options: &[&str]) -> (i32, String) {
         let arguments = [&["build", "in", "-o", "site"], options].concat();
         let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_explainer"))
@@ -90,7 +90,7 @@ fn one_slip_in_a_glossary_loses_one_term() {
 fn a_page_is_replaced_as_a_whole() {
     let desk = Desk::with(&[("in/story.md", STORY)]);
     desk.build(&[]);
-    // A second name of the old file: it would change with the file were that written over.
+    // A hard link to the old file: it would change with the file if that were overwritten.
     fs::hard_link(desk.0.path().join("site/index.html"), desk.0.path().join("old.html")).unwrap();
     desk.write("in/story.md", &STORY.replace("Words", "Other words"));
     desk.build(&[]);
@@ -231,7 +231,7 @@ fn story_files_are_prerendered_too() {
 fn a_build_that_was_broken_off_can_be_taken_up() {
     let desk = Desk::with(&[("in/story.md", STORY)]);
     desk.build(&[]);
-    // The page was written and what was built of it was not remembered.
+    // The page was written, but not its entry in the manifest.
     let manifest = desk.0.path().join("site/.explainer-manifest.json");
     fs::write(&manifest, r#"{"files": ["index.html", "story.json"]}"#).unwrap();
     desk.write("in/story.md", &STORY.replace("Words", "Other words"));
@@ -255,14 +255,14 @@ fn the_site_holds_the_files_of_the_widget() {
     assert_eq!(desk.read("site/article-explainer.js"), "shell");
     assert!(desk.has("site/article-explainer-1.wasm") && !desk.has("site/index.html"));
     assert_eq!(desk.build(&["--widget-files", "in"]).0, 2);
-    // The next version has other names; what readers have open still finds the old ones.
+    // The next version has other names; open pages still find the old files.
     fs::remove_file(desk.0.path().join("widget/article-explainer-1.wasm")).unwrap();
     desk.write("widget/article-explainer-2.wasm", "wasm");
     let (status, told) = desk.build(&["--widget-files", "widget"]);
     assert!(status == 0 && desk.has("site/article-explainer-1.wasm"), "{told}");
     assert_eq!(desk.build(&["--widget-files", "widget", "--prune"]).0, 0);
     assert!(!desk.has("site/article-explainer-1.wasm") && desk.has("site/article-explainer-2.wasm"));
-    // A site that others serve the widget to holds none.
+    // A site that loads the widget from elsewhere contains no widget files.
     assert_eq!(desk.build(&["--widget", "https://example.org/", "--prune"]).0, 0);
     assert!(!desk.has("site/article-explainer.js"));
 }

@@ -1,4 +1,4 @@
-//! Dates in prose, against the labelled set in `tests/dates.txt`.
+//! Dates in prose, compared with the labelled set in `tests/dates.txt`.
 
 use article_explainer::annotate::dates::{DateMention, DateReader};
 use article_explainer::language;
@@ -23,19 +23,19 @@ fn read(line: &str) -> (String, Vec<Mention>) {
     (text + rest, mentions)
 }
 
-/// What is found of labelled texts.
+/// The results for labelled texts.
 #[derive(Default)]
 struct Found {
     labelled: usize,
     found: usize,
     right: usize,
     misses: Vec<String>,
-    /// A mention is the labelled one where it overlaps that.
+    /// A mention counts as the labelled one if it overlaps that.
     overlaps: bool,
 }
 
 impl Found {
-    /// Reads texts; each line is one of its own, or goes on with the one before.
+    /// Reads texts; each line is a separate text, or continues the one before.
     fn in_texts(texts: &str, goes_on: bool) -> Self {
         Self::default().read_all(texts, goes_on)
     }
@@ -75,7 +75,7 @@ impl Found {
                     .for_each(|label| range.clone_from(&label.0));
             }
         }
-        // A date that is reported as unclear is missed, but nothing wrong has been said.
+        // A date reported as unclear counts as missed, but not as wrong.
         self.labelled += expected.len();
         self.found +=
             mentions.iter().filter(|mention| mention.1 != "?" || expected.contains(mention)).count();
@@ -100,11 +100,11 @@ impl Found {
 fn dates_are_found_as_labelled() {
     let all = Found::in_texts(include_str!("dates.txt"), false);
     let (precision, recall) = all.precision_and_recall();
-    // The benchmarks read these lines.
+    // Parsed by the benchmarks.
     println!("{} labelled, {} found, precision {precision:.3}, recall {recall:.3}", all.labelled, all.found);
     all.misses.iter().for_each(|miss| println!("{miss}"));
     assert!(all.labelled >= 580, "{}", all.labelled);
-    // What is not found, or wrongly: each of them is known, and none may be added.
+    // Missed and wrong dates: all of them are known, and none may be added.
     insta::assert_snapshot!(all.misses.join("\n"));
 }
 
@@ -137,7 +137,7 @@ fn dates_of_news_in_six_languages_say_what_their_labels_say() {
     insta::assert_snapshot!(all.misses.join("\n"));
 }
 
-/// What is found in a text in English that appeared on a day, or on none: words, and the date or `a or b`.
+/// The dates found in an English text published on this day, if any: text, and the date or `a or b`.
 fn found(published: &str, text: &str) -> Vec<String> {
     let published = Date::parse(published).ok().and_then(|date| date.earliest());
     let mut reader = DateReader::new(language::of("en"), published);
@@ -155,7 +155,7 @@ fn found(published: &str, text: &str) -> Vec<String> {
 #[test]
 fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
     for (published, text, expected) in [
-        // From publication.
+        // Relative to publication.
         ("2019-04-20", "In April.", &["April: 2019-04"][..]),
         ("2019-04-20", "In January.", &["January: 2019-01"]),
         ("2019-04-20", "In December.", &["December: 2018-12"]),
@@ -168,7 +168,7 @@ fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
         ("2019-01-05", "In December.", &["December: 2018-12"]),
         ("2019-01-05", "In April.", &["April: 2019-04"]),
         ("2019-01-05", "In May.", &["May: 2019-05"]),
-        // From the scene.
+        // In the context of an earlier date.
         ("2019-04-20", "In June 2018. In August.", &["June 2018: 2018-06", "August: 2018-08"]),
         ("2019-04-20", "In June 2018. In March.", &["June 2018: 2018-06", "March: 2019-03"]),
         ("2019-04-20", "In June 2016. In March.", &["June 2016: 2016-06", "March: 2019-03"]),
@@ -183,7 +183,7 @@ fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
         ("2019-04-20", "Founded in 1997, fined in March.", &["1997: 1997", "March: 2019-03"]),
         ("2019-04-20", "Until 2025. In March.", &["2025: 2025", "March: 2019-03"]),
         ("2019-04-20", "In the 1990s. In March.", &["1990s: 199X", "March: 2019-03"]),
-        // From either alone.
+        // Without either.
         ("", "In March, yesterday, last year.", &[]),
         (
             "",
@@ -195,7 +195,7 @@ fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
         ("2019-04-20", "On Thursday, 13 June.", &["Thursday, 13 June: 2019-06-13"]),
         ("2019-04-20", "In 2012. On Monday, 29 October.", &["2012: 2012", "Monday, 29 October: 2018-10-29"]),
         ("", "In 2012. On Monday, 29 October.", &["2012: 2012", "Monday, 29 October: 2012-10-29"]),
-        // One end of a period tells the other.
+        // One end of a period determines the other.
         (
             "2019-04-20",
             "From November to 3 February 2018.",

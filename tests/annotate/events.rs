@@ -1,4 +1,4 @@
-//! Dates that lead to events.
+//! Dates that are linked to events.
 
 use article_explainer::annotate;
 use article_explainer::annotate::links::{Agreement, DateLink, Doubt, LinkPlace};
@@ -6,20 +6,20 @@ use article_explainer::story::model::*;
 
 use super::story::*;
 
-/// A paragraph with these events, as it is linked. Terms: Twitter, Europol.
+/// A paragraph with its links, in a story with these events. Terms: Twitter, Europol.
 fn line(events: &[(&str, &str)], words: &str) -> String {
     annotated(with(events, vec![paragraph(words)])).concat()
 }
 
 fn with(events: &[(&str, &str)], body: Vec<Block>) -> Story {
     let mut terms = vec![term("Twitter"), term("Europol")];
-    // Seen, not shown: these tests are about events.
+    // Recognised but not linked: these tests are about events.
     terms.iter_mut().for_each(|term| term.mentions = Some(Mentions::Never));
     let events = events.iter().map(|(date, title)| event(date, title)).collect();
     story("en", terms, events, body)
 }
 
-/// The words with one event, as they are linked.
+/// The text with its links, in a story with one event.
 fn lead(date: &str, title: &str, words: &str) -> String {
     line(&[(date, title)], words)
 }
@@ -29,7 +29,7 @@ fn a_date_leads_to_the_event_of_its_day() {
     for (date, words, expected) in [
         ("2018-06-13", "On 13 June 2018.", "On [13 June 2018|0]."),
         ("2018-06-13", "On 14 June 2018, in July 2018.", "On 14 June 2018, in July 2018."),
-        // So do the days on which something lasting begins and ends, and those from the one to the other.
+        // So are the days on which an interval begins and ends, and those between.
         (
             "2018-06-13/2018-06-20",
             "On 13 June 2018, on 20 June 2018.",
@@ -68,7 +68,7 @@ fn a_coarser_date_needs_a_sentence_that_tells_more() {
         ("The gross domestic product in 2013.", "The gross domestic product in 2013."),
         ("In Vienna it rained in 2013.", "In Vienna it rained in 2013."),
         ("Kolb was found in Vienna in 2013.", "Kolb was found in Vienna in [2013|0]."),
-        // What stands next before the date says what the date is of.
+        // The word directly before the date says what the date is of.
         ("Since the murder of 2013 nobody sings.", "Since the murder of [2013|0] nobody sings."),
         ("Kolb was found in Vienna. It rained in 2013.", "Kolb was found in Vienna. It rained in 2013."),
     ] {
@@ -84,7 +84,7 @@ fn a_coarser_date_needs_a_sentence_that_tells_more() {
         ),
         ("2017/2018", "In March 2018 Europol lost the vote.", "In [March 2018|0] Europol lost the vote."),
         ("199X", "In the 1990s Europol lost the vote.", "In the [1990s|0] Europol lost the vote."),
-        // What says too little about one event, whatever is shared.
+        // Too little evidence for a single event, whatever is shared.
         ("1994", "In the 1990s Europol lost the vote.", "In the 1990s Europol lost the vote."),
         (
             "2017-05",

@@ -1,6 +1,6 @@
-//! Links and periods in articles that are labelled by hand: `articles.txt` and `more_articles.txt`.
+//! Links and periods in articles labelled by hand: `articles.txt` and `more_articles.txt`.
 //!
-//! What is missed, and what is wrong, stands in a snapshot; so a rule that changes shows what it changes.
+//! Missed and wrong ones are in a snapshot, so a changed rule shows its effect.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,12 +11,12 @@ use article_explainer::story::model::*;
 
 use super::story::{event, heading, paragraph, story, term, text};
 
-/// An article with what is right.
+/// An article with its labels.
 struct Labelled {
     story: Story,
-    /// Of which part it is: the rules were written with a look at some.
+    /// The half that it belongs to: the rules were developed on one of them.
     half: &'static str,
-    /// For each passage its dates, each with its words and the id of its event.
+    /// For each passage its dates, each with its text and the id of its event.
     dates: Vec<Vec<(String, Option<String>)>>,
     /// For each passage its period.
     periods: Vec<Option<Date>>,
@@ -54,7 +54,7 @@ fn articles() -> Vec<Labelled> {
     articles
 }
 
-/// So many fields of a line; the last one has the rest of it.
+/// The first fields of a line; the last one contains the rest.
 fn fields<const N: usize>(line: &str) -> [&str; N] {
     line.splitn(N, ' ').collect::<Vec<_>>().try_into().expect("a line has all of its fields")
 }
@@ -84,7 +84,7 @@ impl Labelled {
     }
 }
 
-/// How many links there are to be found, were found, and were found rightly.
+/// The numbers of expected, found and correctly found links.
 #[derive(Debug, Default)]
 struct Score {
     pairs: usize,

@@ -1,4 +1,4 @@
-//! Terms and dates found in stories, and what they tie together.
+//! Terms and dates found in stories, and their links.
 #![expect(clippy::expect_used, reason = "a test that cannot be set up is to fail")]
 
 mod dates;

@@ -1,4 +1,4 @@
-//! What holds for every text, and the matcher against a naive one.
+//! Properties that hold for every text, and the matcher compared with a naive one.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::story::*;
 
-/// What a naive matcher compares: a character where it stands in the text.
+/// A character as the naive matcher compares it, with its place in the text.
 #[derive(Clone, Debug)]
 struct Cell {
     char: char,
@@ -48,12 +48,12 @@ fn cells(text: &str) -> Vec<Cell> {
     cells
 }
 
-/// Whether two characters are the same; a capital is another one where capitals matter.
+/// Whether two characters are equal, optionally case-sensitive.
 fn same(a: char, b: char, sensitive: bool) -> bool {
     a == b || !sensitive && a.to_lowercase().eq(b.to_lowercase())
 }
 
-/// Every place tried with every spelling: what [`Matcher`] is to find, only slowly.
+/// Tries every spelling at every place: the reference for [`Matcher`].
 fn naive(spellings: &[(String, Case)], text: &str) -> Vec<Match> {
     let cells = cells(text);
     let spellings: Vec<_> = spellings
@@ -77,7 +77,7 @@ fn naive(spellings: &[(String, Case)], text: &str) -> Vec<Match> {
         let fitting = spellings.iter().enumerate();
         let fitting = fitting
             .filter(|(_, (spelling, sensitive))| !spelling.is_empty() && fits(at, spelling, *sensitive));
-        // The longest; then one in which capitals matter; then the first.
+        // The longest; of these a case-sensitive one; of these the first.
         let best = fitting
             .max_by_key(|(index, (spelling, sensitive))| (spelling.len(), *sensitive, usize::MAX - index));
         match best {
@@ -111,7 +111,7 @@ fn spellings() -> impl Strategy<Value = Vec<(String, Case)>> {
     prop::collection::vec(("[aAbéÉж欧州 -]{1,6}", case()), 0..12)
 }
 
-/// A text of a story: words that make terms and dates, and everything between.
+/// A text of a story: words of terms and dates, and everything between.
 fn prose() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-cA-C欧州é' .,-]{1,8}",
@@ -199,7 +199,7 @@ fn any_story() -> impl Strategy<Value = Story> {
     )
 }
 
-/// The period of each passage of the body, and the dates that were read in it.
+/// The period of each passage of the body, and its dates.
 fn periods(mut story: Story) -> (Vec<Option<Date>>, Vec<Vec<Date>>) {
     let findings = annotate::annotate(&mut story);
     let periods = CrossReferences::new(&story, &findings).passage_periods;
@@ -232,7 +232,7 @@ proptest! {
         prop_assert_eq!(found(&spellings, &text, &[]), naive(&spellings, &text));
     }
 
-    /// What a word is looked up by tells less of it the longer it is.
+    /// Keys contain less of a word the longer it is.
     #[test]
     fn the_matcher_finds_long_words_as_a_naive_one_does(
         spellings in prop::collection::vec(("(aaaaaaa|Aaaaaaab|éé|b| ){1,6}", case()), 0..12),
@@ -256,8 +256,8 @@ proptest! {
         }
     }
 
-    /// A passage is about what it says itself or what was said before it in its section. Which year a month without one is of
-    /// may hang on all of the text, as histories are read otherwise than news: where that is so, there is nothing to compare.
+    /// A passage is about its own dates or the earlier ones in its section. The year of a month without one may depend
+    /// on the whole text, as histories are read differently from news: such texts are not compared.
     #[test]
     fn periods_come_from_no_later_passage_and_from_no_other_section(story in any_story(), cut in any::<prop::sample::Index>()) {
         let (whole, dates) = periods(story.clone());
@@ -276,7 +276,7 @@ proptest! {
         }
     }
 
-    /// What is shown of a period is no finer than a date or an event of its section.
+    /// A period is displayed no more precisely than a date or an event of its section.
     #[test]
     fn periods_are_made_of_what_was_said(story in any_story()) {
         let mut story = story;
@@ -337,7 +337,7 @@ proptest! {
                 }
             }
         }
-        // Without what was found the story is the author's.
+        // Without the found spans the story is the author's.
         let mut stripped = story.clone();
         strip(&mut stripped);
         prop_assert_eq!(stripped, before);
@@ -348,7 +348,7 @@ proptest! {
         let (mut once, mut again) = (story.clone(), story);
         prop_assert_eq!(annotate::annotate(&mut once), annotate::annotate(&mut again));
         prop_assert_eq!(&once, &again);
-        // What has been found is left as it is: it counts as marked.
+        // Spans found before are kept: they count as marked.
         let mut sliced = Progress::new(&again);
         while sliced.advance(&mut again) {}
         strip(&mut once);
@@ -357,7 +357,7 @@ proptest! {
     }
 }
 
-/// Takes away what was found.
+/// Removes found spans.
 fn strip(story: &mut Story) {
     fn blocks(body: &mut [Block]) {
         for block in body {

@@ -39,7 +39,7 @@ fn passages_terms_and_events_refer_to_each_other() {
         Block::Paragraph(marked("The vote. On 13 June 2018 the Parliament.", "The vote", event_mark(0))),
     ];
     let found = references(story("en", glossary, timeline, body));
-    // Links only: these are what a card leads to.
+    // Only links: a card lists these.
     assert_eq!(found.term_mentions, [passages(&[0, 4]), passages(&[0]), passages(&[]), passages(&[])]);
     assert_eq!(found.passage_terms, [terms(&[1, 0]), terms(&[0]), terms(&[]), terms(&[]), terms(&[0])]);
     assert_eq!(found.passage_events, [events(&[]), events(&[0, 1]), events(&[]), events(&[]), events(&[0])]);
@@ -83,12 +83,12 @@ fn a_passage_is_about_its_first_date_and_what_follows() {
     for (words, expected) in [
         ("In June 2018 they voted.", "2018-06"),
         ("In June 2018 they voted; in April 2019 came the reply.", "2018-06/2019-04"),
-        // A date before the scene is an aside.
+        // A date before that of the passage is an aside.
         ("In April 2019 came the reply, ten months after the vote of June 2018.", "2019-04"),
         ("On 12 April 2019 came the reply, the first of 2019.", "2019-04-12"),
         ("In the 1990s few knew; in 2018 all did.", "199X/2018"),
         ("Around 2018 they voted.", "2018~"),
-        // An open end is said as such, and no date is made finer than it is.
+        // An open end stays open, and no date becomes more precise.
         ("Since April 2019 nobody has asked.", "2019-04/.."),
         ("It is quiet since 12 April 2019, and in 2020 it stays so.", "2019-04-12/.."),
     ] {

@@ -1,4 +1,4 @@
-//! What an author is told of a story in which nothing is wrong.
+//! Remarks on stories without errors.
 
 use article_explainer::annotate::annotate;
 use article_explainer::annotate::review::{Part, Remark, review};

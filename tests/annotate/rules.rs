@@ -1,4 +1,4 @@
-//! The rules for linking, one test each; the table of them stands in `annotate::rules`.
+//! The rules for linking, one test each; they are listed in `annotate::rules`.
 
 use article_explainer::annotate;
 use article_explainer::annotate::matcher::is_sensitive;
@@ -6,12 +6,12 @@ use article_explainer::story::model::*;
 
 use super::story::*;
 
-/// The body of a story in English with these terms.
+/// The body of an English story with these terms.
 fn linked(terms: &[&str], body: Vec<Block>) -> Vec<String> {
     annotated(story("en", terms.iter().map(|spellings| term(spellings)).collect(), Vec::new(), body))
 }
 
-/// A single paragraph with these terms, as it is linked.
+/// A single paragraph with its links, in a story with these terms.
 fn line(terms: &[&str], words: &str) -> String {
     linked(terms, vec![paragraph(words)]).concat()
 }
@@ -196,9 +196,9 @@ fn the_leftmost_longest_mention_counts() {
     for (words, expected) in [
         ("The European Parliament met.", "The [European Parliament] met."),
         ("The Parliament, the European Parliament.", "The [Parliament], the [European Parliament]."),
-        // Only the longest that is whole: "European Parliament Officer" is no office.
+        // Only the longest complete one: "European Parliament Officer" is not the office.
         ("A European Parliament Officer.", "A [European Parliament] Officer."),
-        // The office has been taken by the mention further left.
+        // The mention further left includes the office.
         ("European Parliament Office of the Speaker", "[European Parliament Office] of the Speaker"),
         ("European Office of the Speaker", "European [Office of the Speaker]"),
     ] {
@@ -399,7 +399,7 @@ fn cards_link_terms_once_but_never_their_own() {
     );
     assert_eq!(shown(&card.details[0]), "The Hague, Interpol.");
     assert_eq!(shown(&card.at[0].definition), "A unit of Interpol.");
-    // Two cards that mention each other: a mention refers to a card, and each is read once.
+    // Two cards that mention each other: a mention refers to a card by index, and each card is read once.
     assert_eq!(shown(&story.terms[1].definition), "Larger than [Europol].");
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn event_mark(index: usize) -> Mark {
     Mark::Event(EventMention { event: EventIndex(index), origin: Origin::Written })
 }
 
-/// A term with a label and aliases, parted by `|`.
+/// A term with a label and aliases, separated by `|`.
 pub(crate) fn term(spellings: &str) -> Term {
     let mut spellings = spellings.split('|').map(str::to_owned);
     let label = spellings.next().unwrap_or_default();
@@ -46,7 +46,7 @@ pub(crate) fn term(spellings: &str) -> Term {
     }
 }
 
-/// An event; no date where that is empty.
+/// An event; without a date if that is empty.
 pub(crate) fn event(date: &str, title: &str) -> Event {
     Event {
         id: title.to_lowercase().replace(' ', "-"),
@@ -68,7 +68,7 @@ pub(crate) fn paragraph(words: &str) -> Block {
     Block::Paragraph(text(words))
 }
 
-/// A story in a language that appeared on 20 April 2019.
+/// A story in a language, published on 20 April 2019.
 pub(crate) fn story(language: &str, terms: Vec<Term>, events: Vec<Event>, body: Vec<Block>) -> Story {
     Story {
         article: Article {
@@ -91,7 +91,7 @@ pub(crate) fn story(language: &str, terms: Vec<Term>, events: Vec<Event>, body: 
     }
 }
 
-/// A text with its found mentions in brackets; those of events tell which.
+/// A text with its found mentions in brackets; those of events with their index.
 pub(crate) fn shown(text: &RichText) -> String {
     let mut shown = text.text.clone();
     for span in text.spans.iter().rev() {

@@ -1,6 +1,6 @@
-//! The article as it is drawn.
+//! The rendered article.
 
-/// The body of an article of so many paragraphs, and what stands after it.
+/// The body of an article with this number of paragraphs, and the content after it.
 fn body(paragraphs: usize) -> String {
     let paragraph = |number| format!(r#"{{"paragraph": "Paragraph {number}."}}"#);
     let body: Vec<_> = (1..=paragraphs).map(paragraph).collect();
@@ -25,7 +25,7 @@ fn only_a_long_article_is_drawn_in_chunks() {
     }
 }
 
-/// A story in this language, with a date of English words where the language has none of its own.
+/// A story in this language, with a date in English if the widget has no messages in it.
 fn in_language(language: &str) -> String {
     let story = format!(
         r#"{{"version": 1, "article": {{"title": "T", "language": "{language}", "published": "2019-04-12", "body": [{{"paragraph": "One."}}]}},

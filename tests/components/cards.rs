@@ -1,4 +1,4 @@
-//! The cards as they are drawn.
+//! The rendered cards.
 
 use std::fmt::Write;
 
@@ -22,11 +22,11 @@ fn story() -> String {
     )
 }
 
-/// All cards, when what so many hold is drawn before they are opened.
+/// All cards, with the bodies of the first `drawn_cards` rendered while closed.
 fn cards(drawn_cards: usize, actions: &[Action]) -> String {
     let html = super::drawn(&story(), drawn_cards, actions);
     let cards = &html[html.find("explainer-cards").unwrap()..];
-    // What is told of an open card stands after them.
+    // The live region for an open card comes after them.
     cards[..cards.rfind("<p role=\"status\"").unwrap()].to_owned()
 }
 
@@ -49,7 +49,7 @@ fn a_card_that_opens_holds_all_of_its_own_and_no_other() {
     assert!(!closed.contains("Definition "));
 }
 
-/// A story with one term that has all that a card can hold, and one that has nothing.
+/// A story with one term that has every field of a card, and one that has none.
 const FULL: &str = r#"{"version": 1, "article": {"title": "T", "body": [
         {"paragraph": "The Budget of 2018. Later the Agency."}, {"paragraph": "The Agency again."}]},
     "glossary": [

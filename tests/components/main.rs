@@ -1,4 +1,4 @@
-//! What the components draw for what the reader does, without a browser.
+//! The components after the reader's actions, rendered without a browser.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +20,8 @@ use article_explainer::interaction::{Action, Interaction};
 use article_explainer::story::lower::read;
 use yew::LocalServerRenderer;
 
-/// The widget of a story after these actions, without its index. What so many cards hold is drawn before they are opened.
+/// The widget of a story after these actions, without its index. The bodies of the first `drawn_cards` cards are
+/// rendered.
 fn drawn(story: &str, drawn_cards: usize, actions: &[Action]) -> String {
     let mut interaction = Interaction::default();
     for action in actions {

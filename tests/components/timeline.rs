@@ -1,12 +1,12 @@
-//! The timeline as it is drawn for what the reader has filtered and reads.
+//! The rendered timeline, by the reader's filters and passage.
 
 use std::fmt::Write;
 
 use article_explainer::interaction::Action;
 use article_explainer::story::model::{GroupIndex, PassageIndex, TermIndex};
 
-/// Fifty events of single years, then twenty in one week; every other one is of the group A, the rest of B. The
-/// first and the last are about Europol, which is what the only passage is about.
+/// Fifty events of single years, then twenty in one week; alternately in the groups A and B. The first and the last are
+/// about Europol, the topic of the only passage.
 fn story() -> String {
     let mut events = String::new();
     for number in 0..70 {
@@ -76,7 +76,7 @@ fn only_the_events_of_a_term_and_what_is_filtered_is_said() {
     assert_eq!(status(&only), "Only events with Europol: 2 events");
     assert!(only.contains("All events"));
     assert!(!is_hidden(&only, "e0") && is_hidden(&only, "e1") && !is_hidden(&only, "e69"));
-    // The heading of a hidden row still stands.
+    // The heading of a hidden row is kept.
     assert!(only.contains("2010s"), "{only}");
 
     let narrower = drawn(&[Action::ShowOnly(Some(TermIndex(0))), Action::ToggleGroup(GroupIndex(0))]);

@@ -1,5 +1,5 @@
-//! Labelled articles. Each folder but the first was labelled before it was first scored; then its misses showed kinds
-//! of faults, which were mended. So the scores of today are those of articles that are known.
+//! Labelled articles. Each folder but the first was labelled before it was first scored; then the kinds of faults among
+//! its misses were fixed. So the current scores are for known articles.
 //!
 //! | folder | what it is | first score: happenings, their dates, terms, definitions |
 //! | --- | --- | --- |
@@ -9,8 +9,8 @@
 //! | `news` | longer articles in the style of agencies and newspapers | .952, .983, .778, .689 |
 //! | `later` | the same, written after the rules were mended for `news` | .943, 1, .877, .769 |
 //!
-//! After the first score of `news` and `later` some labels were mended: definitions that the text gives and the labels
-//! lacked, and one sentence. With them `later` would have begun with .971 and .885.
+//! After the first score of `news` and `later` some labels were corrected: definitions in the text without a label, and
+//! one sentence. With them `later` would have begun with .971 and .885.
 //!
 //! A file has lines `event: EDTF | words of its sentence`, `term: spelling | spelling`, `define: term = words`,
 //! then `---` and the article.
@@ -52,14 +52,14 @@ fn read(path: &Path) -> (Labels, String) {
     (labels, text.to_owned())
 }
 
-/// In small letters, with one kind of apostrophe and no article before it.
+/// In lower case, with one kind of apostrophe and without an initial article.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase().replace('’', "'").replace('\u{a0}', " ");
     let articles = ["the ", "les ", "la ", "le ", "el ", "de ", "die ", "der ", "das "];
     articles.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(&text).to_owned()
 }
 
-/// Right of all, as a count.
+/// A proportion: correct of all.
 #[derive(Clone, Copy, Default)]
 struct Share(usize, usize);
 
@@ -78,11 +78,11 @@ impl Share {
 struct Score {
     found: Share,
     dates: Share,
-    /// Of the events that are offered as certain, those that are labelled.
+    /// Of the events offered as certain, those that are labelled.
     events: Share,
     terms: Share,
     yake: Share,
-    /// Of the definitions that are given, those that are labelled.
+    /// Of the definitions offered, those that are labelled.
     definitions: Share,
     defined: Share,
     misses: String,

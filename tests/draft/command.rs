@@ -1,4 +1,4 @@
-//! `explainer draft`, run as an author runs it.
+//! `explainer draft`, run like an author would.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ const ARTICLE: &str = "A barrier for Marwick\n\nBy Joan Fairley\n\n14 May 2019\n
     On 13 June 2018 parliament passed the Coastal Protection Act. The Harbour Board, the public body that runs the \
     port, welcomed it. Peter Hobbs has fished here since 1980.\n\nA second *star* and a [bracket] stand here.\n";
 
-/// Runs the tool in a folder.
+/// Runs the command in a folder.
 fn explainer(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_explainer")).current_dir(folder).args(arguments).output().unwrap()
 }
@@ -55,7 +55,7 @@ fn what_the_author_has_not_confirmed_is_not_published() {
     let ids: Vec<_> =
         story["glossary"].as_array().unwrap().iter().map(|term| term["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["harbour-board"]);
-    // A mention of a draft keeps its words, and is no fault.
+    // A mention of a draft becomes plain text, without a finding.
     let path = folder.path().join("story.md");
     let text = fs::read_to_string(&path).unwrap() + "\nSee [[Peter Hobbs]].\n";
     fs::write(&path, text).unwrap();

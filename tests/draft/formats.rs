@@ -1,4 +1,4 @@
-//! What authors have: pages, documents of a word processor, text in other encodings.
+//! Input formats: pages, documents of a word processor, text in other encodings.
 
 use std::io::{Cursor, Write};
 
@@ -149,7 +149,7 @@ fn a_page_is_read_in_the_encoding_that_it_names() {
         ("<meta charset=\"windows-1252\">", &b"caf\xe9 \x93Nord\x94"[..], "café “Nord”"),
         (of_header, b"caf\xe9", "café"),
         ("<meta charset=shift_jis>", b"\x8d\x60", "港"),
-        // What is UTF-8 is so, whatever is said of it.
+        // Valid UTF-8 is read as such, whatever the declared encoding.
         (of_header, "café".as_bytes(), "café"),
     ] {
         let bytes = page(head, words);

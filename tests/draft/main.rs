@@ -1,4 +1,4 @@
-//! What a draft finds in articles whose events, terms and definitions are labelled.
+//! Drafts of articles with labelled events, terms and definitions.
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 

@@ -1,4 +1,4 @@
-//! The commands of docs/write.md, run as they stand there.
+//! Runs the commands in docs/write.md.
 
 use std::fs;
 use std::process::Command;

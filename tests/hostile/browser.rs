@@ -1,4 +1,4 @@
-//! Pages for the browser tests, in `target/hostile`: each carries many of the strings in all its fields at once.
+//! Pages for the browser tests, in `target/hostile`: each has many of the strings in all its fields at once.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::everything::{HARMLESS, everything, places, put};
 use crate::fields::faults;
 use crate::page::Outline;
 
-/// The strings on one page.
+/// The number of strings on one page.
 const CROWD: usize = 40;
 /// The lists of a story that grow with each string.
 const LISTS: [&str; 7] = [
@@ -29,11 +29,11 @@ const FOREIGN: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"ut
     <script type=\"module\" src=\"/article-explainer.js\"></script>\
     <article-explainer src=\"bare.json\"></article-explainer></body></html>";
 
-/// The story with a string in every field but those that must hold together: ids, dates, choices.
+/// The story with a string in every field except structural ones: ids, dates, choices.
 fn attacked(story: &Value, text: &str, number: usize) -> Value {
     let is_id = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let id = if is_id { text.to_owned() } else { format!("copy-{number}") };
-    // A story may ask for pictures from elsewhere; the test shall see that it asks for nothing else.
+    // A story may load pictures from elsewhere; the test checks that it loads nothing else.
     let leads_away = ["http", "//"].iter().any(|start| text.trim().to_lowercase().starts_with(start));
     let mut attacked = story.clone();
     for place in places(story) {

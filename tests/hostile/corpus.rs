@@ -1,8 +1,8 @@
 //! The strings of corpus.txt.
 
-/// A string and what it tries.
+/// A string and the kind of attack.
 pub(crate) struct Attack {
-    /// The word that heads its block: `scheme`, `html`.
+    /// The heading of its block: `scheme`, `html`.
     pub(crate) class: String,
     pub(crate) text: String,
 }

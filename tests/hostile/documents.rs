@@ -1,4 +1,4 @@
-//! Files that are broken as a whole: they are refused or read, and nothing falls over.
+//! Files that are invalid as a whole: they are rejected or read, without a crash.
 
 use article_explainer::story::lower::{parse, read};
 use article_explainer::story::markdown::compile;
@@ -8,7 +8,7 @@ use crate::fields::faults;
 use crate::page::Outline;
 use crate::{built, folder};
 
-/// Reads a story file, and draws it where it can be read. Tells whether it can.
+/// Reads a story file, and renders it if it can be read. Returns whether it can.
 fn is_read(text: &str) -> bool {
     if read(text).is_err() {
         return false;
@@ -40,7 +40,7 @@ fn json_that_means_two_things_is_read_as_one_or_refused() {
         ("", false),
         ("\u{0}", false),
         ("null", false),
-        // Half an emoji costs no reader the rest.
+        // A lone surrogate does not affect the rest.
         (&article(r#""summary": "\ud800""#), true),
         (&article(r#""summary": "\udc00\ud800""#), true),
         (&article(r#""summary": "\ud83d\ude00""#), true),
@@ -81,7 +81,7 @@ fn nesting_of_any_depth_is_borne() {
     }
 }
 
-/// Compiles a story in Markdown and draws it where it can be read.
+/// Compiles a Markdown story and renders it if it can be read.
 fn drawn(text: &str) {
     if let Ok(compiled) = compile(&folder(&[("story.md", text)]), "story.md") {
         let outline = Outline::of(&built(compiled.value, "").0);

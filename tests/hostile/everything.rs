@@ -1,11 +1,11 @@
-//! A story that says all that the JSON Schema can say, and the places of the strings in it.
+//! A story that uses everything in the JSON Schema, and the places of the strings in it.
 //!
-//! It is made from the schema, so that a new field is attacked without anybody thinking of it.
+//! It is generated from the schema, so that new fields are attacked automatically.
 
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// Stands for every string: an id, what refers to it, a label and the words that mention it, an address.
+/// The value of every string: an id, references to it, a label and the text that mentions it, an address.
 pub(crate) const HARMLESS: &str = "one";
 
 const OFTEN: usize = 2;
@@ -15,24 +15,24 @@ pub(crate) fn everything(schema: &Value) -> Value {
     Teller { schema, open: Vec::new(), told: HashMap::new(), shortly: false }.one(schema)
 }
 
-/// Where a string stands.
+/// The place of a string.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    /// The keys and numbers that lead to it from the root.
+    /// The keys and indices that lead to it from the root.
     pub(crate) pointer: String,
-    /// It is the last of these keys.
+    /// Whether it is the last of these keys.
     pub(crate) is_key: bool,
 }
 
 impl Place {
-    /// The name of the field: the last key on the way that is no number.
+    /// The name of the field: the last key on the path that is not an index.
     pub(crate) fn field(&self) -> &str {
         let is_number = |key: &&str| key.parse::<usize>().is_ok();
         self.pointer.rsplit('/').find(|key| !is_number(key)).unwrap_or_default()
     }
 }
 
-/// All places of a story at which a string of the author's stands.
+/// All places of a story with a string of the author's.
 pub(crate) fn places(story: &Value) -> Vec<Place> {
     let mut found = Vec::new();
     collect(story, String::new(), &mut found);
@@ -52,7 +52,7 @@ fn collect(value: &Value, pointer: String, found: &mut Vec<Place>) {
                 let pointer = format!("{pointer}/{key}");
                 collect(field, pointer.clone(), found);
                 if key == HARMLESS {
-                    // After what it leads to, since the way to that is another then.
+                    // After its content, whose path changes with it.
                     found.push(Place { pointer, is_key: true });
                 }
             }
@@ -75,17 +75,17 @@ pub(crate) fn put(story: &mut Value, place: &Place, text: &str) {
 
 struct Teller<'a> {
     schema: &'a Value,
-    /// The names of the parts that are being told.
+    /// The names of the enclosing parts.
     open: Vec<&'a str>,
-    /// How often a part was told inside the article, inside a term, inside an event.
+    /// How often a part was used inside the article, inside a term, inside an event.
     told: HashMap<(&'a str, &'a str), usize>,
-    /// Only the first alternative is told, a string or a block of one text: inside a part of the same kind, and where
-    /// it was told often enough (else the pages take minutes).
+    /// Only the first alternative is used, a string or a block of one text: inside a part of the same kind, and after
+    /// it was used often enough (otherwise the pages take minutes).
     shortly: bool,
 }
 
 impl<'a> Teller<'a> {
-    /// The alternative that says most: it stands last.
+    /// The most comprehensive alternative: the last.
     fn one(&mut self, shape: &'a Value) -> Value {
         self.all(shape).pop().unwrap_or_default()
     }

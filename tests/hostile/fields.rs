@@ -1,4 +1,4 @@
-//! Each string in each field of a story: the page is made of what it is made of with harmless words.
+//! Each string in each field of a story: the page has the same structure as with harmless text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use crate::everything::{HARMLESS, Place, everything, places, put};
 use crate::page::Outline;
 use crate::{built, complaints};
 
-/// Harmless texts, one for each way in which a field may be read: as words, as what hides among them, as nothing that has words, as an address
-/// that is allowed or is not, as a date, as an id or none.
+/// Harmless texts, one for each way in which a field may be read: as text, as text with hidden characters, as a text
+/// without words, as an allowed or a forbidden address, as a date, as a valid or an invalid id.
 const PROBES: [&str; 10] = [
     HARMLESS,
     "words",
@@ -27,14 +27,14 @@ const PROBES: [&str; 10] = [
     "",
 ];
 
-/// Places that carry the same text at the same time: those of fields of one name, and those of all fields that
-/// change nothing but words.
+/// Places with the same text at the same time: those of fields of one name, and those of all fields that contain only
+/// text.
 struct Field {
     name: String,
     places: Vec<Place>,
-    /// What the page may be made of.
+    /// The possible structures of the page.
     outlines: BTreeSet<Vec<String>>,
-    /// The stories of the probes: a string that is left out like one of them needs no page to be looked at.
+    /// The stories of the probes: a string that is left out like one of them needs no check of the page.
     stories: Vec<Story>,
 }
 
@@ -47,7 +47,7 @@ fn fields(story: &Value) -> Vec<Field> {
         let outline = |probe| Outline::of(&built(attacked(story, places, probe), "").0).elements;
         PROBES.into_iter().map(outline).collect::<BTreeSet<_>>()
     };
-    // What is only words goes together, as long as the page is the same whatever they say.
+    // Text fields are tested together, as long as the page's structure does not depend on their text.
     let (mut words, mut fields) = (Vec::new(), Vec::new());
     for (name, places) in by_name {
         let together = [words.as_slice(), places.as_slice()].concat();
@@ -77,7 +77,7 @@ fn lowered(file: &Value) -> Story {
     lower(file).unwrap().story
 }
 
-/// What is wrong with a page.
+/// Faults of a page.
 pub(crate) fn faults(outline: &Outline) -> Vec<String> {
     let mut faults = outline.forbidden();
     match outline.scripts.as_slice() {

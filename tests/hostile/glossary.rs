@@ -1,6 +1,6 @@
-//! Each string in each field of a glossary that stories share, and in the front matter and the text of a story.
+//! Each string in each field of a shared glossary, and in the front matter and the text of a story.
 //!
-//! Here a string is Markdown, so that it may become more than words: but nothing that an author could not write.
+//! Here strings are Markdown, so they may become more than text: but nothing that an author could not write.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::fields::faults;
 use crate::page::Outline;
 use crate::{built, complaints, folder};
 
-/// `WORDS`, `ADDRESS` and `NAME` stand where the string goes: all fields that take words at once, and so on.
+/// `WORDS`, `ADDRESS` and `NAME` are placeholders for the string: in all fields for text at once, and so on.
 const GLOSSARY: &str = "\
 - id: NAME
   label: WORDS
@@ -48,7 +48,7 @@ timeline:
 ---
 ";
 
-/// A text in YAML's quotation marks, every character but the plainest by its number.
+/// A text in YAML's quotation marks, with all but the plainest characters escaped by number.
 fn quoted(text: &str) -> String {
     let escaped = |c: char| match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => c.to_string(),
@@ -57,7 +57,7 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
 
-/// What is wrong with the page of a story that carries a text in these fields.
+/// Faults of the page of a story with a text in these fields.
 fn complaints_of(known: &BTreeSet<String>, fields: &str, text: &str) -> Vec<String> {
     let harmless = [("WORDS", "one"), ("ADDRESS", "one"), ("NAME", "one"), ("DATE", "2019")];
     let filled = |template: &str| {
@@ -65,13 +65,13 @@ fn complaints_of(known: &BTreeSet<String>, fields: &str, text: &str) -> Vec<Stri
             filled.replace(name, &quoted(if *name == fields { text } else { value }))
         })
     };
-    // In the text itself it stands as it is.
+    // In the text itself it is unescaped.
     let body = if fields == "WORDS" { text } else { "one" };
     let story = filled(STORY) + body + "\n";
     let folder = folder(&[("glossary.yaml", &filled(GLOSSARY)), ("story.md", &story)]);
     let outline = match compile(&folder, "story.md") {
         Ok(compiled) => Outline::of(&built(compiled.value, "").0),
-        // A text with NUL is refused as a whole.
+        // A text with NUL is rejected as a whole.
         Err(_) if text.contains('\0') => return Vec::new(),
         Err(error) => return vec![format!("the story is not read at all: {error:?}")],
     };
@@ -83,7 +83,7 @@ fn complaints_of(known: &BTreeSet<String>, fields: &str, text: &str) -> Vec<Stri
 fn no_string_in_a_shared_glossary_makes_what_an_author_cannot_write() {
     let story = everything(json_schema());
     let mut known: BTreeSet<String> = Outline::of(&built(story, "").0).elements.into_iter().collect();
-    // An event whose date cannot be read is one without a date.
+    // An event whose date is invalid is one without a date.
     let undated = json!({ "version": 1, "article": { "title": "one", "language": "one" }, "timeline": { "events": [
         { "id": "one", "title": "one" }, { "id": "two", "title": "one", "date": "2019" },
     ] } });
@@ -108,7 +108,7 @@ fn no_string_in_a_shared_glossary_makes_what_an_author_cannot_write() {
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
 }
 
-/// What the page of a story without any glossary is made of.
+/// The structure of the page of a story without a glossary.
 fn plain(body: &str) -> Vec<String> {
     let folder = folder(&[("story.md", &format!("---\ntitle: one\n---\n{body}\n"))]);
     Outline::of(&built(compile(&folder, "story.md").unwrap().value, "").0).elements

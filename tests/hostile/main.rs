@@ -1,4 +1,4 @@
-//! A story, or a glossary that it shares, may be written by somebody who means ill.
+//! Malicious stories and shared glossaries.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may end here")]
 
@@ -22,14 +22,14 @@ fn folder(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
 }
 
-/// The page of a story, and its file, as `explainer build` makes them.
+/// The page of a story, and its file, as built by `explainer build`.
 fn built(file: Value, widget: &str) -> (String, String) {
     let lowered = lower(&file).unwrap();
     let Published { json, page } = publish(file, lowered, widget, &Template::default());
     (page, json)
 }
 
-/// Does the work for each item, on all processors, and gives what it complains of.
+/// Runs the check for each item in parallel, and returns the complaints.
 fn complaints<T: Sync>(items: &[T], work: impl Fn(&T) -> Vec<String> + Sync) -> Vec<String> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let share = items.len().div_ceil(workers);

@@ -1,4 +1,4 @@
-//! A page as a browser's parser sees it.
+//! A page as parsed by a browser.
 
 use scraper::{Html, Node};
 use url::Url;
@@ -23,11 +23,11 @@ const ADDRESSES: [&str; 16] = [
     "srcdoc",
 ];
 
-/// What a page is made of.
+/// The structure of a page.
 pub(crate) struct Outline {
-    /// Each element with the names of its attributes, in the order of the page.
+    /// Each element with the names of its attributes, in document order.
     pub(crate) elements: Vec<String>,
-    /// Attributes that lead elsewhere: `a href=https://example.org/`.
+    /// Attributes with addresses: `a href=https://example.org/`.
     pub(crate) addresses: Vec<(String, String)>,
     /// The texts of scripts.
     pub(crate) scripts: Vec<String>,
@@ -53,13 +53,13 @@ impl Outline {
         outline
     }
 
-    /// Addresses with another scheme than a story may use, as a browser understands them.
+    /// Addresses whose scheme is forbidden in a story, as a browser parses them.
     pub(crate) fn forbidden(&self) -> Vec<String> {
         let base = Url::parse("https://example.org/story/").unwrap();
         let is_forbidden = |(place, address): &&(String, String)| match base.join(address) {
             Ok(url) if place == "a href" => !["http", "https", "mailto"].contains(&url.scheme()),
             Ok(url) => !["http", "https"].contains(&url.scheme()),
-            // What is no address leads nowhere.
+            // An invalid address is harmless.
             Err(_) => false,
         };
         let forbidden = self.addresses.iter().filter(is_forbidden);

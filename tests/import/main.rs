@@ -1,4 +1,4 @@
-//! Imports of timelines and glossaries: what is kept, what is told.
+//! Imports of timelines and glossaries: results and diagnostics.
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a test may end here")]
 
@@ -31,7 +31,7 @@ fn imported(text: &str, order: Option<FieldOrder>) -> Imported {
     import(text.as_bytes(), order).unwrap()
 }
 
-/// What is told, one a line.
+/// The diagnostics, one per line.
 fn told(imported: &Imported) -> String {
     imported.diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect()
 }
@@ -56,7 +56,7 @@ fn import_export_import_gives_the_same() {
     fs::write(folder.path().join("exported.json"), &exported.stdout).unwrap();
     explainer(folder.path(), &["import", "exported.json", "-o", "second.md"]);
     let second = fs::read_to_string(folder.path().join("second.md")).unwrap();
-    // The first import reports a date that no calendar has, and lists the events in the order of the file.
+    // The first import reports an impossible date, and lists the events in the order of the file.
     let lines = |text: &str| {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         lines.sort();

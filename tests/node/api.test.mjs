@@ -1,4 +1,4 @@
-// What the package offers to programs.
+// The functions of the package.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -103,7 +103,7 @@ test("mentions are told in the places of strings, and notes in pieces", () => {
     ["General Conference", { href: "#term-general-conference", "data-term": "general-conference" }],
     ["metre", { href: "#term-metre", "data-term": "metre" }],
   ]);
-  // The prototype is mentioned by a note alone.
+  // The prototype is mentioned only in a note.
   assert.deepEqual(
     notes.map(({ id }) => id),
     ["event-light", "term-general-conference", "term-metre", "term-prototype"],

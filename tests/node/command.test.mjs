@@ -1,4 +1,4 @@
-// The command of the installed package: what it says, how it ends and what it writes, beside the native command.
+// The command of the installed package: its output, exit status and files, compared with the native command.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const ARTICLE =
   "The Harbour Board, the public body that runs the port, will build it.\n";
 const TIMELINE = "Year,Month,Day,Headline,Text,Group\n2013,12,5,The flood,A surge,Nature\n2018,13,,No month,,\n";
 
-/** Both commands end alike, say the same and leave the same files. */
+/** Both commands have the same status and output, and leave the same files. */
 function alike({ here, native }, status) {
   assert.equal(here.stderr, native.stderr);
   assert.equal(here.stdout, native.stdout);
@@ -32,7 +32,7 @@ test("npx runs the command of the installed package", () => {
 });
 
 test("it starts with less than half a second of work", () => {
-  // Of the processor's time, which does not depend on what else the machine does.
+  // CPU time, which does not depend on other load on the machine.
   const tell = 'process.on("exit", () => process.stderr.write(JSON.stringify(process.cpuUsage())));';
   const args = ["--import", `data:text/javascript,${encodeURIComponent(tell)}`];
   const times = Array.from({ length: 5 }, () => {
@@ -256,7 +256,7 @@ test("without the widget's files a site is told to be bare", (t) => {
   const command = [join(packaged, "node/command.mjs"), "build", "in", "-o", "site"];
   const told = spawnSync(process.execPath, command, { cwd: path, env: environment(""), encoding: "utf8" }).stderr;
   assert.match(told, /came without the widget's files/);
-  // By itself it takes those of its package.
+  // By default it uses those of its package.
   const { EXPLAINER_WIDGET: _, ...env } = environment();
   spawnSync(process.execPath, command, { cwd: path, env });
   assert.deepEqual(

@@ -1,4 +1,4 @@
-// The package as an author has installed it (xtask/src/node.rs), and the native command beside it.
+// The package as installed by an author (xtask/src/node.rs), and the native command beside it.
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ export { version };
 
 const TOOL = [process.execPath, join(packaged, "node/command.mjs")];
 const NATIVE = [join(root, "target/debug", process.platform === "win32" ? "explainer.exe" : "explainer")];
-/** What the user types for the one and for the other. */
+/** How the user runs each. */
 const NAMES = ["npx article-explainer", "explainer"];
 
 /** Without colours; the native command takes the widget's files from the package as well. */
@@ -27,7 +27,7 @@ export function start(cwd, args) {
   return spawn(TOOL[0], [...TOOL.slice(1), ...args], { cwd, env: environment() });
 }
 
-/** A folder with some files, which goes with the test. */
+/** A folder with some files, which is removed after the test. */
 export function folder(test, files = {}) {
   const path = mkdtempSync(join(tmpdir(), "explainer-"));
   test.after(() => rmSync(path, { recursive: true, force: true }));
@@ -45,7 +45,7 @@ export function fill(path, files) {
   }
 }
 
-/** The bytes of the files below a folder, by their paths. */
+/** The bytes of the files below a folder, by path. */
 export function files(path) {
   const found = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = found.map((entry) => join(entry.parentPath ?? entry.path, entry.name));
@@ -60,7 +60,7 @@ export function files(path) {
   );
 }
 
-/** Runs a command; what it says, its status, and what it leaves in the folder. */
+/** Runs a command; returns its output, its status, and its files. */
 function ran([program, ...first], args, cwd) {
   const { status, stdout, stderr } = spawnSync(program, [...first, ...args], {
     cwd,
@@ -70,7 +70,7 @@ function ran([program, ...first], args, cwd) {
   return { status, stdout, stderr, files: files(cwd) };
 }
 
-/** Runs both commands, each in a folder of its own with the same files. */
+/** Runs both commands, each in its own folder with the same files. */
 export function both(test) {
   const folders = [folder(test), folder(test)];
   return {

@@ -1,4 +1,4 @@
-// The plugins in `examples`, each in the program that it is for, with the installed package.
+// The plugins in `examples`, each in its host program, with the installed package.
 import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,9 +20,9 @@ const OPTIONS = { glossary: house("glossary.yaml"), timeline: house("timeline.ya
 const METRE = '<a href="#term-metre" data-term="metre">';
 const CONFERENCE = '<a href="#term-general-conference" data-term="general-conference">';
 
-/** What each of the plugins for Markdown makes of the text. */
+/** The output of each of the Markdown plugins for the text. */
 function explained(made) {
-  // The order of attributes says nothing.
+  // The order of attributes is irrelevant.
   const html = made.replace(/<a (data-\S+) (href="[^"]+")>/g, "<a $2 $1>").replaceAll("\u00a0", " ");
   assert.match(html, /<h1>The metre<\/h1>/);
   assert.ok(html.includes('<a href="#event-light" data-event-mention="light">21 October 1983</a>'), html);
@@ -82,12 +82,12 @@ test("Eleventy: a folder of stories becomes a part of the site, in its frame", a
   assert.match(story, /<header><a href="\/">Units<\/a><\/header>/);
   assert.match(story, /data-term="metre"/);
   assert.deepEqual(made["stories/article-explainer.js"], readFileSync(join(packaged, version, "article-explainer.js")));
-  // The source of a story is no page of its own.
+  // The source of a story is not a separate page.
   assert.equal(Object.keys(made).filter((path) => path.endsWith("index.html")).length, 3);
 });
 
 test("Astro: a folder of stories is served while the site is written, and becomes a part of it", async (t) => {
-  // Astro itself (tried: 7.3.5) asks for a newer Node than 20 and weighs 300 MB: its hooks are called here as it calls them.
+  // Astro itself (tried: 7.3.5) requires a newer Node than 20 and is 300 MB large: its hooks are called directly.
   const { module } = await example("astro/explainer.mjs");
   const path = folder(t, { "stories/story.md": "---\ntitle: A title\n---\nWords.\n", "site/": "" });
   fill(path, {
@@ -146,7 +146,7 @@ test("WordPress: the block shows the element in the editor and stores its addres
   const element = require("@wordpress/element");
   const { renderToStaticMarkup } = require("react-dom/server");
   const { createElement } = element;
-  // The parts of the editor's surface that the block stands in, as plain elements.
+  // The parts around the block in the editor, as plain elements.
   const passes =
     (name) =>
     ({ children }) =>

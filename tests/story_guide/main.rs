@@ -1,4 +1,5 @@
-//! docs/story.md, made of the schema, and of an example for each field: it must be current, and the examples right.
+//! Checks that docs/story.md is current, generated from the schema and an example for each field, and that the examples
+//! are valid.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -17,10 +18,10 @@ use std::path::Path;
 
 const HEAD: &str = include_str!("head.md");
 const EXAMPLES: &str = include_str!("examples.txt");
-/// The environment variable by which `cargo xtask guide` has the file written.
+/// The environment variable with which `cargo xtask guide` writes the file.
 const WRITE: &str = "WRITE_GUIDE";
 
-/// The sections about fields: the type in the schema, the heading, and what there is to say before the fields.
+/// The sections about fields: the type in the schema, the heading, and an introduction.
 const SECTIONS: [(&str, &str, &str); 10] = [
     (
         "Article",
@@ -43,7 +44,7 @@ const SECTIONS: [(&str, &str, &str); 10] = [
     ("Image", "Images", ""),
 ];
 
-/// The forms of EDTF, an example of each, and what it says.
+/// The forms of EDTF, an example of each, and its meaning.
 const DATES: [(&str, &str); 29] = [
     ("2019-04-12", "a day"),
     ("2018-06", "a month"),
@@ -84,12 +85,12 @@ fn fields(name: &str) -> &'static Map<String, Value> {
     definition(name)["properties"].as_object().unwrap()
 }
 
-/// The parts of a story file that nobody writes by hand, or that the body of the Markdown is.
+/// Whether a part of a story file is written by hand in the front matter.
 fn is_written(section: &str, field: &str) -> bool {
     (section, field) != ("Article", "body")
 }
 
-/// What a field takes, in words.
+/// The type of a field, for people.
 fn kind(schema: &Value) -> String {
     if let Some(reference) = schema["$ref"].as_str() {
         return named(reference.rsplit('/').next().unwrap());
@@ -113,7 +114,7 @@ fn kind(schema: &Value) -> String {
     }
 }
 
-/// The words for a type of the schema: a choice, or a link to its section.
+/// The name of a type in the schema: its choices, or a link to its section.
 fn named(name: &str) -> String {
     if name == "RichText" {
         return "[text with markup](#text-with-markup)".to_owned();
@@ -127,7 +128,7 @@ fn named(name: &str) -> String {
     format!("one of {}", choices.join(", "))
 }
 
-/// The choices of a field, a line each.
+/// The choices of a field, one per line.
 fn choices(schema: &Value) -> String {
     let reference = [schema, &schema["anyOf"][0]].into_iter().find_map(|schema| schema["$ref"].as_str());
     let Some(choices) =
@@ -141,7 +142,7 @@ fn choices(schema: &Value) -> String {
     lines.collect()
 }
 
-/// A sentence as the end of a line that a name begins.
+/// A sentence in lower case, to follow a name.
 fn lowered(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
@@ -190,7 +191,7 @@ fn section(examples: &[(String, String)], (name, heading, note): (&str, &str, &s
     text
 }
 
-/// Names the type before each of its fields, so that every heading is one of its own.
+/// Names the type before each of its fields, so that headings are unique.
 fn singular(name: &str) -> String {
     match name {
         "Article" => "Story".to_owned(),
@@ -247,7 +248,7 @@ fn every_example_is_valid_and_is_of_a_field() {
         let mut value: Value =
             serde_saphyr::from_str(&yaml).unwrap_or_else(|error| panic!("{name}: {error}"));
         if section == "Article" {
-            // Those that a front matter has beside the fields of the article; and it has a title.
+            // A front matter has these besides the fields of the article; and it has a title.
             let front_matter = value.as_object_mut().unwrap();
             front_matter.remove("glossary");
             front_matter.entry("title").or_insert(json!("The vote"));

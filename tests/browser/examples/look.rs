@@ -1,5 +1,5 @@
-//! The states of the page and of the timeline as pictures in target/screenshots, for people to look at:
-//! `cargo xtask look`. Nothing is asserted here but that each state is reached.
+//! Screenshots of the states of the page and of the timeline in target/screenshots, for inspection: `cargo xtask look`.
+//! The only assertion is that each state is reached.
 
 #[path = "../tests/reading/made.rs"]
 #[expect(dead_code, reason = "other stories are for the tests")]
@@ -19,7 +19,7 @@ mod desk;
 use browser_tests::{Ability, Page, Policy, Preference, Site, browse, browse_preferring};
 use serde_json::Value;
 
-/// The demo on its own page and on the foreign one: at rest, with a card, and whole.
+/// The demo on its own page and on a host's page: at rest, with a card, and the whole page.
 async fn pictures(page: &Page, state: &str) {
     for (path, name) in [("/index.html", "page"), ("/embed.html", "embed")] {
         page.open(path).await;
@@ -34,7 +34,7 @@ async fn pictures(page: &Page, state: &str) {
     }
 }
 
-/// The whole timeline, however long, as if the window were as high.
+/// The whole timeline, in a window as high as it.
 async fn whole_timeline(page: &Page, name: &str) {
     let height: u32 = page.script("return Math.ceil(find('#timeline').scrollHeight) + 40").await;
     page.window(1440, height.min(6_000)).await;
@@ -76,7 +76,7 @@ fn main() {
     studio();
 }
 
-/// The pictures in docs/studio.md: a story from its article to its page.
+/// The screenshots for docs/studio.md: a story from its article to its page.
 fn studio_for_docs() {
     browse_preferring(&[], Site::start(Policy::None), async |page: &Page| {
         page.window(1280, 560).await;
@@ -108,8 +108,7 @@ fn studio_for_docs() {
     });
 }
 
-/// What a reader sees of a page at a width: at rest, with a card, with all that it holds, and with the timeline where that is
-/// a sheet.
+/// A page at a width: at rest, with a card, with a whole card, and with the timeline if that is a sheet.
 async fn at_a_width(page: &Page, name: &str, width: u32) {
     page.window(width, if width < 700 { 760 } else { 900 }).await;
     page.script::<()>("scrollTo({ top: 0, behavior: 'instant' }); await settle()").await;
@@ -132,7 +131,7 @@ async fn at_a_width(page: &Page, name: &str, width: u32) {
 fn widths() {
     browse(Site::start(Policy::Strict), async |page: &Page| {
         for width in [240, 320, 390, 768, 1024, 1280, 1920] {
-            // What a card was once opened on is told no more of how that is done.
+            // The hint is shown only until the first card is opened.
             page.open("/index.html").await;
             at_a_width(page, "width", width).await;
         }
@@ -149,7 +148,7 @@ fn forced_colours() {
     });
 }
 
-/// The written stories whole, narrow, with their cards, and on paper; then other scripts.
+/// The stories of the tests: whole, narrow, with their cards, and printed; then other scripts.
 fn languages() {
     for language in written::LANGUAGES {
         browse(written::site(language), async |page: &Page| {
@@ -196,10 +195,10 @@ fn studio() {
     });
 }
 
-/// Whether anything is drawn in the preview.
+/// Whether anything is rendered in the preview.
 const DRAWN: &str =
     "return !!find('iframe').contentDocument?.querySelector('article-explainer')?.matches(':state(ready)')";
-/// Whether events are drawn in the preview.
+/// Whether events are rendered in the preview.
 const PREVIEWED: &str = "return !!find('iframe').contentDocument?.querySelector('article-explainer')\
     ?.shadowRoot?.querySelector('[data-event]')";
 

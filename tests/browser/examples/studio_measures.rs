@@ -1,5 +1,5 @@
-//! What the studio asks of its author and of the page, measured in Chromium on the build in dist/:
-//! `cargo run --locked -p browser-tests --example studio_measures [preview|draft|keys|all]`. The figures go to
+//! Measures the effort of the studio's author and the work of its page, in Chromium on the build in dist/: `cargo run
+//! --locked -p browser-tests --example studio_measures [preview|draft|keys|all]`. The figures are copied to
 //! docs/studio.md by hand, with the kind of build.
 
 #[path = "../tests/studio/desk.rs"]
@@ -29,16 +29,16 @@ fn main() {
     }
 }
 
-/// What was seen while one typed.
+/// Measurements while typing.
 #[derive(Debug, Deserialize)]
 struct Typed {
-    /// Milliseconds of each task that was longer than 50 ms.
+    /// The durations of long tasks (over 50 ms), in milliseconds.
     long: Vec<f64>,
-    /// Milliseconds from a letter until the preview shows it, of those that it showed before the next came.
+    /// Milliseconds from a letter until the preview shows it, for those shown before the next one.
     shown: Vec<f64>,
 }
 
-/// Types letters into a field, one each 180 ms, and tells when each is seen in the preview: given `{ field, letters }`.
+/// Types a letter every 180 ms, and reports when each is visible in the preview: given `{ field, letters }`.
 const TYPE: &str = r#"
     const [field, seen] = [document.querySelector(given.field), []];
     const long = [];
@@ -69,7 +69,7 @@ const TYPE: &str = r#"
     return { long, shown: shown.map(Math.round) };
 "#;
 
-/// 10,000 words with 300 terms and 200 events: what happens while one types.
+/// 10,000 words with 300 terms and 200 events, while typing.
 async fn preview(page: &Page) {
     let (story, place) = large::story(200, 300, 200);
     desk::choose(page, &[("story.md", &story)]).await;
@@ -77,7 +77,7 @@ async fn preview(page: &Page) {
     page.until("the preview is drawn", drawn).await;
     desk::go_to(page, "Text").await;
     page.until("there is a text", "return !!find('#body')?.value").await;
-    // Drafting is over, and the other cards are drawn.
+    // Drafting has ended, and the other cards are rendered.
     page.script::<()>("await new Promise((done) => setTimeout(done, 6000))").await;
     for (what, pause, letters) in [("with rests", 1_500, "QZXJQZXJQZXJ"), ("in one go", 180, "XQKVXQKVXQKV")]
     {
@@ -106,7 +106,7 @@ fn told(what: &str, typed: &Typed) {
     );
 }
 
-/// From the press on the button until the suggestions of a text of 2,000 words can be decided.
+/// From the press on the button until the suggestions for a text of 2,000 words can be decided.
 async fn draft(page: &Page) {
     let text = large::news(2_000);
     desk::write(page, "The article", &text).await;
@@ -163,8 +163,8 @@ fn keys() {
             desk::go_to(page, "Export").await;
             actions += keys + 2;
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            // A cell for each part of a date, the headline and the text; and what is done once: the copy of the sheet, its
-            // name, its example rows, four to publish it, its address, where that is pasted, and the code.
+            // A cell for each part of a date, the headline and the text; and once: the copy of the sheet, its name, its
+            // example rows, four to publish it, its address, pasting that, and the code.
             let cells: usize = days.iter().map(|day| day.split(['-', '/']).count() + 2).sum::<usize>() + 10;
             println!(
                 "{name}: {count} decisions, {keys} keys, {actions} actions in {:?}, of them for the {events} events alone {}; a sheet \

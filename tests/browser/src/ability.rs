@@ -1,42 +1,42 @@
-//! What can be tested in which engine. What is not named here is tested in all of them.
+//! Abilities that some engines lack. Everything else is tested in all of them.
 
 use crate::engine::Engine;
 use crate::page::Page;
 use std::io::Write;
 
-/// Something that a test needs of an engine or of its driver, and that not all of them give.
+/// A feature of an engine or of its driver that a test needs, and that not all of them have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ability {
-    /// The tree that a screen reader is told, as a whole.
+    /// The whole accessibility tree.
     AccessibilityTree,
-    /// A reader who prefers a dark page.
+    /// Emulating a preference for dark pages.
     Dark,
-    /// A finger that is told from a mouse.
+    /// Touch input that is distinguished from a mouse.
     Finger,
     /// Forced colours, as in Windows' high contrast.
     ForcedColours,
-    /// The browser tells how far the page's parts have moved by themselves.
+    /// Measuring layout shift.
     LayoutShift,
-    /// How many listeners, nodes and bytes are alive, after a collection.
+    /// Counting live listeners, nodes and bytes after a collection.
     LiveObjects,
-    /// The keys that scroll do so.
+    /// Scrolling with keys.
     ScrollKeys,
-    /// What slides under a pointer at rest is told of.
+    /// Events for elements that move under a resting pointer.
     PointerAtRest,
-    /// The page laid out as for paper while it is on the screen.
+    /// Print layout on the screen.
     PaperOnScreen,
-    /// The page printed to a PDF.
+    /// Printing to a PDF.
     Print,
-    /// A reader who prefers that nothing moves.
+    /// Emulating a preference for reduced motion.
     ReducedMotion,
-    /// The page is loaded again as by the reader's button, where it stood.
+    /// Reloading like the reader's button, with the scroll position restored.
     Reload,
-    /// The page from top to bottom as one picture.
+    /// A screenshot of the page from top to bottom.
     WholePicture,
 }
 
 impl Ability {
-    /// Why an engine lacks it, or none when the engine has it.
+    /// Why an engine lacks it; `None` if it does not.
     fn lack(self, engine: Engine) -> Option<&'static str> {
         use Engine::{Chromium, Firefox, WebKit};
         match (self, engine) {
@@ -58,13 +58,13 @@ impl Ability {
 }
 
 impl Engine {
-    /// Whether the engine lacks an ability. If so, it is said that the running test is left out, or the
-    /// part of it that asks this.
+    /// Whether the engine lacks an ability. If so, prints that the running test, or the part of it that asks, is
+    /// skipped.
     pub(crate) fn lacks(self, ability: Ability) -> bool {
         let Some(reason) = ability.lack(self) else { return false };
         let thread = std::thread::current();
         let test = thread.name().unwrap_or_default();
-        // Not by `println`, which shows nothing of tests that pass.
+        // Not with `println`, which shows nothing for passing tests.
         let line = format!("left out in {self}, of {test}: {ability:?}: {reason}\n");
         drop(std::io::stderr().write_all(line.as_bytes()));
         true
@@ -72,8 +72,7 @@ impl Engine {
 }
 
 impl Page {
-    /// Whether the engine lacks what a test, or a part of it, needs. It is then said so, and the test has to
-    /// leave that out.
+    /// Whether the engine lacks what a test, or a part of it, needs. This is printed, and the test has to skip that.
     pub fn lacks(&self, ability: Ability) -> bool {
         self.engine.lacks(ability)
     }

@@ -1,7 +1,7 @@
-//! What the page writes to the console, what goes wrong in it, and what the element tells its host.
+//! The console of the page, its errors, and the events of the element.
 //!
-//! Two witnesses: [watch.js](../src/watch.js), which the site puts into each page, so that all engines tell
-//! the same; and the browser's own log, which WebKit's driver does not give.
+//! There are two sources: [watch.js](../src/watch.js), which the site inserts into each page, the same for all engines;
+//! and the browser's own log, which WebKit's driver does not provide.
 
 use crate::engine::Engine;
 use crate::page::Page;
@@ -15,13 +15,13 @@ use serde_json::{Value, json};
 pub struct Message {
     /// `SEVERE` for errors, `WARNING`, `INFO`, `DEBUG`.
     pub level: String,
-    /// Where it comes from, and its text.
+    /// The source, and the text.
     #[serde(rename = "message")]
     pub text: String,
 }
 
 impl Page {
-    /// The lines since the last call; they count as taken note of. What both witnesses tell is there twice.
+    /// The lines since the last call; they count as expected. Messages in both sources are returned twice.
     pub async fn console(&self) -> Vec<Message> {
         let watched = "return globalThis.watched?.takeLines() ?? []";
         let mut lines: Vec<Message> = self.script(watched).await;
@@ -29,7 +29,7 @@ impl Page {
         lines
     }
 
-    /// Takes note of what the browser has logged of the tests before.
+    /// Discards the browser's log of earlier tests.
     pub(crate) async fn forget_logs(&self) {
         if self.engine == Engine::Chromium {
             drop(self.log::<Value>("browser").await);
@@ -43,18 +43,18 @@ impl Page {
         match self.engine {
             Engine::Chromium => {
                 let mut lines: Vec<Message> = self.log("browser").await;
-                // Nobody asks whether to leave where nobody has pressed anything, as a script writes.
+                // `beforeunload` asks for no confirmation without user activation, as in tests by script.
                 lines.retain(|line| !line.text.contains("'beforeunload' confirmation panel"));
                 lines
             }
-            // It tells that the site forbids scripts.
+            // It reports that the site forbids scripts.
             Engine::Firefox if self.site.forbids_scripts() => Vec::new(),
             Engine::Firefox => self.in_firefox(LOG_OF_FIREFOX, json!(self.site.origin())).await,
             Engine::WebKit => Vec::new(),
         }
     }
 
-    /// What Chromium has logged since the last call.
+    /// Chromium's log since the last call.
     async fn log<T: DeserializeOwned>(&self, kind: &str) -> Vec<T> {
         let log = self.command(Method::POST, "se/log", json!({ "type": kind })).await;
         serde_json::from_value(log).expect("lines of the log")
@@ -66,15 +66,15 @@ impl Page {
         assert!(lines.is_empty(), "the console is not quiet: {lines:#?}");
     }
 
-    /// The details of the events of this name that the element has sent since its page was opened, such as
+    /// The details of the events with this name that the element has sent since its page was opened, such as
     /// `explainer-error`.
     pub async fn told(&self, event: &str) -> Vec<Value> {
         let script = "return watched.told.filter(({ type }) => type === given).map(({ detail }) => detail)";
         self.script_with(script, event).await
     }
 
-    /// All addresses that the page has asked for, whatever host they name; in Chromium those of earlier pages
-    /// of the test too.
+    /// The addresses of all requests of the page, to any host; in Chromium including those of earlier pages of the
+    /// test.
     pub async fn addresses(&self) -> Vec<String> {
         #[derive(Deserialize)]
         struct Entry {
@@ -94,15 +94,15 @@ impl Page {
     }
 }
 
-/// What Firefox has logged about pages of the origin `given` since the last call.
+/// Firefox's log about pages of the origin `given` since the last call.
 const LOG_OF_FIREFOX: &str = r#"
 const entries = Services.console.getMessageArray().filter((entry) => entry instanceof Ci.nsIScriptError);
 Services.console.reset();
-// The hash of nothing: what was still to be preloaded when the page was left.
+// The hash of an empty file: a preload was cancelled when the page was left.
 const isCutOff = ({ errorMessage }) => errorMessage.includes("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-// What the studio was about to write when it was left is elsewhere (src/studio/scripts/store.js).
+// The studio has stored unsaved changes elsewhere when it was left (src/studio/scripts/store.js).
 const isLeft = ({ errorMessage }) => errorMessage.endsWith("has been aborted due to page navigation.");
-// A test that looks for something before the page has loaded.
+// A test measures before the page has loaded.
 const isEarly = ({ errorMessage }) => errorMessage.startsWith("Layout was forced before the page was fully loaded");
 const isOurs = (entry) => entry.sourceName.startsWith(given) && !isCutOff(entry) && !isLeft(entry) && !isEarly(entry);
 return entries.filter(isOurs).map((entry) => ({

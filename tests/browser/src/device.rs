@@ -1,7 +1,7 @@
-//! The reader's device: the size of the window, what the reader prefers, whether scripts run.
+//! The emulated device: the size of the window, preferences, whether scripts run.
 //!
-//! Each engine has a way of its own: Chromium its protocol, Firefox scripts that run in the browser itself,
-//! WebKitGTK the settings of the toolkit, read when it starts.
+//! Each engine has its own way: Chromium its protocol, Firefox privileged scripts, WebKitGTK the settings of the
+//! toolkit, read at its start.
 
 use crate::ability::Ability;
 use crate::engine::Engine;
@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-/// What a reader has told the system to prefer, for all programs.
+/// A preference set in the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
-    /// A dark page.
+    /// Dark pages.
     Dark,
-    /// A system's own few colours instead of the page's, as in Windows' high contrast.
+    /// Forced colours, as in Windows' high contrast.
     ForcedColours,
-    /// Nothing that moves.
+    /// Reduced motion.
     ReducedMotion,
 }
 
@@ -31,7 +31,7 @@ impl Preference {
         }
     }
 
-    /// Its media feature in CSS, and the value that is asked for there.
+    /// The media feature in CSS, and its value.
     fn media(self) -> (&'static str, &'static str) {
         match self {
             Self::Dark => ("prefers-color-scheme", "dark"),
@@ -40,7 +40,7 @@ impl Preference {
         }
     }
 
-    /// Its attribute in Firefox's browsing context.
+    /// The attribute of Firefox's browsing context.
     fn of_firefox(self) -> (&'static str, &'static str) {
         match self {
             Self::Dark => ("prefersColorSchemeOverride", "dark"),
@@ -49,7 +49,7 @@ impl Preference {
         }
     }
 
-    /// Its line in GTK's settings.
+    /// The line in GTK's settings.
     fn of_gtk(self) -> &'static str {
         match self {
             Self::Dark => "gtk-theme-name=Adwaita-dark\n",
@@ -59,10 +59,10 @@ impl Preference {
     }
 }
 
-/// Narrow windows are wanted, and the buttons of WebKit's browser are wide.
+/// Allows narrow windows: the buttons of WebKit's browser are wide.
 const GTK_STYLE: &str = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; }";
 
-/// Writes the toolkit's settings into the folder that a WebKit browser is going to read them from.
+/// Writes the toolkit's settings to the configuration folder of a WebKit browser.
 pub(crate) fn configure_gtk(folder: &Path, preferences: &[Preference]) {
     let lines = preferences.iter().map(|preference| preference.of_gtk());
     let settings = lines.fold("[Settings]\n".to_owned(), |text, line| text + line);
@@ -74,7 +74,7 @@ pub(crate) fn configure_gtk(folder: &Path, preferences: &[Preference]) {
 }
 
 impl Page {
-    /// Sets what the engine has not been started with.
+    /// Sets the preferences that the engine was not started with.
     pub(crate) async fn prefer(&self, preferences: &[Preference]) {
         match self.engine {
             Engine::Chromium => {
@@ -106,8 +106,8 @@ impl Page {
         }
     }
 
-    /// A phone of 360 × 740 CSS pixels with a touch screen. Chromium also behaves as phones do (it tells that
-    /// the pointer is coarse and cannot hover); in the other engines it is a window of this size.
+    /// A phone of 360 × 740 CSS pixels with a touch screen. Chromium also emulates a phone (a coarse pointer without
+    /// hover); in the other engines it is a window of this size.
     pub async fn phone(&self) {
         if self.engine == Engine::Chromium {
             let metrics = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
@@ -118,7 +118,7 @@ impl Page {
         }
     }
 
-    /// Makes the window as much larger than the viewport as its frame and its buttons need.
+    /// Makes the window larger than the viewport by its frame and its buttons.
     async fn resize(&self, width: u32, height: u32) {
         if self.engine == Engine::Firefox {
             let script = "browser.ownerDocument.documentElement.style.minWidth = 0";
@@ -133,12 +133,12 @@ impl Page {
         self.until_with(&what, script, json!([width, height])).await;
     }
 
-    /// The page is laid out as for paper. Needs [`Ability::PaperOnScreen`](crate::Ability).
+    /// Switches to print layout. Needs [`Ability::PaperOnScreen`](crate::Ability).
     pub async fn paper(&self) {
         self.lay_out_for("print").await;
     }
 
-    /// The page is laid out for a screen again.
+    /// Switches back to screen layout.
     pub async fn screen(&self) {
         self.lay_out_for("").await;
     }
@@ -155,13 +155,14 @@ impl Page {
         }
     }
 
-    /// No script of a page opened from now on runs. Those of the tests do.
+    /// Disables scripts in pages opened from now on, except those of the tests.
     pub async fn scripts_off(&self) {
         if self.engine == Engine::Chromium {
             self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
             self.runs_scripts.set(false);
         } else {
-            // Elsewhere the driver could then run none either: the site forbids them instead.
+            // With scripts disabled in other engines the driver could not run any either: the site forbids them
+            // instead.
             self.site.forbid_scripts();
         }
     }

@@ -1,9 +1,9 @@
 //! The browser engines, and how each is started through its WebDriver.
 //!
-//! # Why are browsers used again?
-//! To start one takes a core for a second or more, which is as long as most tests take. A browser whose test has passed
-//! waits for the next one, which gets a fresh tab and an origin of its own by the port of its site; what a page has
-//! stored is deleted, as a port may come again. A browser whose test has failed ends.
+//! # Why are browsers reused?
+//! Starting one takes a core for a second or more, as long as most tests. A browser whose test has passed is kept for
+//! the next one, which gets a fresh tab and its own origin by the port of its site; stored data are deleted, as a port
+//! may be used again. A browser whose test has failed is ended.
 
 use crate::device::{self, Preference};
 use crate::program::Program;
@@ -26,18 +26,18 @@ pub enum Engine {
     WebKit,
 }
 
-/// A running browser and what it runs on. All of it ends when this is dropped.
+/// A running browser and its programs, which end when this is dropped.
 pub(crate) struct Browser {
     pub(crate) driver: WebDriver,
     /// In the order in which they have to end.
     _programs: Vec<Program>,
 }
 
-/// WebKit on Linux x86-64 is known to trap in valid modules of wasm, now and then, where compiled code takes over from its
-/// interpreter in the middle of a loop (bugs.webkit.org 259441, met with Yew, and 289009): here it does so between calls.
+/// WebKit on Linux x86-64 sometimes traps in valid wasm modules, when compiled code takes over from its interpreter in
+/// the middle of a loop (bugs.webkit.org 259441, met with Yew, and 289009): with this setting it does so between calls.
 const WITHOUT_LOOP_OSR: (&str, &str) = ("JSC_useWasmIPIntLoopOSR", "0");
 
-/// How often a driver is asked to start.
+/// How often starting a driver is tried.
 const ATTEMPTS: usize = 5;
 
 /// Browsers whose tests have passed.
@@ -54,7 +54,7 @@ impl fmt::Display for Engine {
 }
 
 impl Engine {
-    /// The engine that the environment variable `ENGINE` names; Chromium without it.
+    /// The engine in the environment variable `ENGINE`; Chromium by default.
     pub fn from_environment() -> Self {
         match std::env::var("ENGINE").as_deref() {
             Err(_) | Ok("" | "chromium") => Self::Chromium,
@@ -64,7 +64,7 @@ impl Engine {
         }
     }
 
-    /// A browser with nothing in it, whose reader has these preferences.
+    /// A fresh browser with these preferences.
     pub(crate) async fn open(self, preferences: &[Preference]) -> Browser {
         let kept = if self.can_be_kept(preferences) { KEPT.lock().unwrap().pop() } else { None };
         if let Some(kept) = kept {
@@ -75,7 +75,7 @@ impl Engine {
         }
         let (port, programs) = match self {
             Self::Chromium => start_driver(&["chromedriver", "--port=0"], "on port "),
-            // Preferences, and windows narrower than Firefox's own buttons, are set from within the browser.
+            // Preferences, and windows narrower than Firefox's own buttons, are set inside the browser.
             Self::Firefox => start_driver(
                 &["geckodriver", "--port=0", "--websocket-port=0", "--allow-system-access"],
                 "Listening on 127.0.0.1:",
@@ -101,7 +101,7 @@ impl Engine {
         }
     }
 
-    /// Whether a browser can serve tests of other preferences afterwards. WebKit's is told of them when it starts.
+    /// Whether a browser can be reused with other preferences. WebKit reads them at its start.
     fn can_be_kept(self, preferences: &[Preference]) -> bool {
         self != Self::WebKit || preferences.is_empty()
     }
@@ -126,8 +126,8 @@ impl Engine {
             }),
             Self::WebKit => json!({ "browserName": "MiniBrowser" }),
         };
-        // Nobody listens there: whoever asks for another host gets an error at once, which the tests see.
-        // Not in WebKit, which often crashes at its start when it is told hosts to reach without it.
+        // Nothing listens there: requests to other hosts fail at once, which the tests see. Not in WebKit, which often
+        // crashes at its start with hosts that bypass this proxy.
         if self != Self::WebKit {
             capabilities["proxy"] = json!({
                 "proxyType": "manual",
@@ -141,12 +141,12 @@ impl Engine {
     }
 }
 
-/// Starts a driver that takes a free port and tells it after the words `before`. It tries a single port and
-/// ends when another program has it, which happens on a busy machine: then it is asked again.
+/// Starts a driver that selects a free port and prints it after the text `before`. It tries a single port and exits if
+/// another program has it, which happens on a busy machine: then it is started again.
 fn start_driver(command: &[&str], before: &str) -> (u16, Vec<Program>) {
     let port = |line: &str| {
         let rest = line.split(before).nth(1)?;
-        // chromedriver first repeats that it was asked for port 0.
+        // chromedriver first prints that port 0 was requested.
         rest.trim_end_matches('.').parse().ok().filter(|port| *port != 0)
     };
     let mut said = String::new();
@@ -160,8 +160,8 @@ fn start_driver(command: &[&str], before: &str) -> (u16, Vec<Program>) {
     panic!("no driver: run `cargo xtask setup`. {command:?} tells no port: {said}");
 }
 
-/// WebKit's driver takes the port that it is given, and says nothing. Its browser needs a display; one of its
-/// own, because only one window of a display has the focus.
+/// WebKit's driver takes the port as an argument, and prints nothing. Its browser needs its own display, because only
+/// one window of a display has the focus.
 fn start_webkit_driver(preferences: &[Preference]) -> (u16, Vec<Program>) {
     let mut display =
         Program::start(&["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1600x1200x24"], &[]);

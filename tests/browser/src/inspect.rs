@@ -1,4 +1,4 @@
-//! Instruments held to a page: axe-core, layout shift, pictures, paper.
+//! Measurements of a page: axe-core, layout shift, screenshots, print.
 
 use crate::engine::Engine;
 use crate::page::Page;
@@ -12,7 +12,7 @@ use std::io::Read;
 use std::path::Path;
 
 impl Page {
-    /// What axe-core finds against WCAG 2.2 AA and its best practices: a line for each node.
+    /// The findings of axe-core against WCAG 2.2 AA and its best practices, one line per node.
     pub async fn axe(&self) -> Vec<String> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/axe-core/axe.min.js");
         let axe = fs::read_to_string(&path).expect("axe-core is installed: run `cargo xtask setup`");
@@ -43,7 +43,7 @@ impl Page {
                 };
                 const observer = new PerformanceObserver(count);
                 observer.observe({ type: "layout-shift", buffered: true });
-                // What is buffered is delivered in a task of its own, before two more frames are over.
+                // Buffered entries are delivered in a separate task, within two frames.
                 requestAnimationFrame(() => requestAnimationFrame(() => {
                     count({ getEntries: () => observer.takeRecords() });
                     done(sum);
@@ -54,14 +54,14 @@ impl Page {
         .await
     }
 
-    /// Writes what the viewport shows to `target/screenshots/<engine>/<name>.png`.
+    /// Writes a screenshot of the viewport to `target/screenshots/<engine>/<name>.png`.
     pub async fn picture(&self, name: &str) {
         self.script::<Value>("await settle();").await;
         let picture = self.driver.screenshot_as_png().await.expect("a picture of the page");
         self.write(&format!("{name}.png"), &picture);
     }
 
-    /// Writes what the viewport shows to `docs/<name>.png`.
+    /// Writes a screenshot of the viewport to `docs/<name>.png`.
     pub async fn picture_for_docs(&self, name: &str) {
         self.script::<Value>("await settle();").await;
         let picture = self.driver.screenshot_as_png().await.expect("a picture of the page");
@@ -70,7 +70,7 @@ impl Page {
         fs::write(&path, picture).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 
-    /// Writes the page from top to bottom to `target/screenshots/<engine>/<name>.png`. Needs
+    /// Writes a screenshot of the whole page to `target/screenshots/<engine>/<name>.png`. Needs
     /// [`Ability::WholePicture`](crate::Ability).
     pub async fn whole_picture(&self, name: &str) {
         self.script::<Value>("await settle();").await;
@@ -83,7 +83,7 @@ impl Page {
         self.write(&format!("{name}.png"), &decoded(&picture));
     }
 
-    /// Prints to `target/screenshots/<engine>/<name>.pdf`, on A4, and gives the number of pages. Needs
+    /// Prints to `target/screenshots/<engine>/<name>.pdf`, on A4, and returns the number of pages. Needs
     /// [`Ability::Print`](crate::Ability).
     pub async fn print(&self, name: &str) -> usize {
         let paper = json!({ "page": { "width": 21.0, "height": 29.7 } });
@@ -100,8 +100,7 @@ impl Page {
     }
 }
 
-/// The number of pages of a PDF. A page is an object of the type /Page; Firefox writes those into compressed
-/// streams.
+/// The number of pages of a PDF. A page is an object of the type /Page; Firefox writes those into compressed streams.
 fn pages_of(pdf: &[u8]) -> usize {
     let streams = pdf.windows(7).enumerate().filter(|(_, word)| *word == b"stream\n");
     let unpacked = streams.filter_map(|(start, word)| {

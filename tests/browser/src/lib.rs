@@ -1,17 +1,16 @@
-//! What the browser tests are written with: a site that serves the release build, a browser that
-//! opens it, and a page with the reader's words (terms, cards, events, passages).
+//! Helpers for browser tests: a site that serves the release build, a browser that opens it, and a page in the reader's
+//! terms (terms, cards, events, passages).
 //!
-//! The tests are written once and run in the engine that the environment variable `ENGINE` names:
-//! `chromium` (without it), `firefox` or `webkit`. What an engine cannot show is told in one place,
-//! [`Ability`], and a test asks for it by [`Page::lacks`].
+//! The tests are written once and run in the engine in the environment variable `ENGINE`: `chromium` (the default),
+//! `firefox` or `webkit`. Missing features of engines are declared in one place, [`Ability`], and a test asks for them
+//! with [`Page::lacks`].
 //!
-//! Every test has a site, and so an origin, and a tab of its own, so that none sees what another has left
-//! behind. A helper that cannot do what it is asked for panics and says why; a wait ends when its condition
-//! holds or fails the test after a deadline, and never rests for a fixed time. When a test ends, no
-//! warning and no error may stand in the console that the test has not taken note of.
+//! Every test has its own site, and so its own origin, and its own tab, so that tests are independent. A helper that
+//! fails panics with the reason; a wait ends when its condition holds, or fails the test after a deadline, and never
+//! sleeps for a fixed time. At the end of a test the console must contain no unexpected warnings and errors.
 //!
-//! Scripts of the tests reach what the page has set, and set something for later by `window.name = …`
-//! (`globalThis` is the driver's own in Firefox, and lives as long as the script).
+//! Scripts of the tests can read globals of the page, and set their own with `window.name = …` (in Firefox `globalThis`
+//! belongs to the driver, and lives as long as the script).
 
 mod ability;
 mod console;

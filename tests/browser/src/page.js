@@ -1,6 +1,6 @@
-// Before every script that a test runs in the page: where the widget is, and what the reader sees.
+// Runs before every script of a test in the page: finds the widget, and the parts that the reader sees.
 const host = document.querySelector("article-explainer");
-// The prerendered page holds the widget's markup itself; a shadow root holds it elsewhere, or an error.
+// The prerendered page contains the widget's markup itself; otherwise it is in a shadow root, or an error.
 const places = [document, host?.shadowRoot].filter(Boolean);
 const all = (selector) => places.flatMap((place) => [...place.querySelectorAll(selector)]);
 const find = (selector) => all(selector)[0] ?? null;
@@ -13,7 +13,7 @@ const openCards = () => all("[popover]:popover-open").filter((card) => card.id.s
 const topCard = () => openCards().at(-1);
 const events = () => all("[data-event]");
 
-// The element that has the focus, however deep in shadow roots.
+// The focused element, in any depth of shadow roots.
 const focused = () => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -24,13 +24,13 @@ const frames = async (count) => {
   while (count--) await new Promise(requestAnimationFrame);
 };
 
-// Until nothing is put off any more: the widget reads what has changed by timers.
+// Waits for all timers: the widget reads changes with a delay.
 const settled = async () => {
   do await frames(3);
   while (watched.timers());
 };
 
-// Ends what is fading or sliding, so that what is measured is where it comes to rest.
+// Finishes all animations, so that final positions are measured.
 const settle = async () => {
   await frames(2);
   for (const animation of places.flatMap((place) => place.getAnimations())) {
@@ -43,14 +43,14 @@ const meet = (a, b) =>
   Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
   Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
 
-// What is wrong with the place of a card that is open at a mention.
+// What is wrong with the placement of a card that is open at a mention.
 const misplaced = (card, mention) => {
   const box = card.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
   const faults = [];
   const rounded = [box.left, box.top, box.right, box.bottom].map(Math.round);
   if (box.width < 1 || box.height < 1) faults.push(`has no size`);
-  // Firefox sets a sheet at the foot up to a pixel lower.
+  // Firefox places a sheet at the foot up to a pixel lower.
   const slack = navigator.userAgent.includes("Firefox") ? 1 : 0.5;
   if (box.left < -0.5 || box.top < -0.5 || box.right > clientWidth + 0.5 || box.bottom > clientHeight + slack)
     faults.push(`leaves the viewport of ${clientWidth} x ${clientHeight}: ${rounded}`);

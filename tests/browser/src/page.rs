@@ -1,4 +1,4 @@
-//! A browser with one page in it, and what a reader's hands can do there.
+//! A browser with one page, and the input of a reader.
 
 use crate::device::Preference;
 use crate::engine::Engine;
@@ -15,25 +15,25 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{RequestData, SessionId, WebDriver, WebElement};
 use tokio::runtime::Runtime;
 
-/// How long a wait may last. Generous, because a busy machine is no fault of the page.
+/// The timeout of a wait. Generous, because the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(20);
-/// Between two looks at a condition.
+/// The polling interval of a wait.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// How many bytes of the stack of the widget's module a test may use.
+/// How many bytes of the widget's stack a test may use.
 const STACK: u32 = 1 << 18;
 
-/// Stands before every script.
+/// Prepended to every script.
 const PRELUDE: &str = include_str!("page.js");
 
 /// A browser with one page in it.
 pub struct Page {
-    /// The site that the page is loaded from.
+    /// The site of the page.
     pub site: Site,
     /// The engine that shows it.
     pub engine: Engine,
     pub(crate) driver: WebDriver,
-    /// Those of the page; those of the tests are always run.
+    /// Scripts of the page; those of the tests always run.
     pub(crate) runs_scripts: Cell<bool>,
 }
 
@@ -43,16 +43,16 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     runtime.worker_threads(1).enable_all().build().expect("a runtime")
 });
 
-/// Runs a test on the site, in a window of 1440 × 900 CSS pixels. Afterwards the console must be quiet.
+/// Runs a test on the site, in a window of 1440 × 900 CSS pixels. Afterwards the console must be empty.
 ///
 /// # Panics
-/// With what the test panicked with, or when the console is not quiet.
+/// With the panic of the test, or if the console is not empty.
 pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
     browse_preferring(&[], site, test);
 }
 
-/// The same for a reader who prefers something. An engine that does not know one of these preferences says
-/// so, and leaves the test out.
+/// The same with preferences of the reader. In an engine that cannot emulate one of them the test is skipped, which is
+/// printed.
 ///
 /// # Panics
 /// As [`browse`] does.
@@ -87,26 +87,26 @@ impl Page {
         self.until("the widget is ready", "return host.matches(':state(ready)')").await;
     }
 
-    /// Opens a path of the site and waits for nothing but the page itself.
+    /// Opens a path of the site without waiting for the widget.
     pub async fn open_unready(&self, path: &str) {
-        // Shown when the test fails: which of several pages it was.
+        // Printed if the test fails: which of several pages it was.
         println!("opening {path}");
         let address = format!("{}{path}", self.site.origin());
         self.driver.goto(address.as_str()).await.unwrap_or_else(|error| panic!("{path} opens: {error}"));
     }
 
-    /// Loads the page once more, as the reader's button does.
+    /// Reloads the page, like the reader's button.
     pub async fn reload(&self) {
         self.driver.refresh().await.unwrap_or_else(|error| panic!("it loads once more: {error}"));
     }
 
-    /// Goes back to the page before, as the reader's button does.
+    /// Goes back to the previous page, like the reader's button.
     pub async fn back(&self) {
         self.driver.back().await.unwrap_or_else(|error| panic!("it goes back: {error}"));
     }
 
-    /// Runs the body of an async function in the page, after [page.js](../src/page.js), and gives
-    /// what it returns. `given` is its only argument.
+    /// Runs the body of an async function in the page, after [page.js](../src/page.js), and returns its result. `given`
+    /// is its only argument.
     pub async fn script_with<T: DeserializeOwned>(&self, body: &str, given: impl Into<Value>) -> T {
         let script = format!("{PRELUDE}\nreturn (async (given) => {{\n{body}\n}})(arguments[0]);");
         let returned = self.driver.execute(script, vec![given.into()]).await;
@@ -120,7 +120,7 @@ impl Page {
         self.script_with(body, Value::Null).await
     }
 
-    /// The element that the body of a function returns.
+    /// The element returned by the body of a function.
     pub async fn element(&self, what: &str, body: &str, given: impl Into<Value>) -> WebElement {
         let script = format!("{PRELUDE}\nreturn ((given) => {{\n{body}\n}})(arguments[0]);");
         let returned = self.driver.execute(script, vec![given.into()]).await;
@@ -143,7 +143,7 @@ impl Page {
         }
     }
 
-    /// Waits until no timer of the page is left: what was to happen after a while has happened.
+    /// Waits until the page has no pending timers.
     pub async fn timers_are_over(&self) {
         self.until("all timers have elapsed", "return watched.timers() === 0").await;
     }
@@ -242,9 +242,9 @@ impl Page {
         self.point_at(pointer, x, y).await;
     }
 
-    /// The middle of an element's first line, after scrolling to it where that is needed, once it stands still: what
-    /// moves cannot be pointed at. (A term may wrap, and the middle of its box may then lie between its lines.) In the
-    /// timeline only its column is scrolled, as a reader does: with the page the passage would change.
+    /// The middle of an element's first line, after scrolling to it if needed, once it has stopped moving. (A term may
+    /// wrap, and the middle of its box may then be between its lines.) In the timeline only its column is scrolled, as
+    /// scrolling the page would change the passage.
     async fn place_of(&self, element: &WebElement) -> (i64, i64) {
         let script = "const line = () => arguments[0].getClientRects()[0]; \
             const isOut = () => line().top < 60 || line().bottom > innerHeight - 60; \
@@ -263,7 +263,7 @@ impl Page {
                 return place;
             }
             before = Some(place);
-            // What the page places by script it places in the next frame.
+            // Placement by script happens in the next frame.
             if self.runs_scripts.get() {
                 self.script::<()>("await frames(2)").await;
             }
@@ -285,7 +285,7 @@ impl Page {
         self.command(Method::POST, "actions", json!({ "actions": actions })).await;
     }
 
-    /// The role that assistive technology is told, and the name.
+    /// The role and the name in the accessibility tree.
     pub async fn role_and_name(&self, element: &WebElement) -> (String, String) {
         let path = |what: &str| format!("element/{}/{what}", element.element_id());
         let role = self.command(Method::GET, &path("computedrole"), Value::Null).await;
@@ -294,7 +294,7 @@ impl Page {
         (told(role), told(name))
     }
 
-    /// Waits until assistive technology is told this role and this name: it is told some time after something was drawn.
+    /// Waits until the accessibility tree has this role and this name: it is updated some time after rendering.
     pub async fn is_called(&self, element: &WebElement, role: &str, name: &str) {
         let started = Instant::now();
         loop {
@@ -312,35 +312,35 @@ impl Page {
         self.site.before_scripts(script);
     }
 
-    /// A stack that is full traps like any access out of bounds, and more of it is used where the page is larger.
+    /// A full stack traps like any access out of bounds, and larger pages use more of it.
     async fn expect_room_on_the_stack(&self) {
         let used: u32 = self.script("return window.watched?.stack() ?? 0").await;
         println!("{used} bytes of the widget's stack were used");
         assert!(used < STACK, "{used} bytes of the widget's stack were used, of 1 MiB");
     }
 
-    /// Ends the process of this tab after a while, as a system does that needs its memory, and goes on in a fresh one. In
-    /// Chromium alone.
+    /// Kills the process of this tab after a while, as a system does when memory is low, and continues in a fresh one.
+    /// Only in Chromium.
     pub async fn kill_after(&self, while_: Duration) {
         let begun = Instant::now();
         let killed = self.driver.window().await.expect("a tab");
         let fresh = self.driver.new_tab().await.expect("another tab");
         self.driver.switch_to_window(killed).await.expect("the tab is shown");
         tokio::time::sleep(while_.saturating_sub(begun.elapsed())).await;
-        // Nobody is left to answer.
+        // The process will not answer.
         let protocol = self.driver.cdp();
         drop(tokio::time::timeout(Duration::from_secs(3), protocol.send_raw("Page.crash", json!({}))).await);
         self.driver.switch_to_window(fresh).await.expect("the other tab is shown");
     }
 
-    /// A command of Chromium's own protocol.
+    /// Sends a command of the Chrome DevTools Protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
         let answer = self.driver.cdp().send_raw(method, parameters).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
-    /// Runs the body of a function in Firefox itself, where `browser` is the element that shows the page,
-    /// `context` its browsing context, and `given` the argument.
+    /// Runs the body of a function with Firefox's privileges, where `browser` is the element of the page, `context` its
+    /// browsing context, and `given` the argument.
     pub(crate) async fn in_firefox<T: DeserializeOwned>(&self, body: &str, given: Value) -> T {
         self.command(Method::POST, "moz/context", json!({ "context": "chrome" })).await;
         let script = format!(
@@ -355,7 +355,7 @@ impl Page {
             .unwrap_or_else(|error| panic!("{error}: {returned} from {body}"))
     }
 
-    /// A command of the WebDriver protocol, by its path below the session.
+    /// Sends a command of the WebDriver protocol, by its path below the session.
     pub(crate) async fn command(&self, method: Method, path: &str, body: Value) -> Value {
         let answer = self.driver.cmd(Raw { method, path: path.to_owned(), body }).await;
         let value = answer.and_then(|answer| answer.value());

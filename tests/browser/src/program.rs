@@ -1,4 +1,4 @@
-//! Programs that run beside the tests: drivers with the browsers that they start, and displays.
+//! Programs beside the tests: drivers with their browsers, and displays.
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
@@ -6,9 +6,8 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-/// Runs a program until its own input ends; then ends all processes of it and deletes what they have
-/// written. The input is a pipe that closes however the tests end, be it by Ctrl-C or a crash, so that no
-/// browser is ever left behind.
+/// Runs a program until its own standard input ends; then ends all its processes and deletes its temporary files. The
+/// input is a pipe that closes however the tests end, including Ctrl-C or a crash, so that no browser is left running.
 const GUARD: &str = r#"
 setsid "$@" </dev/null &
 exec >/dev/null
@@ -19,7 +18,7 @@ kill -s KILL -- -$!
 rm -rf "$TMPDIR"
 "#;
 
-/// A running program. It ends, and all that it has started, when this is dropped or the tests end.
+/// A running program. It ends with all its processes when this is dropped or the tests end.
 pub(crate) struct Program {
     guard: Child,
     output: Option<ChildStdout>,
@@ -27,14 +26,14 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts a program. Its temporary files have a folder of their own.
+    /// Starts a program with its own folder for temporary files.
     pub(crate) fn start(command: &[&str], environment: &[(&str, &OsStr)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder for temporary files").keep();
         let mut guard = Command::new("sh");
         guard.args(["-c", GUARD, "guard"]).args(command);
         guard.env("TMPDIR", &folder).envs(environment.iter().copied());
         let mut guard = guard
-            // What ends the tests, as Ctrl-C does, must not end it before it has done its duty.
+            // A signal that ends the tests, such as Ctrl-C, must not end it before it has cleaned up.
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -45,17 +44,17 @@ impl Program {
         Self { guard, output, folder }
     }
 
-    /// What `find` finds in a line that the program prints, as soon as it does.
+    /// The result of `find` for the first line of the program's output for which there is one.
     ///
     /// # Errors
-    /// What the program printed, when it ended before.
+    /// The output, if the program exited before.
     pub(crate) fn printed<T>(&mut self, find: impl Fn(&str) -> Option<T>) -> Result<T, String> {
         let output = self.output.take().expect("output is read once");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let mut said = String::new();
         for line in lines.by_ref() {
             if let Some(found) = find(&line) {
-                // Else the program would block once the pipe is full.
+                // Read on, so that the program does not block on a full pipe.
                 std::thread::spawn(move || lines.for_each(drop));
                 return Ok(found);
             }
@@ -65,7 +64,7 @@ impl Program {
         Err(said)
     }
 
-    /// Where it keeps its temporary files.
+    /// The folder of its temporary files.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }

@@ -1,4 +1,4 @@
-//! The page in a reader's words: mentions of terms, cards, events, passages.
+//! The page in the reader's terms: mentions of terms, cards, events, passages.
 
 use crate::page::{Page, browse};
 use crate::site::{Policy, Site};
@@ -11,9 +11,9 @@ use thirtyfour::WebElement;
 pub struct Mention {
     /// The id of the term.
     pub term: String,
-    /// The words that are the mention.
+    /// The text of the mention.
     pub words: String,
-    /// The id of the block it stands in, such as `p3`; none outside the body.
+    /// The id of its block, such as `p3`; `None` outside the body.
     pub passage: Option<String>,
 }
 
@@ -24,30 +24,30 @@ pub struct Card {
     pub term: String,
     /// Its heading.
     pub label: String,
-    /// All its words.
+    /// Its text.
     pub words: String,
     /// The terms that it mentions.
     pub mentions: Vec<String>,
 }
 
-/// An event of the timeline, in the order in which they stand there.
+/// An event of the timeline.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub struct Event {
     /// Its id.
     pub id: String,
-    /// Its date as data: EDTF.
+    /// Its date in EDTF.
     pub edtf: Option<String>,
-    /// Its date as HTML takes it, if HTML can say it.
+    /// Its date for HTML's `datetime`, if possible.
     pub datetime: Option<String>,
-    /// How many `<time>` it has.
+    /// The number of its `<time>` elements.
     pub times: usize,
-    /// The block that its title leads to, such as `p3`.
+    /// The block that its title links to, such as `p3`.
     pub passage: Option<String>,
     /// Whether the passage being read is about it.
     pub current: bool,
 }
 
-/// Runs a test on the prerendered page and on the foreign one, under the strict policy.
+/// Runs a test on the prerendered page and on a host's page, under the strict policy.
 pub fn on_both_pages(test: impl AsyncFn(&Page)) {
     browse(Site::start(Policy::Strict), async |page: &Page| {
         for path in ["/index.html", "/embed.html"] {
@@ -68,7 +68,7 @@ impl Page {
         .await
     }
 
-    /// The first mention with these words; it must be what it looks like, a button of that name.
+    /// The first mention with this text; it must be a button of that name.
     pub async fn term(&self, words: &str) -> WebElement {
         let what = format!("term {words:?}");
         let script = "return mentions().find((mention) => words(mention) === given)";
@@ -109,7 +109,7 @@ impl Page {
         self.until("no card is open", "return openCards().length === 0").await;
     }
 
-    /// Opens the card of a term from its first mention, as the page itself can, and waits for it.
+    /// Opens the card of a term from its first mention, as a script can, and waits for it.
     pub async fn open_card(&self, term: &str) -> Card {
         let script = "const mention = mentions().find((mention) => mention.dataset.term === given); \
             mention.scrollIntoView({ block: 'center', behavior: 'instant' }); mention.click()";
@@ -117,7 +117,7 @@ impl Page {
         self.card_of(term).await
     }
 
-    /// Opens the card of a term and unfolds all that it holds.
+    /// Opens the card of a term and unfolds it.
     pub async fn open_whole_card(&self, term: &str) -> Card {
         self.open_card(term).await;
         self.script::<()>("topCard().querySelector('.explainer-rest').open = true; await frames(1)").await;
@@ -160,14 +160,14 @@ impl Page {
         self.until_with(&what, script, event).await;
     }
 
-    /// Scrolls a block of the article to where one reads: its top at a third of the viewport's height.
+    /// Scrolls a block of the article to the reading line, with its top at a third of the viewport's height.
     pub async fn read(&self, passage: &str) {
         let script = "const block = find(`#${given}`); \
             scrollTo({ top: scrollY + block.getBoundingClientRect().top - innerHeight / 3, behavior: 'instant' })";
         self.script_with::<()>(script, passage).await;
     }
 
-    /// Waits until a block of the article is inside the viewport, at least its first line.
+    /// Waits until the first line of a block is inside the viewport.
     pub async fn passage_is_shown(&self, passage: &str) {
         let what = format!("{passage} is in view");
         let script = "const { top, bottom } = find(`#${given}`).getBoundingClientRect(); \
@@ -175,7 +175,7 @@ impl Page {
         self.until_with(&what, script, passage).await;
     }
 
-    /// What the element has told its host, once the reader is told in plain words that something is missing.
+    /// The error event of the element, once the error message is shown.
     pub async fn error(&self) -> String {
         self.until("an error is told in place", "return !!find('[role=alert]')").await;
         let panel: String = self.script("return words(find('[role=alert]'))").await;
@@ -184,8 +184,8 @@ impl Page {
             .await
     }
 
-    /// What is wrong with the places of the cards of all mentions, each mention standing at `block`
-    /// (start, center, end) of the viewport when its card is opened.
+    /// Errors in the placement of the cards of all mentions, each mention at `block` (start, center, end) of the
+    /// viewport when its card is opened.
     pub async fn misplaced_cards(&self, block: &str) -> Vec<String> {
         self.script_with(
             r#"
@@ -194,7 +194,7 @@ impl Page {
                 const name = `${words(mention)} in ${mention.closest("[id^=p]")?.id} at the ${given.block}`;
                 mention.scrollIntoView({ block: given.block, behavior: "instant" });
                 mention.click();
-                // In the first the card is placed; how it fades in changes no place.
+                // In the first frame the card is placed; fading in does not move it.
                 await frames(2);
                 const card = topCard();
                 if (card?.id !== `term-${mention.dataset.term}`) {

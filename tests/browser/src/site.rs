@@ -1,4 +1,4 @@
-//! A static web server for the release build, with switches for what goes wrong in the world.
+//! A static web server for the release build that can simulate failures.
 
 use axum::Router;
 use axum::body::Body;
@@ -16,49 +16,49 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
 use tokio::task::yield_now;
 
-/// The policy under which the build has to work without one violation.
+/// The policy under which the build must work without violations.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
-/// A policy under which no wasm is compiled.
+/// A policy that forbids compiling wasm.
 const WITHOUT_WASM: &str = "script-src 'self'";
 
-/// What each page runs first; see [`Site::before_scripts`].
+/// The first script of each page; see [`Site::before_scripts`].
 const FIRST_SCRIPT: &str = "/first-script-of-the-tests.js";
-/// Keeps what the console shows and what the element tells its host.
+/// Records console messages and events of the element.
 const WATCH: &str = include_str!("watch.js");
 
-/// The content security policy that a site sends with everything.
+/// The content security policy of all responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
-    /// As a careful host sends it: only the site itself, and Trusted Types.
+    /// A strict policy: only the site itself, and Trusted Types.
     Strict,
-    /// One of a host that has not heard of wasm.
+    /// A policy without permission for wasm.
     WithoutWasm,
-    /// None, as most hosts do.
+    /// None, as on most hosts.
     None,
 }
 
-/// What a path answers instead of its file.
+/// The response to a path instead of its file.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// A failure with this status.
+    /// An error with this status.
     Status(u16),
-    /// Another content, under the type of the path.
+    /// Other content, with the type of the path.
     Content(Vec<u8>),
-    /// Nothing, until the path is healed; then the file.
+    /// No response until the path is healed; then the file.
     Held,
-    /// The first half of the file, and then the connection ends.
+    /// The first half of the file, before the connection is closed.
     CutOff,
-    /// The file, of a type that says nothing of it.
+    /// The file with a generic type.
     Untyped,
 }
 
-/// A running site. It ends when it is dropped.
+/// A running site, which ends when it is dropped.
 pub struct Site {
     address: SocketAddr,
     shared: Arc<Shared>,
-    /// Of its own, so that what still waits for an answer ends with the site. There until then.
+    /// Its own runtime, so that pending responses end with the site. `None` after that.
     runtime: Option<Runtime>,
 }
 
@@ -73,7 +73,7 @@ struct Shared {
 }
 
 impl Site {
-    /// Serves `dist/`, or the folder that the environment variable `DIST` names, at a free port.
+    /// Serves `dist/`, or the folder in the environment variable `DIST`, on a free port.
     pub fn start(policy: Policy) -> Self {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
         let root = std::env::var_os("DIST").map_or(default, PathBuf::from);
@@ -88,7 +88,7 @@ impl Site {
             first_script: Mutex::new(WATCH.to_owned()),
             scripts_forbidden: AtomicBool::new(false),
         });
-        // Bound before anything runs, for the tests ask for the address at once.
+        // Bound first, because the tests need the address at once.
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a socket that does not block");
         let address = listener.local_addr().expect("the address just bound");
@@ -106,13 +106,13 @@ impl Site {
         format!("http://{}", self.address)
     }
 
-    /// From now on the path (from `/`) answers this, also to those who wait for it.
+    /// Sets the response to the path (from `/`), also for pending requests.
     pub fn answer(&self, path: &str, answer: Answer) {
         self.shared.answers.lock().unwrap().insert(path.to_owned(), answer);
         self.shared.healed.notify_waiters();
     }
 
-    /// From now on the path answers its file again, also to those who wait for it.
+    /// Restores the file of the path, also for pending requests.
     pub fn heal(&self, path: &str) {
         self.shared.answers.lock().unwrap().remove(path);
         self.shared.healed.notify_waiters();
@@ -120,11 +120,11 @@ impl Site {
 
     /// Runs a script in every page opened from now on, before the scripts of the page.
     pub fn before_scripts(&self, script: &str) {
-        // In braces, for names of its own.
+        // In a block, for its own names.
         *self.shared.first_script.lock().unwrap() += &format!("\n{{\n{script}\n}}\n");
     }
 
-    /// From now on no page may run a script.
+    /// Forbids scripts in all pages.
     pub(crate) fn forbid_scripts(&self) {
         self.shared.scripts_forbidden.store(true, Ordering::Relaxed);
     }
@@ -133,12 +133,12 @@ impl Site {
         self.shared.scripts_forbidden.load(Ordering::Relaxed)
     }
 
-    /// The file at this path as it was built.
+    /// The built file at this path.
     pub fn file(&self, path: &str) -> Vec<u8> {
         self.shared.file(path).unwrap_or_else(|| panic!("there is no {path} in the build"))
     }
 
-    /// The path of the one built file with this beginning and end.
+    /// The path of the only built file with this prefix and suffix.
     pub fn path_of(&self, prefix: &str, suffix: &str) -> String {
         let names = fs::read_dir(&self.shared.root).expect("the build").filter_map(Result::ok);
         let mut names = names.filter_map(|entry| entry.file_name().into_string().ok());
@@ -146,7 +146,7 @@ impl Site {
         format!("/{}", name.unwrap_or_else(|| panic!("there is no {prefix}…{suffix} in the build")))
     }
 
-    /// All paths asked for so far, in order, but the script that the tests put into each page.
+    /// The paths of all requests so far, in order, except the script that the tests insert.
     pub fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().unwrap().clone()
     }
@@ -154,7 +154,7 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        // A test ends inside a runtime, where one cannot be waited for.
+        // A test ends inside a runtime, where another cannot be waited for.
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }
@@ -180,7 +180,7 @@ impl Shared {
         self.requests.lock().unwrap().push(path.to_owned());
 
         let answer = loop {
-            // Listens before it looks, so that no healing falls between.
+            // Subscribes before checking, so that no healing is missed.
             let healed = self.healed.notified();
             let answer = self.answers.lock().unwrap().get(path).cloned();
             if !matches!(answer, Some(Answer::Held)) {
@@ -204,7 +204,7 @@ impl Shared {
         self.response(name, status, content.into())
     }
 
-    /// The page with the first script in its head, unless no script may run.
+    /// The page with the first script in its head, unless scripts are forbidden.
     fn with_first_script(&self, page: Vec<u8>) -> Vec<u8> {
         if self.scripts_forbidden.load(Ordering::Relaxed) {
             return page;
@@ -231,10 +231,10 @@ impl Shared {
     }
 }
 
-/// The first half, and the end of the connection where the other half should be.
+/// The first half, and then the end of the connection.
 fn cut_off(mut content: Vec<u8>) -> Body {
     content.truncate(content.len() / 2);
-    // The half is on its way before the end comes.
+    // The first half is sent before the connection ends.
     let end = async {
         yield_now().await;
         Err(io::Error::from(io::ErrorKind::ConnectionReset))

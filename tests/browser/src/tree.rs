@@ -1,20 +1,20 @@
-//! The accessibility tree: all that a screen reader is told about a part of the page, as lines of text.
+//! The accessibility tree of a part of the page, as lines of text.
 
 use crate::page::Page;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// Roles that tell a screen reader nothing by themselves. Text is told by the names of what holds it.
+/// Roles without meaning for a screen reader. Text is part of the names of its ancestors.
 const SILENT: [&str; 6] = ["none", "generic", "StaticText", "InlineTextBox", "LineBreak", "ListMarker"];
-/// States that are said even where they are false.
+/// States that are printed even if they are false.
 const SWITCHES: [&str; 3] = ["expanded", "checked", "pressed"];
-/// States and properties that are said where they are not.
+/// States and properties that are printed if they are not false.
 const SAID: [&str; 5] = ["level", "hasPopup", "modal", "disabled", "invalid"];
-/// The most letters of a name that are shown.
+/// The maximum number of letters of a printed name.
 const NAME: usize = 60;
 
-/// A node as Chromium's protocol gives it.
+/// A node of Chromium's protocol.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Node {
@@ -45,7 +45,7 @@ impl Node {
         self.role.as_ref().and_then(|role| role.value.as_str()).unwrap_or("none")
     }
 
-    /// Name and states, each with a space before it.
+    /// Name and states, each with a leading space.
     fn tells(&self) -> String {
         let name = self.name.as_ref().and_then(|name| name.value.as_str()).unwrap_or_default();
         let mut told = match name.char_indices().nth(NAME) {
@@ -65,8 +65,8 @@ impl Node {
 }
 
 impl Page {
-    /// The tree below the first node of a role (`RootWebArea` is the page): a line for each node, with role,
-    /// name and states. Needs [`Ability::AccessibilityTree`](crate::Ability).
+    /// The tree below the first node of a role (`RootWebArea` is the page): a line for each node, with role, name and
+    /// states. Needs [`Ability::AccessibilityTree`](crate::Ability).
     pub async fn accessibility_tree(&self, role: &str) -> String {
         self.script::<Value>("await settle();").await;
         self.devtools("Accessibility.enable", json!({})).await;

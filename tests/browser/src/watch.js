@@ -1,9 +1,9 @@
-// Stands in every page of the site, before its own scripts: keeps what a test has to know afterwards.
+// Runs in every page of the site, before its own scripts: records what a test checks later.
 {
-  // The page is then as it was built.
+  // Restores the page as it was built.
   document.currentScript.remove();
 
-  // What a console would show. It stays when another page of the site is opened.
+  // Console messages, kept when another page of the site is opened.
   const KEY = "watched-lines";
   const keep = (level, message) => {
     const lines = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
@@ -16,7 +16,7 @@
   for (const [method, level] of [["error", "SEVERE"], ["warn", "WARNING"]]) {
     const original = console[method];
     console[method] = (...values) => {
-      // What is on its way when the page is left is no fault.
+      // Failures of requests that are cancelled when the page is left are ignored.
       if (!leaving) keep(level, `console.${method}: ${values.map(spelled).join(" ")}`);
       original.apply(console, values);
     };
@@ -26,21 +26,21 @@
     if (target instanceof Element) keep("SEVERE", `${target.src ?? target.href} does not load`);
     else keep("SEVERE", `${filename}:${lineno}: ${message}`);
   };
-  // Files that fail to load tell it only on the way down.
+  // Failures to load a file do not bubble, so they are captured.
   addEventListener("error", onError, true);
   addEventListener("unhandledrejection", ({ reason }) => keep("SEVERE", `unhandled: ${spelled(reason)}`));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
     keep("SEVERE", `against the policy: ${violatedDirective}: ${blockedURI} in ${sourceFile}:${lineNumber}`),
   );
 
-  // What the element tells its host.
+  // Events of the element.
   const told = [];
   for (const name of ["ready", "error", "progress", "term-show", "term-hide", "event-select"]) {
     const type = `explainer-${name}`;
     addEventListener(type, ({ detail }) => told.push({ type, detail: structuredClone(detail) }), true);
   }
 
-  // Timers of less than a second that have yet to elapse; a driver has longer ones.
+  // Pending timers of less than a second; a driver has longer ones.
   const pending = new Set();
   const { setTimeout: start, clearTimeout: stop } = globalThis;
   globalThis.setTimeout = (work, delay = 0, ...rest) => {
@@ -56,7 +56,7 @@
     stop(id);
   };
 
-  // The memory of each module of wasm.
+  // The memory of each wasm module.
   const memories = [];
   WebAssembly.Instance = class extends WebAssembly.Instance {
     constructor(...values) {
@@ -68,8 +68,8 @@
   globalThis.watched = {
     told,
     timers: () => pending.size,
-    // How many bytes of its stack a module has used at most. The stack grows from 1 MiB down to the address 0, and what was
-    // never written to is 0.
+    // The maximum number of bytes of the stack that a module has used. The stack grows from 1 MiB down to the address
+    // 0, and unused bytes are 0.
     stack: () => Math.max(0, ...memories.map(({ buffer }) => (1 << 20) - new Uint8Array(buffer).findIndex((byte) => byte))),
     takeLines() {
       const lines = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");

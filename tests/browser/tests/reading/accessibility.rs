@@ -1,4 +1,4 @@
-//! axe-core finds nothing, before and after opening; a screen reader is told what it needs.
+//! axe-core finds nothing, before and after opening; a screen reader gets the right tree.
 
 use crate::written;
 use browser_tests::{Ability, Page, Policy, Preference, Site, browse, browse_preferring, on_both_pages};
@@ -62,7 +62,7 @@ fn axe_finds_nothing_where_nothing_may_move() {
     assert_axe_finds_nothing_for_a_reader_of(&[Preference::ReducedMotion]);
 }
 
-/// A window 1280 wide, zoomed to four times its size, shows 320 CSS pixels.
+/// A window 1280 pixels wide at 400 % zoom is 320 CSS pixels wide.
 #[test]
 fn axe_finds_nothing_at_a_zoom_of_400_per_cent() {
     on_both_pages(async |page| {
@@ -109,8 +109,8 @@ fn axe_finds_nothing_in_an_error() {
     });
 }
 
-/// What a screen reader is told, to be reviewed where it changes. `INSTA_UPDATE=always ENGINE=chromium cargo
-/// xtask test --only browser a_screen_reader_is_told` writes it anew.
+/// The accessibility tree, to be reviewed when it changes. `INSTA_UPDATE=always ENGINE=chromium cargo xtask test --only
+/// browser a_screen_reader_is_told` updates it.
 #[test]
 fn a_screen_reader_is_told_the_page_its_cards_and_its_timeline() {
     browse(Site::start(Policy::Strict), async |page: &Page| {

@@ -1,5 +1,5 @@
-// Bundles an example as its author's tools would, and writes the script to the standard output:
-// node bundle.mjs examples/vue/main.js
+// Bundles an example like its author's tools would, and writes the script to the standard output: node bundle.mjs
+// examples/vue/main.js
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { compileScript, parse } from "vue/compiler-sfc";

@@ -1,9 +1,9 @@
-//! How large a card is, what it shows first, and what is heard of it.
+//! The size of a card, its first content, and what a screen reader announces.
 
 use browser_tests::{Ability, Page, Policy, Site, browse, on_both_pages};
 use serde_json::json;
 
-/// The heights of the cards of all mentions in the article, each opened where its mention is in the middle.
+/// The heights of the cards of all mentions in the article, each opened with its mention in the middle.
 async fn heights(page: &Page) -> Vec<f64> {
     let mut heights: Vec<f64> = page
         .script(

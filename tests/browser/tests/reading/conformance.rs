@@ -1,16 +1,15 @@
-//! What WCAG 2.2 AA asks and no other test holds; docs/accessibility.md names the test for each criterion.
+//! WCAG 2.2 AA criteria that no other test checks; docs/accessibility.md lists the test for each criterion.
 
 use crate::written;
 use browser_tests::{Page, Policy, Preference, Site, browse, browse_preferring, on_both_pages};
 use serde_json::json;
 
-/// The sheets of styles of the page and of the widget's shadow root are followed by these rules.
+/// Adds these rules to the style sheets of the page and of the widget's shadow root.
 const ADD_STYLES: &str = "const sheet = new CSSStyleSheet(); sheet.replaceSync(given);
     for (const place of places) place.adoptedStyleSheets = [...place.adoptedStyleSheets, sheet];
     await frames(2)";
 
-/// The parts of the widget in which words are cut off or that are wider than the screen; each card and the timeline is opened
-/// for that.
+/// The parts of the widget with clipped text or wider than the screen; opens each card and the timeline.
 const CUT_OFF: &str = r##"
 const faults = [];
 const page = document.documentElement;
@@ -60,7 +59,7 @@ fn letters_twice_as_large_leave_nothing_cut_off() {
 
 #[test]
 fn spacing_that_the_reader_sets_leaves_nothing_cut_off() {
-    // As the criterion gives it.
+    // The values of the criterion.
     const SPACING: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
         p { margin-block-end: 2em !important }";
     on_both_pages(async |page| {
@@ -102,7 +101,7 @@ fn a_press_that_is_drawn_away_before_it_ends_does_nothing() {
                 )
                 .await;
             page.drag((x, y), (x, y + 160)).await;
-            // Where it ends may be on another mention, which opens for a pointer that rests there.
+            // It may end on another mention, which opens for a resting pointer.
             page.rest_at(2, 2).await;
             page.timers_are_over().await;
             let changed: bool = page

@@ -1,4 +1,4 @@
-//! The markup that hosts, styles and deep links rely on.
+//! The markup that hosts, styles and deep links depend on.
 
 use browser_tests::{Page, on_both_pages};
 use serde_json::Value;
@@ -24,7 +24,7 @@ fn each_term_is_defined_once_where_it_is_first_mentioned() {
         let faults: Vec<String> = page
             .script(
                 "const seen = new Set();
-                // The summary sums up, and defines nothing.
+                // The summary mentions terms without defining them.
                 return mentions().filter((mention) => mention.closest('[id^=p]')).filter((mention) => {
                     const first = !seen.has(mention.dataset.term);
                     seen.add(mention.dataset.term);
@@ -60,12 +60,12 @@ fn events_stand_in_the_order_of_their_earliest_time() {
                 (earliest(edtf), edtf)
             })
             .collect();
-        // A day stands before its month.
+        // A day comes before its month.
         assert!(starts.is_sorted_by(|a, b| a.0 <= b.0 || a.1.starts_with(b.1)), "{starts:#?}");
     });
 }
 
-/// The first day that a date of this story may mean, as `2018-06-01`.
+/// The first day of a date of this story, as `2018-06-01`.
 fn earliest(edtf: &str) -> String {
     let start = edtf.split('/').next().unwrap_or_default().trim_end_matches(['~', '?', '%']);
     let missing = match start.len() {
@@ -132,7 +132,7 @@ async fn words_of(page: &Page, event: &str) -> String {
     page.script_with("return words(find(`#event-${given}`))", event).await
 }
 
-/// The values of each figure to which the sources of an event give more than one.
+/// The values of each figure on which the sources of an event differ.
 fn disputed(event: &Value) -> Vec<BTreeSet<String>> {
     let sources = event["sources"].as_array().map(Vec::as_slice).unwrap_or_default();
     let mut figures = std::collections::BTreeMap::<&str, BTreeSet<String>>::new();

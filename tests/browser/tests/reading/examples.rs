@@ -1,17 +1,17 @@
-//! The examples for those who put the widget into a page, opened with the files of the package.
+//! The examples for host pages, with the files of the package.
 //!
-//! What WordPress, Ghost and Hugo make of theirs stands here as they printed it: WordPress 6.1 by `wptexturize`,
+//! The output of WordPress, Ghost and Hugo for their examples is reproduced here: WordPress 6.1 by `wptexturize`,
 //! `wpautop`, `shortcode_unautop` and `do_shortcode` in the order of `the_content`, with the plugin of the example
-//! (its address of the files alone is another); Ghost by its renderer of HTML cards (2.2); Hugo by version 0.111.
+//! (only the address of the files differs); Ghost by its renderer of HTML cards (2.2); Hugo by version 0.111.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
-/// What the block editor leaves around a Custom HTML block: nothing.
+/// The block editor adds nothing to a Custom HTML block.
 const WORDPRESS_BLOCK: (&str, &str) = ("<p>Before.</p>\n\n", "\n<p>After.</p>\n");
-/// The classic editor breaks the line after the script, and never ends the paragraph: it takes the name of the
+/// The classic editor breaks the line after the script, and never closes the paragraph: it mistakes the name of the
 /// element for the element `article`.
 const WORDPRESS_CLASSIC: &str = r#"<p>Before.</p>
 <p><script type="module" src="/article-explainer/article-explainer.js"></script><br />
@@ -40,7 +40,7 @@ fn example(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A site with the files of the package in a folder of it, and the story of the examples beside.
+/// A site with the package in a folder, and the story of the examples beside it.
 fn site_with_package(folder: &str) -> Site {
     site_under(Policy::Strict, folder)
 }
@@ -65,7 +65,7 @@ fn site_under(policy: Policy, folder: &str) -> Site {
     site
 }
 
-/// The page that a content management system puts around a content.
+/// The page of a content management system around its content.
 fn around(content: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A post</title>\
@@ -74,7 +74,7 @@ fn around(content: &str) -> String {
     )
 }
 
-/// Looks a term up, as a reader would.
+/// Looks up a term, like a reader.
 async fn look_up_metre(page: &Page) {
     page.until("the story is drawn", "return mentions().length >= 3").await;
     let term = page.term("metre").await;
@@ -164,7 +164,7 @@ fn a_framework_sets_the_story_and_hears_the_events() {
 
 #[test]
 fn the_preview_of_the_block_in_wordpress_is_the_element() {
-    // The editor of WordPress knows of no Trusted Types.
+    // The editor of WordPress does not support Trusted Types.
     let site = site_under(Policy::None, "/article-explainer");
     let editor = around("<script type=\"module\" src=\"/editor.js\"></script>");
     site.answer("/editor.html", Answer::Content(editor.into_bytes()));

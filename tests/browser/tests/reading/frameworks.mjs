@@ -1,4 +1,4 @@
-// Bundles a page of a framework, which shows an article with a text and takes another by `upd(text)`, and writes the
+// Bundles a page of a framework that shows an article with a text and replaces it with `upd(text)`, and writes the
 // script to the standard output: node frameworks.mjs react
 import { build } from "esbuild";
 import { compile } from "svelte/compiler";

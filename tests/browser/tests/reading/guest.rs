@@ -1,9 +1,9 @@
-//! A good guest: it stays on its origin, and moves nothing.
+//! The widget makes no requests to other origins, and shifts no layout.
 
 use browser_tests::{Ability, Page, Policy, Site, browse};
 use std::collections::BTreeSet;
 
-/// Opens a card, an event, and the end of the page: everything that might ask for something.
+/// Opens a card, an event, and the end of the page: everything that might make requests.
 pub(crate) async fn read_it_all(page: &Page) {
     for mention in page.mentions().await.iter().take(5) {
         page.open_card(&mention.term).await;
@@ -15,7 +15,7 @@ pub(crate) async fn read_it_all(page: &Page) {
 
 #[test]
 fn no_request_leaves_the_origin() {
-    // Without the policy: it would forbid such requests, and hide that somebody tries.
+    // Without the policy, which would block such requests and so hide them.
     browse(Site::start(Policy::None), async |page: &Page| {
         let origin = page.site.origin();
         for path in ["/index.html", "/embed.html"] {

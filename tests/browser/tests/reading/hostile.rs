@@ -1,18 +1,18 @@
-//! Stories by somebody who means ill, in a browser: nothing runs, nothing leaves.
+//! Malicious stories in a browser: nothing runs, nothing is sent.
 //!
-//! The native tests write them to `target/hostile`; what they try stands in tests/hostile/corpus.txt.
+//! The native tests write them to `target/hostile`; the attacks are in tests/hostile/corpus.txt.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 use std::fs;
 use std::path::Path;
 
-/// Keeps what runs, and what the policy has to stop.
+/// Records executed code, and violations of the policy.
 const LISTEN: &str = "window.ran = []; window.violations = [];
     window.pwned = () => ran.push(new Error().stack);
     for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => ran.push(name);
     addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));";
 
-/// What stands in the page that no story may bring into it.
+/// Content that no story may bring into the page.
 const FOREIGN_PARTS: &str = "
     const faults = [];
     const page = new URL(location.href);
@@ -34,7 +34,7 @@ const FOREIGN_PARTS: &str = "
     if ('polluted' in {} || 'version' in Object.prototype) faults.push('the prototype of objects is changed');
     return faults";
 
-/// The stories, by number, each on a page of its own and on a foreign one.
+/// The stories, by number, each on its own page and on a host's page.
 fn serve(site: &Site) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/hostile");
     let mend = "run `cargo xtask test --only native hostile`";
@@ -50,21 +50,21 @@ fn serve(site: &Site) -> Vec<String> {
         pages.extend(["index.html", "foreign.html"].map(|name| format!("/hostile/{number}/{name}")));
     }
     assert!(pages.len() >= 20, "{} pages: {mend}", pages.len());
-    // Else the widget would draw afresh, and nobody would see what it does with what stands there.
+    // Otherwise the widget would render again instead of hydrating the markup.
     let own = site.file("/index.html");
     let theirs = fs::read(folder.join("0/index.html")).expect("the first story");
     assert_eq!(build(&own), build(&theirs), "the build and the stories are of different sources: {mend}");
     pages
 }
 
-/// The build that has drawn a page.
+/// The build that has rendered a page.
 fn build(page: &[u8]) -> String {
     let page = String::from_utf8_lossy(page);
     let version = page.split("data-version=\"").nth(1).and_then(|rest| rest.split('-').next());
     version.expect("a prerendered page").to_owned()
 }
 
-/// Opens every page, and every card on it, and looks for what should not be there.
+/// Opens every page, and every card on it, and looks for forbidden content.
 async fn look_through(page: &Page, path: &str) {
     page.open(path).await;
     page.script::<()>(
@@ -81,13 +81,13 @@ async fn look_through(page: &Page, path: &str) {
     let violations: Vec<String> = page.script("return violations").await;
     assert!(violations.is_empty(), "{path}: {violations:#?}");
     let lines = page.console().await;
-    // The pictures whose addresses are only words are looked for on this site, and are not there.
+    // Pictures with text as their address are requested from this site, and do not exist.
     let origin = format!("{}/", page.site.origin());
     let others = lines.iter().filter(|line| {
         !(line.text.starts_with(&origin)
             && (line.text.contains("404") || line.text.ends_with("does not load")))
     });
-    // The widget tells what it has left out of the story.
+    // The widget reports what it has left out of the story.
     let others = others.filter(|line| !line.text.contains("$.article"));
     let others: Vec<_> = others.filter(|line| matches!(line.level.as_str(), "SEVERE" | "WARNING")).collect();
     assert!(others.is_empty(), "{path}: {others:#?}");

@@ -1,4 +1,4 @@
-//! What an element leaves behind when it goes: nothing.
+//! A removed element leaves nothing behind.
 
 use browser_tests::{Ability, Answer, Page, Policy, Site, browse};
 use serde_json::json;
@@ -12,7 +12,7 @@ async fn counted(page: &Page, name: &str) -> f64 {
     metrics.iter().find(|metric| metric["name"] == name).unwrap()["value"].as_f64().unwrap()
 }
 
-/// Puts an element on the page, waits until it is drawn, opens a card, and takes it away, so many times.
+/// Adds an element to the page, waits until it is rendered, opens a card, and removes it, repeatedly.
 const VISITS: &str = r#"
     const ready = (element) => new Promise((done) => element.addEventListener("explainer-ready", done, { once: true }));
     for (let visit = 0; visit < given; visit++) {

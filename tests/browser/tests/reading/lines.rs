@@ -1,5 +1,5 @@
-//! No line breaks elsewhere because of the widget: each paragraph is set beside a copy in which no word is a mention, at many
-//! widths, and both begin their lines at the same letters.
+//! Mentions do not change line breaks: each paragraph is compared with a copy without mentions, at many widths, and
+//! both begin their lines at the same letters.
 
 use browser_tests::{Ability, Answer, Page, Policy, Site, browse};
 use serde_json::json;
@@ -8,8 +8,8 @@ use crate::scripts::{article, site};
 use crate::texts::{self, TEXTS};
 use crate::written::{self, LANGUAGES};
 
-/// Of the blocks of a selector, those whose lines begin elsewhere than in a copy that knows no mentions. All of it is one task,
-/// so that the widget does not come to read the copies.
+/// The blocks of a selector whose lines begin elsewhere than in a copy without mentions. All in one task, so that the
+/// widget does not read the copies.
 const BREAKS: &str = r#"
 const faults = [];
 const texts = (block) => {
@@ -18,7 +18,7 @@ const texts = (block) => {
     while (walker.nextNode()) found.push(walker.currentNode);
     return found;
 };
-// Where the lines begin, as the number of letters before them.
+// The starts of the lines, as the number of letters before them.
 const range = document.createRange();
 const starts = (nodes) => {
     const found = [];
@@ -28,7 +28,7 @@ const starts = (nodes) => {
             range.setStart(node, at);
             range.setEnd(node, at + 1);
             const box = range.getBoundingClientRect();
-            // What is not set, as a space at the end of a line, has no size.
+            // Text that is not rendered, such as a space at the end of a line, has no size.
             if (box.width > 0 && (box.top + box.bottom) / 2 > bottom) {
                 found.push(before + at);
                 bottom = box.bottom;
@@ -53,7 +53,8 @@ for (const block of all(given.blocks)) {
         block.style.inlineSize = copy.style.inlineSize = `${width}px`;
         const [here, there] = [own, plain].map(starts);
         if (here.join() === there.join() && block.offsetHeight === copy.offsetHeight) continue;
-        // The engine rounds the width of each text to a part of a pixel: a line that fits within that may be either.
+        // The engine rounds the width of each text to a fraction of a pixel: a line that fits within that may break
+        // either way.
         const near = [-given.rounding, given.rounding].some((more) => {
             copy.style.inlineSize = `${width + more}px`;
             return here.join() === starts(plain).join();
@@ -66,7 +67,7 @@ for (const block of all(given.blocks)) {
 }
 return faults"#;
 
-/// Holds the blocks of a selector against plain text. Where `all` is set, each of them has to have a mention.
+/// Compares the blocks of a selector with plain text. With `all`, each of them must have a mention.
 async fn lines_are_as_in_plain_text(page: &Page, blocks: &str, all: bool, step: u32) {
     let given = json!({ "blocks": blocks, "all": all, "from": 240, "to": 1000, "step": step, "rounding": 1.0 / 16.0 });
     let faults: Vec<String> = page.script_with(BREAKS, given).await;

@@ -1,4 +1,4 @@
-//! Stories made for what the demo does not have: eras that end, BCE, crowded days, thousands of events.
+//! Stories with features that the demo does not have: eras that end, BCE, crowded days, thousands of events.
 
 use article_explainer::compile::compile;
 use article_explainer::story::lower::read;
@@ -6,7 +6,7 @@ use article_explainer::view_model::file::attach;
 use browser_tests::{Answer, Policy, Site};
 use serde_json::{Value, json};
 
-/// The site, with this story in place of the demo on the foreign page.
+/// The site with this story instead of the demo on the host's page.
 pub(crate) fn site(story: &Value) -> Site {
     let story = story.to_string();
     let lowered = read(&story).unwrap_or_else(|fault| panic!("the story can be read: {fault:?}"));
@@ -16,7 +16,7 @@ pub(crate) fn site(story: &Value) -> Site {
     site
 }
 
-/// The same events in a story that is read from right to left.
+/// The same events in a right-to-left story.
 pub(crate) fn right_to_left() -> Value {
     let mut story = rich();
     story["article"]["language"] = "ar".into();
@@ -96,8 +96,8 @@ pub(crate) fn rich() -> Value {
     })
 }
 
-/// A story of so many events, two in a paragraph: a day or a month each, here and there a year or a range, and now
-/// and then twenty within a week.
+/// A story with this many events, two in a paragraph: a day or a month each, sometimes a year or a range, and
+/// occasionally twenty within a week.
 pub(crate) fn long(events: usize, paragraphs: usize) -> Value {
     let date = |number: usize| {
         let (year, month, day) = (1900 + number / 40, number / 4 % 10 + 1, number % 4 * 7 + 1);

@@ -1,4 +1,4 @@
-//! The main job: somebody reads the demo story, on its own page and on a foreign one.
+//! Reading the demo story, on its own page and on a host's page.
 
 mod accessibility;
 mod card;

@@ -1,4 +1,4 @@
-//! Dark, on paper, and from right to left: the same words under other styles.
+//! Dark mode, print, and right-to-left: the same text with other styles.
 
 use crate::made;
 use browser_tests::{Ability, Page, Policy, Preference, Site, browse, browse_preferring};
@@ -12,7 +12,7 @@ async fn lightness(page: &Page, script: &str) -> f64 {
 #[test]
 fn dark_is_dark() {
     browse_preferring(&[Preference::Dark], made::site(&made::rich()), async |page: &Page| {
-        // The foreign page is light whatever the system prefers, and the widget with it.
+        // The host's page is light whatever the preference, and the widget with it.
         for (path, dark) in [("/index.html", true), ("/embed.html", false)] {
             page.open(path).await;
             for place in [".explainer-article", ".explainer-event a", ".explainer-era"] {
@@ -73,7 +73,7 @@ fn on_paper_nothing_of_a_timeline_is_folded_or_cut_off() {
 
 #[test]
 fn from_right_to_left_the_timeline_is_mirrored() {
-    // How far a mark stands from the beginning of its event's line, as a part of the line's width.
+    // The distance of a marker from the start of its event's line, as a fraction of the line's width.
     const MARK: &str = "const event = find('#event-fire').getBoundingClientRect(); \
         const { left, right } = find('#event-fire .explainer-mark').getBoundingClientRect(); \
         return ((left + right) / 2 - event.left) / event.width";

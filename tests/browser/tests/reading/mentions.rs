@@ -1,4 +1,4 @@
-//! In a card: from mention to mention, to the events, and what the term was at the time.
+//! Inside a card: steps between mentions, events, and definitions for a period.
 
 use browser_tests::{Answer, Page, Policy, Site, browse, on_both_pages};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ async fn button(page: &Page, name: &str) -> WebElement {
     element
 }
 
-/// Of the terms that only the body mentions, whose mentions are numbered, the most frequent one, and how often.
+/// The most frequent of the terms mentioned only in the body, whose mentions are numbered, and its count.
 async fn often_mentioned(page: &Page) -> (String, usize) {
     let (term, count): (String, usize) = page
         .script(
@@ -123,7 +123,7 @@ fn the_events_of_a_term_lead_to_the_timeline() {
 #[test]
 fn what_a_term_was_at_the_time_of_the_passage_comes_first() {
     on_both_pages(async |page| {
-        // The last passages tell of April 2019, when the partnership was long over.
+        // The last passages are about April 2019, when the partnership was over.
         let script =
             "const mention = mentions().filter((mention) => mention.dataset.term === 'europol').at(-1);
             mention.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -137,7 +137,7 @@ fn what_a_term_was_at_the_time_of_the_passage_comes_first() {
             page.script("return [...topCard().querySelectorAll('.explainer-scoped dd')].map(words)").await;
         assert!(others.len() == 1 && others[0].starts_with("A partner of"), "{others:?}");
 
-        // In the index nobody comes from any time.
+        // The index has no period.
         page.press(ESCAPE).await;
         let entry = "return find(`.explainer-entry[popovertarget='term-europol']`)";
         page.click(&page.element("entry of the index", entry, ()).await).await;

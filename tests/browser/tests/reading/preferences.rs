@@ -1,4 +1,4 @@
-//! What the reader wants remembered: known terms, no underlines; also where nothing can be remembered.
+//! Stored preferences: known terms, no underlines; also without storage.
 
 use browser_tests::{Answer, Page, Policy, Site, browse, on_both_pages};
 use serde_json::Value;

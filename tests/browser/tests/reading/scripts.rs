@@ -1,5 +1,5 @@
-//! What scripts of the page do to an article stands: frameworks, translators, highlighters, typesetters, and whatever
-//! else writes into it.
+//! Changes by scripts of the page to an article are kept: frameworks, translators, highlighters, typesetters, and
+//! others.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 use std::fs;
@@ -47,7 +47,7 @@ fn serve(site: &Site, path: &str) {
     site.answer(&format!("/lib/{path}"), Answer::Content(content));
 }
 
-/// Waits until the mentions in the article are of these words.
+/// Waits until the mentions in the article have these texts.
 pub(crate) async fn mentions_are(page: &Page, words: &[&str]) {
     let now = "return JSON.stringify([...host.querySelectorAll('explainer-mention')].map((mention) => mention.textContent)) \
         === JSON.stringify(given)";
@@ -58,7 +58,7 @@ async fn text(page: &Page) -> String {
     page.script("return host.querySelector('p').textContent").await
 }
 
-/// The article without the widget: its markup, and how many nodes it has.
+/// The article without the widget: its markup, and the number of its nodes.
 const WITHOUT: &str = "const kept = host; host.remove(); await settle(); \
     const walker = document.createTreeWalker(kept); let nodes = 0; while (walker.nextNode()) nodes++; \
     return [kept.innerHTML, String(nodes)]";
@@ -343,7 +343,7 @@ fn a_new_paragraph_is_explained_within_a_second_beside_a_ticker() {
                 return performance.now() - since",
             )
             .await;
-        // Half a minute would be as bad as never; a busy machine is slow all the same.
+        // Generous, because the machine may be busy.
         assert!(within < 3_000.0, "{within} ms");
     });
 }

@@ -1,4 +1,4 @@
-//! Text stays text: mentions are selected, found and read like the words around them. How lines break: `lines.rs`.
+//! Text stays text: mentions are selected, found and read like the text around them. For line breaks see `lines.rs`.
 
 use browser_tests::{Ability, Page, Policy, Site, browse};
 

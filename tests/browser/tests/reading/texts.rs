@@ -1,11 +1,11 @@
-//! Twenty paragraphs in the scripts of the world, with the terms that stand in them: between brackets, before commas, in
-//! compounds, and where a script knows no spaces.
+//! Twenty paragraphs in different scripts, with their terms: between brackets, before commas, in compounds, and in
+//! scripts without spaces.
 
-/// A paragraph, and what of it is explained.
+/// A paragraph, and its terms.
 pub(crate) struct Text {
-    /// A tag of BCP 47.
+    /// A BCP 47 tag.
     pub(crate) language: &'static str,
-    /// Markup, in which some mentions stand inside other elements.
+    /// Markup, in which some mentions are inside other elements.
     pub(crate) html: &'static str,
     /// The labels of terms.
     pub(crate) terms: &'static [&'static str],
@@ -17,13 +17,13 @@ impl Text {
         if ["ar", "fa", "he"].contains(&self.language) { "rtl" } else { "ltr" }
     }
 
-    /// As a paragraph of a page.
+    /// The text as a paragraph of a page.
     pub(crate) fn paragraph(&self) -> String {
         format!("<p lang=\"{}\" dir=\"{}\">{}</p>", self.language, self.direction(), self.html)
     }
 }
 
-/// A story whose glossary has the terms of these texts, each of them explained wherever it stands.
+/// A story whose glossary has the terms of these texts, all mentions linked.
 pub(crate) fn story(texts: &[Text], language: &str) -> String {
     let terms: std::collections::BTreeSet<&str> = texts.iter().flat_map(|text| text.terms).copied().collect();
     let glossary: Vec<_> = terms
@@ -41,7 +41,7 @@ pub(crate) fn story(texts: &[Text], language: &str) -> String {
     .to_string()
 }
 
-/// The texts of a language as an article of ours, each of them twice, with one event.
+/// The texts of a language as a rendered article, each of them twice, with one event.
 pub(crate) fn own_story(language: &str) -> serde_json::Value {
     let texts: Vec<_> = TEXTS.iter().filter(|text| text.language == language).collect();
     let plain = |html: &str| {

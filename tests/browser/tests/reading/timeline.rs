@@ -1,5 +1,4 @@
-//! What the timeline says: groups, filters, eras, gaps. How it follows and what it does with keys is tested in each
-//! engine.
+//! The content of the timeline: groups, filters, eras, gaps. Following and keys are tested in each engine.
 
 use crate::made;
 use browser_tests::{Page, browse};
@@ -16,7 +15,7 @@ pub(crate) fn on_a_rich_story(test: impl AsyncFnOnce(&Page)) {
     });
 }
 
-/// The switch of a group, which must be a checkbox of this name.
+/// The toggle of a group, which must be a checkbox of this name.
 pub(crate) async fn switch(page: &Page, name: &str) -> WebElement {
     let script = "return all('#timeline input').find((input) => input.getAttribute('aria-label').replaceAll('\u{a0}', ' ') === given)";
     let switch = page.element(&format!("switch {name:?}"), script, name).await;
@@ -67,7 +66,7 @@ fn the_gaps_between_the_events_that_are_left_are_said() {
         let gap = "return words(find('.explainer-cluster .explainer-above'))";
         let before: String = page.script(gap).await;
         assert!(!before.contains("156"), "{before}");
-        // Between the flood of 1862 and the storm of 2018 nothing is left, and the years' headings stay.
+        // Between the flood of 1862 and the storm of 2018 no events are left, and the headings of years stay.
         page.click(&switch(page, "State, 30 events").await).await;
         page.until("the gap is said", &[gap, ".startsWith('156 years')"].concat()).await;
         let after: String = page.script(gap).await;

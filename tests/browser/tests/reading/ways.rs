@@ -1,5 +1,5 @@
-//! Pages that go ways of their own: those that exchange their body, keep their route in the fragment, have a base address,
-//! let their text be edited, or hold two articles.
+//! Unusual pages: those that replace their body, keep their route in the fragment, have a `<base>`, make their text
+//! editable, or contain two articles.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::scripts::{STORY, article, mentions_are, site};
 
-/// Gives the article back, and tells its markup.
+/// Restores the article, and returns its markup.
 const WITHOUT: &str = "const kept = host; host.remove(); await settle(); return kept.innerHTML";
 
 /// A page for Turbo, with an article and a link to the other one.
@@ -40,7 +40,7 @@ fn turbo_goes_from_page_to_page_and_back_and_each_article_is_explained_once() {
         page.open("/first.html").await;
         mentions_are(page, &["Harbour Board", "Northport"]).await;
         for _ in 0..2 {
-            // An open card and a chosen event are nothing that a page comes back with.
+            // An open card and a selected event are not restored with a page.
             page.script::<()>("host.querySelector('explainer-mention').click()").await;
             page.card_of("board").await;
             page.script::<()>("window.stays = true; document.querySelector('#other').click()").await;
@@ -61,7 +61,7 @@ fn turbo_goes_from_page_to_page_and_back_and_each_article_is_explained_once() {
     });
 }
 
-/// The article of a host that keeps its route in the fragment, and counts how often it has to go there.
+/// The article of a host that keeps its route in the fragment, and counts navigations.
 fn routed() -> Site {
     let body = "<nav><a href=\"#about\">About</a></nav><article-explainer src=\"story.json\"><article>\
         <p>The Harbour Board met in Northport.</p><p>On 4 March 2024 it voted, and in November 2023 the quay had closed.</p>\
@@ -81,7 +81,7 @@ fn the_route_of_a_page_stays_whatever_is_followed() {
             mentions_are(page, &["Harbour Board", "Northport", "4 March 2024", "November 2023", "Northport"])
                 .await;
             let before: (u32, Value) = page.script("return [history.length, history.state]").await;
-            // A date in the text, an event's passage, and a walk along the mentions.
+            // A date in the text, an event's passage, and steps through the mentions.
             page.script::<()>("host.querySelector('[data-event-mention]').click(); await settle()").await;
             page.until("the event is marked", "return !!find('[data-event][data-selected]')").await;
             page.script::<()>(
@@ -126,7 +126,7 @@ fn every_link_of_ours_leads_to_this_page_whatever_its_base_is() {
     const LINKS: &str =
         "return all('.explainer a[href*=\"#\"]').filter((link) => !link.hasAttribute('target'))
         .map((link) => link.href).filter((href) => href.split('#')[0] !== location.href.split('#')[0])";
-    // A host's article: the timeline's links to its passages, those of the cards to the events.
+    // A host's article: links of the timeline to passages, and of cards to events.
     for base in ["/", "/elsewhere/", "https://example.org/"] {
         let inside = "<p>On 4 March 2024 the Harbour Board met in Northport.</p><p>In November 2023 the quay closed.</p>";
         let site = site(&format!(
@@ -159,11 +159,11 @@ fn every_link_of_ours_leads_to_this_page_whatever_its_base_is() {
             .await;
             let hash: String = page.script("return location.pathname + location.hash").await;
             assert_eq!(hash, "/host.html#event-vote");
-            // Without the shell that the page names relative to its base.
+            // The page refers to the shell relative to its base, so it is missing.
             drop(page.console().await);
         });
     }
-    // An own page, in a folder, whose base is the top of the site.
+    // A prerendered page in a folder, whose base is the top of the site.
     let site = Site::start(Policy::None);
     let own =
         String::from_utf8(site.file("/index.html")).unwrap().replacen("<head>", "<head><base href=\"/\">", 1);
@@ -203,7 +203,7 @@ fn what_is_being_edited_is_the_authors_alone() {
             page.open("/host.html").await;
             mentions_are(page, &["Harbour Board", "Northport"]).await;
             page.script::<()>(&format!("{open}; await frames(2)")).await;
-            // What is not told by the page is found out when somebody types.
+            // No event reports this; it is checked when the reader types.
             page.script::<()>(
                 "const text = host.querySelector('p').firstChild; (document.designMode === 'on' ? document.body : host.querySelector('p').closest('[contenteditable]:not([contenteditable=inherit])')).focus();
                 getSelection().collapse(text, 4); await frames(1)",
@@ -289,7 +289,7 @@ fn two_articles_on_a_page_have_cards_of_their_own() {
         page.until("no card is open", &format!("return (() => {{ {OPEN} }})().join('') === ''")).await;
         let back: bool = page.script("return document.activeElement.matches('#two [data-term=board]')").await;
         assert!(back, "the focus is elsewhere");
-        // An address names the term of the first.
+        // A fragment names the term of the first.
         page.script::<()>("location.hash = '#term-board'").await;
         page.until(
             "one card is open",

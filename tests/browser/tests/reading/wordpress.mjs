@@ -1,5 +1,5 @@
-// The block of examples/wordpress in an editor: WordPress's own registry and elements; the surface that the block stands in
-// (sidebar, controls) is plain elements here.
+// The block of examples/wordpress in an editor: with WordPress's own registry and elements; the parts around the block
+// (sidebar, controls) are plain elements here.
 import * as blocks from "@wordpress/blocks";
 import * as element from "@wordpress/element";
 import metadata from "../../../../examples/wordpress/block/block.json";
@@ -19,7 +19,7 @@ window.wp = {
   components: { PanelBody: passes, Placeholder: passes, TextControl },
   element,
 };
-// As article-explainer.php prints it.
+// As printed by article-explainer.php.
 window.articleExplainer = { script: "/article-explainer/article-explainer.js" };
 blocks.unstable__bootstrapServerSideBlockDefinitions({ [metadata.name]: metadata });
 await import("../../../../examples/wordpress/block/block.js");

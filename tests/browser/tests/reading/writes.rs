@@ -1,4 +1,4 @@
-//! What scripts write into a host's article: to the text nodes that they hold, and at random.
+//! Changes by scripts to a host's article: to text nodes that they hold, and at random.
 
 use browser_tests::{Page, browse};
 
@@ -29,7 +29,7 @@ fn a_script_that_holds_a_text_node_writes_the_whole_text() {
             .await;
             page.open("/host.html").await;
             mentions_are(page, &["Harbour Board", "Northport", "Northport", "GDP"]).await;
-            // What stands after the first node of the last paragraph is not that node's.
+            // Text after the first node of the last paragraph does not belong to that node.
             let script = format!(
                 "for (const held of window.held) {{ {write} }}
                 await frames(1);
@@ -43,7 +43,7 @@ fn a_script_that_holds_a_text_node_writes_the_whole_text() {
     }
 }
 
-/// Each is what a script does that reads what the node holds before it writes.
+/// Each is a script that reads the node before it writes.
 #[test]
 fn what_is_written_to_the_part_of_a_text_that_a_script_finds_keeps_the_rest() {
     let whole = "<p>On Monday the Harbour Board met in Northport.</p>";
@@ -175,7 +175,7 @@ fn an_article_that_comes_later_is_found() {
     });
 }
 
-/// Edits as a script makes them that knows nothing of the widget: it holds the nodes that it has made. `given` is a seed.
+/// Edits by a script that ignores the widget: it holds the nodes that it has created. `given` is a seed.
 const EDITS: &str = r#"
 let seed = given;
 const random = (below) => { seed = (seed * 48271) % 2147483647; return seed % below; };

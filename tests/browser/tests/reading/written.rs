@@ -1,5 +1,5 @@
-//! Stories that were written for the tests as an author writes: `tests/browser/stories`, one in a language with a file of its
-//! own, one in a script without spaces, one from right to left.
+//! Stories written for the tests in `tests/browser/stories`: one in a language with UI text, one in a script without
+//! spaces, one from right to left.
 
 use article_explainer::site::{self, Options};
 use browser_tests::{Answer, Policy, Site};
@@ -10,7 +10,7 @@ use std::path::Path;
 /// The languages of the stories.
 pub(crate) const LANGUAGES: [&str; 3] = ["de", "ja", "ar"];
 
-/// The site, with this story in place of the demo on both pages.
+/// The site with this story instead of the demo on both pages.
 pub(crate) fn site(language: &str) -> Site {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("stories/{language}.md"));
     let text = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -1,9 +1,9 @@
-//! The studio with the author's words: controls by role and name, what is told, what is kept.
+//! The studio in the author's terms: controls by role and name, messages, saved stories.
 
 use browser_tests::{Page, Policy, Site, browse};
 use serde_json::json;
 
-/// An article that suggests terms and events.
+/// An article with suggestions for terms and events.
 pub(crate) const ARTICLE: &str = "The lake that the mills forgot\n\nBy Ingrid Halvorsen\n\n14 March 2024\n\n\
     On 3 February 2024 the Northern Water Authority (NWA) announced that the bathing ban would be lifted in May.\n\n\
     The ban goes back to 12 July 1983, when a pipe burst at the Aldous Paper Mill. Black liquor is the waste that remains \
@@ -12,7 +12,7 @@ pub(crate) const ARTICLE: &str = "The lake that the mills forgot\n\nBy Ingrid Ha
     lake bed answer for what lies in it. Paul Renner led the works. Between 1998 and 2006 \
     the NWA dredged the southern basin. Renner, now retired, plans to swim on the first day.\n";
 
-/// The script that finds a control by its role and name: given `{ role, name }`. Its name has to begin with the words.
+/// Finds a control by its role and name: given `{ role, name }`. Its name must begin with this text.
 const CONTROL: &str = r#"
     const kinds = { button: "button", textbox: "input:not([type=checkbox], [type=file]), textarea", checkbox: "[type=checkbox]",
         combobox: "select", file: "[type=file]" };
@@ -27,7 +27,7 @@ const CONTROL: &str = r#"
     return all(kinds[given.role]).filter(shown).find((element) => name(element).startsWith(given.name)) ?? null;
 "#;
 
-/// Opens the studio, whose page brings a policy of its own.
+/// Opens the studio, whose page has its own policy.
 pub(crate) fn at_the_desk(test: impl AsyncFnOnce(&Page)) {
     browse(Site::start(Policy::None), async |page: &Page| {
         open(page).await;
@@ -35,14 +35,13 @@ pub(crate) fn at_the_desk(test: impl AsyncFnOnce(&Page)) {
     });
 }
 
-/// Opens the studio and waits until it can be used.
+/// Opens the studio and waits until it is ready.
 pub(crate) async fn open(page: &Page) {
     page.open_unready("/studio.html").await;
     page.until("the studio is there", "return !!find('#article')").await;
 }
 
-/// Presses a button whose name begins with these words. Not with the mouse: what the worker tells meanwhile may move it
-/// away from under it.
+/// Presses a button whose name begins with this text. Not with the mouse: answers of the worker may move it meanwhile.
 pub(crate) async fn press_button(page: &Page, name: &str) {
     wait_for(page, "button", name).await;
     let click = format!("(() => {{ {CONTROL} }})().click()");
@@ -56,10 +55,11 @@ pub(crate) async fn wait_for(page: &Page, role: &str, name: &str) {
         .await;
 }
 
-/// Writes into a field, in place of what it holds. It is focused without the mouse, as [`press_button`] says.
+/// Replaces the content of a field. It is focused without the mouse, for the reason in [`press_button`].
 pub(crate) async fn write(page: &Page, name: &str, text: &str) {
     wait_for(page, "textbox", name).await;
-    // As if it were pasted, for a driver's keys are slow; a browser that lacks the command has it set and told.
+    // Like pasting, because a driver's keys are slow; in a browser without the command the value is set and an event
+    // dispatched.
     let typed = format!(
         "const field = (() => {{ {CONTROL} }})();
         field.focus();
@@ -71,38 +71,38 @@ pub(crate) async fn write(page: &Page, name: &str, text: &str) {
     page.script_with::<()>(&typed, json!({ "role": "textbox", "name": name, "text": text })).await;
 }
 
-/// What a field holds.
+/// The content of a field.
 pub(crate) async fn value(page: &Page, name: &str) -> String {
     wait_for(page, "textbox", name).await;
     let body = format!("return (() => {{ {CONTROL} }})().value");
     page.script_with(&body, json!({ "role": "textbox", "name": name })).await
 }
 
-/// Begins with the article and waits for its suggestions.
+/// Opens the article and waits for its suggestions.
 pub(crate) async fn begin(page: &Page) {
     write(page, "The article", ARTICLE).await;
     press_button(page, "Explain this article").await;
     page.until("suggestions are there", "return all('.mark').length > 3").await;
 }
 
-/// How many suggestions are undecided.
+/// The number of undecided suggestions.
 pub(crate) async fn open_suggestions(page: &Page) -> usize {
     page.script("return parseInt(words(find('.count'))) || 0").await
 }
 
-/// Goes to a part of the studio.
+/// Opens a part of the studio.
 pub(crate) async fn go_to(page: &Page, part: &str) {
     press_button(page, part).await;
     let current = "return words(find('.tabs [aria-current]')).startsWith(given)";
     page.until_with(&format!("{part} is shown"), current, json!(part)).await;
 }
 
-/// Waits until what was done is kept on the device.
+/// Waits until changes are saved on the device.
 pub(crate) async fn saved(page: &Page) {
     page.until("it is saved", "return words(find('.kept')) === 'Saved on this device'").await;
 }
 
-/// Waits for a line that is told about the whole story.
+/// Waits for a message about the whole story.
 pub(crate) async fn told(page: &Page, words: &str) {
     page.until_with(
         &format!("it is told: {words}"),

@@ -1,4 +1,4 @@
-//! What can be opened, what cannot, and what is said then.
+//! Files that can be opened, and messages about those that cannot.
 
 use super::desk::*;
 use serde_json::json;

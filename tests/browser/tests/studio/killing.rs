@@ -1,4 +1,4 @@
-//! A tab that is killed at any moment loses at most two seconds of what was typed.
+//! A tab that is killed at any time loses at most two seconds of typing.
 
 use super::desk::*;
 use browser_tests::Engine;
@@ -9,7 +9,7 @@ const PAUSE: u64 = 50;
 /// The most letters that may be lost: those of two seconds.
 const MOST: u64 = 2_000 / PAUSE;
 
-/// Types numbered letters, and tells the site of each, as the tab itself will not live to tell.
+/// Types numbered letters, and reports each to the site, as the tab itself will be killed.
 const TYPE: &str = "const field = find('#body');
     field.focus();
     field.setSelectionRange(0, field.value.length);
@@ -23,7 +23,7 @@ const TYPE: &str = "const field = find('#body');
 
 #[test]
 fn a_killed_tab_loses_at_most_two_seconds() {
-    // More by `KILLS=100 cargo test …`.
+    // More with `KILLS=100 cargo test …`.
     let kills: u64 = std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(5);
     at_the_desk(async |page| {
         if page.engine != Engine::Chromium {
@@ -38,7 +38,7 @@ fn a_killed_tab_loses_at_most_two_seconds() {
         for kill in 0..kills {
             go_to(page, "Text").await;
             page.script_with::<()>(TYPE, json!(kill)).await;
-            // At moments that have nothing to do with the timers of the page.
+            // At times unrelated to the timers of the page.
             let moment = 300 + (kill * 7_919 + 631) % 4_000;
             page.kill_after(std::time::Duration::from_millis(moment)).await;
             let told = format!("/typed-{kill}-");

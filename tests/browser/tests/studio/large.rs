@@ -1,4 +1,4 @@
-//! Texts that are made, as long as one likes.
+//! Generated texts of any length.
 
 /// A word of syllables, the same for the same number.
 fn word(mut number: usize) -> String {
@@ -21,7 +21,7 @@ fn name(number: usize) -> String {
     format!("{first}{} Board", letters.as_str())
 }
 
-/// `story.md` of so many paragraphs of fifty words, with so many terms and events; and the words in its middle.
+/// `story.md` with these numbers of paragraphs of fifty words, terms and events; and the words in its middle.
 pub(crate) fn story(paragraphs: usize, terms: usize, events: usize) -> (String, String) {
     let mut front = "---\ntitle: A long story\nlanguage: en\npublished: 2024-01-01\nglossary:\n".to_owned();
     for term in 0..terms {
@@ -57,7 +57,7 @@ pub(crate) fn story(paragraphs: usize, terms: usize, events: usize) -> (String, 
     (format!("{front}---\n{body}"), format!("Paragraph {} begins", paragraphs / 2))
 }
 
-/// News of so many words.
+/// News with this number of words.
 pub(crate) fn news(words: usize) -> String {
     let mut text = "The harbour that was sold\n\nBy Ada Stone\n\n14 March 2024\n\n".to_owned();
     let mut paragraph = 0;

@@ -1,4 +1,4 @@
-//! An author's job: an article is pasted, reviewed, edited, kept on the device and exported.
+//! An author pastes an article, reviews and edits it, saves it on the device and exports it.
 
 mod accessibility;
 mod desk;

@@ -1,4 +1,4 @@
-//! The studio speaks the languages of its author.
+//! The studio in the languages of its author.
 
 use super::desk::*;
 use serde_json::json;

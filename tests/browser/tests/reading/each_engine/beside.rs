@@ -1,8 +1,8 @@
-//! The timeline beside a host's own article: where the page leaves room, and only there.
+//! The timeline beside a host's own article: only where the page has space.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 
-/// A page of a host with an article of this style, and this before and after it.
+/// A host's page with an article of this style, with content before and after it.
 fn hosting(style: &str, before: &str, after: &str) -> Site {
     let site = Site::start(Policy::None);
     let sentence =
@@ -19,7 +19,7 @@ fn hosting(style: &str, before: &str, after: &str) -> Site {
 
 const MIDDLE: &str = "inline-size: 640px; margin: 0 auto";
 
-/// Where the timeline stands, rounded; none where it is a sheet that is closed. And what the article covers.
+/// The position of the timeline, rounded, `null` for a closed sheet; and the area of the article.
 const PLACES: &str = "
     const box = (element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -1,11 +1,11 @@
-//! What goes wrong is told in place, and the rest stands.
+//! Failures are reported in place, and everything else works.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 use serde_json::{Value, json};
 
 const PAGES: [&str; 2] = ["/index.html", "/embed.html"];
 
-/// The errors that the element has told its host, a line each.
+/// The errors in events of the element, one per line.
 async fn told(page: &Page) -> String {
     let details = page.told("explainer-error").await;
     details.iter().map(|detail| format!("{detail}\n")).collect()
@@ -30,7 +30,7 @@ fn a_bad_part_is_left_out_and_reported_and_the_rest_renders() {
             page.until("the widget is ready", "return host.matches(':state(ready)')").await;
 
             let rendered = page.events().await;
-            // The event stays, without the date that is none.
+            // The event stays, without the invalid date.
             assert_eq!(rendered.len(), events);
             let undated = rendered.iter().find(|event| event.id == bad_event).unwrap();
             assert_eq!(undated.edtf, None);
@@ -96,14 +96,14 @@ fn a_story_that_cannot_be_fetched_is_told_in_place_and_can_be_tried_again() {
     }
 }
 
-/// The article of a host that has it built into its page can be read.
+/// The article inside the host's page can be read.
 async fn article_is_there(page: &Page) {
     let article =
         "return document.querySelector('.explainer-article').checkVisibility({ visibilityProperty: true })";
     assert!(page.script::<bool>(article).await, "the article is gone");
 }
 
-/// Presses the button of the error, and waits until everything is there.
+/// Presses the button of the error message, and waits until everything is there.
 async fn try_again(page: &Page) {
     page.click(&page.element("Try again", "return find('[role=alert] button')", ()).await).await;
     page.until("the widget is ready", "return host.matches(':state(ready)') && !find('[role=alert]')").await;
@@ -124,9 +124,9 @@ fn the_article_stays_when_the_widget_does_not_arrive_as_it_was_built() {
         let site = Site::start(Policy::Strict);
         let path = site.path_of("article-explainer-", suffix);
         site.answer(&path, failure.clone());
-        // A browser of its own for each, as what once was right may be remembered.
+        // A separate browser for each, because of caching.
         browse(site, async |page: &Page| {
-            // The built page has the styles in its head, and asks for none.
+            // The prerendered page links its styles, so the shell loads none.
             let has_article = suffix != ".css";
             page.open_unready(if has_article { "/index.html" } else { "/embed.html" }).await;
             let error = page.error().await;
@@ -136,7 +136,7 @@ fn the_article_stays_when_the_widget_does_not_arrive_as_it_was_built() {
             }
             page.site.heal(&path);
             try_again(page).await;
-            // The browser itself reports what it could not use.
+            // The browser itself reports the failure.
             drop(page.console().await);
         });
     }
@@ -163,7 +163,7 @@ fn a_story_that_was_never_built_waits_for_the_engine() {
 #[test]
 fn a_story_that_is_cut_off_or_never_comes_is_told_and_can_be_tried_again() {
     browse(Site::start(Policy::Strict), async |page: &Page| {
-        // The half minute that a file has is over at once.
+        // Shortens the timeout for files.
         page.before_scripts(
             "const soon = AbortSignal.timeout; AbortSignal.timeout = () => soon.call(AbortSignal, 500)",
         )
@@ -250,7 +250,7 @@ fn a_server_that_does_not_know_wasm_does_no_harm() {
     browse(site, async |page: &Page| {
         page.open("/index.html").await;
         assert!(page.mentions().await.len() >= 25);
-        // A browser may say what it thinks of the type.
+        // A browser may report the type.
         drop(page.console().await);
     });
 }
@@ -268,7 +268,7 @@ fn the_article_can_be_read_before_the_widget_arrives() {
         page.until_with("its note is shown", note, mention.term.as_str()).await;
         page.site.heal(&wasm);
         page.until("the widget is ready", "return host.matches(':state(ready)')").await;
-        // The address names it.
+        // The fragment names it.
         page.card_of(&mention.term).await;
     });
 }

@@ -1,8 +1,8 @@
-//! The timeline and the text lead to each other, and the timeline follows the reading.
+//! The timeline and the text link to each other, and the timeline follows the reading.
 
 use browser_tests::{Event, Page, Policy, Site, browse, on_both_pages};
 
-/// The events that have a passage, the passages in the order of reading.
+/// The events with a passage, in the order of the passages.
 async fn events_with_passages(page: &Page) -> Vec<(Event, String)> {
     let number = |passage: &String| passage.trim_start_matches('p').parse::<u32>().unwrap();
     let events = page.events().await.into_iter();

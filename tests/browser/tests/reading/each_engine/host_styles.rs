@@ -1,4 +1,4 @@
-//! Host pages whose style sheets mean every element: the widget looks as designed, and they keep their look.
+//! Host pages with styles for all elements: the widget looks as designed, and the pages keep their look.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ const PACKAGES: [(&str, &str); 4] = [
     ("water", "water.css/out/water.min.css"),
 ];
 
-/// A page of 1,000 pixels' width for the widget, with a sheet of its own.
+/// A page with the widget at a width of 1,000 pixels, with its own style sheet.
 fn page_with(site: &Site, name: &str, sheet: Vec<u8>) -> String {
     site.answer(&format!("/{name}.css"), Answer::Content(sheet));
     let page = format!(
@@ -41,7 +41,7 @@ fn page_with(site: &Site, name: &str, sheet: Vec<u8>) -> String {
     path
 }
 
-/// How the parts of the widget look and how large they are, a line each.
+/// The look and size of the parts of the widget, one per line.
 async fn look(page: &Page) -> Vec<String> {
     let term = page.mentions().await.remove(0).term;
     page.open_card(&term).await;
@@ -59,7 +59,7 @@ async fn look(page: &Page) -> Vec<String> {
             if (!part) return `${name} is missing`;
             const style = getComputedStyle(part);
             const box = part.getBoundingClientRect();
-            // All but a card stands on the host's ground, in its colour.
+            // Everything except cards has the host's background and colour.
             const color = ["card", "in the card", "close"].includes(name) ? style.color : "";
             const size = name === "timeline" ? [box.width] : [box.width, box.height];
             return [name, size.map(Math.round).join("x"), style.fontSize, style.fontFamily.slice(0, 24), style.fontWeight, style.lineHeight,

@@ -1,4 +1,4 @@
-//! The host's own article inside the element: explained in place, and given back as it was.
+//! The host's own article inside the element: annotated in place, and restored.
 
 use browser_tests::{Ability, Page, Policy, Site, browse};
 
@@ -11,7 +11,7 @@ const ARTICLE: &str = r#"<article>
     turned away.</p>
 </article>"#;
 
-/// A page of a host with this inside the element.
+/// A host's page with this content inside the element.
 fn hosting(inside: &str) -> Site {
     let site = Site::start(Policy::Strict);
     let page = format!(
@@ -25,7 +25,7 @@ fn hosting(inside: &str) -> Site {
     site
 }
 
-/// The words of all mentions in the host's article, in order.
+/// The text of all mentions in the host's article, in order.
 async fn mentioned(page: &Page) -> Vec<String> {
     page.script("return [...host.querySelectorAll('[data-term], [data-event-mention]')].map((mention) => mention.textContent)")
         .await
@@ -141,7 +141,7 @@ fn what_a_live_article_adds_is_explained_too() {
     });
 }
 
-/// More elements than are read at once, in blocks within blocks, with a mention in every paragraph.
+/// More elements than are read at once, in nested blocks, with a mention in every paragraph.
 fn long_article() -> String {
     let paragraph =
         "<p>With <em>some</em> <b>emphasis</b>, <i>for</i> <span>all</span>, Europol is named here.</p>";
@@ -160,7 +160,7 @@ fn a_long_article_is_read_in_slices_to_its_end() {
         let count = "return [long.querySelectorAll('[data-term=europol]').length, long.textContent.match(/Europol/g).length]";
         let (linked, named): (usize, usize) = page.script(count).await;
         assert_eq!(linked, named);
-        // What changes meanwhile is read, and the rest stays.
+        // Changes meanwhile are read, and the rest stays.
         page.script::<()>(
             "window.mention = long.querySelector('section:last-of-type [data-term]');
             long.querySelector('section li p').textContent = 'Now Best Buy stands here.'",
@@ -187,7 +187,7 @@ fn a_copy_of_an_explained_article_is_explained_for_itself() {
     });
 }
 
-/// The page has come to rest; where.
+/// The scroll position, once the page has stopped scrolling.
 async fn scrolled(page: &Page) -> f64 {
     page.script(
         "let before = -1;

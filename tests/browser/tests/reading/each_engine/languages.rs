@@ -1,5 +1,5 @@
-//! A German, a Japanese and an Arabic story: nothing leaves the screen, and what the widget says itself is told as what it
-//! is.
+//! A German, a Japanese and an Arabic story: nothing overflows the screen, and the widget's own text is marked with its
+//! language.
 
 use crate::written::{self, LANGUAGES};
 use browser_tests::{Ability, Engine, Page, browse};
@@ -7,11 +7,11 @@ use serde_json::json;
 
 const PAGES: [&str; 2] = ["/index.html", "/embed.html"];
 
-/// What stands out of the page or of a part of it, in each of the states that a reader can bring about.
+/// Parts that overflow the page or their container, in each state that a reader can reach.
 const SIDEWAYS: &str = r##"
 const faults = [];
 const page = document.documentElement;
-// What scrolls by itself, as a wide table does, may be wider than its place.
+// Elements that scroll, such as a wide table, may overflow.
 const scrolls = (element, root) => {
     for (let box = element.parentElement; box && box !== root; box = box.parentElement)
         if (getComputedStyle(box).overflowX !== "visible") return true;
@@ -35,7 +35,7 @@ look("at rest", ".explainer-article");
 look("at rest", ".explainer-options");
 look("at rest", ".explainer-strip");
 look("index", "#glossary");
-// The longest label and the fullest card.
+// The longest label and the largest card.
 const shown = new Set();
 for (const mention of mentions().toSorted((a, b) => b.textContent.length - a.textContent.length)) {
     if (shown.size === 3 || shown.has(mention.dataset.term)) continue;
@@ -63,7 +63,7 @@ return faults"##;
 fn nothing_is_wider_than_the_screen_in_any_language() {
     for language in LANGUAGES {
         browse(written::site(language), async |page: &Page| {
-            // WebKit counts punctuation that hangs out of a line, and its window is never so narrow.
+            // WebKit includes hanging punctuation, and its window is never so narrow.
             if page.engine != Engine::Chromium {
                 return;
             }
@@ -80,7 +80,7 @@ fn nothing_is_wider_than_the_screen_in_any_language() {
     }
 }
 
-/// The words that the widget says itself, where they stand in a story of another script without saying so.
+/// The widget's own text inside a story of another script without a language attribute.
 const UNTOLD: &str = r##"
 const faults = [];
 const latin = /[A-Za-z]{2}/;
@@ -92,7 +92,7 @@ while (walker.nextNode()) {
     if (!latin.test(data) || parentElement.closest("script")) continue;
     if (language(parentElement) !== "en") faults.push(`${data}: told as ${language(parentElement)}`);
     else if (parentElement.checkVisibility()) {
-        // Of its own direction, or of that of its first letter.
+        // With its own direction, or that of its first letter.
         const { direction, unicodeBidi } = getComputedStyle(parentElement.closest("bdi, time, [dir]"));
         if (direction !== "ltr" && unicodeBidi !== "plaintext") faults.push(`${data}: from right to left`);
     }
@@ -100,7 +100,7 @@ while (walker.nextNode()) {
 for (const element of root.querySelectorAll("[aria-label], [title], [placeholder]"))
     for (const name of ["aria-label", "title", "placeholder"]) {
         const words = element.getAttribute(name);
-        // What also names a thing of the story is as much in its language.
+        // Text that is also the name of a term or event is in the story's language.
         if (words && latin.test(words) && !/[\u0600-\u06ff\u3040-\u9fff]/.test(words) && language(element) !== "en") faults.push(`${name} ${words}: told as ${language(element)}`);
     }
 return faults"##;
@@ -126,7 +126,7 @@ fn furniture_in_another_language_than_the_storys_says_so() {
     });
 }
 
-/// Of Latin words and numbers on one line, those that stand before the one that is read before them. `given` is where.
+/// Latin words and numbers on one line that are displayed before an earlier one. `given` is the container.
 const REVERSED: &str = r##"
 const faults = [];
 for (const root of all(given).filter((root) => root.checkVisibility())) {
@@ -135,7 +135,7 @@ for (const root of all(given).filter((root) => root.checkVisibility())) {
     while (walker.nextNode()) {
         const text = walker.currentNode;
         if (!/[A-Za-z]/.test(text.data) || /[\u0600-\u06ff]/.test(text.data)) continue;
-        // Of a sentence that holds several texts each stands after the one before it.
+        // The texts of a sentence must be displayed in order.
         const whole = text.parentElement.closest(".explainer-hint, .explainer-byline > *, .explainer-story-time");
         if (!whole || whole !== sentence) before = undefined;
         sentence = whole;
@@ -160,7 +160,7 @@ fn from_right_to_left_numbers_and_dates_read_in_their_own_order() {
                 page.open(path).await;
                 let faults: Vec<String> = page.script_with(REVERSED, ".explainer").await;
                 assert!(faults.is_empty(), "{path} at {width}: {faults:?}");
-                // Of the body: those above it are not numbered.
+                // Only in the body: those above it are not numbered.
                 let often = "const all = mentions(), terms = all.filter((mention) => mention.closest('.explainer-body')).map((mention) => mention.dataset.term);
                     const above = new Set(all.filter((mention) => !mention.closest('.explainer-body')).map((mention) => mention.dataset.term));
                     return terms.find((term, at) => terms.indexOf(term) !== at && !above.has(term))";

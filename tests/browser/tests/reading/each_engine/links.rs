@@ -5,12 +5,12 @@ use serde_json::Value;
 
 const PAGES: [&str; 2] = ["/index.html", "/embed.html"];
 
-/// Another page, so that the next one is loaded and not only its fragment followed.
+/// Navigates by another page, so that the next one is loaded instead of only its fragment followed.
 fn elsewhere(path: &str) -> &str {
     if path == PAGES[0] { PAGES[1] } else { PAGES[0] }
 }
 
-/// A passage far down, as `p30`.
+/// A passage far down, such as `p30`.
 async fn late_passage(page: &Page) -> String {
     page.script("return all('.explainer-body > [id^=p]').at(-8).id").await
 }
@@ -20,7 +20,7 @@ async fn is_marked(page: &Page, id: &str) {
     page.until_with(&format!("{id} is marked"), script, id).await;
 }
 
-/// The page has come to rest; where.
+/// The scroll position, once the page has stopped scrolling.
 async fn scrolled(page: &Page) -> f64 {
     page.script(
         "let before = -1;
@@ -30,14 +30,14 @@ async fn scrolled(page: &Page) -> f64 {
     .await
 }
 
-/// Waits until the page has come to a place, and rests there.
+/// Waits until the page has scrolled to a position, and stopped.
 async fn comes_to(page: &Page, what: &str, place: f64) {
     let there = "return Math.abs(scrollY - given) < 1";
     page.until_with(what, there, place).await;
     assert_eq!(scrolled(page).await.round(), place.round(), "{what}");
 }
 
-/// A link of the widget, followed. By script: what lies under the head of the timeline cannot be pointed at.
+/// Follows a link of the widget by script: the header of the timeline may cover it.
 async fn follow(page: &Page, link: &str) {
     page.script_with::<()>("find(given).click()", link).await;
 }
@@ -53,7 +53,7 @@ fn a_link_to_a_passage_leads_there_and_marks_it() {
             is_marked(page, &passage).await;
             page.passage_is_shown(&passage).await;
 
-            // Another one, from elsewhere on the page.
+            // Another link, elsewhere on the page.
             page.script::<()>("location.hash = '#p2'").await;
             is_marked(page, "p2").await;
             page.passage_is_shown("p2").await;
@@ -70,7 +70,7 @@ fn a_link_to_a_term_opens_its_card_at_the_first_mention() {
             page.open_unready(elsewhere(path)).await;
             page.open(&format!("{path}#term-{term}")).await;
             page.card_of(&term).await;
-            // The page is still on its way there.
+            // The page is still scrolling.
             let placed = "await settle();
                 const mention = mentions().find((mention) => mention.dataset.term === given);
                 return !misplaced(topCard(), mention).length";
@@ -120,7 +120,7 @@ fn a_date_in_the_text_makes_an_entry_and_back_takes_the_choice_back() {
             page.script("return find('.explainer-article [data-event-mention]').dataset.eventMention").await;
         follow(page, ".explainer-article [data-event-mention]").await;
         is_marked(page, &format!("event-{event}")).await;
-        // The same once more adds nothing.
+        // The same link again adds nothing.
         follow(page, ".explainer-article [data-event-mention]").await;
         let after: u32 = page.script("return history.length").await;
         assert_eq!(after, before + 1);
@@ -181,7 +181,7 @@ fn what_a_host_keeps_in_its_history_stays() {
 
 #[test]
 fn back_and_forward_lead_along_the_way_that_the_reader_went() {
-    // Chromium notes a wrong place where the page has glided there, whatever the page's script does.
+    // With smooth scrolling Chromium stores a wrong position, whatever the page's script does.
     browse_preferring(&[Preference::ReducedMotion], Site::start(Policy::Strict), async |page: &Page| {
         page.open("/index.html").await;
         page.window(1440, 900).await;

@@ -1,9 +1,9 @@
-//! Elements live with their page: moved, copied, several, in other trees; and a widget that stops takes nothing
-//! with it.
+//! Elements within a living page: moved, copied, several, in other trees; and crashes of the widget that leave the rest
+//! intact.
 
 use browser_tests::{Answer, Page, Policy, Site, browse};
 
-/// A page of a host with this body.
+/// A host's page with this body.
 fn host(body: &str) -> Vec<u8> {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title><link rel=\"icon\" href=\"icon.svg\">
@@ -24,7 +24,7 @@ const ELEMENT: &str = "<article-explainer src=\"story.json\"></article-explainer
 fn several_elements_on_one_page_share_one_module() {
     browse(page_with(&ELEMENT.repeat(3)), async |page: &Page| {
         page.open_unready("/host.html").await;
-        // It moves while those above it are drawn, and moves away once it is drawn itself.
+        // It moves while those above it are rendered, and is moved again once it is rendered itself.
         let last = "const last = document.querySelectorAll('article-explainer')[2]; \
             last.scrollIntoView({ behavior: 'instant' }); return last.matches(':state(ready)')";
         page.until("the last one is ready", last).await;
@@ -81,7 +81,7 @@ fn it_works_in_another_shadow_root_and_in_a_dialog() {
 #[test]
 fn it_works_in_a_frame() {
     let body = "<iframe title=\"A story\" src=\"embed.html\" style=\"inline-size: 30rem; block-size: 40rem\"></iframe>";
-    // The policy's `default-src 'none'` is for frames too.
+    // The policy's `default-src 'none'` applies to frames too.
     let site = Site::start(Policy::None);
     site.answer("/host.html", Answer::Content(host(body)));
     browse(site, async |page: &Page| {
@@ -128,7 +128,7 @@ fn a_story_given_as_a_property_is_explained() {
         .await;
         page.until("the widget is ready", "return host.matches(':state(ready)') && mentions().length > 20")
             .await;
-        // Before the story came, the element had none.
+        // Before the story was set, the element had none.
         drop(page.console().await);
     });
 }
@@ -140,7 +140,7 @@ fn markup_that_somebody_changed_before_the_widget_came_is_drawn_afresh() {
     site.answer(&wasm, Answer::Held);
     browse(site, async |page: &Page| {
         page.open_unready("/index.html").await;
-        // As a translator or an extension does.
+        // Like a translator or an extension.
         page.script::<()>(
             "const words = document.querySelector('.explainer-body p');
             const font = document.createElement('font');
@@ -153,14 +153,14 @@ fn markup_that_somebody_changed_before_the_widget_came_is_drawn_afresh() {
         page.until("the widget has drawn afresh", drawn).await;
         let term = page.mentions().await.remove(0).term;
         page.open_card(&term).await;
-        // The module that stopped says so.
+        // The crashed module reports it.
         drop(page.console().await);
     });
 }
 
 #[test]
 fn a_widget_that_stops_twice_leaves_the_article_and_says_so() {
-    // Nothing can be drawn where the platform refuses to make elements.
+    // Rendering fails where the browser refuses to create elements.
     let site = page_with(&format!(
         "<article-explainer src=\"story.json\"><p>My article on Europol.</p></article-explainer>{ELEMENT}"
     ));
@@ -219,7 +219,7 @@ fn a_reader_who_waits_is_shown_how_much_has_arrived() {
     });
 }
 
-/// Where the title and the paragraphs of the first screen stand, and what they say.
+/// The positions and texts of the title and the paragraphs on the first screen.
 const FIRST_SCREEN: &str = "
     return all('.explainer-header h1, .explainer-summary, .explainer-body > p').slice(0, 4).map((element) => {
       const range = document.createRange();
@@ -289,7 +289,7 @@ fn images_can_be_switched_off() {
     );
 }
 
-/// A story that was never built, with the demo's text and a glossary of so many terms.
+/// A story that was never built, with the demo's text and a glossary of `terms` terms.
 fn story_of_a_newsroom(site: &Site, terms: usize) -> Vec<u8> {
     let mut story: serde_json::Value = serde_json::from_slice(&site.file("/story.json")).unwrap();
     story.as_object_mut().unwrap().remove("view");

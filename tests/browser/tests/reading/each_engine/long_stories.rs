@@ -1,5 +1,5 @@
-//! A glossary of hundreds of terms: the article comes first, the cards after it, and none is waited for. An article of
-//! more than a thousand paragraphs: what is far away is not laid out, and can be gone to all the same.
+//! A glossary of hundreds of terms: the article is rendered first, the cards after it, without blocking. An article of
+//! more than a thousand paragraphs: distant ones are not laid out, and can be navigated to.
 
 use crate::made;
 use browser_tests::{Page, browse};
@@ -28,14 +28,15 @@ fn long_glossary() -> Value {
 #[derive(Debug, Deserialize)]
 struct Drawn {
     mentions: usize,
-    /// Cards that hold nothing yet.
+    /// Cards without content yet.
     empty: usize,
 }
 
 const COUNT: &str = "({ mentions: root.querySelectorAll('.explainer-article [data-term]').length, \
     empty: root.querySelectorAll('.explainer-card:empty').length })";
 
-/// Opens the story, does something right after the article was drawn, and tells what was drawn before and after that.
+/// Opens the story, does something right after the article was rendered, and returns what was rendered before and
+/// after.
 async fn at_once(page: &Page, work: &str) -> (Drawn, Drawn) {
     page.before_scripts(&format!(
         "addEventListener('explainer-ready', ({{ target }}) => setTimeout(async () => {{
@@ -61,7 +62,7 @@ fn a_card_that_is_opened_does_not_wait_for_the_others() {
         let card = page.card_of("agency-399").await;
         assert!(card.words.contains("What agency 399 is for."), "{card:?}");
         page.until("every card is drawn", "return !find('.explainer-card:empty')").await;
-        // The open one is none the worse for it.
+        // The open card is unaffected.
         assert_eq!(page.card_of("agency-399").await, card);
     });
 }
@@ -86,7 +87,7 @@ fn an_open_card_is_printed_among_the_notes() {
     });
 }
 
-/// A story of twelve hundred paragraphs. The one term stands in the last; each tenth has an event.
+/// A story of twelve hundred paragraphs. The only term is in the last; each tenth has an event.
 fn long_article() -> Value {
     let event = |number: usize| json!({ "id": format!("e{number}"), "date": (1900 + number / 10).to_string(), "title": "Something" });
     let paragraph = |number: usize| {
@@ -118,7 +119,7 @@ fn a_passage_that_was_never_laid_out_can_be_linked_to_and_read() {
         let far = "return find('#p30 a').checkVisibility({ contentVisibilityAuto: true })";
         assert!(!page.script::<bool>(far).await, "what is far away is laid out");
 
-        // What is scrolled to is laid out then, and may move on, and the timeline with it.
+        // Paragraphs scrolled to are laid out then, and may move, and the timeline with them.
         let read = "const places = () => ['#p200', '#event-e200'].map((id) => find(id).getBoundingClientRect().top); \
             find('#p200').scrollIntoView({ behavior: 'instant' }); \
             const before = places(); await frames(10); \

@@ -1,6 +1,6 @@
-//! Tests whose outcome depends on the engine: where cards are placed, popovers and the focus, pointer and keys, history,
-//! what fails and how it is told. These run in Chromium, Firefox and WebKit; all others in Chromium, as what they look at
-//! is the same code and the same markup everywhere. `cargo xtask test --all` runs all in all three.
+//! Tests whose outcome depends on the engine: placement of cards, popovers and focus, pointer and keys, history,
+//! failures and their messages. These run in Chromium, Firefox and WebKit; all others in Chromium, as they test the
+//! same code and markup everywhere. `cargo xtask test --all` runs all in all three.
 
 mod beside;
 mod failing;

@@ -1,4 +1,4 @@
-//! Cards on top of cards, and what the pointer, the keyboard and the page may do to them.
+//! Cards on top of cards, and the effects of the pointer, the keyboard and the page on them.
 
 use browser_tests::{Ability, Page, Policy, Site, browse, on_both_pages};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ const ESCAPE: &str = "\u{e00c}";
 const ENTER: &str = "\u{e007}";
 const PAGE_DOWN: &str = "\u{e00f}";
 
-/// A mention whose card mentions another term: its words, its term, and the term in its card.
+/// A mention whose card mentions another term: its text, its term, and the term in its card.
 async fn outer_and_inner(page: &Page) -> (String, String, String) {
     page.script(
         "for (const mention of mentions()) {
@@ -195,7 +195,7 @@ fn opening_a_card_touches_nothing_of_the_article() {
     on_both_pages(async |page| {
         page.script::<()>(
             "window.changes = [];
-            // A mention tells whether it is open, and what describes it; while it is pressed it is no link.
+            // A mention has its state and description; while it is pressed it has no `href`.
             const isTold = (record) => /^(aria-(expanded|describedby)|href|tabindex)$/.test(record.attributeName);
             new MutationObserver((records) => changes.push(...records.filter((record) => !isTold(record))
                 .map((record) => record.target.outerHTML ?? record.target.data)))
@@ -215,7 +215,7 @@ fn opening_a_card_touches_nothing_of_the_article() {
         let is_link = "return all('.explainer-article [data-term]').every((mention) => \
             mention.getAttribute('href') === `#term-${mention.dataset.term}` && !mention.hasAttribute('tabindex'))";
         assert!(page.script::<bool>(is_link).await, "a mention that was pressed is no link again");
-        // The instrument sees what it is held to.
+        // The observer sees a change.
         page.script::<()>("find('.explainer-article p').dataset.seen = ''").await;
         page.until("a change is seen", "return changes.length > 0").await;
     });
@@ -238,7 +238,7 @@ fn what_slides_under_a_pointer_at_rest_opens_nothing() {
                 mention.words.as_str(),
             )
             .await;
-        // Until no other term is where the pointer is going to rest.
+        // Until there is no other term at the pointer's final position.
         let scrolled: i64 = page
             .script_with(
                 "let scrolled = 0;
@@ -259,7 +259,7 @@ fn what_slides_under_a_pointer_at_rest_opens_nothing() {
         .await;
         page.until("the term has slid under the pointer", "return slid > 0").await;
 
-        // Another term, rested on later, opens: by then the one that slid would have done so as well.
+        // Another term, hovered later, opens: by then the one that moved would have opened as well.
         let other = page
             .element(
                 "another term",

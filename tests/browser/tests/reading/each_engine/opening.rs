@@ -60,14 +60,14 @@ fn a_tap_opens_the_card_and_a_tap_outside_closes_it() {
     });
 }
 
-/// Taps the first mention of the article; gives its card.
+/// Taps the first mention of the article; returns its card.
 async fn tap_the_first_term(page: &Page) -> Card {
     let mention = page.mentions().await.remove(0);
     page.tap(&page.term(&mention.words).await).await;
     page.card_of(&mention.term).await
 }
 
-/// A place at the edge of the viewport where nothing is but the page itself.
+/// A position at the edge of the viewport with nothing but the page itself.
 const BARE_PLACE: &str = "const card = topCard().getBoundingClientRect(); \
     return [3, Math.round(card.top > 120 ? card.top - 60 : card.bottom + 60)]";
 
@@ -112,7 +112,7 @@ fn enter_and_space_open_the_card_and_escape_gives_the_focus_back() {
     }
 }
 
-/// Goes from element to element with Tab until a mention has the focus; gives the id of its term.
+/// Presses Tab until a mention has the focus; returns the id of its term.
 async fn tab_to_a_term(page: &Page) -> String {
     for _ in 0..40 {
         page.press(TAB).await;
@@ -185,7 +185,7 @@ fn a_term_in_a_card_opens_in_turn_and_escape_closes_one_at_a_time() {
     });
 }
 
-/// Opens a card that mentions another term; gives the ids of both terms.
+/// Opens a card that mentions another term; returns the ids of both terms.
 async fn card_that_mentions(page: &Page) -> (String, String) {
     for mention in page.mentions().await {
         page.click(&page.term(&mention.words).await).await;
@@ -247,7 +247,7 @@ fn a_host_can_open_a_card_or_forbid_it() {
     });
 }
 
-/// The card says what the story's glossary says about the term.
+/// Asserts that the card has the definition in the story's glossary.
 fn assert_defines(page: &Page, card: &Card) {
     let story: Value = serde_json::from_slice(&page.site.file("/story.json")).unwrap();
     let glossary = story["glossary"].as_array().unwrap();
@@ -257,7 +257,7 @@ fn assert_defines(page: &Page, card: &Card) {
     assert!(card.words.contains(&definition), "{:?} is not in {:?}", definition, card.words);
 }
 
-/// The words of a rich text of the story.
+/// The text of a rich text of the story.
 fn words(text: &Value) -> String {
     match text {
         Value::String(text) => text.clone(),

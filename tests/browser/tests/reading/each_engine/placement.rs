@@ -44,7 +44,7 @@ fn nothing_is_wider_than_the_screen() {
     });
 }
 
-/// A page of terms at every edge and corner, in the middle, and each with a long card.
+/// A page of terms at every edge and corner, and in the middle, with a long card each.
 pub(crate) fn spread() -> Vec<u8> {
     let glossary: Vec<Value> = (0..50)
         .map(|n| {
@@ -66,11 +66,11 @@ pub(crate) fn spread() -> Vec<u8> {
         .into_bytes()
 }
 
-/// Widths and heights: a desk, a window beside another, a phone, and 1280 × 1024 at 400 %.
+/// Widths and heights: a desktop, a window beside another, a phone, and 1280 × 1024 at 400 %.
 pub(crate) const WINDOWS: [(u32, u32); 4] = [(1440, 900), (760, 500), (320, 640), (320, 256)];
 
-/// Opens the card of every mention where it stands at the start, the middle and the end of the viewport. Gives in how
-/// many of the windows the last card was placed by script.
+/// Opens the card of every mention at the start, the middle and the end of the viewport. Returns in how many of the
+/// windows the last card was placed by script.
 pub(crate) async fn placed_by_script_on_a_spread_page(page: &Page) -> usize {
     let mut by_script = 0;
     for (width, height) in WINDOWS {
@@ -98,7 +98,7 @@ fn fifty_terms_over_the_page_have_their_cards_beside_them() {
     });
 }
 
-/// The support of this engine is denied before the page's own scripts run.
+/// Disables the engine's support before the page's own scripts run.
 pub(crate) const WITHOUT_ANCHORS: &str = "const supports = CSS.supports.bind(CSS); \
     CSS.supports = (...asked) => !asked.join(':').includes('position-area') && supports(...asked)";
 

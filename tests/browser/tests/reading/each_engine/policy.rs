@@ -1,4 +1,4 @@
-//! The strict policy is kept.
+//! The strict policy is not violated.
 
 use crate::guest::read_it_all;
 use browser_tests::{Page, Policy, Site, browse};

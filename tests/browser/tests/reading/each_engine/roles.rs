@@ -1,4 +1,4 @@
-//! Roles and names, as each engine tells them to assistive technology.
+//! Roles and names in the accessibility tree of each engine.
 
 use browser_tests::on_both_pages;
 

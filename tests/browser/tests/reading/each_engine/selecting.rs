@@ -1,9 +1,9 @@
-//! What begins on a mention selects text as on any word: a double click the word, a drag what it goes over.
+//! Selecting text from a mention works as on any word: a double click selects the word, a drag the range.
 
 use crate::scripts::{article, mentions_are};
 use browser_tests::{Engine, Page, Policy, Site, browse};
 
-/// Where a mention of a term stands: from `given` of its width, in the middle of its first line.
+/// A position in a mention of a term: at the fraction `given` of its width, in the middle of its first line.
 const PLACE: &str = "const mention = given.own ? find('.explainer-body [data-term]') : host.querySelector('explainer-mention[data-term]');
     mention.scrollIntoView({ block: 'center', behavior: 'instant' }); await frames(2);
     const box = mention.getClientRects()[0];
@@ -30,10 +30,10 @@ async fn selects_as_words_do(page: &Page, own: bool) {
     assert_eq!(address, "");
 
     if own && page.engine == Engine::WebKit {
-        // It selects no word in what was a link a moment ago.
+        // It selects no word in an element that was a link a moment ago.
         return;
     }
-    // Elsewhere in the word: at the same place WebKit would count the drag as well.
+    // Elsewhere in the word: at the same position WebKit would count the drag as a click as well.
     page.click_twice_at(x + 14, y).await;
     page.timers_are_over().await;
     let first = words.split(' ').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The timeline: clusters, keys, and where in time the passage lies.
+//! The timeline: clusters, keys, and the position of the passage in time.
 
 use crate::made;
 use crate::timeline::{IS_OPEN, on_a_rich_story, shown, status, switch};
@@ -12,7 +12,7 @@ const HOME: &str = "\u{e011}";
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 
-/// Reads a passage, and waits until the column has come to its event and rests.
+/// Scrolls to a passage, and waits until the column has scrolled to its event.
 async fn read_calmly(page: &Page, passage: &str, event: &str) {
     page.read(passage).await;
     page.event_is_current(event).await;
@@ -86,7 +86,7 @@ fn arrows_go_past_what_is_folded_or_hidden() {
             page.until_with(&format!("the focus is at {expected}"), at, expected).await;
         }
         page.script::<()>("find('.explainer-cluster summary').focus()").await;
-        // Where the browser moved the page to show what has the focus, the passage has opened it already.
+        // Where the browser has scrolled to the focus, the passage has opened it already.
         if page.script::<bool>(IS_OPEN).await {
             page.press(ENTER).await;
             page.until("the cluster is folded", "return !find('.explainer-cluster > details').open").await;
@@ -158,7 +158,7 @@ fn the_sheet_scrolls_inside_and_closes_by_escape_and_outside() {
     });
 }
 
-/// Taps an element where it stands: nothing is scrolled for it.
+/// Taps an element without scrolling to it.
 async fn tap_in_place(page: &Page) {
     let script = "const { left, top } = all(\"[popovertarget='timeline']\").find((button) => button.checkVisibility())\
         .getBoundingClientRect(); return [Math.round(left + 20), Math.round(top + 10)]";
@@ -179,20 +179,20 @@ fn nothing_is_cut_off_at_320_pixels_nor_with_letters_twice_as_large() {
     });
 }
 
-/// What the page did since it was last asked.
+/// The page's work since the last call.
 #[derive(Debug, Deserialize)]
 struct Work {
     /// Elements measured.
     measured: usize,
-    /// Those measured elsewhere than in a resize observer, where the layout may have to be done anew.
+    /// Elements measured outside a resize observer, where layout may be forced.
     forced: usize,
-    /// Elements that a query has found.
+    /// Elements found by queries.
     found: usize,
-    /// Attributes and lists of children changed inside the timeline.
+    /// Attributes and child lists changed inside the timeline.
     changed: usize,
 }
 
-/// Counts what costs time: what is measured, found and changed.
+/// Counts expensive operations: measurements, queries and changes.
 const COUNT: &str = r"
     const work = { measured: 0, forced: 0, found: 0, changed: 0 };
     let laidOut = false;
@@ -241,14 +241,14 @@ fn of_thousands_of_events_only_those_of_the_passage_are_looked_at() {
         }
         let work: Work = page.script("return told()").await;
         assert_eq!((work.forced, work.found), (0, 0), "{work:?}");
-        // The other engines tell of sizes more often.
+        // The other engines call resize observers more often.
         let most = if page.engine == Engine::Chromium { 20 } else { 50 };
         assert!((4..=4 * most).contains(&work.measured), "{work:?}");
         assert!(work.changed <= 4 * 20, "{work:?}");
     });
 }
 
-/// Scrolls to a passage, without measuring anything, and waits until its event is current and the column has come to rest.
+/// Scrolls to a passage, without measuring, and waits until its event is current and the column has stopped.
 async fn come_to(page: &Page, passage: &str, event: &str) {
     page.script_with::<()>("find(`#${given}`).scrollIntoView({ behavior: 'instant' })", passage).await;
     page.event_is_current(event).await;

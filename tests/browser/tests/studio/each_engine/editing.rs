@@ -1,4 +1,4 @@
-//! Terms and events are edited, what they lack is told, and undo goes back through all of it.
+//! Editing terms and events, findings about them, and undo of everything.
 
 use super::super::desk::*;
 use browser_tests::Page;

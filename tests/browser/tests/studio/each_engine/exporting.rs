@@ -1,11 +1,11 @@
-//! What leaves the studio opens there again, and is exported to the same bytes.
+//! Exported files can be opened again, and are exported to the same bytes.
 
 use browser_tests::Page;
 use serde_json::json;
 
 use super::super::desk::*;
 
-/// Keeps what is given to be downloaded.
+/// Records downloads.
 const KEEP: &str = "const create = URL.createObjectURL;
     URL.createObjectURL = (blob) => {
         window.exported = blob;
@@ -13,7 +13,7 @@ const KEEP: &str = "const create = URL.createObjectURL;
     };
     HTMLAnchorElement.prototype.click = () => {};";
 
-/// Begins with the article, in a page that keeps what is exported.
+/// Opens the article, in a page that records exports.
 async fn begin_keeping(page: &Page) {
     page.before_scripts(KEEP).await;
     open(page).await;
@@ -59,7 +59,7 @@ fn one_page_holds_everything_and_is_enhanced_by_the_widget_in_it() {
         assert!(exported.contains("id=\"term-"), "notes are in it without a script");
         page.site.answer("/alone.html", browser_tests::Answer::Content(exported.into_bytes()));
         page.open("/alone.html").await;
-        // Told by the page itself: what the studio's preview asks for when it is left may reach the site after it.
+        // As recorded by the page itself: requests by the preview of the page that was left may reach the site later.
         let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)
             .filter((address) => address.startsWith(location.origin) && !address.endsWith('-of-the-tests.js'))";
         assert_eq!(page.script::<Vec<String>>(asked).await, Vec::<String>::new());

@@ -1,4 +1,4 @@
-//! What is typed stays on the device.
+//! Typed text is saved on the device.
 
 use super::super::desk::*;
 use serde_json::json;
@@ -27,7 +27,7 @@ fn what_is_typed_is_kept_when_the_page_ends_at_once() {
         saved(page).await;
         go_to(page, "Text").await;
         write(page, "The article in Markdown", "The last words.").await;
-        // Before any timer: only the end of the page itself saves.
+        // Before any timer: only closing the page saves.
         open(page).await;
         press_button(page, "The lake that the mills forgot").await;
         go_to(page, "Text").await;
@@ -55,7 +55,7 @@ fn a_second_tab_reads_and_works_on_a_copy() {
         begin(page).await;
         saved(page).await;
         open(page).await;
-        // Another tab has it.
+        // Another tab has the lock.
         let hold = "const { name } = await new Promise((done) => {
                 const request = indexedDB.open('article-explainer-studio');
                 request.onsuccess = () => {
@@ -91,7 +91,7 @@ fn refused_storage_is_told_in_words() {
         begin(page).await;
         told(page, "This device does not keep your story: the browser refuses storage").await;
         assert!(page.script::<bool>("return words(find('.kept')) === 'Not saved'").await);
-        // Nothing is lost of which one would have to be warned.
+        // Nothing would be lost, so no warning is needed.
         page.script_with::<()>(
             "addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)",
             json!(null),

@@ -1,4 +1,4 @@
-//! What may differ from engine to engine: storage, keys, the worker, the frame, files.
+//! Features that may differ between engines: storage, keys, the worker, the frame, files.
 
 mod editing;
 mod exporting;

@@ -1,4 +1,4 @@
-//! Suggestions are decided by keys, and what is accepted is seen in the preview.
+//! Deciding on suggestions with keys, and accepted ones in the preview.
 
 use super::super::desk::*;
 use serde_json::json;
