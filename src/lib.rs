@@ -14,8 +14,8 @@
 //! ```
 //!
 //! [`compile::compile`] owns the sequence from the lowered story to the view model. [`site`] goes the whole way, from a
-//! map of the author's files to the files of a site and the diagnostics of its stories; `cli` gives it a file system, the
-//! machine's or Node's, and `node` is a module for Node. The widget starts from the view model; a story that was never
+//! map of the author's files to the files of a site and the diagnostics of its stories; `cli` gives it a file system,
+//! the machine's or Node's, and `node` is a module for Node. The widget starts from the view model; a story that was never
 //! built is compiled in the browser by a separate module, `engine`.
 //!
 //! Invariants: the modules above `components` use no document, clock or file, and are tested natively; only `browser`

@@ -225,7 +225,7 @@ impl<V: Copy> Matcher<V> {
 
     /// The matches in a text outside of the skipped ranges, leftmost-longest, without overlap.
     ///
-    /// The skipped ranges stand in the order of their starts.
+    /// The skipped ranges are sorted by start.
     ///
     /// ```
     /// use article_explainer::annotate::matcher::Matcher;

@@ -261,7 +261,6 @@ impl Run<'_> {
 
     /// Whether a story, its options and its source files are unchanged. A story with findings is built again, so that
     /// they are printed again.
-    /// so that they are told again.
     fn is_unchanged(&self, record: &Record) -> bool {
         self.published.before.build == self.build_hash
             && record.findings == 0

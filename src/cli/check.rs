@@ -1,4 +1,4 @@
-//! `explainer check`: tells what is wrong with stories, and what they link by themselves.
+//! `explainer check`: reports what is wrong with stories, and lists their automatic links.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

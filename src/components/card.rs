@@ -42,7 +42,7 @@ pub(super) struct OpenCard {
     outermost: TermIndex,
     /// The reader marked the term as known.
     known: bool,
-    /// Whether the timeline is narrowed to the term; `None` where it cannot be.
+    /// Whether the timeline is narrowed to the term; `None` if it cannot be.
     narrowed: Option<bool>,
 }
 

@@ -39,7 +39,7 @@ pub(super) fn below(content: &Content, row: &Arranged) -> Html {
     }
 }
 
-/// Whether a row lies in an era, or is the first of one.
+/// Whether a row is in an era, or is the first of one.
 pub(super) fn era(row: &Arranged) -> Option<&'static str> {
     let begins = row.eras.iter().any(|(_, edge)| *edge == Edge::Begins);
     row.in_era.then_some(if begins { "begins" } else { "goes-on" })

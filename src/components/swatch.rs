@@ -1,4 +1,4 @@
-//! The symbol of a group: a colour and a shape, so that it can be told by either.
+//! The symbol of a group: a colour and a shape, so that it can be recognised by either.
 
 use yew::prelude::*;
 

@@ -25,7 +25,7 @@ use crate::components::{CARDS, Content, WidgetProps};
 use crate::interaction::{Action, Effect, Trigger};
 use crate::story::model::{PassageIndex, TermIndex};
 
-/// How many card bodies are rendered with the article, and how many more per task afterwards: few enough for a slow phone.
+/// How many card bodies are rendered with the article, and how many per task afterwards: few enough for a slow phone.
 const CARDS_AT_A_TIME: usize = 25;
 
 /// How a widget is rendered.

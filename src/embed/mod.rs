@@ -38,8 +38,8 @@
 //! ```
 //! The platform alone decides which cards are open: the state follows its `beforetoggle` events and never runs ahead.
 //!
-//! Each module knows only those before it: `scene`, `mount`, `scroll_spy`, `selecting` and `swipe`; `store`; `cards`, `timeline` and `beside`;
-//! `navigation` and `tab_order`; `control`; `listeners`.
+//! Each module imports only those before it: `scene`, `mount`, `scroll_spy`, `selecting` and `swipe`; `store`; `cards`,
+//! `timeline` and `beside`; `navigation` and `tab_order`; `control`; `listeners`.
 
 mod beside;
 mod cards;

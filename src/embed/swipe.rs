@@ -40,7 +40,7 @@ pub(super) struct Swipe {
 impl Swipe {
     /// On pointerdown, perhaps on the header of a sheet.
     pub(super) fn begin(&self, event: &PointerEvent) {
-        // A second finger takes nothing from the first.
+        // Ignore further touches.
         if !event.is_primary() {
             return;
         }

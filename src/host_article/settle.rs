@@ -83,7 +83,7 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
             held.growth.note(&node, has_grown(&node, &before));
         }
     }
-    // Those among ours that the page has got hold of.
+    // Inserted text nodes that the page has changed or moved.
     let known = happened.written.keys().into_iter().chain(happened.removed.keys()).flatten();
     let known: Vec<Text> = known.filter_map(|node| node.dyn_into().ok()).collect();
     let known: Vec<Text> = known.into_iter().filter(|node| happened.is_known(node)).collect();

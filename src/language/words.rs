@@ -114,11 +114,11 @@ pub mod roles {
         AND
         /// Between the first and the last date of a period.
         TO
-        /// Before ten years ("les années 1990").
+        /// Before a decade ("les années 1990").
         DECADE_BEFORE
         /// After the first year of ten ("1990er Jahre").
         DECADE_AFTER
-        /// Ten years by the name of their tens ("nineties"), which [`DECADE_BEFORE`] or [`DECADE_AFTER`] must show to be such.
+        /// A decade by the name of its tens ("nineties"), confirmed by [`DECADE_BEFORE`] or [`DECADE_AFTER`].
         DECADE
         /// A century.
         CENTURY

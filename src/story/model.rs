@@ -2,7 +2,6 @@
 //!
 //! Invariants, kept by [`super::lower`]: every index points into its list; ids are unique and safe in a fragment; every
 //! address is allowed; spans are on character boundaries inside their text; spans written by the author nest.
-//! written by the author nest.
 
 use std::ops::Range;
 

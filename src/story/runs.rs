@@ -10,7 +10,7 @@ use super::model::{self, Looks, Mark, RichText};
 /// A piece of text with uniform looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run<'a> {
-    /// The text; a line break is a run of its own.
+    /// The text; a line break is a separate run.
     pub text: &'a str,
     /// The looks.
     pub looks: Looks,

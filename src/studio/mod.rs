@@ -1,10 +1,10 @@
 //! The studio: a page in which an article becomes an explainer, without a server; nothing leaves the device.
 //!
 //! ```text
-//! document, history, review, keys   what is edited, how it came about, what is suggested: plain data
+//! document, history, review, keys   the edited story, undo, suggestions, shortcuts: plain data
 //! core    (in a worker)             files in, documents, suggestions, diagnostics, previews and exports out
-//! words                             what the page says, in each language
-//! page    (in the page)             Yew: draws the document, asks the worker, saves on this device
+//! words                             the messages of the page, in each language
+//! page    (in the page)             Yew: renders the document, calls the worker, saves on this device
 //! ```
 //!
 //! Long computations run in the worker: the page sends it the document and renders the answer.

@@ -56,7 +56,8 @@ impl Tick {
     }
 }
 
-/// The headings for the dates of the rows, in order, one place for each.
+/// The headings of the rows with these dates, in order; `None` for rows without one.
+///
 /// They are two rows apart or more on average: if nearly every event has its own year, its date says enough. A date
 /// with decade precision or less has no year heading.
 pub(super) fn ticks<'a>(dates: impl Iterator<Item = &'a Date> + Clone) -> Vec<Option<Tick>> {

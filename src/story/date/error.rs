@@ -14,7 +14,7 @@ use crate::language;
 pub struct DateError {
     /// The byte offset in the text at which it becomes invalid.
     pub offset: usize,
-    /// What is wrong.
+    /// The message.
     pub message: String,
     /// How to fix it. The author's tools guess which date was meant.
     pub hint: String,

@@ -253,7 +253,7 @@ impl Shared {
         self.0.speak(tag, name, chosen);
     }
 
-    /// The HTML in what is pasted.
+    /// The HTML of a paste event.
     pub(crate) fn html(&self, event: &web_sys::Event) -> Option<String> {
         self.0.html(event).filter(|html| !html.is_empty())
     }

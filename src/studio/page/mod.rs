@@ -1,13 +1,13 @@
 //! The studio's page: Yew components around one piece of state.
 //!
 //! ```text
-//! app      the state; handle, with decide, stories and tasks, does to it what each message asks
-//!   start    what to begin with            review   suggestions in place
+//! app      the state; handle, with decide, stories and tasks, updates it for each message
+//!   start    the start page                review   suggestions in the article
 //!   body     the Markdown                  entries  terms and events, each as a form
-//!   about    the front matter              export   what leaves the studio
-//!   definitions  what accepted terms still need
+//!   about    the front matter              export   downloads
+//!   definitions  accepted terms without a definition
 //!   preview  the real element in a frame
-//! host     what the scripts around the module do: storage, worker, files, frame
+//! host     the interface to the scripts around the module: storage, worker, files, frame
 //! ```
 
 mod about;
