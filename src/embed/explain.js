@@ -60,6 +60,7 @@ const done = async (work) => {
 };
 
 const EDITS = ["focusin", "beforeinput"]; // what comes before an edit
+const SHOWS = ["resize", "click", "change", "toggle", "hashchange", "transitionend", "animationend"]; // what may show hidden text
 const REST = 100; // milliseconds between a change of an article and its being read again
 
 // A host's own article, which is read, and read again where it changes.
@@ -70,6 +71,7 @@ export class Article {
   #file;
   #changed;
   #reading;
+  #looking;
   #element;
   // That an element around the article is made editable is told by nobody but whoever edits.
   #edited = () => {
@@ -77,7 +79,13 @@ export class Article {
     this.#ask((host) => host.edited());
     this.#readAgain();
   };
-  #resized = () => this.#ask((host) => host.resized()) && this.#readAgain();
+  // Most ways to show hidden text outside of the article cause none of its own mutations.
+  #shown = () => {
+    this.#looking ??= setTimeout(() => {
+      this.#looking = undefined;
+      if (this.#ask((host) => host.resized())) this.#readAgain();
+    }, REST);
+  };
 
   constructor(element, story, mentions) {
     this.#element = element;
@@ -87,7 +95,7 @@ export class Article {
     });
     this.#host = guarded(() => new HostArticle(element, this.#observer, story, mentions ?? undefined));
     style(this.#tree, this);
-    addEventListener("resize", this.#resized);
+    for (const kind of SHOWS) addEventListener(kind, this.#shown, true);
     for (const kind of EDITS) addEventListener(kind, this.#edited, true);
   }
 
@@ -139,8 +147,9 @@ export class Article {
     const host = this.#host;
     this.#host = undefined;
     clearTimeout(this.#reading);
+    clearTimeout(this.#looking);
     this.#observer.disconnect();
-    removeEventListener("resize", this.#resized);
+    for (const kind of SHOWS) removeEventListener(kind, this.#shown, true);
     for (const kind of EDITS) removeEventListener(kind, this.#edited, true);
     unstyle(this.#tree, this);
     if (host && !isDead) guarded(() => host.restore());
@@ -150,6 +159,8 @@ export class Article {
 // How a mention in the host's own tree looks. A worker has no style sheets.
 const styles = typeof CSSStyleSheet === "function" ? new CSSStyleSheet() : undefined;
 styles?.replaceSync(`
+explainer-mention:not(#_){display:inline;float:none;position:static;margin:0;padding:0;border:0;font:inherit;color:inherit;
+letter-spacing:inherit;word-spacing:inherit;text-transform:inherit;text-indent:inherit;white-space:inherit;background-image:none}
 explainer-mention{cursor:pointer;text-decoration-line:underline;text-decoration-style:dotted;
 text-decoration-color:light-dark(#8a2f14,#f0a070);text-decoration-thickness:1.5px;text-underline-offset:.24em}
 explainer-mention[data-event-mention]{text-decoration-style:dashed;text-decoration-color:currentcolor;text-decoration-thickness:1px}

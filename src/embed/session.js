@@ -38,6 +38,10 @@ export const start = async (response, trapped) => {
 // loaded).
 const isArticle = (node) => !node.slot && !["SCRIPT", "STYLE"].includes(node.nodeName) && node.nodeType !== 8 && node.textContent.trim();
 
+// Whether an element shows content of another tree, which cannot be read here.
+const isSeen = (node) =>
+  !node.slot && [node, ...node.querySelectorAll("*")].some((inner) => inner.shadowRoot || ["SLOT", "IFRAME"].includes(inner.nodeName));
+
 // Yields to other tasks of the page.
 const pause = () => new Promise((resume) => setTimeout(resume));
 
@@ -113,7 +117,7 @@ class Session {
       shadow().adoptedStyleSheets = [styles];
       // The host's article stays in its slot: it inherits styles from its page, and none from the widget.
       if (article) shadow().append(this.#root);
-      else shadow().replaceChildren(this.#root);
+      else shadow().replaceChildren(...([...element.children].some(isSeen) ? [slot()] : []), this.#root);
     }
     sessions.add(this);
     this.#address();

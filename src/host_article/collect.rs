@@ -122,6 +122,8 @@ struct Open {
 #[derive(Clone, Copy)]
 struct Inside<'a> {
     skipped: bool,
+    /// The text is laid out as one item of a flex or grid container, which a mention would split.
+    is_item: bool,
     mention: Option<&'a Element>,
 }
 
@@ -145,7 +147,8 @@ impl Walk<'_> {
         }
         let mut block = Block { element: element.clone(), around, items: Vec::new() };
         let mut open = Open::default();
-        let inside = Inside { skipped: around.skipped, mention: None };
+        let is_item = names::lays_out_items(element);
+        let inside = Inside { skipped: around.skipped, is_item, mention: None };
         self.children(element, inside, &mut block, &mut open, &mut known);
         block.close(&mut open);
         block
@@ -214,7 +217,8 @@ impl Walk<'_> {
                 let mention = if is_ours { Some(element) } else { inside.mention };
                 // A mention of ours is a control too.
                 let skipped = inside.skipped || (!is_ours && names::is_skipped(element));
-                self.children(element, Inside { skipped, mention }, block, open, known);
+                let is_item = !is_ours && names::lays_out_items(element);
+                self.children(element, Inside { skipped, is_item, mention }, block, open, known);
             }
             Content::Block => {
                 block.close(open);
@@ -245,7 +249,7 @@ impl Open {
         if !text.is_empty() {
             let range = self.text.len()..self.text.len() + text.len();
             self.pieces.push(Piece { node: node.clone(), range, mention: inside.mention.cloned() });
-            self.push(&text, inside.skipped);
+            self.push(&text, inside.skipped || inside.is_item);
         }
     }
 

@@ -54,8 +54,21 @@ pub(super) fn following(node: &Node) -> impl Iterator<Item = Node> {
     std::iter::successors(node.next_sibling(), Node::next_sibling)
 }
 
-/// Prefixes of the properties that React, Vue, Preact and Lit set on DOM nodes.
-const NOTES: [&str; 6] = ["__react", "_react", "__vue", "_vnode", "__k", "_$lit"];
+/// Prefixes of the properties that React, Vue, Preact, Lit, Angular, Inferno, Mithril, Hyperapp and Solid set on DOM nodes.
+const NOTES: [&str; 12] = [
+    "__react",
+    "_react",
+    "__vue",
+    "_vnode",
+    "__k",
+    "_$lit",
+    "__ngContext__",
+    "$V",
+    "vnodes",
+    "vdom",
+    "_vdom",
+    "$$",
+];
 
 /// Whether a framework owns a text node: the node has own properties, which text nodes have not by default, a sibling
 /// is a comment, by which Svelte and Solid mark places, or an ancestor has such a property.

@@ -23,7 +23,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Text};
 
 use super::dom::{following, raw};
-use super::growth::Growth;
+use super::habits::Habits;
 use super::mention::{Part, mention};
 
 /// The inserted nodes, by the host's text node that each belongs to, its owner.
@@ -37,7 +37,7 @@ pub(super) struct Held {
     normalized: Set,
     /// Inserted text nodes that belong to the page since it has changed them.
     given: WeakSet,
-    pub(super) growth: Growth,
+    pub(super) habits: Habits,
 }
 
 impl Held {
@@ -47,7 +47,7 @@ impl Held {
             added: Map::new(),
             normalized: Set::new(&JsValue::UNDEFINED),
             given: WeakSet::new(),
-            growth: Growth::new(),
+            habits: Habits::new(),
         }
     }
 
@@ -113,6 +113,13 @@ impl Held {
         self.given.add(node.unchecked_ref::<Object>());
     }
 
+    /// Whether a node is a text of the page that was inserted, or holds one.
+    pub(super) fn holds_given(&self, node: &Node) -> bool {
+        self.is_given(node)
+            || std::iter::successors(node.first_child(), Node::next_sibling)
+                .any(|child| self.holds_given(&child))
+    }
+
     fn is_given(&self, node: &Node) -> bool {
         self.given.has(node.unchecked_ref::<Object>())
     }
@@ -145,7 +152,7 @@ impl Held {
     /// Removes a mention; its text goes back into the text node before it, or after it.
     pub(super) fn unwrap(&self, mention: &Element) {
         let Some(owner) = self.owner(mention) else { return };
-        self.note_normalized(mention);
+        self.note_if_normalized(mention);
         let belongs =
             |node: &Node| node.is_same_node(Some(&owner)) || self.owner(node).as_ref() == Some(&owner);
         while let Some(child) = mention.first_child() {
@@ -248,7 +255,7 @@ impl Held {
         mention.last_child().is_none_or(|last| raw(&last).is_none_or(|canary| canary.length() > 0))
     }
 
-    fn note_normalized(&self, mention: &Element) {
+    fn note_if_normalized(&self, mention: &Element) {
         if self.is_normalized(mention)
             && let Some(parent) = mention.parent_node()
         {
@@ -256,15 +263,21 @@ impl Held {
         }
     }
 
-    /// Puts an empty text node that `normalize()` has removed back before its mention.
+    /// Puts a text node that was removed back before its mention.
     pub(super) fn put_back(&self, owner: &Text, first: &Node) {
         if let Some(parent) = first.parent_node() {
-            self.normalized.add(&parent);
             drop(parent.insert_before(owner, Some(first)));
-            for mention in self.added(owner).iter().filter(|node| raw(node).is_none()) {
-                if let Some(document) = mention.owner_document() {
-                    drop(mention.append_child(&canary(&document)));
-                }
+        }
+    }
+
+    /// Notes that `normalize()` was called on what holds a text node.
+    pub(super) fn note_normalized(&self, owner: &Text) {
+        if let Some(parent) = owner.parent_node() {
+            self.normalized.add(&parent);
+        }
+        for mention in self.added(owner).iter().filter(|node| raw(node).is_none()) {
+            if let Some(document) = mention.owner_document() {
+                drop(mention.append_child(&canary(&document)));
             }
         }
     }

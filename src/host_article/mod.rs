@@ -14,7 +14,7 @@
 
 mod collect;
 mod dom;
-mod growth;
+mod habits;
 mod held;
 mod mention;
 mod names;

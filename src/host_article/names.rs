@@ -85,6 +85,12 @@ fn is_inline(element: &Element) -> bool {
     display.starts_with("inline") || display.starts_with("ruby") || display == "contents"
 }
 
+/// Whether each run of text directly in an element is laid out as an item of its own.
+pub(super) fn lays_out_items(element: &Element) -> bool {
+    let display = display(element);
+    display.ends_with("flex") || display.ends_with("grid")
+}
+
 fn display(element: &Element) -> String {
     let window = element.owner_document().and_then(|document| document.default_view());
     let style = window.and_then(|window| window.get_computed_style(element).ok()?);

@@ -30,7 +30,7 @@ struct Happened<'a> {
     rebuilt: Set,
 }
 
-/// Updates inserted nodes after changes by scripts. `edited` are the mentions into which the page has put elements.
+/// Updates inserted nodes after changes by scripts. `edited` are the mentions with a translation inside.
 pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], edited: &Set) {
     let happened = Happened {
         held,
@@ -53,7 +53,8 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
         suspect(&target);
         if let Some(mention) = mention_around(&target).filter(|mention| held.is_ours(mention)) {
             happened.inside.add(&mention);
-            if mention.first_element_child().is_some() {
+            // A translator's element keeps the card; other elements only where the words stay the same.
+            if mention.first_element_child().is_some_and(|element| element.local_name() == "font") {
                 edited.add(&mention);
             } else {
                 edited.delete(&mention);
@@ -80,7 +81,7 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
     }
     for (node, before) in entries(&happened.written) {
         if !owners.has(&node) {
-            held.growth.note(&node, has_grown(&node, &before));
+            note_habit(held, &node, &before);
         }
     }
     // Inserted text nodes that the page has changed or moved.
@@ -126,10 +127,12 @@ impl Happened<'_> {
         if now == *before {
             // The data is unchanged. From a framework this is the complete new text, unless it ends with a space, so
             // inserted nodes are removed. An empty string over an empty node clears a text that begins with a mention,
-            // unless siblings changed too (a drop-cap script).
+            // unless siblings changed too (a drop-cap script), or other texts were written back as they were (a script
+            // that edits all texts it finds).
             let is_rebuilt = owner.parent_node().is_some_and(|parent| self.rebuilt.has(&parent));
             let ends_apart = String::from(&now).ends_with(char::is_whitespace);
-            if dom::is_managed(owner) && !ends_apart || now.length() == 0 && !is_rebuilt {
+            let clears = || now.length() == 0 && !is_rebuilt && !self.writes_back();
+            if self.is_managed(owner) && !ends_apart || clears() {
                 self.held.discard(owner);
             }
             return;
@@ -138,9 +141,9 @@ impl Happened<'_> {
         if self.is_joined(owner, &now, &text) {
             return;
         }
-        let grows = self.held.growth.grows(owner) && now.starts_with(&text);
+        let grows = self.held.habits.is_growing(owner) && now.starts_with(&text);
         // A framework's complete text may end before the mention, without the space.
-        let is_whole = text.trim_end() == now && dom::is_managed(owner);
+        let is_whole = text.trim_end() == now && self.is_managed(owner);
         if grows || is_whole || !self.is_improved(owner, &now, &text, left) {
             self.settle_meant(owner, owner, before, &now, left);
         }
@@ -155,16 +158,19 @@ impl Happened<'_> {
         own.sort_by(|one, other| after(other, one).cmp(&after(one, other)));
         let words = own.iter().fold(JsString::from(""), |words, node| words.concat(&dom::words(node)));
         let known = Known {
-            grows: self.held.growth.grows(owner),
-            is_managed: dom::is_managed(node),
+            grows: self.held.habits.is_growing(owner),
+            is_managed: dom::is_managed(node) || self.is_managed(owner),
             is_last: own.last().copied().unwrap_or(node).next_sibling().is_none(),
         };
         let meant = meant(&String::from(before), now, &String::from(&words), known);
-        self.held.growth.note(node, meant == Meant::End);
         match meant {
-            Meant::Part => {}
-            Meant::Whole => self.held.discard(owner),
+            Meant::Part => self.held.habits.note_edit(node),
+            Meant::Whole => {
+                self.held.habits.note_replacement(node);
+                self.held.discard(owner);
+            }
             Meant::End => {
+                self.held.habits.note_growth(node);
                 if let Some(text) = raw(node) {
                     text.insert(before.length(), &words);
                     self.held.discard(owner);
@@ -185,11 +191,29 @@ impl Happened<'_> {
         let is_kept = || is_normalized() || !self.is_replaced(owner) && dom::has_formulas(&first);
         if owner.length() == 0 && is_kept() {
             self.held.put_back(owner, &first);
+            self.held.note_normalized(owner);
+        } else if is_blank(owner) && owner.length() > 0 && !self.is_replaced(owner) && !self.is_managed(owner)
+        {
+            // A script that removes white space.
+            self.held.put_back(owner, &first);
         } else if let Some(heir) = self.joined(owner, &first).filter(|_| is_normalized()) {
             self.held.pass_on(owner, &heir);
         } else if !(is_touched || self.is_rebuilt(owner)) {
             self.settle_replaced(owner, left);
         }
+    }
+
+    /// Whether whoever writes to a text node knows its whole text.
+    fn is_managed(&self, owner: &Text) -> bool {
+        dom::is_managed(owner) || self.held.habits.is_replaced(owner)
+    }
+
+    /// Whether a script has written back texts as they were.
+    fn writes_back(&self) -> bool {
+        entries(&self.written).iter().any(|(node, before)| {
+            let now = node.dyn_ref::<Node>().and_then(raw).map(RawText::data);
+            now.is_some_and(|now| now.length() > 0 && JsValue::from(now) == *before)
+        })
     }
 
     /// Whether a removed text node was replaced by other nodes.
@@ -224,7 +248,10 @@ impl Happened<'_> {
         let wrapped = first.previous_sibling().is_some_and(|before| before.contains(Some(owner)));
         let beside = first.parent_node() == owner.parent_node();
         // A highlighter that splits the text has written to it before.
-        if !wrapped && (!beside || !self.removed.has(owner)) {
+        // Between nodes that the page has moved or written to, everything stays where it is.
+        let mut between = following(owner).take_while(|node| *node != first);
+        let is_kept = between.any(|node| self.held.holds_given(&node));
+        if !wrapped && !is_kept && (!beside || !self.removed.has(owner)) {
             self.held.gather(owner, &first);
         }
     }
@@ -297,12 +324,20 @@ impl Happened<'_> {
     }
 }
 
-/// Whether text was appended to a text node.
-fn has_grown(node: &JsValue, before: &JsValue) -> bool {
+/// Notes what a script did to a text node without mentions.
+fn note_habit(held: &Held, node: &JsValue, before: &JsValue) {
     let now = node.dyn_ref::<Node>().and_then(raw).map(RawText::data);
-    now.zip(before.dyn_ref::<JsString>()).is_some_and(|(now, before)| {
-        before.length() > 0 && now.length() > before.length() && now.substring(0, before.length()) == *before
-    })
+    let Some((now, before)) = now.zip(before.dyn_ref::<JsString>()).filter(|(now, before)| now != *before)
+    else {
+        return;
+    };
+    if before.length() == 0 {
+        held.habits.note_edit(node);
+    } else if now.length() > before.length() && now.substring(0, before.length()) == *before {
+        held.habits.note_growth(node);
+    } else {
+        held.habits.note_replacement(node);
+    }
 }
 
 /// The first sibling that belongs to the same owner.
@@ -327,6 +362,10 @@ fn is_alike(one: &str, other: &str) -> bool {
     };
     let one = letters(one);
     !one.is_empty() && one == letters(other)
+}
+
+fn is_blank(text: &Text) -> bool {
+    text.data().trim().is_empty()
 }
 
 fn mention_around(node: &Node) -> Option<Element> {

@@ -45,23 +45,30 @@ pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant
             _ if is_told_again(added, after) => false,
             _ if grows_on && !known.is_managed => true,
             (false, true) => true,
+            (true, false) if before.is_empty() && is_put_before(now, after) && !known.is_managed => {
+                return Meant::Part;
+            }
             (true, false) => false,
             _ if known.is_managed => false,
             (false, false) => added.starts_with(char::is_whitespace),
             // More text is expected where it ends with a space and nothing follows.
-            (true, true) if known.is_last => shared_end(now, after) <= CHANCE,
-            (true, true) => {
-                !before.is_empty() && leads(now) == leads(after) && shared_end(now, after) <= CHANCE
-            }
+            (true, true) if known.is_last => !end_alike(now, after),
+            (true, true) => !before.is_empty() && leads(now) == leads(after) && !end_alike(now, after),
         };
         return if is_end { Meant::End } else { Meant::Whole };
     }
     let is_part = match (ending(before), ending(now)) {
         (Ending::Space, Ending::Space) => {
-            !leads(after) || !known.is_managed && shared_end(now, before) > shared_end(now, after)
+            let is_nearer = shared_end(now, before) > shared_end(now, after);
+            if known.is_managed {
+                !leads(after) && is_edited(before, now)
+            } else {
+                !leads(after) || is_nearer
+            }
         }
         _ if known.is_managed => false,
         (Ending::Letter, _) | (_, Ending::Letter) => false,
+        (_, Ending::Nothing) => before.trim().is_empty(),
         (Ending::Nothing, end) => end != Ending::Unspaced && is_as_long(before, now, after),
         (Ending::Unspaced, end) | (end, Ending::Unspaced) if end != Ending::Unspaced => false,
         _ => is_as_long(before, now, after),
@@ -102,6 +109,17 @@ fn is_unspaced(c: char) -> bool {
         | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether one text is the other with a few letters changed in one place.
+fn is_edited(before: &str, now: &str) -> bool {
+    let shared_start = before.chars().zip(now.chars()).take_while(|(a, b)| a == b).count();
+    2 * (shared_start + shared_end(before, now)) >= before.chars().count()
+}
+
+/// Whether words were put before a text that begins with a mention.
+fn is_put_before(now: &str, after: &str) -> bool {
+    matches!(ending(now), Ending::Space | Ending::Sign) && is_as_long("", now, after)
+}
+
 /// Whether the length of the written text is closer to that of the part than to that of the whole.
 fn is_as_long(before: &str, now: &str, after: &str) -> bool {
     let length = |text: &str| text.chars().count();
@@ -131,6 +149,13 @@ fn joins(text: &str, next: &str) -> bool {
 /// The number of letters that two texts share at their ends.
 fn shared_end(one: &str, other: &str) -> usize {
     one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count()
+}
+
+/// Whether two texts end so much alike that it is not by chance: with some letters, or with the same sign.
+fn end_alike(one: &str, other: &str) -> bool {
+    let shared = shared_end(one, other);
+    let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    shared > CHANCE || one.chars().rev().take(shared).any(is_sign)
 }
 
 fn is_opening(c: char) -> bool {

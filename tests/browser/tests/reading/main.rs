@@ -1,6 +1,7 @@
 //! Reading the demo story, on its own page and on a host's page.
 
 mod accessibility;
+mod alike;
 mod card;
 mod conformance;
 mod contract;
