@@ -98,6 +98,37 @@ pub fn way(folder: &str, path: &str) -> String {
     ["../".repeat(up), to.get(shared..).unwrap_or_default().join("/")].concat()
 }
 
+/// Percent-encodes a path for an address.
+pub(crate) fn percent_encoded(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '%' | '?' | '#' | '"' | '<' | '>' | '\\' => {
+                address.push_str(&format!("%{:02X}", u32::from(c)))
+            }
+            c => address.push(c),
+        }
+    }
+    address
+}
+
+/// Percent-decodes an address.
+pub(crate) fn percent_decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes().iter();
+    while let Some(&byte) = rest.next() {
+        let digits = rest.as_slice().get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| byte == b'%') {
+            Some(escaped) => {
+                bytes.push(escaped);
+                rest.nth(1);
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{join, way};

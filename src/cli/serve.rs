@@ -9,7 +9,7 @@ use super::disk::Walk;
 use super::output::tell;
 use super::system::{self, Answer};
 use super::{Failure, Outcome, build};
-use crate::story::markdown::pictures::unescaped;
+use crate::files::percent_decoded;
 
 /// The polling interval.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -79,7 +79,7 @@ fn answer(site: &Path, target: &str) -> Answer {
 
 /// The file for a URL path; `None` if it is outside the site.
 fn file_of(site: &Path, target: &str) -> Option<PathBuf> {
-    let path = unescaped(target.split(['?', '#']).next().unwrap_or_default());
+    let path = percent_decoded(target.split(['?', '#']).next().unwrap_or_default());
     let inside = path.trim_start_matches('/');
     if inside.split('/').any(|name| name.starts_with('.')) || inside.contains(['\\', ':']) {
         return None;

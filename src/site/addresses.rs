@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Options;
 use super::allowed::holds;
 use super::plan::{Place, Plan};
-use crate::files::{join, way};
+use crate::files::{join, percent_encoded, way};
 use crate::story::markdown::pictures::relative_path;
 
 /// The fields of a story file with addresses, and whether they are pictures.
@@ -34,7 +34,7 @@ pub(super) fn move_to_site(
             _ => return None,
         };
         let rest = address.find(['?', '#']).and_then(|start| address.get(start..)).unwrap_or_default();
-        let way = escaped(&way(&place.folder, &target));
+        let way = percent_encoded(&way(&place.folder, &target));
         Some([if way.is_empty() { "./" } else { &way }, rest].concat())
     });
     refers
@@ -68,18 +68,4 @@ fn visit(value: &mut Value, change: &mut dyn FnMut(&str, bool) -> Option<String>
         Value::Array(items) => items.iter_mut().for_each(|item| visit(item, change)),
         _ => {}
     }
-}
-
-/// Percent-encodes a path for an address.
-fn escaped(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            ' ' | '%' | '?' | '#' | '"' | '<' | '>' | '\\' => {
-                address.push_str(&format!("%{:02X}", u32::from(c)))
-            }
-            c => address.push(c),
-        }
-    }
-    address
 }

@@ -145,6 +145,30 @@ impl Document {
         self.set_fact("timeline", Value::Object(timeline));
     }
 
+    /// Removes a group or an era. Events leave a group that is removed, so that no later one of its id takes them in.
+    pub fn remove_from_timeline(&mut self, name: &str, index: usize) {
+        let mut items = self.timeline(name).to_vec();
+        if index >= items.len() {
+            return;
+        }
+        let removed = items.remove(index);
+        self.set_timeline(name, items);
+        if name != "groups" {
+            return;
+        }
+        let group = text(&removed, "id");
+        for event in &mut self.events {
+            let groups: Vec<&str> = texts(event, "groups").collect();
+            if !groups.contains(&group) {
+                continue;
+            }
+            let left = groups.into_iter().filter(|own| *own != group).map(Value::from).collect();
+            if let Some(fields) = Rc::make_mut(event).as_object_mut() {
+                set(fields, "groups", Value::Array(left));
+            }
+        }
+    }
+
     /// Sets a field of an entry; an empty value removes it.
     pub fn set_field(&mut self, list: List, id: &str, name: &str, value: Value) {
         let entry = self.list_mut(list).iter_mut().find(|entry| text(entry, "id") == id);
@@ -162,6 +186,17 @@ impl Document {
         entry.insert("id".to_owned(), Value::from(id.as_str()));
         self.list_mut(list).push(Rc::new(Value::Object(entry)));
         id
+    }
+
+    /// Adds the terms of another document whose labels this one does not have.
+    pub fn add_terms(&mut self, other: &Self) {
+        for term in &other.terms {
+            let label = text(term, "label").to_lowercase();
+            let is_known = self.terms.iter().any(|known| text(known, "label").to_lowercase() == label);
+            if let Some(term) = term.as_object().filter(|_| !is_known) {
+                self.add(List::Terms, term.clone());
+            }
+        }
     }
 
     /// Removes an entry; if it was a suggestion, that is rejected.
@@ -267,6 +302,24 @@ mod tests {
         assert_eq!(document.add(List::Terms, new()), "un-2");
         assert_eq!(document.add(List::Terms, new()), "un-3");
         assert_eq!(document.add(List::Events, new()), "un");
+    }
+
+    #[test]
+    fn events_leave_a_group_that_is_removed() {
+        let mut document = document();
+        document.set_field(List::Events, "vote", "groups", json!(["a", "b"]));
+        document.remove_from_timeline("groups", 0);
+        assert!(document.timeline("groups").is_empty());
+        assert_eq!(document.entry(List::Events, "vote").unwrap().get("groups"), Some(&json!(["b"])));
+    }
+
+    #[test]
+    fn a_glossary_adds_the_terms_that_are_not_there() {
+        let mut document = document();
+        let terms = json!({ "terms": [{ "id": "x", "label": "board" }, { "id": "un", "label": "UNESCO" }] });
+        document.add_terms(&Document::of_json(&terms));
+        let ids: Vec<&str> = document.terms.iter().map(|term| text(term, "id")).collect();
+        assert_eq!(ids, ["board", "un", "un-2"]);
     }
 
     #[test]

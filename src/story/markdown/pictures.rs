@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Compiler;
 use crate::diagnostics::Diagnostic;
-use crate::files::{Unreadable, folder, join, way};
+use crate::files::{Unreadable, folder, join, percent_decoded, way};
 
 /// Visits the fields of every picture of a story, with its JSON path.
 pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Map<String, Value>, &str)) {
@@ -33,7 +33,7 @@ pub(crate) fn each(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut Ma
 pub(crate) fn relative_path(src: &str) -> Option<String> {
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let first = path.split('/').next().unwrap_or_default();
-    (!first.is_empty() && !first.contains(':')).then(|| unescaped(path))
+    (!first.is_empty() && !first.contains(':')).then(|| percent_decoded(path))
 }
 
 impl Compiler<'_> {
@@ -114,23 +114,6 @@ fn svg_size(svg: &str) -> Option<(u32, u32)> {
         let mut numbers = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
         pixels(numbers.next()?).zip(pixels(numbers.next()?))
     })
-}
-
-/// Percent-decodes an address.
-pub(crate) fn unescaped(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes().iter();
-    while let Some(&byte) = rest.next() {
-        let digits = rest.as_slice().get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| byte == b'%') {
-            Some(escaped) => {
-                bytes.push(escaped);
-                rest.nth(1);
-            }
-            None => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 
 use super::{Files, story_md};
+use crate::files::percent_encoded;
 use crate::prerender::{Page, escaped};
 use crate::site::{source::Source, story::explained};
 use crate::story::lower::Lowered;
@@ -93,7 +94,9 @@ fn page(markdown: String, pictures: Files, widget: &Files) -> Result<String, Str
             media_type(path),
             BASE64_STANDARD.encode(bytes)
         );
-        page = page.replace(&format!(" src=\"{}\"", escaped(path)), &data);
+        for address in [path.clone(), percent_encoded(path)] {
+            page = page.replace(&format!(" src=\"{}\"", escaped(&address)), &data);
+        }
     }
     Ok(page)
 }

@@ -77,6 +77,7 @@ fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Va
             let written = body.markdown.get(spot.range.clone()).unwrap_or_default();
             if let Some(fixed) = fixed(diagnostic.code, written, meant) {
                 put("fix", fixed.into());
+                put("written", written.into());
             }
         }
     } else {

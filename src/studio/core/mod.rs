@@ -33,10 +33,12 @@ pub fn answer(question: &str, given: &Value, files: Files) -> Result<(Value, Fil
     let document = || Document::of_json(given.get("document").unwrap_or(&Value::Null));
     match question {
         "open" => {
-            let current = given.get("document").map(Document::of_json);
-            let opened = open::open(files, current)?;
-            let mut answer =
-                json!({ "document": opened.document.to_json(), "notes": opened.notes, "adds": opened.adds });
+            let opened = open::open(files)?;
+            let mut answer = json!({
+                "document": opened.document.to_json(),
+                "notes": opened.notes,
+                "isGlossary": opened.is_glossary,
+            });
             if let (Some(suggested), Some(answer)) = (opened.suggested, answer.as_object_mut()) {
                 answer.insert("suggested".to_owned(), suggested.to_json());
             }

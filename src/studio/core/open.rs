@@ -2,17 +2,17 @@
 
 use std::io::{Cursor, Read};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::suggest::{self, Suggestions};
 use super::{Files, export, story_md};
 use crate::diagnostics::Diagnostic;
 use crate::draft::{self, Format, Input};
-use crate::files::read_text;
+use crate::files::{folder, read_text};
 use crate::import::{self, What};
 use crate::story::lower::lower;
 use crate::story::markdown::{self, write};
-use crate::studio::document::{Document, List, text};
+use crate::studio::document::Document;
 
 /// The maximum size of an unpacked zip, in bytes.
 const LIMIT: u64 = 200_000_000;
@@ -26,21 +26,21 @@ pub(super) struct Opened {
     pub(super) files: Files,
     /// Notes for the author, each with a `message` and perhaps a `hint`.
     pub(super) notes: Vec<Value>,
-    /// Whether it is the current document with additions.
-    pub(super) adds: bool,
+    /// Whether it is a glossary, whose terms are added to the story that is open.
+    pub(super) is_glossary: bool,
 }
 
 impl Opened {
     fn of(document: Document) -> Self {
-        Self { document, suggested: None, files: Files::new(), notes: Vec::new(), adds: false }
+        Self { document, suggested: None, files: Files::new(), notes: Vec::new(), is_glossary: false }
     }
 }
 
-/// Opens files that were chosen together. A glossary is added to the current document.
+/// Opens files that were chosen together.
 ///
 /// # Errors
 /// A message for people.
-pub(super) fn open(mut files: Files, current: Option<Document>) -> Result<Opened, String> {
+pub(super) fn open(mut files: Files) -> Result<Opened, String> {
     if let Some(packed) = alone(&files).filter(|bytes| bytes.starts_with(b"PK")).cloned()
         && let Some(inside) = unpacked(&packed)?
     {
@@ -52,7 +52,7 @@ pub(super) fn open(mut files: Files, current: Option<Document>) -> Result<Opened
     let lower = path.to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
     let mut opened = if ends(&[".json", ".csv"]) {
-        data(&path, &bytes, current)?
+        data(&path, &bytes)?
     } else if let Some(story) = export::story_inside(&bytes) {
         story_file(&story)?
     } else if is_story(&files, &path) {
@@ -68,7 +68,10 @@ pub(super) fn open(mut files: Files, current: Option<Document>) -> Result<Opened
     };
     let pictures = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"];
     let is_picture = |path: &str| pictures.iter().any(|ending| path.to_lowercase().ends_with(ending));
-    opened.files.extend(files.into_iter().filter(|(path, _)| is_picture(path)));
+    // The story names them from its own folder on.
+    let from_story = |name: String| name.strip_prefix(folder(&path)).map(str::to_owned).unwrap_or(name);
+    let pictures = files.into_iter().filter(|(path, _)| is_picture(path));
+    opened.files.extend(pictures.map(|(path, bytes)| (from_story(path), bytes)));
     opened.files.extend(export::pictures_inside(&bytes));
     Ok(opened)
 }
@@ -126,7 +129,7 @@ fn is_story(files: &Files, path: &str) -> bool {
 }
 
 /// JSON or CSV: a story, a timeline or a glossary.
-fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, String> {
+fn data(path: &str, bytes: &[u8]) -> Result<Opened, String> {
     if path.to_lowercase().ends_with(".json")
         && let Ok(value) =
             serde_json::from_slice::<Value>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
@@ -136,7 +139,7 @@ fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, S
     }
     let imported = import::import(bytes, None).map_err(|fault| said(&fault))?;
     let notes = imported.diagnostics.iter().map(note).collect();
-    let adds = imported.what == What::Glossary && current.is_some();
+    let is_glossary = imported.what == What::Glossary;
     let document = match imported.what {
         What::Story => {
             let (front, body) = markdown::parts(&imported.text).ok_or("the timeline cannot be read")?;
@@ -145,22 +148,12 @@ fn data(path: &str, bytes: &[u8], current: Option<Document>) -> Result<Opened, S
         }
         What::Glossary => {
             let terms = markdown::data(&imported.text).unwrap_or_default();
-            let mut document = current.unwrap_or_default();
-            for term in terms.as_array().into_iter().flatten().filter_map(Value::as_object) {
-                add_term(&mut document, term.clone());
-            }
+            let mut document = Document::default();
+            document.add_terms(&Document::of_json(&json!({ "terms": terms })));
             document
         }
     };
-    Ok(Opened { notes, adds, ..Opened::of(document) })
-}
-
-/// Adds a term of a glossary, unless one with its name exists.
-fn add_term(document: &mut Document, term: Map<String, Value>) {
-    let label = term.get("label").and_then(Value::as_str).unwrap_or_default().to_lowercase();
-    if !document.terms.iter().any(|known| text(known, "label").to_lowercase() == label) {
-        document.add(List::Terms, term);
-    }
+    Ok(Opened { notes, is_glossary, ..Opened::of(document) })
 }
 
 /// Converts a story file to a document.
@@ -208,7 +201,7 @@ fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
             )
             .collect(),
         files: draft.files.into_iter().collect(),
-        adds: false,
+        is_glossary: false,
     })
 }
 

@@ -43,22 +43,40 @@ fn a_story_comes_with_what_it_names() {
 }
 
 #[test]
-fn a_glossary_joins_the_document_that_is_there() {
-    let given = json!({ "document": { "body": "Text.", "terms": [{ "id": "un", "label": "UN", "definition": "Old." }] } });
-    let csv = files(&[("terms.csv", "term,definition\nUN,New.\nEU,A union.\n")]);
-    let document = answer("open", &given, csv).unwrap().0["document"].take();
-    assert_eq!(document["body"], "Text.");
-    assert_eq!(document["terms"][0]["definition"], "Old.");
-    assert_eq!(document["terms"][1]["label"], "EU");
+fn a_glossary_is_told_from_a_story() {
+    let answer = opened(&[("terms.csv", "term,definition\nUN,New.\nEU,A union.\nun,Again.\n")]);
+    assert_eq!(answer["isGlossary"], true);
+    let labels: Vec<&Value> =
+        answer["document"]["terms"].as_array().unwrap().iter().map(|term| &term["label"]).collect();
+    assert_eq!(labels, ["UN", "EU"]);
+    assert_eq!(opened(&[("article.txt", ARTICLE)])["isGlossary"], false);
+}
+
+#[test]
+fn pictures_of_a_story_in_a_folder_are_found_from_the_story() {
+    let story = "---\ntitle: T\n---\n![A gate](pictures/My%20gate.png)\n";
+    let list = files(&[("town/story.md", story), ("town/pictures/My gate.png", "not empty")]);
+    let (opened, pictures) = answer("open", &json!({}), list).unwrap();
+    assert_eq!(pictures.keys().collect::<Vec<_>>(), ["pictures/My gate.png"]);
+    let widget = [("widget/article-explainer.js", ""), ("widget/article-explainer.css", "")];
+    let all = pictures.into_iter().chain(files(&widget)).collect();
+    let given = json!({ "document": opened["document"], "form": "page" });
+    let (_, exported) = answer("export", &given, all).unwrap();
+    let page = String::from_utf8(exported.into_values().next().unwrap()).unwrap();
+    assert!(page.contains("data-file=\"pictures/My gate.png\" src=\"data:image/png;base64,"), "{page}");
 }
 
 #[test]
 fn what_holds_no_story_is_refused_in_words() {
-    for (name, text) in
-        [("a.png", "x"), ("a.json", "{"), ("a.csv", ""), ("a.zip", "PK\x03\x04"), ("a.txt", " ")]
-    {
+    for (name, text, expected) in [
+        ("a.png", "x", "no text"),
+        ("a.json", "{", "JSON"),
+        ("a.csv", "", "no"),
+        ("a.zip", "PK\x03\x04", "zip cannot be opened"),
+        ("a.txt", " ", "no text"),
+    ] {
         let fault = answer("open", &json!({}), files(&[(name, text)])).unwrap_err();
-        assert!(fault.chars().count() > 20, "{name}: {fault}");
+        assert!(fault.contains(expected), "{name}: {fault}");
     }
 }
 

@@ -93,20 +93,14 @@ impl App {
                     ("", words.mentions_section), ("first", words.mentions_first), ("all", words.mentions_all),
                     ("never", words.mentions_never),
                 ], set("mentions")) }
-                { self.timeline_part("groups", words.groups, "label", dispatch) }
-                { self.timeline_part("eras", words.eras, "label", dispatch) }
+                { self.timeline_part("groups", words.groups, dispatch) }
+                { self.timeline_part("eras", words.eras, dispatch) }
             </section>
         }
     }
 
     /// Groups or eras: a line each, in order.
-    fn timeline_part(
-        &self,
-        name: &'static str,
-        heading: &'static str,
-        label: &'static str,
-        dispatch: &Callback<Message>,
-    ) -> Html {
+    fn timeline_part(&self, name: &'static str, heading: &'static str, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.about;
         let items = self.document().timeline(name);
         let rest = dispatch.reform(|()| Message::Rest);
@@ -134,7 +128,7 @@ impl App {
         };
         let remove = |index: usize| {
             dispatch.reform(move |_: MouseEvent| {
-                change(None, Box::new(move |items| drop((index < items.len()).then(|| items.remove(index)))))
+                Message::Change(None, Box::new(move |document| document.remove_from_timeline(name, index)))
             })
         };
         let up = |index: usize| {
@@ -153,7 +147,8 @@ impl App {
             change(
                 None,
                 Box::new(move |items| {
-                    let id = format!("group-{}", items.len() + 1);
+                    let is_free = |id: &String| items.iter().all(|item| text(item, "id") != id);
+                    let id = (1..).map(|number| format!("group-{number}")).find(is_free);
                     items.push(if name == "groups" {
                         json!({ "id": id, "label": words.new_group })
                     } else {
@@ -168,18 +163,18 @@ impl App {
                 { for items.iter().enumerate().map(|(index, item)| html! {
                     <div class="item" key={index}>
                         if name == "groups" { <span class={format!("swatch swatch-{}", index % 8)} aria-hidden="true" /> }
-                        { Field::new(format!("{name}-{index}"), words.name).line(text(item, label), set(index, label), rest.clone()) }
+                        { Field::new(format!("{name}-{index}"), words.name).line(text(item, "label"), set(index, "label"), rest.clone()) }
                         if name == "eras" {
                             { Field::new(format!("{name}-{index}-date"), words.time).hint(words.time_hint)
                                 .line(text(item, "date"), set(index, "date"), rest.clone()) }
                         }
-                        <button type="button" class="quiet" disabled={index == 0} onclick={up(index)}
-                            aria-label={fill(words.move_up, &[("name", text(item, label))])}>{ words.up }</button>
-                        <button type="button" class="quiet" onclick={remove(index)}
-                            aria-label={fill(words.remove_named, &[("name", text(item, label))])}>{ words.remove }</button>
+                        <button type="button" class="quiet" disabled={index == 0 || self.is_read_only} onclick={up(index)}
+                            aria-label={fill(words.move_up, &[("name", text(item, "label"))])}>{ words.up }</button>
+                        <button type="button" class="quiet" disabled={self.is_read_only} onclick={remove(index)}
+                            aria-label={fill(words.remove_named, &[("name", text(item, "label"))])}>{ words.remove }</button>
                     </div>
                 }) }
-                <button type="button" onclick={add}>{ if name == "groups" { words.add_group } else { words.add_era } }</button>
+                <button type="button" disabled={self.is_read_only} onclick={add}>{ if name == "groups" { words.add_group } else { words.add_era } }</button>
             </fieldset>
         }
     }

@@ -62,6 +62,8 @@ pub(crate) struct App {
     /// The field that holds a list, and its words as they are typed.
     pub(super) typing: Option<(String, String)>,
     pub(super) stories: Vec<Value>,
+    /// The story that is deleted if its button is pressed once more.
+    pub(super) deleting: Option<String>,
     /// What its author should know of the story that was opened.
     pub(super) notes: Vec<Value>,
     pub(super) fault: Option<String>,
@@ -132,6 +134,7 @@ impl Component for App {
             typed_dates: HashMap::new(),
             typing: None,
             stories: Vec::new(),
+            deleting: None,
             notes: Vec::new(),
             fault: None,
             is_busy: false,
@@ -156,8 +159,9 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let dispatch = context.link().callback(|message: Message| message);
-        let onkeydown = when(&dispatch, |event: KeyboardEvent| {
-            let control = event.ctrl_key() || event.meta_key();
+        let is_open = self.id.is_some();
+        let onkeydown = when(&dispatch, move |event: KeyboardEvent| {
+            let control = is_open && (event.ctrl_key() || event.meta_key());
             let action = keys::action(&event.key(), event.shift_key(), control).filter(|_| control)?;
             event.prevent_default();
             Some(Message::Key(action))
@@ -335,7 +339,11 @@ impl App {
                     </p>
                 }
                 if let Kept::Failed(reason) = &self.kept {
-                    <p class="fault">{ fill(words.not_kept, &[("reason", &self.words.fault(reason))]) }</p>
+                    <p class="fault">{ fill(words.not_kept, &[("reason", &self.words.fault(reason))]) }{ " " }
+                        if self.id.is_some() {
+                            <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::LeaveUnkept)}>{ words.leave_unkept }</button>
+                        }
+                    </p>
                 }
                 if self.is_read_only {
                     <p class="fault">

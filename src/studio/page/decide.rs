@@ -108,8 +108,17 @@ impl App {
     }
 
     pub(super) fn suggested(&mut self, change: u32, answer: Result<Answer, String>) -> bool {
+        if !self.tasks.is_of_story(change) {
+            return false;
+        }
         self.is_drafting = false;
-        let Ok(answer) = answer else { return true };
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(fault) => {
+                (self.tasks.drafted, self.fault) = (None, Some(fault));
+                return true;
+            }
+        };
         // Of a text that has changed since, the places would be wrong; another answer is on its way.
         if change == self.tasks.change || self.suggestions.is_empty() {
             self.take_suggestions(&answer.value);

@@ -56,13 +56,25 @@ impl App {
                 self.unwanted = keys.map(str::to_owned).collect();
                 self.set_against();
             }
-            Message::Delete(id) => scope.send_future(async move {
-                match host.remove(&id).await {
-                    Ok(()) => Message::Stories(host.stories().await),
-                    Err(fault) => Message::Stories(Err(fault)),
-                }
-            }),
+            Message::Delete(id) if self.deleting.as_ref() != Some(&id) => {
+                self.then = Some(Then::Focus(format!("delete-{id}")));
+                self.deleting = Some(id);
+            }
+            Message::Delete(id) => {
+                self.deleting = None;
+                self.then = Some(Then::Focus("stories".to_owned()));
+                scope.send_future(async move {
+                    match host.remove(&id).await {
+                        Ok(()) => Message::Stories(host.stories().await),
+                        Err(fault) => Message::Stories(Err(fault)),
+                    }
+                });
+            }
+            Message::Spare => self.deleting = None,
             Message::Leave => self.leave(scope),
+            Message::Left(Ok(())) => self.left(scope),
+            Message::Left(Err(fault)) => self.kept = Kept::Failed(fault),
+            Message::LeaveUnkept => self.left(scope),
             Message::Copy => self.copy(scope),
             Message::Show(view) => self.view = view,
             Message::Change(step, edit) => return self.change(scope, step, edit),
@@ -121,7 +133,8 @@ impl App {
                     host.unsaved(false);
                 }
                 Ok(()) => return false,
-                Err(fault) => self.kept = Kept::Failed(fault),
+                Err(fault) if self.tasks.is_of_story(change) => self.kept = Kept::Failed(fault),
+                Err(fault) => self.fault = Some(fault),
             },
             Message::Export(form) => self.export(scope, form),
             Message::Exported(answer) => {
@@ -224,7 +237,7 @@ impl App {
     }
 
     fn fix(&mut self, scope: &Scope<Self>, problem: Problem) {
-        let Problem { fix, range, part, id, .. } = problem;
+        let Problem { fix, range, part, id, written, .. } = problem;
         self.change(
             scope,
             None,
@@ -232,7 +245,12 @@ impl App {
                 (Some(fix), Some((start, end))) => {
                     let units: Vec<u16> = document.body.encode_utf16().collect();
                     let (start, end) = (start as usize, end as usize);
-                    if let (Some(before), Some(after)) = (units.get(..start), units.get(end..)) {
+                    // Unless the text has changed since.
+                    let is_there =
+                        units.get(start..end).is_some_and(|words| String::from_utf16_lossy(words) == written);
+                    if let (true, Some(before), Some(after)) =
+                        (is_there, units.get(..start), units.get(end..))
+                    {
                         let text =
                             [String::from_utf16_lossy(before), fix, String::from_utf16_lossy(after)].concat();
                         document.body = text.into();
@@ -287,6 +305,8 @@ impl App {
         self.tasks.previewing = false;
         let again = std::mem::take(&mut self.tasks.preview_again) || change != self.tasks.change;
         match answer {
+            // It shows another story; the next one is on its way.
+            _ if !self.tasks.is_of_story(change) => {}
             Ok(Answer { value, files }) => {
                 let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
                 self.problems = list("findings").map(Problem::of_json).collect();

@@ -37,6 +37,8 @@ pub(crate) struct Problem {
     /// UTF-16 units in the body.
     pub(crate) range: Option<(u32, u32)>,
     pub(crate) fix: Option<String>,
+    /// The words that a fix takes the place of.
+    pub(crate) written: String,
 }
 
 impl Problem {
@@ -53,6 +55,7 @@ impl Problem {
             id: owned("id"),
             range: number("start").zip(number("end")),
             fix: text("fix").map(str::to_owned),
+            written: owned("written"),
         }
     }
 }
@@ -81,8 +84,14 @@ pub(crate) enum Message {
     Stories(Result<Value, String>),
     Unwanted(Value),
     Delete(String),
+    /// A story is not deleted after all.
+    Spare,
     /// Back to the start.
     Leave,
+    /// The story is kept, or cannot be.
+    Left(Result<(), String>),
+    /// Back to the start although the story is not kept.
+    LeaveUnkept,
     /// A copy of a story that is open elsewhere.
     Copy,
     Show(View),

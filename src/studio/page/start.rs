@@ -30,7 +30,7 @@ impl App {
                 <p class="lead">{ words.lead }</p>
                 <Paste host={self.host.clone()} dispatch={dispatch.clone()} is_busy={self.is_busy} words={self.words} />
                 { files(words, dispatch) }
-                { stories(words, &self.stories, dispatch) }
+                { stories(words, &self.stories, self.deleting.as_deref(), dispatch) }
             </main>
         }
     }
@@ -116,13 +116,30 @@ fn files(words: &'static Start, dispatch: &Callback<Message>) -> Html {
     }
 }
 
-fn stories(words: &'static Start, stories: &[Value], dispatch: &Callback<Message>) -> Html {
+fn stories(
+    words: &'static Start,
+    stories: &[Value],
+    deleting: Option<&str>,
+    dispatch: &Callback<Message>,
+) -> Html {
     if stories.is_empty() {
         return html! {};
     }
     let item = |story: &Value| {
         let (id, title) = (text(story, "id").to_owned(), text(story, "title").to_owned());
         let deleted = id.clone();
+        let delete = dispatch.reform(move |_: MouseEvent| Message::Delete(deleted.clone()));
+        if deleting == Some(id.as_str()) {
+            return html! {
+                <li key={id.clone()}>
+                    <span id={format!("question-{id}")}>{ fill(words.delete_story, &[("title", &title)]) }{ "? " }</span>
+                    <button type="button" id={format!("delete-{id}")} aria-describedby={format!("question-{id}")} onclick={delete}>
+                        { words.delete }
+                    </button>
+                    <button type="button" class="quiet" onclick={dispatch.reform(|_: MouseEvent| Message::Spare)}>{ words.keep }</button>
+                </li>
+            };
+        }
         html! {
             <li key={id.clone()}>
                 <button type="button" class="story" onclick={dispatch.reform(move |_: MouseEvent| Message::OpenSaved(id.clone()))}>
@@ -130,7 +147,7 @@ fn stories(words: &'static Start, stories: &[Value], dispatch: &Callback<Message
                 </button>
                 <span class="hint">{ text(story, "changed").to_owned() }</span>
                 <button type="button" class="quiet" aria-label={fill(words.delete_story, &[("title", &title)])}
-                    onclick={dispatch.reform(move |_: MouseEvent| Message::Delete(deleted.clone()))}>{ words.delete }</button>
+                    onclick={delete}>{ words.delete }</button>
             </li>
         }
     };

@@ -16,12 +16,8 @@ impl App {
     pub(super) fn open(&mut self, scope: &Scope<Self>, files: Map) {
         (self.is_busy, self.fault) = (true, None);
         self.is_pasted = [PASTED, PASTED_HTML].iter().any(|name| files.has(&(*name).into()));
-        let mut given = json!({});
-        if let (Some(_), Some(fields)) = (&self.id, given.as_object_mut()) {
-            fields.insert("document".to_owned(), self.document().to_json());
-        }
         let host = self.host.clone();
-        scope.send_future(async move { Message::Opened(host.ask("open", &given, Some(&files)).await) });
+        scope.send_future(async move { Message::Opened(host.ask("open", &Value::Null, Some(&files)).await) });
     }
 
     pub(super) fn opened(&mut self, scope: &Scope<Self>, answer: Result<Answer, String>) {
@@ -36,8 +32,9 @@ impl App {
         let part = |name: &str| value.get(name).unwrap_or(&Value::Null);
         self.notes = part("notes").as_array().cloned().unwrap_or_default();
         let document = Document::of_json(part("document"));
-        if part("adds") == &Value::Bool(true) {
-            self.change(scope, None, Box::new(move |now| *now = document));
+        // A glossary is added to what the story has become meanwhile.
+        if part("isGlossary") == &Value::Bool(true) && self.id.is_some() {
+            self.change(scope, None, Box::new(move |now| now.add_terms(&document)));
             return;
         }
         self.save_now(scope);
@@ -85,16 +82,28 @@ impl App {
         self.problems.clear();
         self.typed_dates.clear();
         self.newly_unwanted.clear();
-        self.tasks.drafted = None;
+        self.tasks.begin();
         self.is_drafting = true;
         self.then = Some(Then::Focus("review".to_owned()));
     }
 
-    pub(super) fn leave(&mut self, scope: &Scope<Self>) {
-        self.save_now(scope);
+    /// Keeps the story, then leaves it.
+    pub(super) fn leave(&self, scope: &Scope<Self>) {
+        let saving = self.saving();
+        scope.send_future(async move {
+            Message::Left(match saving {
+                Some(saving) => saving.await,
+                None => Ok(()),
+            })
+        });
+    }
+
+    pub(super) fn left(&mut self, scope: &Scope<Self>) {
         self.host.release();
-        self.id = None;
-        self.is_read_only = false;
+        self.host.unsaved(false);
+        self.tasks.begin();
+        (self.id, self.kept, self.is_read_only) = (None, Kept::Saved, false);
+        self.history = History::default();
         self.notes.clear();
         let host = self.host.clone();
         scope.send_future(async move { Message::Stories(host.stories().await) });
@@ -119,14 +128,18 @@ impl App {
     }
 
     pub(super) fn save_now(&self, scope: &Scope<Self>) {
-        let Some(id) = self.id.clone().filter(|_| !self.is_read_only && self.kept != Kept::Saved) else {
-            return;
-        };
-        let (host, files, change) = (self.host.clone(), self.files.clone(), self.tasks.change);
+        let change = self.tasks.change;
+        if let Some(saving) = self.saving() {
+            scope.send_future(async move { Message::Saved(change, saving.await) });
+        }
+    }
+
+    /// Keeps the story on this device. None where it is kept already, or is another tab's.
+    fn saving(&self) -> Option<impl Future<Output = Result<(), String>> + use<>> {
+        let id = self.id.clone().filter(|_| !self.is_read_only && self.kept != Kept::Saved)?;
+        let (host, files) = (self.host.clone(), self.files.clone());
         let (title, document) = (self.title(), self.document().to_json());
-        scope.send_future(
-            async move { Message::Saved(change, host.save(&id, &title, &document, &files).await) },
-        );
+        Some(async move { host.save(&id, &title, &document, &files).await })
     }
 
     pub(super) fn export(&mut self, scope: &Scope<Self>, form: &'static str) {

@@ -23,8 +23,10 @@ const PREVIEW: u32 = 50;
 pub(super) struct Tasks {
     save: Option<Timeout>,
     refresh: Option<Timeout>,
-    /// Counts changes, to recognise outdated answers.
+    /// Counts the changes of all stories, to recognise outdated answers.
     pub(super) change: u32,
+    /// The count when the current story was opened.
+    begun: u32,
     pub(super) previewing: bool,
     pub(super) preview_again: bool,
     /// The document for which suggestions were requested last.
@@ -41,6 +43,17 @@ impl Tasks {
         }
         let link = scope.clone();
         self.refresh = Some(Timeout::new(PREVIEW, move || link.send_message(Message::Refresh)));
+    }
+
+    /// Another story is opened, or none.
+    pub(super) fn begin(&mut self) {
+        self.change = self.change.wrapping_add(1);
+        (self.begun, self.drafted, self.save) = (self.change, None, None);
+    }
+
+    /// Whether what was asked at a change is about the current story.
+    pub(super) fn is_of_story(&self, change: u32) -> bool {
+        change.wrapping_sub(self.begun) <= self.change.wrapping_sub(self.begun)
     }
 
     pub(super) fn saves_now(&mut self) {

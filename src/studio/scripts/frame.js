@@ -21,10 +21,19 @@ const elementIn = async (frame) => {
 
 // The pictures of the story get object URLs.
 const pictures = new Map();
+const decoded = (address) => {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address; // a percent sign of its own
+  }
+};
 const showPictures = (element, files) => {
   for (const picture of element.shadowRoot?.querySelectorAll("img") ?? []) {
-    const path = decodeURIComponent(picture.getAttribute("src") ?? "").split("/").pop();
-    const name = [...files.keys()].find((file) => file.split("/").pop() === path);
+    const path = decoded(picture.getAttribute("src") ?? "").replace(/^\.\//, "");
+    const names = [...files.keys()];
+    const last = (file) => file.split("/").pop();
+    const name = names.find((file) => file === path) ?? names.find((file) => last(file) === last(path));
     if (!name) continue;
     const bytes = files.get(name);
     if (!pictures.has(bytes)) {

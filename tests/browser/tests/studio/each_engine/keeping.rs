@@ -99,3 +99,55 @@ fn refused_storage_is_told_in_words() {
         .await;
     });
 }
+
+#[test]
+fn a_story_that_cannot_be_kept_is_left_only_where_that_is_meant() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        saved(page).await;
+        page.script::<()>(
+            "IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError') }",
+        )
+        .await;
+        go_to(page, "Text").await;
+        write(page, "The article in Markdown", "Words that are nowhere else.").await;
+        press_button(page, "All stories").await;
+        told(page, "This device does not keep your story").await;
+        assert_eq!(value(page, "The article in Markdown").await, "Words that are nowhere else.");
+        press_button(page, "Leave all the same").await;
+        page.until("the studio is at its start", "return !!find('#article')").await;
+    });
+}
+
+#[test]
+fn a_story_is_deleted_after_a_question() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        saved(page).await;
+        press_button(page, "All stories").await;
+        press_button(page, "Delete The lake").await;
+        press_button(page, "Keep").await;
+        press_button(page, "Delete The lake").await;
+        page.until("the question has the focus", "return words(document.activeElement) === 'Delete'").await;
+        press_button(page, "Delete").await;
+        page.until("the story is gone", "return all('.stories .story').length === 0").await;
+    });
+}
+
+#[test]
+fn undo_at_the_start_is_that_of_the_field() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        press_button(page, "Accept all").await;
+        saved(page).await;
+        press_button(page, "All stories").await;
+        write(page, "The article", "Another text").await;
+        let is_left_to_the_browser: bool = page
+            .script(
+                "const press = new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true });
+                return find('#article').dispatchEvent(press)",
+            )
+            .await;
+        assert!(is_left_to_the_browser);
+    });
+}
