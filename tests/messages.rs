@@ -25,6 +25,12 @@ fn assert_told(told: &[String], start: &str, end: &str, of: &str) {
     assert_eq!(count, 1, "{of}: {start} … {end}: {told:#?}");
 }
 
+#[test]
+fn an_address_with_spaces_is_taken_in_brackets() {
+    let told = told(&body("![x](<a b.png>)\n\n[y](<a b.pdf>)"), &[("a b.png", "")]);
+    assert!(told.iter().all(|told| told.starts_with("picture")), "only the empty picture is told: {told:#?}");
+}
+
 fn body(text: &str) -> String {
     format!("---\ntitle: A\n---\n{text}\n")
 }

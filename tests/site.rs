@@ -214,6 +214,19 @@ fn several_stories_get_an_index_and_with_an_address_a_map_and_a_feed() {
 }
 
 #[test]
+fn names_of_stories_are_encoded_in_addresses() {
+    let dated = "---\ntitle: A\npublished: 2020-01-02\n---\nWords.\n";
+    let desk = Desk::with(&[("in/C# & more?.md", dated), ("in/100 %.md", dated)]);
+    desk.build(&["--url", "https://example.org"]);
+    for file in ["site/index.html", "site/sitemap.xml", "site/feed.xml"] {
+        let told = desk.read(file);
+        for name in ["C%23%20&amp;%20more%3F/", "100%20%25/"] {
+            assert!(told.contains(name), "{file}: {told}");
+        }
+    }
+}
+
+#[test]
 fn story_files_are_prerendered_too() {
     let story = r#"{"version": 1, "article": {"title": "A title", "body": [{"paragraph": "Words."}]}}"#;
     let desk = Desk::with(&[

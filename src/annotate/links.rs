@@ -232,18 +232,19 @@ fn agreement(event: &EventDate, mention: &Date) -> Option<Agreement> {
 }
 
 /// The sentence around a range: up to the nearest terminator followed by a space.
-fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
+pub(crate) fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let bytes = text.as_bytes();
-    let from = range.start.saturating_sub(AROUND);
-    let ends = |at: usize| match bytes.get(at..) {
-        Some([b'.', b' ' | b'\n', ..]) => !is_abbreviated(bytes.get(..at).unwrap_or_default()),
-        Some([b'!' | b'?' | b';', b' ' | b'\n', ..]) => true,
-        _ => false,
+    let from = text.floor_char_boundary(range.start.saturating_sub(AROUND));
+    // The length of the sign at which a sentence ends. Chinese and Japanese have no space after it.
+    let ends = |at: usize| match bytes.get(at..)? {
+        [b'.', b' ' | b'\n', ..] => (!is_abbreviated(bytes.get(..at)?)).then_some(1),
+        [b'!' | b'?' | b';', b' ' | b'\n', ..] => Some(1),
+        rest => ["。", "！", "？"].into_iter().find(|sign| rest.starts_with(sign.as_bytes())).map(str::len),
     };
-    let start = (from..range.start).rev().find(|&at| ends(at)).map_or(from, |at| at + 1);
-    let until = text.len().min(range.end + AROUND);
-    let end = (range.end..until).find(|&at| ends(at)).unwrap_or(until);
-    start..end
+    let before = (from..range.start).rev().find_map(|at| Some(at + ends(at)?));
+    let until = text.ceil_char_boundary(range.end + AROUND);
+    let end = (range.end..until).find_map(|at| Some(at + ends(at)?)).unwrap_or(until);
+    before.unwrap_or(from)..end
 }
 
 /// Whether a full stop after this text belongs to an ordinal number or an abbreviation: one or two letters or digits.

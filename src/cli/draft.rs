@@ -71,9 +71,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.output {
         None => output::print(&story)?,
         Some(path) => {
+            let beside = |name: &String| path.parent().unwrap_or(Path::new("")).join(name);
+            for path in std::iter::once(path.clone()).chain(files.iter().map(|(name, _)| beside(name))) {
+                is_new(&path)?;
+            }
             write_new(path, story.as_bytes())?;
             for (name, bytes) in &files {
-                write_new(&path.parent().unwrap_or(Path::new("")).join(name), bytes)?;
+                write_new(&beside(name), bytes)?;
             }
         }
     }
@@ -98,12 +102,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// Creates a file; fails if it exists.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if system::exists(path) {
-        return Err(Failure(format!("{} is there already; nothing is written", path.display())));
-    }
+    is_new(path)?;
     disk::write(path, bytes)
         .map(|_| ())
         .map_err(|error| Failure(format!("{} cannot be written: {error}", path.display())))
+}
+
+fn is_new(path: &Path) -> Result<(), Failure> {
+    if system::exists(path) {
+        return Err(Failure(format!("{} is there already; nothing is written", path.display())));
+    }
+    Ok(())
 }
 
 /// The format, by file extension.

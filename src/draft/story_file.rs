@@ -157,7 +157,12 @@ pub(crate) fn slug(words: &str, ids: &mut BTreeMap<String, usize>) -> String {
         }
     }
     let id = if id.trim_matches('-').is_empty() { "item" } else { id.trim_matches('-') }.to_owned();
-    let count = ids.entry(id.clone()).or_default();
-    *count += 1;
-    if *count == 1 { id } else { format!("{id}-{count}") }
+    let mut unique = id.clone();
+    while ids.contains_key(&unique) {
+        let count = ids.entry(id.clone()).or_insert(1);
+        *count += 1;
+        unique = format!("{id}-{count}");
+    }
+    ids.insert(unique.clone(), 1);
+    unique
 }

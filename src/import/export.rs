@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::date::year_of;
-use crate::story::date::Date;
+use crate::story::date::{Date, Day};
 use crate::story::model::{Block, Event, Image, Mark, RichText, Story};
 
 /// The timeline of a story in the JSON of TimelineJS. Events without a date, which it cannot show, are listed in the
@@ -24,21 +24,22 @@ pub fn timeline_js(story: &Story) -> Value {
     root.insert("title".to_owned(), title);
     root.insert("events".to_owned(), story.events.iter().map(|event| slide(event, story)).collect());
     let era = |era: &crate::story::model::Era| {
-        let (start, end) = ends(&era.date);
-        json!({ "start_date": start, "end_date": end, "text": { "headline": html_of(&era.label) } })
+        let (start, end) = ends(&era.date)?;
+        Some(json!({ "start_date": start, "end_date": end, "text": { "headline": html_of(&era.label) } }))
     };
-    root.insert("eras".to_owned(), story.eras.iter().map(era).collect());
+    root.insert("eras".to_owned(), story.eras.iter().filter_map(era).collect());
     Value::Object(root)
 }
 
 fn slide(event: &Event, story: &Story) -> Value {
     let mut slide = Map::new();
-    if let Some(date) = &event.date {
-        let (start, end) = ends(date);
-        slide.insert("start_date".to_owned(), start);
-        if date.is_interval() {
+    if let Some(date) = &event.date
+        && let Some((start, end)) = ends(date)
+    {
+        if end != start {
             slide.insert("end_date".to_owned(), end);
         }
+        slide.insert("start_date".to_owned(), start);
     }
     if let Some(date) = &event.display_date {
         slide.insert("display_date".to_owned(), Value::from(html_of(date)));
@@ -68,24 +69,28 @@ fn media(image: &Image) -> Value {
     media
 }
 
-/// The first and the last date of a period, as TimelineJS dates.
-fn ends(date: &Date) -> (Value, Value) {
+/// The first and the last date of a period, as TimelineJS dates. It has no open ends: a period that has one is told as
+/// the date of the other.
+fn ends(date: &Date) -> Option<(Value, Value)> {
     let edtf = date.edtf();
     let (start, end) = edtf.split_once('/').unwrap_or((edtf, edtf));
-    (point(start), point(end))
+    let year = |day: Option<Day>| day.map(|day| json!({ "year": year_of(day.year()) }));
+    let start = point(start).or_else(|| year(date.earliest()));
+    let end = point(end).or_else(|| year(date.latest()));
+    Some((start.clone().or_else(|| end.clone())?, end.or(start)?))
 }
 
-/// An EDTF date as fields. What TimelineJS cannot express (`~`, `X`, seasons) is reduced to the year.
-fn point(edtf: &str) -> Value {
+/// An EDTF date as fields. What TimelineJS cannot express (`~`, `X`, seasons) is reduced to the year. None for an open
+/// end and for a set.
+fn point(edtf: &str) -> Option<Value> {
     let mut fields = Map::new();
     let (day, clock) = edtf.split_once('T').map_or((edtf, None), |(day, clock)| (day, Some(clock)));
     let before = day.starts_with('-') || day.starts_with("Y-");
     let digits = day.trim_start_matches('Y').trim_start_matches('-').trim_end_matches(['~', '?', '%']);
     let mut parts = digits.split('-');
     let year = parts.next().unwrap_or_default().replace('X', "0");
-    if let Ok(year) = year.parse::<i64>() {
-        fields.insert("year".to_owned(), Value::from(year_of(if before { -year } else { year })));
-    }
+    let year = year.parse::<i64>().ok()?;
+    fields.insert("year".to_owned(), Value::from(year_of(if before { -year } else { year })));
     for (name, part) in ["month", "day"].into_iter().zip(parts) {
         if let Some(number) =
             part.parse::<u8>().ok().filter(|number| *number <= if name == "month" { 12 } else { 31 })
@@ -102,7 +107,7 @@ fn point(edtf: &str) -> Value {
             fields.insert(name.to_owned(), Value::from(number));
         }
     }
-    Value::Object(fields)
+    Some(Value::Object(fields))
 }
 
 /// Text as HTML.

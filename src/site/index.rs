@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Options;
 use super::plan::Place;
+use crate::files::percent_encoded;
 use crate::prerender::escaped;
 use crate::story::model::Article;
 
@@ -71,7 +72,7 @@ fn page(entries: &[&Entry], options: &Options) -> String {
         format!(
             "<li lang=\"{}\"><a href=\"{}\">{}</a>{day}{summary}</li>\n",
             escaped(language),
-            escaped(folder),
+            address(folder),
             escaped(title)
         )
     };
@@ -85,10 +86,15 @@ fn page(entries: &[&Entry], options: &Options) -> String {
     )
 }
 
+/// The relative address of a folder, for an attribute or a text of XML.
+fn address(folder: &str) -> String {
+    escaped(&percent_encoded(folder))
+}
+
 fn sitemap(entries: &[&Entry], url: &str) -> String {
     let item = |entry: &&Entry| {
         let day = entry.day.iter().map(|day| format!("<lastmod>{day}</lastmod>")).collect::<String>();
-        format!("<url><loc>{}{}</loc>{day}</url>\n", escaped(url), escaped(&entry.folder))
+        format!("<url><loc>{}{}</loc>{day}</url>\n", escaped(url), address(&entry.folder))
     };
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
@@ -101,7 +107,7 @@ fn sitemap(entries: &[&Entry], url: &str) -> String {
 fn feed(entries: &[&Entry], url: &str) -> String {
     let dated = || entries.iter().filter_map(|entry| Some((entry, entry.day.as_ref()?)));
     let item = |(entry, day): (&&Entry, &String)| {
-        let address = [escaped(url), escaped(&entry.folder)].concat();
+        let address = [escaped(url), address(&entry.folder)].concat();
         format!(
             "<entry><id>{address}</id><title>{}</title><updated>{day}T00:00:00Z</updated>\
              <link href=\"{address}\"/><summary>{}</summary></entry>\n",

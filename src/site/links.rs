@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::source::Source;
 use crate::annotate::annotate;
-use crate::annotate::links::{Agreement, Candidate, DateLink, Doubt, LinkPlace};
+use crate::annotate::links::{Agreement, Candidate, DateLink, Doubt, LinkPlace, sentence};
 use crate::files::{Files, Unreadable};
 use crate::story::model::{EventIndex, Mark, Origin, PassageIndex, RichText, Story, Term, TermIndex};
 
@@ -104,7 +104,8 @@ fn read(story: &Story, place: LinkPlace, texts: &[&RichText], dates: &[DateLink]
                 continue;
             };
             let link = link(&span.range);
-            let sentence = sentence(&text.text, span.range.start);
+            let sentence =
+                text.text.get(sentence(&text.text, &span.range)).unwrap_or_default().trim().to_owned();
             let reason = term_reason(term, &link.words);
             here.push((
                 span.range.start,
@@ -145,15 +146,6 @@ fn event_id(story: &Story, event: EventIndex) -> String {
 
 fn characters(text: &str, byte: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < byte).count()
-}
-
-/// The sentence around a byte, for display: from one full stop with a space to the next.
-fn sentence(text: &str, at: usize) -> String {
-    let ends = |text: &str| [". ", "! ", "? "].iter().filter_map(|end| text.find(end)).min();
-    let before = text.get(..at).unwrap_or_default();
-    let start = [". ", "! ", "? "].iter().filter_map(|end| before.rfind(end)).max().map_or(0, |end| end + 2);
-    let end = text.get(at..).and_then(ends).map_or(text.len(), |end| at + end + 1);
-    text.get(start..end).unwrap_or_default().trim().to_owned()
 }
 
 fn term_reason(term: &Term, words: &str) -> String {

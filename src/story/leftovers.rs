@@ -17,7 +17,7 @@ pub(crate) fn lost_fragments(story: &Value) -> Vec<Diagnostic> {
         (1..=list("/article/body").len()).map(|number| format!("#p{number}")).collect();
     known.extend(ids("/glossary", "term"));
     known.extend(ids("/timeline/events", "event"));
-    known.insert("#timeline".to_owned());
+    known.extend(["#timeline", "#glossary"].map(str::to_owned));
     let mut lost = Vec::new();
     strings(story, "$", &mut |text, path| {
         if path.ends_with(".href") && text.starts_with('#') && !known.contains(text) {

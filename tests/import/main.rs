@@ -66,6 +66,33 @@ fn import_export_import_gives_the_same() {
 }
 
 #[test]
+fn every_exported_date_has_a_year() {
+    let folder = TempDir::new().unwrap();
+    for (date, start, end) in [
+        ("2018", 2018, None),
+        ("2018/..", 2018, None),
+        ("../2018", 2018, None),
+        ("2016/2018", 2016, Some(2018)),
+        ("[2016,2018]", 2016, Some(2018)),
+        ("1950S2", 1900, Some(1999)),
+        ("185X", 1850, None),
+        ("2018-22", 2018, None),
+        ("2018-06~", 2018, None),
+    ] {
+        let story = format!(
+            "---\ntitle: A\ntimeline:\n  events:\n    - {{ id: a, title: B, date: \"{date}\" }}\n---\nC.\n"
+        );
+        fs::write(folder.path().join("story.md"), story).unwrap();
+        let exported = explainer(folder.path(), &["export", "story.md"]);
+        let exported: serde_json::Value = serde_json::from_slice(&exported.stdout).unwrap();
+        let year = |name: &str| {
+            exported.pointer(&format!("/events/0/{name}/year")).and_then(serde_json::Value::as_i64)
+        };
+        assert_eq!((year("start_date"), year("end_date")), (Some(start), end), "{date}: {exported}");
+    }
+}
+
+#[test]
 fn an_imported_story_is_one_that_check_accepts() {
     let folder = TempDir::new().unwrap();
     fs::write(

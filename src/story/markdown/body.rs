@@ -114,12 +114,13 @@ impl Deserializer<'_, '_, '_> {
             }
         }
         self.skip();
+        let src = dest_url.replace(' ', "%20");
         if title.is_empty() {
-            return Some(json!({ "figure": { "src": &*dest_url, "alt": alt } }));
+            return Some(json!({ "figure": { "src": src, "alt": alt } }));
         }
         let spot = self.spot(range);
         let caption = inline(self.compiler, &title, &spot, &format!("{at}.figure.caption"));
-        Some(json!({ "figure": { "src": &*dest_url, "alt": alt, "caption": caption } }))
+        Some(json!({ "figure": { "src": src, "alt": alt, "caption": caption } }))
     }
 
     fn quotation(&mut self, at: &str) -> Value {

@@ -192,7 +192,8 @@ impl Deserializer<'_, '_, '_> {
             };
         }
         let text = self.inside(&format!("{at}.link.text"));
-        let href = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
+        let href =
+            if kind == LinkType::Email { format!("mailto:{target}") } else { target.replace(' ', "%20") };
         vec![json!({ "link": { "href": href, "text": rich(text) } })]
     }
 
