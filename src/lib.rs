@@ -39,6 +39,8 @@ pub mod interaction;
 pub mod placement;
 pub mod components;
 
+#[cfg(any(feature = "author", feature = "studio"))]
+pub mod reason;
 #[cfg(feature = "author")]
 pub mod draft;
 #[cfg(feature = "author")]

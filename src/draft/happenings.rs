@@ -13,6 +13,7 @@ use super::story_file::slug;
 use super::{Certainty, Place, Suggested, Suggestion};
 use crate::annotate::dates::{DateMention, DateReader};
 use crate::language::roles;
+use crate::reason::{Evidence, Reason};
 use crate::story::date::{Date, Day, Precision};
 
 /// An event while it is put together.
@@ -21,7 +22,7 @@ struct Happening {
     title: String,
     text: String,
     certainty: Certainty,
-    reason: String,
+    reason: Reason,
     /// The words of the date.
     said: String,
     place: Place,
@@ -64,7 +65,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
     let suggest = |happening: Happening| Suggestion {
         id: slug(&happening.title, &mut ids),
         what: Suggested::Event { title: happening.title, date: happening.date, text: happening.text },
-        reason: happening.reason,
+        reasons: vec![happening.reason],
         certainty: happening.certainty,
         place: happening.place,
     };
@@ -203,33 +204,33 @@ fn of_sentence(
         let says_year = words_of_date.bytes().filter(u8::is_ascii_digit).count() >= 3;
         let ahead = published.is_some_and(|day| date.earliest().is_some_and(|date| day < date));
         let today = published.is_some_and(|day| date.earliest() == Some(day) && date.latest() == Some(day));
-        let (certainty, reason) = if today && !words_of_date.bytes().any(|byte| byte.is_ascii_digit()) {
-            (Certainty::Possible, "the sentence may tell how things stand")
+        let (certainty, evidence) = if today && !words_of_date.bytes().any(|byte| byte.is_ascii_digit()) {
+            (Certainty::Possible, Evidence::Present)
         } else if conditional {
-            (Certainty::Possible, "this may not have happened")
+            (Certainty::Possible, Evidence::Conditional)
         } else if ahead && !says_year {
-            (Certainty::Possible, "the date lies ahead, and its year is not said")
+            (Certainty::Possible, Evidence::FutureWithoutYear)
         } else if ahead {
-            (Certainty::Likely, "it lies ahead")
+            (Certainty::Likely, Evidence::Future)
         } else if mention.date.is_err() {
-            (Certainty::Possible, "the year of the date is not certain")
+            (Certainty::Possible, Evidence::UnclearYear)
         } else if *usage == Use::Qualifies {
-            (Certainty::Possible, "the date may only qualify a thing")
+            (Certainty::Possible, Evidence::Qualifies)
         } else if habit || is_bare_season {
-            (Certainty::Possible, "this may happen again and again")
+            (Certainty::Possible, Evidence::Habit)
         } else if parsed.text.position == Position::Quotation {
-            (Certainty::Likely, "somebody is quoted")
+            (Certainty::Likely, Evidence::Quotation)
         } else if date.precision() > Precision::Year {
-            (Certainty::Likely, "the date is coarse")
+            (Certainty::Likely, Evidence::Coarse)
         } else {
-            (Certainty::Certain, "a dated sentence")
+            (Certainty::Certain, Evidence::Dated)
         };
         happenings.push(Happening {
             date,
             title,
             text,
             certainty,
-            reason: format!("{reason} (“{words_of_date}”)"),
+            reason: Reason::Sentence(evidence, words_of_date.to_owned()),
             said: words_of_date.to_owned(),
             place: Place {
                 passage: parsed.text.passage,

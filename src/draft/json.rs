@@ -29,7 +29,7 @@ impl Suggestion {
         json!({
             "id": self.id,
             what: value,
-            "reason": self.reason,
+            "reason": self.reason(),
             "certainty": match self.certainty {
                 Certainty::Possible => "possible",
                 Certainty::Likely => "likely",

@@ -30,6 +30,7 @@ mod vocabulary;
 use std::ops::Range;
 
 use crate::diagnostics::Diagnostic;
+use crate::reason::Reason;
 use crate::story::date::{Date, Day};
 use crate::story::model::TermKind;
 use article::Article;
@@ -105,12 +106,20 @@ pub struct Suggestion {
     pub id: String,
     /// What is suggested.
     pub what: Suggested,
-    /// Why, in a few English words.
-    pub reason: String,
+    /// Why.
+    pub reasons: Vec<Reason>,
     /// How sure it is.
     pub certainty: Certainty,
     /// Where the text shows it first.
     pub place: Place,
+}
+
+impl Suggestion {
+    /// Why it is suggested, in a few English words.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        self.reasons.iter().map(Reason::to_string).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// What is suggested.
@@ -194,7 +203,7 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
         };
         for suggestion in suggestions.iter_mut().filter(is_unreached) {
             suggestion.certainty = Certainty::Likely;
-            suggestion.reason.push_str("; no passage leads to it by itself");
+            suggestion.reasons.push(Reason::Unreached);
         }
         story = story_file::write(&source, &suggestions);
     }

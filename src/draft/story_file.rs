@@ -46,7 +46,7 @@ pub(super) fn write(source: &Source, suggestions: &[Suggestion]) -> String {
 /// A term or an event, with the reason as a comment. Uncertain ones are drafts.
 fn entry(story: &mut String, indent: &str, suggestion: &Suggestion) {
     let inner = format!("{indent}  ");
-    let _ = writeln!(story, "{indent}# {}", suggestion.reason.replace(['\n', '\r'], " "));
+    let _ = writeln!(story, "{indent}# {}", suggestion.reason().replace(['\n', '\r'], " "));
     field(story, &format!("{indent}- "), "id", &suggestion.id);
     match &suggestion.what {
         Suggested::Term { label, aliases, kind, definition, defined_at, .. } => {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::document::{Decision, Document, List, text, texts};
+use crate::reason::Reason;
 
 /// A place in a text of the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,9 +61,9 @@ pub struct Suggestion {
     pub mentions: usize,
     /// The formatted date of an event; empty for a term.
     pub date: String,
-    /// The reason.
-    pub reason: String,
-    /// The certainty.
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// How sure it is.
     pub certainty: Certainty,
     /// Its first place in the text.
     pub place: Place,
@@ -264,7 +265,7 @@ mod tests {
             entry,
             mentions: 1,
             date: String::new(),
-            reason: "1 mention".into(),
+            reasons: vec![Reason::Mentions(1)],
             certainty,
             place: Place { passage, ..Place::default() },
         })

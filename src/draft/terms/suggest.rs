@@ -6,6 +6,7 @@ use super::Candidate;
 use crate::draft::phrases::Why;
 use crate::draft::story_file::slug;
 use crate::draft::{Certainty, KnownTerm, Place, Suggested, Suggestion};
+use crate::reason::Reason;
 
 pub(super) fn suggest(
     candidate: Candidate,
@@ -22,7 +23,7 @@ pub(super) fn suggest(
     let mut definition = candidate.definition.as_ref().map(|(words, _)| words.clone());
     let mut defined_at = candidate.definition.map(|(_, place)| place);
     if let Some(house) = house {
-        reasons.push("in the glossary".to_owned());
+        reasons.push(Reason::InGlossary);
         if house.label != label {
             aliases.push(std::mem::replace(&mut label, house.label.clone()));
         }
@@ -34,21 +35,21 @@ pub(super) fn suggest(
         definition = Some(house.definition.clone());
         defined_at = None;
     } else if definition.is_some() {
-        reasons.push("defined in the text".to_owned());
+        reasons.push(Reason::Defined);
     }
     if candidate.has_long_form {
-        reasons.push("acronym with its long form".to_owned());
+        reasons.push(Reason::LongForm);
     }
     reasons.push(match candidate.why {
-        None => "name".to_owned(),
-        Some(Why::Named) => "called so in the text".to_owned(),
-        Some(Why::Quoted) => "in quotation marks".to_owned(),
-        Some(Why::Recurs) => "recurs".to_owned(),
-        Some(Why::Noun) => "noun".to_owned(),
-        Some(Why::Compound | Why::Explained) => "noun phrase".to_owned(),
+        None => Reason::Name,
+        Some(Why::Named) => Reason::Called,
+        Some(Why::Quoted) => Reason::Quoted,
+        Some(Why::Recurs) => Reason::Recurs,
+        Some(Why::Noun) => Reason::Noun,
+        Some(Why::Compound | Why::Explained) => Reason::NounPhrase,
     });
     let mentions = candidate.places.len();
-    reasons.push(format!("{mentions} {}", if mentions == 1 { "mention" } else { "mentions" }));
+    reasons.push(Reason::Mentions(mentions));
     let certainty = match (&definition, candidate.why, candidate.doubtful) {
         (Some(_), ..) => Certainty::Certain,
         (None, None, false) => Certainty::Likely,
@@ -58,7 +59,7 @@ pub(super) fn suggest(
     Suggestion {
         id: slug(&label, ids),
         what: Suggested::Term { label, aliases, kind, definition, defined_at, mentions },
-        reason: reasons.join("; "),
+        reasons,
         certainty,
         place,
     }

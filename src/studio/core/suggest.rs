@@ -66,7 +66,8 @@ pub(super) fn of_draft(draft: &Draft) -> Suggestions {
         };
         let draft::Place { passage, part, range } = &found.place;
         let place = Place { passage: *passage, part: *part, start: range.start, end: range.end };
-        Some(Suggestion { list, entry, mentions, date, reason: found.reason.clone(), certainty, place })
+        let reasons = found.reasons.clone();
+        Some(Suggestion { list, entry, mentions, date, reasons, certainty, place })
     };
     let passage = |found: &draft::Text| Passage {
         passage: found.passage,

@@ -181,7 +181,7 @@ fn told(words: Spoken, suggestion: &Suggestion, status: &Status) -> Html {
         Certainty::Likely => likely,
         Certainty::Certain => certain,
     };
-    let reason = html! { <span lang="en">{ &suggestion.reason }</span> };
+    let reasons: Vec<String> = suggestion.reasons.iter().map(|reason| words.reason(reason)).collect();
     let definition = if suggestion.list == List::Terms { text("definition") } else { text("text") };
     html! {
         <>
@@ -195,7 +195,7 @@ fn told(words: Spoken, suggestion: &Suggestion, status: &Status) -> Html {
             } else if suggestion.list == List::Terms {
                 <p class="hint">{ review.no_definition }</p>
             }
-            <p class="hint">{ rich(review.because, &[("reason", reason), ("certainty", certainty.into())]) }</p>
+            <p class="hint">{ fill(review.because, &[("reason", &reasons.join("; ")), ("certainty", certainty)]) }</p>
         </>
     }
 }

@@ -6,6 +6,7 @@
 //! widget can do without it: the studio then speaks English.
 
 use crate::language::fill;
+use crate::reason::{Evidence, Reason};
 
 include!(concat!(env!("OUT_DIR"), "/studio_words.rs"));
 
@@ -62,6 +63,44 @@ impl std::ops::Deref for Spoken {
 }
 
 impl Words {
+    /// Why something is suggested.
+    pub(crate) fn reason(&self, reason: &Reason) -> String {
+        let words = &self.reasons;
+        let words = match reason {
+            Reason::InGlossary => words.in_glossary,
+            Reason::Defined => words.defined,
+            Reason::LongForm => words.long_form,
+            Reason::Name => words.name,
+            Reason::Called => words.called,
+            Reason::Quoted => words.quoted,
+            Reason::Recurs => words.recurs,
+            Reason::Noun => words.noun,
+            Reason::NounPhrase => words.noun_phrase,
+            Reason::Mentions(number) => return words.mentions.of(*number),
+            Reason::Sentence(evidence, date) => {
+                return fill(words.sentence, &[("evidence", self.evidence(*evidence)), ("date", date)]);
+            }
+            Reason::Unreached => words.unreached,
+        };
+        words.to_owned()
+    }
+
+    fn evidence(&self, evidence: Evidence) -> &'static str {
+        let words = &self.reasons;
+        match evidence {
+            Evidence::Present => words.present,
+            Evidence::Conditional => words.conditional,
+            Evidence::FutureWithoutYear => words.future_without_year,
+            Evidence::Future => words.future,
+            Evidence::UnclearYear => words.unclear_year,
+            Evidence::Qualifies => words.qualifies,
+            Evidence::Habit => words.habit,
+            Evidence::Quotation => words.quotation,
+            Evidence::Coarse => words.coarse,
+            Evidence::Dated => words.dated,
+        }
+    }
+
     /// A fault that the scripts around the module name, with what it is about after a colon; any other as it is.
     pub(crate) fn fault(&self, fault: &str) -> String {
         let (name, detail) = fault.split_once(':').unwrap_or((fault, ""));
