@@ -36,6 +36,7 @@ use crate::story::model::TermKind;
 use article::Article;
 pub use article::{Position, Text};
 pub use source::Format;
+use source::Source;
 pub(crate) use story_file::{escape, quoted, slug};
 
 /// What is drafted from.
@@ -89,6 +90,8 @@ pub struct KnownTerm {
 pub struct Draft {
     /// `story.md`.
     pub story: String,
+    /// Whether the text has no headline, and "Untitled" stands for it.
+    pub is_untitled: bool,
     /// Terms and events, each in the order in which it is offered.
     pub suggestions: Vec<Suggestion>,
     /// The texts of the article, which the places are in.
@@ -207,7 +210,8 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
         }
         story = story_file::write(&source, &suggestions);
     }
-    Ok(Draft { story, suggestions, texts, files: source.files, diagnostics: source.diagnostics })
+    let Source { is_untitled, files, diagnostics, .. } = source;
+    Ok(Draft { story, is_untitled, suggestions, texts, files, diagnostics })
 }
 
 /// Key phrases by YAKE alone, best first: what a draft is compared with.

@@ -279,5 +279,5 @@ pub(super) fn import(table: Table) -> Result<Imported, Diagnostic> {
             }
         }
     }
-    Ok(Imported { what: What::Glossary, text, diagnostics })
+    Ok(Imported { what: What::Glossary, text, is_untitled: false, diagnostics })
 }

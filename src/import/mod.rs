@@ -32,6 +32,8 @@ pub struct Imported {
     pub what: What,
     /// The text of the file: `story.md`, or a glossary in YAML.
     pub text: String,
+    /// Whether a story has no headline, and "Timeline" stands for it.
+    pub is_untitled: bool,
     /// What was left out or changed.
     pub diagnostics: Vec<Diagnostic>,
 }

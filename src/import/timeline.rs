@@ -49,7 +49,9 @@ pub(super) fn import(Records { records, mut diagnostics }: Records, order: Optio
         let _ = write!(text, "\n{body}");
     }
     diagnostics.append(&mut writer.diagnostics);
-    Imported { what: What::Story, text, diagnostics }
+    let title = records.iter().find(|record| record.role == Role::Title);
+    let is_untitled = title.is_none_or(|title| title.get("headline").is_none());
+    Imported { what: What::Story, text, is_untitled, diagnostics }
 }
 
 /// An address as the target of a Markdown link.

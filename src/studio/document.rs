@@ -117,15 +117,6 @@ impl Document {
         self.facts.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// The headline, or a placeholder.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        match self.fact("title") {
-            "" => "Untitled",
-            title => title,
-        }
-    }
-
     /// Sets a field of the front matter; an empty value removes it.
     pub fn set_fact(&mut self, name: &str, value: Value) {
         set(Rc::make_mut(&mut self.facts), name, value);

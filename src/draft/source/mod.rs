@@ -28,6 +28,8 @@ pub enum Format {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Source {
     pub(super) title: String,
+    /// Whether the title only stands for one that is missing.
+    pub(super) is_untitled: bool,
     pub(super) summary: Option<String>,
     pub(super) authors: Vec<String>,
     /// EDTF.
@@ -79,6 +81,7 @@ pub(super) fn read(input: &Input) -> Result<Source, Diagnostic> {
     }
     if source.title.is_empty() {
         source.title = "Untitled".to_owned();
+        source.is_untitled = true;
         source.diagnostics.push(
             Diagnostic::warning("$.article.title", "no headline was found").hint("write it under \"title\""),
         );

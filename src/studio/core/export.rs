@@ -35,7 +35,7 @@ pub(super) fn export(
     let (widget_files, pictures): (Files, Files) =
         files.into_iter().partition(|(path, _)| path.starts_with("widget/"));
     let markdown = story_md::of_document(document);
-    let name = name_of(document.title());
+    let name = name_of(document.fact("title"));
     Ok(match form {
         "story.md" if pictures.is_empty() => ("story.md".to_owned(), markdown.into_bytes()),
         "story.md" => (format!("{name}.zip"), zipped(&markdown, &pictures)?),

@@ -143,7 +143,12 @@ fn data(path: &str, bytes: &[u8]) -> Result<Opened, String> {
     let document = match imported.what {
         What::Story => {
             let (front, body) = markdown::parts(&imported.text).ok_or("the timeline cannot be read")?;
-            let Value::Object(front) = front else { return Err("the timeline cannot be read".to_owned()) };
+            let Value::Object(mut front) = front else {
+                return Err("the timeline cannot be read".to_owned());
+            };
+            if imported.is_untitled {
+                front.remove("title");
+            }
             story_md::document(front, body)
         }
         What::Glossary => {

@@ -94,5 +94,9 @@ pub(super) fn document(draft: &Draft) -> Document {
     };
     front.remove("glossary");
     front.remove("timeline");
+    // What stands for a headline is for the page to say.
+    if draft.is_untitled {
+        front.remove("title");
+    }
     Document { facts: Rc::new(front), body: body.trim().into(), ..Document::default() }
 }

@@ -32,6 +32,20 @@ fn an_article_becomes_a_document_with_nothing_accepted() {
 }
 
 #[test]
+fn what_has_no_headline_gets_none() {
+    for (name, text) in [
+        (
+            "pasted",
+            "The board met in the old town hall on 3 May 2019, and it sold the quay to nobody in particular.\n",
+        ),
+        ("timeline.csv", "Year,Headline\n2019,The vote\n"),
+    ] {
+        let answer = opened(&[(name, text)]);
+        assert_eq!(answer["document"]["facts"]["title"], Value::Null, "{name}");
+    }
+}
+
+#[test]
 fn a_story_comes_with_what_it_names() {
     let story = "---\ntitle: T\nglossary: terms.yaml\ntimeline: {events: [{id: a, title: A, date: 2019}]}\n---\nText.\n";
     let terms = "- {id: un, label: UN, definition: The *union*.}\n";
