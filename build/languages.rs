@@ -292,7 +292,7 @@ impl<'a> Check<'a> {
 }
 
 /// The placeholders in a pattern.
-fn placeholders(pattern: &str) -> BTreeSet<String> {
+pub(crate) fn placeholders(pattern: &str) -> BTreeSet<String> {
     pattern.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(rest).to_owned()).collect()
 }
 

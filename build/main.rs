@@ -4,6 +4,7 @@
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
 mod languages;
+mod said;
 mod studio;
 mod vocabulary;
 
@@ -21,6 +22,8 @@ const LANGUAGES: &str = "src/language/data";
 const VOCABULARIES: &str = "src/language/data/draft";
 /// The messages of the studio, one file per language.
 const STUDIO: &str = "src/studio/words/data";
+/// What it says in place of the core's English sentences.
+const SAID: &str = "src/studio/words/data/said";
 
 fn main() -> io::Result<()> {
     let form = hash(&FORM)?;
@@ -30,7 +33,8 @@ fn main() -> io::Result<()> {
     widget()?;
     generated(LANGUAGES, "languages.rs", languages::generate)?;
     vocabulary()?;
-    generated(STUDIO, "studio_words.rs", studio::generate)
+    generated(STUDIO, "studio_words.rs", studio::generate)?;
+    generated(SAID, "studio_said.rs", said::generate)
 }
 
 /// Writes `widget.rs`: embeds the widget's files from the folder in `EXPLAINER_WIDGET`.

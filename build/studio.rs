@@ -8,21 +8,13 @@ use toml::{Table, Value};
 
 use super::languages::{Check, text};
 
-const REFERENCE: &str = "en";
+pub(crate) const REFERENCE: &str = "en";
 
 /// The Rust source for the messages, by file stem; or the faults in them.
 pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<String>> {
     let mut errors = Vec::new();
-    let mut languages = Vec::new();
-    for (tag, text) in files {
-        match text.parse::<Table>() {
-            Ok(table) => languages.push((tag.as_str(), Value::Table(table))),
-            Err(error) => errors.push(format!("{tag}.toml: {error}")),
-        }
-    }
-    languages.sort_by_key(|(tag, _)| (*tag != REFERENCE, *tag));
+    let languages = read(files, &mut errors);
     let Some((_, reference)) = languages.first().filter(|(tag, _)| *tag == REFERENCE) else {
-        errors.push(format!("{REFERENCE}.toml: no such file, or it cannot be read"));
         return Err(errors);
     };
     let mut source = records(reference);
@@ -36,6 +28,25 @@ pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<S
     }
     source += "];\n";
     if errors.is_empty() { Ok(source) } else { Err(errors) }
+}
+
+/// The languages by their tags, the reference first.
+pub(crate) fn read<'f>(
+    files: &'f BTreeMap<String, String>,
+    errors: &mut Vec<String>,
+) -> Vec<(&'f str, Value)> {
+    let mut languages = Vec::new();
+    for (tag, text) in files {
+        match text.parse::<Table>() {
+            Ok(table) => languages.push((tag.as_str(), Value::Table(table))),
+            Err(error) => errors.push(format!("{tag}.toml: {error}")),
+        }
+    }
+    languages.sort_by_key(|(tag, _)| (*tag != REFERENCE, *tag));
+    if languages.first().is_none_or(|(tag, _)| *tag != REFERENCE) {
+        errors.push(format!("{REFERENCE}.toml: no such file, or it cannot be read"));
+    }
+    languages
 }
 
 fn sections(language: &Value) -> impl Iterator<Item = (&String, &Table)> {

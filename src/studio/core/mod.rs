@@ -8,6 +8,8 @@ mod open;
 mod preview;
 mod story_md;
 mod suggest;
+#[cfg(test)]
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +29,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// - `export`: the file of `document` in a `form`
 ///
 /// # Errors
-/// A message for people, if there is no answer.
+/// A message for people in English if there is no answer, and perhaps a hint on the next line.
 pub fn answer(question: &str, given: &Value, files: Files) -> Result<(Value, Files), String> {
     let text = |name: &str| given.get(name).and_then(Value::as_str).unwrap_or_default();
     let document = || Document::of_json(given.get("document").unwrap_or(&Value::Null));

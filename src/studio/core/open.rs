@@ -24,7 +24,8 @@ pub(super) struct Opened {
     pub(super) suggested: Option<Suggestions>,
     /// Its pictures.
     pub(super) files: Files,
-    /// Notes for the author, each with a `message` and perhaps a `hint`.
+    /// Notes for the author, each with a `message`, perhaps a `hint`, the `place` in the file, and the `field` of the front
+    /// matter that it concerns.
     pub(super) notes: Vec<Value>,
     /// Whether it is a glossary, whose terms are added to the story that is open.
     pub(super) is_glossary: bool,
@@ -59,7 +60,7 @@ pub(super) fn open(mut files: Files) -> Result<Opened, String> {
         let mut joined = Vec::new();
         let mut opened = Opened::of(story_md::read(&files, &path, &mut joined)?);
         if !joined.is_empty() {
-            let message = format!("{} became part of the story", joined.join(" and "));
+            let message = format!("{} became part of the story", joined.join(", "));
             opened.notes.push(json!({ "message": message }));
         }
         opened
@@ -195,33 +196,22 @@ fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
     Ok(Opened {
         document: suggest::document(&draft),
         suggested: Some(suggest::of_draft(&draft)),
-        // Hints about options of the command do not apply: the page has fields for them.
-        notes: draft
-            .diagnostics
-            .iter()
-            .map(
-                |fault| {
-                    if fault.place.path == "$.article.published" { publication(fault) } else { note(fault) }
-                },
-            )
-            .collect(),
+        notes: draft.diagnostics.iter().map(note).collect(),
         files: draft.files.into_iter().collect(),
         is_glossary: false,
     })
 }
 
-fn publication(fault: &Diagnostic) -> Value {
-    json!({ "message": fault.message, "hint": "write the day of publication under “About the story”", "field": "published" })
-}
-
 fn note(fault: &Diagnostic) -> Value {
-    let place =
-        if fault.place.path.starts_with('$') { String::new() } else { format!("{}: ", fault.place.path) };
-    json!({ "message": format!("{place}{}", fault.message), "hint": fault.hint })
+    let path = fault.place.path.as_str();
+    let field = path.strip_prefix("$.article.").filter(|name| ["title", "published"].contains(name));
+    let place = Some(path).filter(|path| !path.starts_with('$'));
+    json!({ "message": fault.message, "hint": fault.hint, "place": place, "field": field })
 }
 
+/// What is wrong, and on the next line the way out.
 fn said(fault: &Diagnostic) -> String {
-    let hint = fault.hint.iter().map(|hint| format!("; {hint}")).collect::<String>();
+    let hint = fault.hint.iter().map(|hint| format!("\n{hint}")).collect::<String>();
     [&fault.message, hint.as_str()].concat()
 }
 

@@ -46,6 +46,13 @@ fn what_has_no_headline_gets_none() {
 }
 
 #[test]
+fn a_note_leads_to_the_field_that_it_is_about() {
+    let answer = opened(&[("pasted", "The board met in the old town hall, and nobody knows when.\n")]);
+    let fields: Vec<_> = answer["notes"].as_array().unwrap().iter().map(|note| &note["field"]).collect();
+    assert_eq!(fields, ["title", "published"]);
+}
+
+#[test]
 fn a_story_comes_with_what_it_names() {
     let story = "---\ntitle: T\nglossary: terms.yaml\ntimeline: {events: [{id: a, title: A, date: 2019}]}\n---\nText.\n";
     let terms = "- {id: un, label: UN, definition: The *union*.}\n";

@@ -9,11 +9,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::fields::when;
+use super::fields::{rich, when};
 use super::host::Shared;
 use super::message::{Message, Problem, TypedDate, View};
+use super::said::{sentence, sentences};
 use super::tasks::Tasks;
-use crate::language::fill;
 use crate::studio::document::{Document, List};
 use crate::studio::history::History;
 use crate::studio::keys;
@@ -315,12 +315,13 @@ impl App {
     /// What is to be told about the whole story.
     fn told(&self, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.desk;
-        let text = |note: &Value, name: &str| note.get(name).and_then(Value::as_str).map(str::to_owned);
         let note = |note: &Value| {
+            let text = |name: &str| note.get(name).and_then(Value::as_str);
             html! {
-                <li lang="en">{ text(note, "message") }if let Some(hint) = text(note, "hint") { { ": " }{ hint } }{ "." }
-                    if let Some(field) = text(note, "field") { { " " }
-                        <button type="button" lang={self.words.tag} onclick={dispatch.reform(move |_: MouseEvent| {
+                <li>if let Some(place) = text("place") { { sentence(self.words, place) }{ ": " } }
+                    { sentences(self.words, text("message").unwrap_or_default(), text("hint")) }{ "." }
+                    if let Some(field) = text("field").map(str::to_owned) { { " " }
+                        <button type="button" onclick={dispatch.reform(move |_: MouseEvent| {
                             Message::Source("fact".to_owned(), field.clone())
                         })}>{ words.go_there }</button>
                     }</li>
@@ -334,12 +335,12 @@ impl App {
                     </p>
                 }
                 if let Some(fault) = &self.fault {
-                    <p class="fault">{ self.words.fault(fault) }{ " " }
+                    <p class="fault">{ self.fault_view(fault) }{ " " }
                         <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ words.close }</button>
                     </p>
                 }
                 if let Kept::Failed(reason) = &self.kept {
-                    <p class="fault">{ fill(words.not_kept, &[("reason", &self.words.fault(reason))]) }{ " " }
+                    <p class="fault">{ rich(words.not_kept, &[("reason", self.fault_view(reason))]) }{ " " }
                         if self.id.is_some() {
                             <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::LeaveUnkept)}>{ words.leave_unkept }</button>
                         }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::app::App;
 use super::fields::{Field, rich, tick};
 use super::message::{Message, Problem, TypedDate};
+use super::said::sentences;
 use crate::language::fill;
 use crate::studio::document::{Document, List, is_draft, text, texts};
 use crate::studio::words::Entries;
@@ -197,8 +198,8 @@ impl App {
         let stored = text(entry, "date").to_owned();
         let value = typed.map_or(stored.as_str(), |typed| typed.typed.as_str());
         let hint = match typed {
-            Some(TypedDate { error: Some(error), .. }) => {
-                html! { <span class="fault" lang="en">{ error }</span> }
+            Some(TypedDate { error: Some((error, hint)), .. }) => {
+                html! { <span class="fault">{ sentences(self.words, error, hint.as_deref()) }</span> }
             }
             Some(TypedDate { either, .. }) if !either.is_empty() => {
                 let choose = |(edtf, said): &(String, String)| {

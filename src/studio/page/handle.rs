@@ -217,11 +217,8 @@ impl App {
             .flatten()
             .filter_map(edtf_and_words)
             .collect();
-        let hint = value.get("hint").and_then(Value::as_str).filter(|hint| !hint.is_empty());
-        date.error = value.get("error").and_then(Value::as_str).map(|error| match hint {
-            Some(hint) => format!("{error}; {hint}"),
-            None => error.to_owned(),
-        });
+        let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        date.error = text("error").map(|error| (error, text("hint").filter(|hint| !hint.is_empty())));
         if let Some((edtf, _)) = date.date.clone() {
             self.set_date(scope, id, Value::from(edtf));
         }

@@ -68,7 +68,8 @@ pub(crate) struct TypedDate {
     pub(crate) date: Option<(String, String)>,
     /// Of dates that may be one or the other.
     pub(crate) either: Vec<(String, String)>,
-    pub(crate) error: Option<String>,
+    /// What is wrong, and the way out.
+    pub(crate) error: Option<(String, Option<String>)>,
 }
 
 /// What can happen.

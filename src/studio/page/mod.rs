@@ -7,6 +7,7 @@
 //!   about    the front matter              export   downloads
 //!   definitions  accepted terms without a definition
 //!   preview  the real element in a frame
+//!   problems, said   diagnostics, and their translation
 //! host     the interface to the scripts around the module: storage, worker, files, frame
 //! ```
 
@@ -24,6 +25,7 @@ mod message;
 mod preview;
 mod problems;
 mod review;
+mod said;
 mod start;
 mod stories;
 mod tasks;

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::app::App;
 use super::message::{Message, Problem};
+use super::said::sentences;
 use crate::language::fill;
-use crate::studio::words::Problems;
+use crate::studio::words::Spoken;
 
 impl App {
     /// The problems of a part, each with its fix; nothing where there are none.
@@ -13,16 +14,16 @@ impl App {
         if problems.is_empty() {
             return html! {};
         }
-        let words = &self.words.problems;
         html! {
-            <ul class="problems" aria-label={words.heading}>
-                { for problems.iter().map(|problem| one(words, problem, dispatch)) }
+            <ul class="problems" aria-label={self.words.problems.heading}>
+                { for problems.iter().map(|problem| one(self.words, problem, dispatch)) }
             </ul>
         }
     }
 }
 
-fn one(words: &'static Problems, problem: &Problem, dispatch: &Callback<Message>) -> Html {
+fn one(spoken: Spoken, problem: &Problem, dispatch: &Callback<Message>) -> Html {
+    let words = &spoken.problems;
     let kind = if problem.is_error { words.error } else { words.note };
     let send = |message: fn(Problem) -> Message| {
         let problem = problem.clone();
@@ -31,8 +32,7 @@ fn one(words: &'static Problems, problem: &Problem, dispatch: &Callback<Message>
     let is_lonely = problem.code == "unmentioned-term" || problem.code == "unmentioned-event";
     html! {
         <li class={if problem.is_error { "error" } else { "note" }}>
-            <strong>{ kind }{ ": " }</strong><span lang="en">{ &problem.message }</span>
-            if let Some(hint) = &problem.hint { { ". " }<span class="hint" lang="en">{ capital(hint) }</span> }
+            <strong>{ kind }{ ": " }</strong>{ sentences(spoken, &problem.message, problem.hint.as_deref()) }
             if let Some(fix) = &problem.fix {
                 <button type="button" onclick={send(Message::Fix)}>{ fill(words.write, &[("fix", fix)]) }</button>
             } else if is_lonely {
@@ -46,9 +46,4 @@ fn one(words: &'static Problems, problem: &Problem, dispatch: &Callback<Message>
             }
         </li>
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

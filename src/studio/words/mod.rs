@@ -5,8 +5,13 @@
 //! Those are read by everybody who builds a story or reads one. What only authors see stands apart, and a language of the
 //! widget can do without it: the studio then speaks English.
 
+mod said;
+
 use crate::language::fill;
 use crate::reason::{Evidence, Reason};
+pub(crate) use said::said;
+#[cfg(test)]
+pub(crate) use said::{HEARD, heard};
 
 include!(concat!(env!("OUT_DIR"), "/studio_words.rs"));
 
@@ -101,8 +106,8 @@ impl Words {
         }
     }
 
-    /// A fault that the scripts around the module name, with what it is about after a colon; any other as it is.
-    pub(crate) fn fault(&self, fault: &str) -> String {
+    /// A fault that the scripts around the module name, with what it is about after a colon.
+    pub(crate) fn fault(&self, fault: &str) -> Option<String> {
         let (name, detail) = fault.split_once(':').unwrap_or((fault, ""));
         let faults = &self.faults;
         let known = match name {
@@ -116,9 +121,9 @@ impl Words {
             "too-large" => faults.too_large,
             "nothing-to-open" => faults.nothing_to_open,
             "file-missing" => faults.file_missing,
-            _ => return fault.to_owned(),
+            _ => return None,
         };
-        fill(known, &[("detail", detail)])
+        Some(fill(known, &[("detail", detail)]))
     }
 }
 
@@ -149,9 +154,9 @@ mod tests {
     #[test]
     fn faults_are_told_in_words() {
         for words in &WORDS {
-            let told = words.fault("too-large:50");
+            let told = words.fault("too-large:50").unwrap();
             assert!(told.contains("50") && !told.contains("too-large"), "{}: {told}", words.tag);
         }
-        assert_eq!(of(["de"]).fault("this is not JSON: at 3"), "this is not JSON: at 3");
+        assert_eq!(of(["de"]).fault("this is not JSON: at 3"), None);
     }
 }

@@ -7,9 +7,9 @@ use serde_json::json;
 fn a_broken_file_is_told_and_loses_nothing() {
     at_the_desk(async |page| {
         for (name, text, said) in [
-            ("story.json", "{\"version\": 1, ", "this is not JSON"),
-            ("picture.png", "x", "this holds no text"),
-            ("article.docx", "PK\u{3}\u{4}broken", "the zip cannot be opened"),
+            ("story.json", "{\"version\": 1, ", "This is not JSON"),
+            ("picture.png", "x", "This holds no text"),
+            ("article.docx", "PK\u{3}\u{4}broken", "The zip cannot be opened"),
             (
                 "story.md",
                 "---\ntitle: T\nglossary: terms.yaml\n---\nText.\n",
@@ -27,7 +27,14 @@ fn a_broken_file_is_told_and_loses_nothing() {
 #[test]
 fn timelines_and_glossaries_are_opened() {
     at_the_desk(async |page| {
-        choose(page, &[("t.csv", "Year,Month,Headline,Text\n2019,4,The vote,It was close.\n")]).await;
+        choose(
+            page,
+            &[(
+                "t.csv",
+                "Year,Month,Headline,Text,Type\n,,The harbour,,title\n2019,4,The vote,It was close.,\n",
+            )],
+        )
+        .await;
         page.until(
             "the event is there",
             "return !!find('.list') && words(find('.list')).includes('The vote')",

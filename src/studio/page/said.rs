@@ -1,0 +1,43 @@
+//! What the core says in English, drawn in the language of the author.
+
+use yew::prelude::*;
+
+use super::app::App;
+use crate::studio::words::{Spoken, said};
+
+/// A sentence of the core, from a capital letter on. What there are no other words for is marked as English.
+pub(super) fn sentence(words: Spoken, english: &str) -> Html {
+    let pieces = said(words.tag, english).into_iter().enumerate().map(|(index, piece)| {
+        let text = if index == 0 { capital(&piece.text) } else { piece.text };
+        if piece.is_english {
+            html! { <span lang="en">{ text }</span> }
+        } else {
+            text.into()
+        }
+    });
+    pieces.collect()
+}
+
+/// What is wrong, and the way out.
+pub(super) fn sentences(words: Spoken, message: &str, hint: Option<&str>) -> Html {
+    html! {
+        <>{ sentence(words, message) }if let Some(hint) = hint { { ". " }<span class="hint">{ sentence(words, hint) }</span> }</>
+    }
+}
+
+impl App {
+    /// A fault that the scripts name, or that the core tells, with the way out on a line of its own.
+    pub(super) fn fault_view(&self, fault: &str) -> Html {
+        if let Some(known) = self.words.fault(fault) {
+            return known.into();
+        }
+        let (message, hint) =
+            fault.split_once('\n').map_or((fault, None), |(message, hint)| (message, Some(hint)));
+        sentences(self.words, message, hint)
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
