@@ -48,6 +48,8 @@ pub enum Evidence {
     Future,
     /// The year of the date is not certain.
     UnclearYear,
+    /// It is only told about how many years ago it was.
+    Remembered,
     /// The date may only qualify a thing.
     Qualifies,
     /// It may happen again and again.
@@ -88,6 +90,7 @@ impl fmt::Display for Evidence {
             Self::FutureWithoutYear => "the date lies ahead, and its year is not said",
             Self::Future => "it lies ahead",
             Self::UnclearYear => "the year of the date is not certain",
+            Self::Remembered => "it is only told about how long ago",
             Self::Qualifies => "the date may only qualify a thing",
             Self::Habit => "this may happen again and again",
             Self::Quotation => "somebody is quoted",

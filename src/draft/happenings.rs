@@ -214,6 +214,8 @@ fn of_sentence(
             (Certainty::Likely, Evidence::Future)
         } else if mention.date.is_err() {
             (Certainty::Possible, Evidence::UnclearYear)
+        } else if !says_year && remembered(&date, published) {
+            (Certainty::Possible, Evidence::Remembered)
         } else if *usage == Use::Qualifies {
             (Certainty::Possible, Evidence::Qualifies)
         } else if habit || is_bare_season {
@@ -241,6 +243,15 @@ fn of_sentence(
         });
     }
     happenings
+}
+
+/// So many years ago a rounded number of years is a memory ("thirty years ago, as a boy, …") rather than a date.
+const MEMORY: i64 = 10;
+
+/// Whether a date is an estimate that lies far back.
+fn remembered(date: &Date, published: Option<Day>) -> bool {
+    let since = published.zip(date.earliest()).map(|(now, then)| now.year() - then.year());
+    date.is_approximate() && date.precision() >= Precision::Year && since.is_some_and(|years| years >= MEMORY)
 }
 
 /// Whether words of a date tell which one of a kind it is: "last summer".

@@ -1,6 +1,6 @@
 //! Kinds of names, definitions and titles, each in a sentence or two.
 
-use article_explainer::draft::{Draft, Format, Input, Suggested, draft};
+use article_explainer::draft::{Certainty, Draft, Format, Input, Suggested, draft};
 
 fn drafted(text: &str, format: Format, language: &str) -> Draft {
     let input = Input {
@@ -68,6 +68,11 @@ fn what_only_stands_beside_a_name_is_no_part_of_it() {
         ("de", "Er schrieb die zweite Version der Mail. Die Mail kam an.", "Version der Mail"),
         ("de", "Eine Karawane von Migranten zog weiter.", "Karawane von Migranten"),
         ("de", "Gut war Einkommen der Frauen. Frauen zahlten.", "Einkommen der Frauen"),
+        (
+            "de",
+            "Es gibt Formen von Stress, die nützen. Manche Formen von Stress schaden.",
+            "Formen von Stress",
+        ),
         ("fr", "Le Conseil d’État et la Cour de cassation jugent.", "Conseil d’État et la Cour de cassation"),
         (
             "fr",
@@ -163,6 +168,20 @@ fn a_title_tells_what_happens_and_no_two_are_the_same() {
         ("en", "Gunmen stormed the museum on Wednesday afternoon.", &["Gunmen stormed the museum"]),
     ] {
         assert_eq!(titles(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_memory_of_long_ago_waits_for_the_author() {
+    for (language, text) in [
+        ("en", "Thirty years ago he worked in the mine with his father."),
+        ("de", "Vor dreißig Jahren arbeitete er mit dem Vater im Bergwerk."),
+        ("es", "Hace treinta años trabajaba en la mina con su padre."),
+    ] {
+        let suggestions = drafted(text, Format::Markdown, language).suggestions.into_iter();
+        let events = suggestions.filter(|suggestion| matches!(suggestion.what, Suggested::Event { .. }));
+        let certainties: Vec<_> = events.map(|event| event.certainty).collect();
+        assert_eq!(certainties, [Certainty::Possible], "{text}");
     }
 }
 

@@ -225,13 +225,18 @@ fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: R
         && before.len() > 4
         && !words.has("speech", &before);
     let determined = words.has("articles", &before) || qualified;
-    let is_noun = tokens.get(at).is_some_and(|first| article.is_determined(first.text));
+    let is_noun = |at: usize| tokens.get(at).is_some_and(|noun| article.is_determined(noun.text));
+    // "Formen von Stress", "Angst von Kindern": of a plural, or of a noun that has an article elsewhere in the text.
+    let of_things = end == at + 1
+        && particles.len() == 1
+        && (is_noun(particles.end) || tokens.get(at).is_some_and(|first| first.text.ends_with("en")));
     // "in Frankfurt am Main", and "Theodor zu Guttenberg" after a title or another name; "Wirkung der Wahl" and
     // "Angebote zu Reisen" are not names.
     let titled = words.has_form("titles", &before) || words.has("honorifics", &before);
     let located = |particle: &Token| match particle.text {
         "am" | "an" => words.has("place_prepositions", &before),
         "zu" => titled || end > at + 1,
+        "von" => titled || !of_things,
         "der" | "den" => false,
         _ => true,
     };
@@ -239,7 +244,7 @@ fn is_particle_name(article: &Article, tokens: &[Token], at: usize, particles: R
     particles.iter().all(|particle| words.has("inside_names", particle.text))
         && particles.first().is_some_and(located)
         && (!determined || end > at + 1)
-        && !is_noun
+        && !is_noun(at)
 }
 
 /// Whether the name that begins at `at` may continue in lower case: in Romance languages that of an institution, or any
