@@ -24,8 +24,10 @@ mod cursor;
 mod figures;
 mod joined;
 mod numbers;
+mod offsets;
 mod parts;
 mod relative;
+mod years;
 
 use super::super::cost;
 use super::lexicon::*;

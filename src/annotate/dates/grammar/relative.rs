@@ -2,7 +2,7 @@
 
 use super::super::lexicon::*;
 use super::super::written::*;
-use super::{Grammar, Lead, Read};
+use super::{Grammar, Read};
 
 impl Grammar<'_> {
     /// `today`, `yesterday`, `the day after tomorrow`.
@@ -387,36 +387,6 @@ impl Grammar<'_> {
         let unit =
             self.one_unit(next).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
         (!self.roles(next + 1).has(OF)).then(|| (Time::Rest(unit).into(), next + 1))
-    }
-
-    /// So many days or weeks before or after a day: `two days after 7 December`, `three weeks from tomorrow`.
-    pub(super) fn offset(&self, at: usize) -> Read<Written> {
-        let (of, steps, next) = self.steps_from(at)?;
-        let (point, after) = self.point(self.skip(next, OF | ARTICLE), Lead::DATE)?;
-        (!self.roles(after).has(TO)).then_some(())?;
-        let is_day = matches!(
-            point.time,
-            Time::Day(Month::Of(..), _)
-                | Time::Shift(_, Unit::Day, _)
-                | Time::Holiday(..)
-                | Time::Weekday(..)
-        );
-        is_day.then_some((Written::Offset(point, of, steps), after))
-    }
-
-    /// `two days after`, `the day before`, and what follows.
-    fn steps_from(&self, at: usize) -> Option<(Unit, i64, usize)> {
-        let roles = self.roles(at);
-        if roles.has(NEXT_DAY | DAY_BEFORE) {
-            // "Le lendemain lundi" is that Monday.
-            (self.words.month_first || self.roles(at + 1).has(OF)).then_some(())?;
-            return Some((Unit::Day, if roles.has(NEXT_DAY) { 1 } else { -1 }, at + 1));
-        }
-        let (count, unit) = self.count(at)?;
-        let of = self.unit(unit).filter(|of| matches!(of, Unit::Day | Unit::Week | Unit::Month))?;
-        let roles = self.roles(unit + 1);
-        let sign = i64::from(roles.has(AFTERWARDS | FROM)) - i64::from(roles.has(BEFOREHAND));
-        (sign != 0).then_some((of, sign * count, unit + 2))
     }
 
     /// So many units away. Nobody means a day by "three years ago".

@@ -1,0 +1,151 @@
+//! Years: after a month, alone, by two digits, by the words around them.
+
+use super::super::lexicon::*;
+use super::super::pieces::*;
+use super::super::written::*;
+use super::numbers::{is_year, year_of_two_digits};
+use super::{Grammar, Lead, Read};
+
+impl Grammar<'_> {
+    /// The year after a month: a number, or `this year`, `de l'année dernière`, `of that year`.
+    pub(super) fn year_after(&self, at: usize) -> Read<Year> {
+        let comma = self.skip_sign(at, ",");
+        let at = self.skip(comma, OF | ARTICLE | WITHIN);
+        if let Some((year, after)) = self.year_number(at) {
+            return Some((Year::Of(year), after));
+        }
+        // "Juillet 98", where nothing is counted.
+        if let Some(number) = self.number(at)
+            && (number.digits == 2 && number.value >= 50 && !number.decade && !number.day)
+            && (self.is_end(at + 1) && self.ends_fresh(at + 1))
+        {
+            return Some((Year::Of(year_of_two_digits(number.value, self.now)), at + 1));
+        }
+        // "The January 2018s" is none; "'98" is.
+        if self.is_sign(at, "'")
+            && let Some(number) =
+                self.number(at + 1).filter(|number| number.digits == 2 && !number.decade && !number.day)
+            && self.is_joined(at + 1)
+        {
+            return Some((Year::Of(year_of_two_digits(number.value, self.now)), at + 2));
+        }
+        if let Some((year, after)) = self.year_in_words(self.skip(at, YEAR)) {
+            return Some((Year::Of(year), after));
+        }
+        (comma == at || !self.is_sign(comma.wrapping_sub(1), ",")).then_some(())?;
+        let unit = self.skip(at, OF);
+        self.relative_year(unit)
+    }
+
+    /// `this year`, `l'année dernière`, `that year`, `the following year`.
+    pub(super) fn relative_year(&self, at: usize) -> Read<Year> {
+        // "Im August des Vorjahres".
+        if self.roles(at).has(YEAR_BEFORE) && !self.words.month_first {
+            return Some((Year::After(-1), at + 1));
+        }
+        for (word, unit) in [(at, at + 1), (at + 1, at)] {
+            if !self.roles(unit).has(YEAR) {
+                continue;
+            }
+            if let Some(side) = self.side(word) {
+                return Some((Year::After(side.steps()), at + 2));
+            }
+            if let Some(side) = self.scene_side(word) {
+                return Some((Year::Scene(side.steps()), at + 2));
+            }
+        }
+        None
+    }
+
+    /// A number that is a year, as a month stands before it.
+    pub(super) fn year_number(&self, at: usize) -> Read<i64> {
+        let at = if self.roles(at).has(YEAR | FISCAL) { at + 1 } else { at };
+        if let Some((Point { time: Time::Part(Year::Of(year), 0), .. }, after)) = self.common_era(at) {
+            return Some((year, after));
+        }
+        let number = self.number(at).filter(|number| is_year(*number) && !number.decade && !number.day)?;
+        let counts = self.roles(at + 1).has(COUNTED);
+        // "18 November 2014-19 December 2015".
+        let next = at + 2 + usize::from(self.day(at + 2).is_some());
+        let dash = self.is_sign(at + 1, "-") && self.roles(next).has(MONTH | SHORT_MONTH);
+        ((self.ends_fresh(at + 1) || dash) && !counts).then_some((i64::from(number.value), at + 1))
+    }
+
+    /// A number of four digits that the words around it show to be a year.
+    pub(super) fn bare_year(&self, at: usize, number: Number, lead: Lead) -> Read<Point> {
+        // Hundreds are counted more often than they are years.
+        let named = self.before(at).has(YEAR | FISCAL);
+        let round = number.value.is_multiple_of(100) && !matches!(number.value, 1900 | 2000 | 2100) && !named;
+        let counts = self.roles(at + 1).has(COUNTED | DAY | DAYS | WEEK | WEEKS | MONTHS | YEARS | MORE_THAN);
+        if !is_year(number) || number.decade || number.day || round || counts || !self.ends_fresh(at + 1) {
+            return None;
+        }
+        let counted = number.value < 1900
+            && !self.is_history
+            && self.before(at).has(OF)
+            && self.is_word(at + 1)
+            && self.is_plural(self.written_at(at + 1));
+        if self.before(at).has(MORE_THAN) || counted {
+            return None;
+        }
+        // "A 1987 ruling".
+        let year = i64::from(number.value);
+        let one = self.before(at).has(COUNT) && (1800..=self.now + 5).contains(&year);
+        let named_thing = one && self.is_plain_word(at + 1) && !self.is_plural(self.written_at(at + 1));
+        let known = lead.year
+            || named_thing && self.meaning(at - 1).number == 1 && self.number(at - 1).is_none()
+            || self.roles(at + 1).has(FUTURE) && (1900..=self.now + 30).contains(&year)
+            || self.in_brackets(at)
+            || self.is_german_year(at, number)
+            || self.is_lone_year(at, number);
+        known.then(|| (Time::year(i64::from(number.value)).into(), at + 1))
+    }
+
+    /// Whether a number stands as a year does where no word must come before it: neither a noun before it
+    /// (`Zimmer 2004`) nor one after it (`2018 Stimmen`).
+    fn is_german_year(&self, at: usize, number: Number) -> bool {
+        let noun_before = at > 0 && self.is_word(at - 1) && self.is_capital(at - 1);
+        let noun_after = self.is_word(at + 1) && self.is_capital(at + 1);
+        self.words.bare_years && (1800..2100).contains(&number.value) && !noun_before && !noun_after
+    }
+
+    /// Whether a number of this or the last centuries stands where little but years do: alone, before a colon, as the
+    /// subject of a sentence, after a comma; in a history also before a noun.
+    fn is_lone_year(&self, at: usize, number: Number) -> bool {
+        let year = i64::from(number.value);
+        if !(1500..=self.now + 30).contains(&year)
+            || self.is_joined(at) && at > 0 && !self.is_sign(at - 1, "([-\"'")
+        {
+            return false;
+        }
+        let starts = at == 0 || self.is_sign(at - 1, ",;:.([\"-!?");
+        let ends = self.is_end(at + 1);
+        let word = self.written_at(at + 1);
+        let counted = self.is_word(at + 1) && (self.is_plural(word) || word.is_empty());
+        let alone = self.text.trim() == self.written_at(at);
+        let subject = (at == 0 || self.is_sign(at - 1, ".!?")) && self.is_word(at + 1) && !counted;
+        let listed = starts && ends && !self.is_sign(at + 1, "-/%");
+        let noun = self.is_history
+            && year >= 1600
+            && !counted
+            && at > 0
+            && self.is_word(at - 1)
+            && !self.is_numbered(at - 1);
+        alone || subject || listed && (self.is_history || at == 0) || noun
+    }
+
+    /// Whether a word looks like more than one of something.
+    fn is_plural(&self, word: &str) -> bool {
+        word.len() > 3
+            && self
+                .words
+                .plural_suffixes
+                .split('|')
+                .any(|ending| !ending.is_empty() && word.ends_with(ending))
+    }
+
+    /// Whether a noun before a number numbers it: `Boeing 1954`, `page 1998`.
+    fn is_numbered(&self, at: usize) -> bool {
+        self.is_capital(at) || self.roles(at).has(MORE_THAN | NO_DATE)
+    }
+}
