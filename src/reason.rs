@@ -58,6 +58,8 @@ pub enum Evidence {
     Quotation,
     /// The date is coarse.
     Coarse,
+    /// The date is a part of a day, probably of the day told before.
+    PartOfDay,
     /// Nothing speaks against it.
     Dated,
 }
@@ -95,6 +97,7 @@ impl fmt::Display for Evidence {
             Self::Habit => "this may happen again and again",
             Self::Quotation => "somebody is quoted",
             Self::Coarse => "the date is coarse",
+            Self::PartOfDay => "it may be a detail of what is told before",
             Self::Dated => "a dated sentence",
         })
     }

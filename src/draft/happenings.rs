@@ -12,7 +12,7 @@ use super::headline::{dateline, headline};
 use super::story_file::slug;
 use super::{Certainty, Place, Suggested, Suggestion};
 use crate::annotate::dates::{DateMention, DateReader};
-use crate::language::roles;
+use crate::language::{Role, roles};
 use crate::reason::{Evidence, Reason};
 use crate::story::date::{Date, Day, Precision};
 
@@ -224,6 +224,8 @@ fn of_sentence(
             (Certainty::Likely, Evidence::Quotation)
         } else if date.precision() > Precision::Year {
             (Certainty::Likely, Evidence::Coarse)
+        } else if is_part_of_day(article, words_of_date) {
+            (Certainty::Likely, Evidence::PartOfDay)
         } else {
             (Certainty::Certain, Evidence::Dated)
         };
@@ -257,9 +259,22 @@ fn remembered(date: &Date, published: Option<Day>) -> bool {
 /// Whether words of a date tell which one of a kind it is: "last summer".
 fn is_relative(article: &Article, date: &str) -> bool {
     let role = roles::LAST.or(roles::NEXT).or(roles::THIS).or(roles::SAME);
-    let phrases = article.language.words.phrases.iter().filter(|(own, ..)| own.has(role));
     let date = date.to_lowercase();
-    phrases.flat_map(|(.., list)| list.split('|')).any(|word| date.split_whitespace().any(|own| own == word))
+    phrases(article, role).any(|word| date.split_whitespace().any(|own| own == word))
+}
+
+/// Whether words of a date are a part of a day that the text has named: "that evening", but not "this evening".
+fn is_part_of_day(article: &Article, date: &str) -> bool {
+    let named = roles::TODAY.or(roles::YESTERDAY).or(roles::TOMORROW);
+    let date = date.to_lowercase();
+    phrases(article, roles::DAY_PART).any(|word| date.split_whitespace().any(|own| own == word))
+        && phrases(article, named).all(|phrase| phrase != date)
+}
+
+/// The phrases of a language that play a role in dates.
+fn phrases(article: &Article, role: Role) -> impl Iterator<Item = &'static str> {
+    let phrases = article.language.words.phrases.iter().filter(move |(own, ..)| own.has(role));
+    phrases.flat_map(|(.., list)| list.split('|'))
 }
 
 /// Whether a sentence tells of what was, by its words.

@@ -264,5 +264,13 @@ pub mod roles {
         STREET
         /// Two weeks: doubles the number of weeks.
         FORTNIGHT
+        /// Between a time and the day with which it ends ("the week ended June 30").
+        ENDED
+        /// The start of a year.
+        YEAR_START
+        /// A part of a day ("that evening").
+        DAY_PART
+        /// Each year, in a word.
+        YEARLY
     }
 }

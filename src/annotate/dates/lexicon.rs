@@ -47,6 +47,9 @@ pub(super) const ANCHOR: Role = UNIT
     .or(HOLIDAY)
     .or(MONTH_END)
     .or(YEAR_END)
+    .or(YEAR_START)
+    .or(DAY_PART)
+    .or(YEARLY)
     .or(YEAR_BEFORE)
     .or(THOUSAND);
 

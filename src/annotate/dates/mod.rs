@@ -5,13 +5,16 @@
 //! ```
 //!
 //! Found are full and partial dates (`12 April 2019`, `June 2018`, `12 April`, `in March`), parts (`early 2018`, `the
-//! third quarter`), decades and centuries, periods (`between 2017 and 2019`, `8–11 April`), dates before the common era,
+//! third quarter`, `the last two weeks of June`), decades and centuries, periods (`between 2017 and 2019`, `8–11 April`,
+//! `two weeks starting 4 May`), dates before the common era,
 //! dates of figures, days that the calendar has (`Easter 2019`), those that count from the day of publication (`last
-//! year`, `three days ago`, `on Friday`) and those that count from the last date (`the following year`, `two days later`).
+//! year`, `three days ago`, `on Friday`) and those that count from the last date (`the following year`, `two days later`,
+//! `that evening`).
 //!
 //! Refused is what a reader could not tell either: `two days later` where no day has been named, `April` or `2018` without
-//! a word that shows them to be a month and a year, what recurs (`every Friday`, `the first Sunday in April`), and names
-//! (`Black Friday`). What may be one of two dates is found and reported as such.
+//! a word that shows them to be a month and a year, what recurs (`every Friday`, `the first Sunday in April`, `on 4 May
+//! each year`, `from Monday to Friday`), versions (`updated to 1.2.11`), and names (`Black Friday`). What may be one of two
+//! dates is found and reported as such.
 //!
 //! # What belongs to a mention?
 //! What changes the date does: `early`, `about`, `between … and`, the day of the week. How the sentence stands to
@@ -26,7 +29,7 @@ mod written;
 use std::ops::Range;
 
 use self::grammar::Grammar;
-use self::lexicon::{EVER_SINCE, Lexicon};
+use self::lexicon::{EVER_SINCE, Lexicon, ON, Role, TO, WITHIN};
 use self::pieces::{Kind, Piece};
 use self::resolve::Standpoint;
 use self::written::{Tense, Written};
@@ -50,6 +53,10 @@ pub struct Scene(Standpoint);
 
 /// A date that begins before this byte of its passage leads it: "In 1863 …", "At the beginning of 1864 …".
 const LEADING: usize = 16;
+
+/// So many dates away, and so many bytes, a word may tell that its sentence is of each year.
+const NEARBY: usize = 4;
+const SENTENCE: usize = 300;
 
 /// How often each word is read again, on average, to tell when a sentence is set.
 const READ_AGAIN: usize = 6;
@@ -131,6 +138,7 @@ impl DateReader {
             pieces: &self.pieces,
             words,
             now: self.standpoint.now(),
+            told: self.standpoint.told_year(),
             is_history: self.standpoint.is_history(),
             after_date: 0,
         };
@@ -153,7 +161,7 @@ impl DateReader {
         let mut budget = READ_AGAIN * all.all().len();
         let mut end = 0;
         self.standpoint.begin_passage();
-        for &(at, after, written) in &self.found {
+        for (index, &(at, after, written)) in self.found.iter().enumerate() {
             let place = |at: usize| self.pieces.get(at).map(|piece| piece.start..piece.end);
             let between =
                 place(at).and_then(|first| text.get(std::mem::replace(&mut end, first.end)..first.start));
@@ -161,11 +169,21 @@ impl DateReader {
                 |ends: &[&str]| ends.iter().any(|end| between.is_some_and(|between| between.contains(end)));
             if holds(&[". ", "! ", "? "]) {
                 self.standpoint.end_sentence();
-            } else if holds(&[",", ";", "(", ")", "--", "—"]) {
+            } else if holds(&[",", ";", "(", ")", "--", "—"])
+                && between.is_some_and(|between| between.chars().any(char::is_alphabetic))
+            {
                 self.standpoint.end_clause();
             }
-            let since = at.checked_sub(1).and_then(|before| self.pieces.get(before));
-            let since = matches!(since, Some(Piece { kind: Kind::Phrase(meaning), .. }) if meaning.roles.has(EVER_SINCE));
+            if written.is_of_any_year() && self.is_yearly(text, index) {
+                continue;
+            }
+            let before = at.checked_sub(1).and_then(|before| self.pieces.get(before));
+            let before = match before {
+                Some(Piece { kind: Kind::Phrase(meaning), .. }) => meaning.roles,
+                _ => Role::default(),
+            };
+            let since = before.has(EVER_SINCE);
+            self.standpoint.begin_date(before.has(TO) && !before.has(WITHIN | ON));
             if let (Some(first), Some(last)) = (place(at), place(after - 1))
                 && let Some(date) = self.standpoint.resolve(written, first.start < LEADING, &mut || {
                     if since {
@@ -189,6 +207,18 @@ impl DateReader {
             }
         }
         mentions
+    }
+
+    /// Whether the sentence of what is found, by its index, tells of each year: `It falls on 4 May every year`.
+    fn is_yearly(&self, text: &str, index: usize) -> bool {
+        let start = |found: &(usize, usize, Written)| self.pieces.get(found.0).map(|piece| piece.start);
+        let here = self.found.get(index).and_then(start).unwrap_or_default();
+        let near = self.found.get(index.saturating_sub(NEARBY)..).unwrap_or_default();
+        let yearly = near.iter().take(2 * NEARBY + 1).filter(|found| found.2 == Written::Yearly);
+        yearly.filter_map(start).any(|there| {
+            let between = text.get(here.min(there)..here.max(there)).unwrap_or_default();
+            between.len() < SENTENCE && !between.contains(". ")
+        })
     }
 }
 

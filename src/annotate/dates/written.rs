@@ -11,10 +11,14 @@ pub(super) enum Written {
     Either(Point, Point),
     /// So many units after a day.
     Offset(Point, Unit, i64),
+    /// So many units from a day on; those that end with it where the number is negative.
+    Stretch(Point, Unit, i64),
     /// The week around a day.
     Week(Point),
     /// No date, though words of dates: what recurs, a temperature, a name.
     Nothing,
+    /// What its sentence tells happens each year.
+    Yearly,
 }
 
 /// A date as it is written.
@@ -66,8 +70,8 @@ pub(super) enum Time {
     HolidayWeekend(Year, u16),
     /// The part of a year that the last date is, in another year; of one that is no such unit the year.
     Same(Year, Unit),
-    /// So many months from the start of the year on.
-    FirstMonths(u8),
+    /// So many units from the start of a month or, with 0 for the month, a year on; to its end where the number is negative.
+    Edge(Month, Unit, i8),
 }
 
 /// Which year.
@@ -177,7 +181,31 @@ impl From<Time> for Point {
     }
 }
 
+impl Written {
+    /// Whether no word says which year is meant.
+    pub(super) fn is_of_any_year(self) -> bool {
+        match self {
+            Self::Point(point) | Self::Week(point) => point.is_of_any_year(),
+            Self::Period(first, last) | Self::Either(first, last) => {
+                first.is_of_any_year() && last.is_of_any_year()
+            }
+            Self::Offset(..) | Self::Stretch(..) | Self::Nothing | Self::Yearly => false,
+        }
+    }
+}
+
 impl Point {
+    /// Whether its year is said.
+    pub(super) fn says_year(mut self) -> bool {
+        matches!(self.time.year_mut(), Some(Year::Of(_)))
+    }
+
+    fn is_of_any_year(mut self) -> bool {
+        // A day by its name is one of this year, too.
+        let named = matches!(self.time, Time::Holiday(..) | Time::HolidayWeekend(..));
+        !named && matches!(self.time.year_mut(), Some(Year::Unsaid))
+    }
+
     /// The same in a year.
     pub(super) fn in_year(mut self, year: i64) -> Self {
         if let Some(unsaid) = self.time.year_mut() {
@@ -201,6 +229,7 @@ impl Time {
             }
             Self::WeekdayOf(Month::Of(year, _), ..) | Self::LastDay(Month::Of(year, _)) => Some(year),
             Self::Holiday(year, _) | Self::HolidayWeekend(year, _) | Self::Same(year, _) => Some(year),
+            Self::Edge(Month::Of(year, _), ..) => Some(year),
             _ => None,
         }
     }

@@ -102,6 +102,7 @@ impl Words {
             Evidence::Habit => words.habit,
             Evidence::Quotation => words.quotation,
             Evidence::Coarse => words.coarse,
+            Evidence::PartOfDay => words.part_of_day,
             Evidence::Remembered => words.remembered,
             Evidence::Dated => words.dated,
         }

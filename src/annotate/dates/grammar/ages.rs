@@ -13,6 +13,12 @@ impl Grammar<'_> {
             self.number(at).filter(|number| number.digits <= 5 && number.value > 0 && !number.day)?;
         let value = i64::from(number.value);
         let roles = self.roles(at + 1);
+        if !roles.has(BEFORE_COMMON_ERA) {
+            // "The Obama '12 ad".
+            let word = self.written_at(at + 1);
+            let is_era = roles.has(COMMON_ERA) && !word.chars().all(char::is_lowercase);
+            is_era.then_some(())?;
+        }
         if number.decade {
             // The 470s BC are 479 to 470.
             let whole = roles.has(BEFORE_COMMON_ERA) && number.value.is_multiple_of(10);
@@ -47,12 +53,22 @@ impl Grammar<'_> {
         let after = self.skip(at + 1, DECADE_AFTER);
         let before = self.before(at);
         let shown = lead.decade || after > at + 1;
-        // "1990 s", and "the 90s" but not "into the 50s".
-        let apart = number.digits == 4 && !number.decade && self.is_apart(at + 1);
+        // "1990 s", "the 70's", and "the 90s" but not "into the 50s".
+        let two = number.digits == 2 && lead.decade && self.is_joined(at + 1) && !before.has(INTO);
+        let apart = (number.digits == 4 || two) && !number.decade && self.is_apart(at + 1);
         let time = match number.digits {
             4 if apart => decade_of_year(number)?,
+            2 if apart && !self.is_measured(at) => decade_of_tens(number.value)?,
             _ if !number.decade => return None,
             4 => decade_of_year(number)?,
+            // "The 880s".
+            3 if self.is_history
+                && lead.decade
+                && is_ten(number.value)
+                && !self.roles(at + 1).has(BEFORE_COMMON_ERA) =>
+            {
+                Time::Decade(i64::from(number.value))
+            }
             2 if shown && !before.has(INTO) && !self.is_measured(at) => decade_of_tens(number.value)?,
             _ => return None,
         };
@@ -77,6 +93,11 @@ impl Grammar<'_> {
             Kind::Number(number) if number.digits == 4 => decade_of_year(number)?,
             Kind::Number(number) if number.digits == 2 => decade_of_tens(number.value)?,
             Kind::Phrase(meaning) if meaning.roles.has(DECADE) => decade_of_tens(u32::from(meaning.number))?,
+            // "Los años mil novecientos sesenta", "les années deux mille".
+            Kind::Phrase(meaning) if meaning.roles.has(COUNT | THOUSAND) => {
+                let (year, after) = self.year_in_words(at)?;
+                return (year % 10 == 0).then(|| (Time::Decade(year).into(), after));
+            }
             _ => return None,
         };
         Some((time.into(), at + 1))
@@ -109,6 +130,17 @@ impl Grammar<'_> {
         Some((decade_of_tens(u32::from(meaning.number))?.into(), after))
     }
 
+    /// `nineteen-eighties`.
+    pub(super) fn decade_of_century(&self, at: usize) -> Read<Point> {
+        let (century, after) = self.number_in_words(at)?;
+        let tens = self.skip_sign(after, "-");
+        let meaning = self.meaning(tens);
+        // Where the tens of a decade are no number of years: "eighties", but not "ochenta".
+        let decade = meaning.roles.has(DECADE) && !meaning.roles.has(COUNT) && meaning.number < 100;
+        ((15..=20).contains(&century) && decade)
+            .then(|| (Time::Decade(100 * century + i64::from(meaning.number)).into(), tens + 1))
+    }
+
     /// `19th century`, `nineteenth century`, `4th century BC`.
     pub(super) fn century(&self, at: usize) -> Read<Point> {
         let (number, after) = self.day(at)?;
@@ -137,11 +169,14 @@ impl Grammar<'_> {
     }
 }
 
+/// Whether ten years begin with a year, and no hundred ("the 1900s").
+fn is_ten(year: u32) -> bool {
+    year.is_multiple_of(10) && !year.is_multiple_of(100)
+}
+
 fn decade_of_year(number: Number) -> Option<Time> {
-    // "The 1900s" may be a hundred years.
-    let whole =
-        number.value.is_multiple_of(10) && (!number.value.is_multiple_of(100) || number.value == 2000);
-    (is_year(number) && whole).then(|| Time::Decade(i64::from(number.value)))
+    (is_year(number) && (is_ten(number.value) || number.value == 2000))
+        .then(|| Time::Decade(i64::from(number.value)))
 }
 
 /// The nineties are of the last century; of the twenties nobody can tell.

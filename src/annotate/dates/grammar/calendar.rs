@@ -140,9 +140,11 @@ impl Grammar<'_> {
         fits.then_some((i64::from(first.value), at + 3))
     }
 
-    /// Whether an abbreviation without a full stop and a capital is one: where it is another word, a clause ends after it.
+    /// Whether an abbreviation without a full stop and a capital is one: where it may be another word, or months have a
+    /// capital ("by sep is"), a clause ends after it.
     fn is_small_month(&self, at: usize, next: usize) -> bool {
-        !self.roles(at).has(WORD | COUNT) || self.is_end(next) || self.roles(next).has(TO)
+        let sure = !self.words.month_first && !self.roles(at).has(WORD | COUNT);
+        sure || self.is_end(next) || self.roles(next).has(TO | AND)
     }
 
     /// The piece after a month and its full stop.
@@ -182,15 +184,30 @@ impl Grammar<'_> {
         let day = valid_day(u32::from(day), month)?;
         let number = self.number(next);
         let marked = number.is_none_or(|number| number.day);
-        if let Some((year, after)) = self.year_after_day(after, stroke) {
+        if let Some((year, after)) =
+            self.year_after_day(after, stroke).or_else(|| self.year_after_time(after))
+        {
             return Some((Time::Day(Month::Of(year, month), day).into(), after));
         }
+        // "Dec 31, 9999".
+        let other = self.is_sign(after, ",") && self.number(after + 1).is_some_and(|year| year.digits > 3);
+        (!other).then_some(())?;
         // "In April 12 people": no day is in a month.
         let no_unit = !self.before(at).has(WITHIN)
             || self.is_end(after)
             || self.roles(after).has(WITHIN | ON | ARTICLE | AND);
         let fits = self.ends_fresh(after) && (marked || no_unit) && !self.roles(after).has(COUNTED);
         fits.then(|| (Time::Day(Month::Of(Year::Unsaid, month), day).into(), after))
+    }
+
+    /// The year after a day and a time: `Aug 16 18:00:28 2011`.
+    fn year_after_time(&self, at: usize) -> Read<Year> {
+        let part = |at: usize| self.number(at).is_some_and(|part| part.digits == 2 && part.value < 60);
+        let goes_on = |at: usize| self.is_sign(at, ":") && part(at + 1);
+        (part(at) && goes_on(at + 1)).then_some(())?;
+        let after = if goes_on(at + 3) { at + 5 } else { at + 3 };
+        let (year, after) = self.year_number(after)?;
+        Some((Year::Of(year), after))
     }
 
     /// The same of no other day, in languages where it may be one.

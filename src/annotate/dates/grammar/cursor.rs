@@ -132,7 +132,7 @@ impl<'a> Grammar<'a> {
     pub(super) fn unit(&self, at: usize) -> Option<Unit> {
         self.unit_of(
             [
-                (DAY | DAYS, Unit::Day),
+                (DAY | DAYS | DAY_PART, Unit::Day),
                 (WEEK | WEEKS, Unit::Week),
                 (WEEKEND, Unit::Weekend),
                 (MONTH_LONG | MONTHS, Unit::Month),
@@ -150,7 +150,7 @@ impl<'a> Grammar<'a> {
     pub(super) fn one_unit(&self, at: usize) -> Option<Unit> {
         self.unit_of(
             [
-                (DAY, Unit::Day),
+                (DAY | DAY_PART, Unit::Day),
                 (WEEK, Unit::Week),
                 (WEEKEND, Unit::Weekend),
                 (MONTH_LONG, Unit::Month),

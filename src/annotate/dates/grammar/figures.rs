@@ -68,7 +68,7 @@ impl Grammar<'_> {
             2 if (a.digits, b.digits) == (2, 2)
                 && c.value > 12
                 && (a.value > 12 || b.value > 12 || !same("."))
-                || c.digits == 2 && self.is_shown(at) =>
+                || c.digits == 2 && self.is_shown(at) && !(same(".") && self.is_version(at)) =>
             {
                 self.full_year(c)?
             }
@@ -189,10 +189,18 @@ impl Grammar<'_> {
         (short && (padded || certain || self.is_shown(at))).then_some(())?;
         let dot = self.is_sign(at + 1, ".") && self.is_sign(at + 3, ".") && self.is_joined(at + 3);
         let after = if dot { at + 4 } else { at + 3 };
-        // "The 1.2.x version".
-        let version = dot && self.is_joined(after) && (self.is_word(after) || self.number(after).is_some());
+        // "The 1.2.x version", "updated to 5.2."
+        let version = dot && self.words.month_first
+            || dot && self.is_joined(after) && (self.is_word(after) || self.number(after).is_some());
         (!version).then_some(())?;
-        (dot || self.is_sign(at + 1, "/-") && self.ends_fresh(after)).then_some(())?;
+        // "Op 22.4" where a comma makes decimals.
+        let bare_dot = !dot
+            && self.is_sign(at + 1, ".")
+            && self.words.day_first_in_figures
+            && self.before(at).has(ON | WEEKDAY)
+            && (a.value > 12 || (a.digits, b.digits) == (2, 2))
+            && self.ends_fresh(after);
+        (dot || bare_dot || self.is_sign(at + 1, "/-") && self.ends_fresh(after)).then_some(())?;
         (dot || !self.roles(after).has(COUNTED | MONTH | SHORT_MONTH)).then_some(())?;
         let day = |month, day: Number| {
             let day = valid_day(day.value, month)?;
@@ -208,6 +216,13 @@ impl Grammar<'_> {
             (Some(first), Some(second)) if first != second => Some((Written::Either(first, second), after)),
             (first, second) => Some((Written::Point(first.or(second)?), after)),
         }
+    }
+
+    /// Whether figures with full stops and a year of two digits are more often a version: `upgrade to 1.2.11`.
+    fn is_version(&self, at: usize) -> bool {
+        let padded =
+            [at, at + 2].into_iter().all(|at| self.plain(at).is_some_and(|figure| figure.digits == 2));
+        self.words.month_first || !padded && !self.before(at).has(ON | ARTICLE | WEEKDAY)
     }
 
     /// Whether the word before figures says that a day follows.

@@ -19,8 +19,13 @@ impl Grammar<'_> {
             }
             if let Some((first, after)) = self.end(start) {
                 let dash = self.is_sign(after, if frame == BETWEEN { "-~" } else { "~" });
-                if (dash || self.roles(after).has(joint))
-                    && let Some((last, after)) = self.last_end(self.skip(after + 1, ARTICLE | FROM), first)
+                let next = if dash || self.roles(after).has(joint) {
+                    Some(self.skip(after + 1, ARTICLE | FROM))
+                } else {
+                    (frame == FROM && self.joins_part(after)).then_some(after)
+                };
+                if let Some(next) = next
+                    && let Some((last, after)) = self.last_end(next, first)
                 {
                     return Some((Written::Period(first, last), after));
                 }
@@ -101,8 +106,18 @@ impl Grammar<'_> {
     /// A year before a dash, as in `1914–1918`.
     fn dash_year(&self, at: usize) -> Read<Point> {
         let number = self.number(at).filter(|number| is_year(*number) && !number.decade && !number.day)?;
-        let joint = self.is_sign(at + 1, "-/~") || self.roles(at + 1).has(TO);
+        let joint = self.is_sign(at + 1, "-/~") || self.roles(at + 1).has(TO) || self.joins_part(at + 1);
         joint.then(|| (Time::year(i64::from(number.value)).into(), at + 1))
+    }
+
+    /// Whether the words for a part have the joint in them: `à la fin de` after `de 1915`.
+    fn joins_part(&self, at: usize) -> bool {
+        if !self.roles(at).has(EARLY | MIDDLE | LATE) {
+            return false;
+        }
+        let first = self.written_at(at).split(' ').next().unwrap_or_default();
+        let mut joints = self.words.phrases.iter().filter(|(role, ..)| role.has(TO));
+        joints.any(|(.., joints)| is_in(first, joints))
     }
 
     /// Whether two numbers that `to` joins are years rather than amounts: `1800 to 1850`.

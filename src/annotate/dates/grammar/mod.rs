@@ -64,6 +64,8 @@ pub(super) struct Grammar<'a> {
     pub(super) words: &'static DateWords,
     /// The year of publication, or one that is as good.
     pub(super) now: i64,
+    /// The year that a history has come to.
+    pub(super) told: Option<i64>,
     /// The text is a history, in which years need fewer words around them.
     pub(super) is_history: bool,
     /// After the last date found; `and` there makes another one of the like.
@@ -92,6 +94,7 @@ impl Grammar<'_> {
                 return None;
             }
             (self.recurring(at))
+                .or_else(|| self.stretch(at))
                 .or_else(|| self.offset(at))
                 .or_else(|| self.week_around(at))
                 .or_else(|| self.figures_or_joined(at))
@@ -110,13 +113,19 @@ impl Grammar<'_> {
         Some((first, after))
     }
 
-    /// What comes again and again: `every Friday`, `the first Sunday in April` of no year.
+    /// What comes again and again: `every Friday`.
     fn recurring(&self, at: usize) -> Read<Written> {
         let roles = self.roles(at);
         if roles.has(EVERY) {
             let next = self.skip(at + 1, ORDINAL | EVERY);
+            if self.roles(next).has(YEAR | YEARS) {
+                return Some((Written::Yearly, next + 1));
+            }
             let unit = self.roles(next).has(WEEKDAY | MONTH | SEASON | HOLIDAY) || self.unit(next).is_some();
             return unit.then_some((Written::Nothing, next + 1));
+        }
+        if roles.has(YEARLY) {
+            return Some((Written::Yearly, at + 1));
         }
         // "The fiscal third quarter": nobody can tell which months these are.
         if roles.has(FISCAL)
@@ -125,10 +134,7 @@ impl Grammar<'_> {
         {
             return Some((Written::Nothing, after));
         }
-        let last = || if roles.has(LAST) { self.last_of(at) } else { None };
-        let (point, after) = self.ordinal(at).or_else(last)?;
-        matches!(point.time, Time::WeekdayOf(Month::Of(Year::Unsaid, _), ..))
-            .then_some((Written::Nothing, after))
+        None
     }
 
     /// A date that begins at `at`, after words that allow what `lead` says: `about early 2018`.
@@ -136,6 +142,8 @@ impl Grammar<'_> {
         let about = if self.roles(at).has(ABOUT) {
             let next = self.skip(at + 1, ARTICLE);
             let part = self.point_of_figures(next).or_else(|| self.part(next, Lead::DATE));
+            // "They talked about today".
+            let part = part.filter(|(point, _)| !matches!(point.time, Time::Shift(_, Unit::Day, _)));
             part.map(|(point, after)| (Point { about: true, ..point }, after))
         } else {
             None
@@ -173,6 +181,7 @@ impl Grammar<'_> {
             .or_else(|| self.common_era(at))
             .or_else(|| self.year_first(at, number))
             .or_else(|| self.bare_year(at, number, lead))
+            .or_else(|| self.clipped_year(at, number))
             .or_else(|| self.day_alone(at, number))
     }
 
@@ -199,7 +208,9 @@ impl Grammar<'_> {
         // "Le 18", "il 22": not in English, where an article counts things.
         let plain =
             before.has(ON) && !self.words.month_first && !self.words.capital_nouns && number.digits <= 2;
-        let shown = number.day && (led || before.has(ON)) || plain && !number.decade;
+        // "The 3rd and the 5th".
+        let listed = before.has(ARTICLE) && self.follows_date(at - 1);
+        let shown = number.day && (led || listed || before.has(ON)) || plain && !number.decade;
         let day = u8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
         let decimal = self.is_sign(at + 1, ".,") && self.is_joined(at + 2);
         let apart = !decimal && !self.is_sign(at + 1, "-/%°€$£:");
@@ -215,10 +226,22 @@ impl Grammar<'_> {
         }
         // "On the 20th was", "on the 20th the", but not "on the 20th floor".
         let goes_on = number.day && (led && self.is_verb(at + 1) || self.roles(at + 1).has(ARTICLE));
+        // "In the 17th and 54th minutes".
+        let other = self.skip(at + 2, ARTICLE);
+        let noun = self.roles(other + 1).has(COUNTED) || self.is_plain_word(other + 1);
+        let counted = self.number(other).is_some()
+            && (self.roles(at + 1).has(TO)
+                || self.roles(at + 1).has(AND) && noun && !self.is_verb(other + 1));
         let alone = shown
             && (self.is_end(at + 1) || self.roles(at + 1).has(AND | TO) || goes_on)
-            && self.ends_fresh(at + 1);
+            && self.ends_fresh(at + 1)
+            && !counted;
         (alone && apart).then(|| (Time::Day(Month::Unsaid, day).into(), at + 1))
+    }
+
+    /// Whether "and" joins what begins here to a date before.
+    fn follows_date(&self, at: usize) -> bool {
+        at > 0 && self.after_date == at - 1 && self.before(at).has(AND)
     }
 
     /// `le vingt-deux`: what is counted up to twenty is more often something else.
@@ -254,6 +277,7 @@ impl Grammar<'_> {
         or_if!(REST, self.rest(at));
         or_if!(ORDINAL | COUNT, self.ordinal(at).or_else(|| self.century(at)).or_else(|| self.day_month(at)));
         or_if!(COUNT, self.counted(at).or_else(|| self.day_in_words(at)));
+        or_if!(COUNT, self.decade_of_century(at));
         or_if!(
             COUNT | THOUSAND,
             self.year_in_words(at)
@@ -262,11 +286,11 @@ impl Grammar<'_> {
         );
         or_if!(QUARTER_SIGN | HALF_SIGN, self.part_sign(at, meaning));
         or_if!(FISCAL, self.fiscal(at));
-        or_if!(YEAR_END | MONTH_END, self.end_of_unit(at, roles));
+        or_if!(YEAR_START | YEAR_END | MONTH_END, self.edge_of_unit(at, roles));
         or_if!(WEEKEND, self.weekend(at));
         // "[The comparable] quarter last year".
         or_if!(QUARTER | PERIOD, self.same_of_year(at));
-        or_if!(UNIT | CENTURY, self.unit_first(at));
+        or_if!(UNIT | CENTURY | DAY_PART, self.unit_first(at));
         or_if!(DECADE_BEFORE, self.after_decades(at));
         or_if!(DECADE, self.decade_in_words(at, meaning, lead));
         or_if!(CENTURY, self.roman(at + 1).and_then(|century| self.century_of(century, at + 2)));
@@ -297,7 +321,7 @@ impl Grammar<'_> {
         // "Over the weekend police arrested", but not "the weekend trip".
         let before = self.before(at);
         let led = before.has(ARTICLE) && at > 1 && self.roles(at - 2).has(ON | WITHIN | MORE_THAN);
-        let shown = led || before.has(ARTICLE | ON | WITHIN | BEFORE_YEAR) && !noun;
+        let shown = led || before.has(ARTICLE | ON | WITHIN | BEFORE_YEAR | BEFORE_MONTH) && !noun;
         shown.then(|| (Time::Shift(Base::Now, Unit::Weekend, 0).into(), at + 1))
     }
 

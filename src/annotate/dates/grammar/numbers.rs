@@ -47,7 +47,9 @@ impl Grammar<'_> {
         let thousands = first.map_or(1, |(count, _)| count);
         let (hundreds, next) = self.hundreds(self.skip(thousand + 1, AND)).unwrap_or((0, thousand + 1));
         let (rest, after) = self.number_in_words(self.skip(next, AND)).unwrap_or((0, next));
-        let known = thousands == 2 || thousands == 1 && (hundreds > 0 || first.is_some());
+        // "In the order of a thousand a day" counts.
+        let (rest, after) = if rest == 1 && !self.is_end(after) { (0, next) } else { (rest, after) };
+        let known = thousands == 2 || thousands == 1 && (hundreds > 0 || rest > 1);
         known.then_some((thousands * 1000 + hundreds + rest, after))
     }
 

@@ -20,6 +20,26 @@ impl Grammar<'_> {
         is_day.then_some((Written::Offset(point, of, steps), after))
     }
 
+    /// What ends or begins on a day: `week ended June 30`, `two weeks starting next Monday`.
+    pub(super) fn stretch(&self, at: usize) -> Read<Written> {
+        let said = self.count(at);
+        let (count, unit) = said.unwrap_or((1, at));
+        self.roles(unit + 1).has(ENDED | STARTING).then_some(())?;
+        let of = self.unit(unit).filter(|of| {
+            matches!(of, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && count > 0
+        })?;
+        let roles = self.roles(unit + 1);
+        // Of "the quarter ended June 30" the day is told.
+        let ended = roles.has(ENDED) && matches!(of, Unit::Day | Unit::Week);
+        // "The week starting 4 May" is that from Monday to Sunday, and "three weeks from 4 May" are over on a day.
+        let starting = roles.has(STARTING) && !roles.has(AFTERWARDS | FROM) && said.is_some();
+        (ended || starting).then_some(())?;
+        let day = self.skip(unit + 2, ON | ARTICLE);
+        let (point, after) = self.point_of_figures(day).or_else(|| self.whole(day, Lead::DATE))?;
+        let is_day = matches!(point.time, Time::Day(..)) || !ended && matches!(point.time, Time::Weekday(..));
+        is_day.then_some((Written::Stretch(point, of, if ended { -count } else { count }), after))
+    }
+
     /// `two days after`, `the day before`, and what follows.
     fn steps_from(&self, at: usize) -> Option<(Unit, i64, usize)> {
         let roles = self.roles(at);

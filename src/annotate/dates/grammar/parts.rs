@@ -59,8 +59,8 @@ impl Grammar<'_> {
     /// What begins with an ordinal number: `third quarter of 1984`, `second half of 2008`, `first week of July`,
     /// `third Tuesday of next month`, `twelfth of April`.
     pub(super) fn ordinal(&self, at: usize) -> Read<Point> {
-        if let Some(months) = self.first_months(at) {
-            return Some(months);
+        if let Some(edge) = self.edge(at) {
+            return Some(edge);
         }
         let (number, after) = self.day(at)?;
         let noun = self.skip_sign(after, "-");
@@ -184,35 +184,55 @@ impl Grammar<'_> {
         units.into_iter().find_map(|(role, unit)| self.roles(at).has(role).then_some(unit))
     }
 
-    /// `first nine months`, `neuf premiers mois de l'année`; of a year that is said that year is told.
-    pub(super) fn first_months(&self, at: usize) -> Read<Point> {
-        let is_first = |at| self.meaning(at).roles.has(ORDINAL) && self.meaning(at).number == 1;
-        let (count, after) = if is_first(at) {
-            self.count(at + 1)?
+    /// `first nine months of 2018`, `trois derniers mois de l'année`, `last two weeks of June`; `first nine months` alone.
+    pub(super) fn edge(&self, at: usize) -> Read<Point> {
+        let sign = |at| {
+            let meaning = self.meaning(at);
+            let first = meaning.roles.has(ORDINAL) && meaning.number == 1;
+            if first { Some(1) } else { meaning.roles.has(LAST).then_some(-1) }
+        };
+        let (sign, count, after) = if let Some(sign) = sign(at) {
+            let (count, after) = self.count(at + 1)?;
+            (sign, count, after)
         } else {
             let (count, after) = self.count(at)?;
-            is_first(after).then_some((count, after + 1))?
+            (sign(after)?, count, after + 1)
         };
-        let count = u8::try_from(count).ok().filter(|count| (2..12).contains(count))?;
-        self.roles(after).has(MONTHS).then_some(())?;
-        let months = Time::FirstMonths(count).into();
+        let count = i8::try_from(count).ok().filter(|count| (2..=30).contains(count))?;
+        let unit = self.unit(after).filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month))?;
+        let edge = |month| Time::Edge(month, unit, sign * count).into();
+        if unit == Unit::Month {
+            (count < 12).then_some(())?;
+            if let Some((year, after)) = self.year_after(after + 1) {
+                return Some((edge(Month::Of(year, 0)), after));
+            }
+        }
         let year = self.skip(after + 1, OF | ARTICLE);
         if year > after + 1 && self.roles(year).has(YEAR) && self.number(year + 1).is_none() {
-            return Some((months, year + 1));
+            return Some((edge(Month::Of(Year::Unsaid, 0)), year + 1));
         }
-        let alone = self.before(at).has(ARTICLE | WITHIN) && self.is_end(after + 1);
-        alone.then_some((months, after + 1))
+        if unit != Unit::Month {
+            let (month, after) = self.month_told(after + 1)?;
+            return Some((edge(month), after));
+        }
+        let led = self.before(at).has(ARTICLE | WITHIN) || self.roles(at).has(EARLY);
+        let alone = sign > 0 && led && (self.is_end(after + 1) || self.roles(after + 1).has(ARTICLE));
+        alone.then(|| (edge(Month::Of(Year::Unsaid, 0)), after + 1))
     }
 
     /// `week of July`, after which of them it is.
     fn week_of(&self, at: usize, which: i8) -> Read<Point> {
-        let (month, after) = self.month_after(at).or_else(|| {
-            // "The first week of the month".
+        let (month, after) = self.month_told(at)?;
+        Some((Time::Week(month, which).into(), after))
+    }
+
+    /// The month or the year after `of`, or `of the month`.
+    fn month_told(&self, at: usize) -> Read<Month> {
+        self.month_after(at).or_else(|| {
             let unit = self.skip(at, OF | ARTICLE);
             let told = unit > at && self.roles(unit).has(MONTH_LONG) && self.is_end_or_verb(unit + 1);
             told.then_some((Month::After(Base::Now, 0), unit + 1))
-        })?;
-        Some((Time::Week(month, which).into(), after))
+        })
     }
 
     /// `week 27 of 2018`.
@@ -239,6 +259,9 @@ impl Grammar<'_> {
 
     /// `last week of July`, `last quarter of 1997`, `last Friday in June`, `last day of March`.
     pub(super) fn last_of(&self, at: usize) -> Read<Point> {
+        if let Some(edge) = self.edge(at) {
+            return Some(edge);
+        }
         let meaning = self.meaning(at + 1);
         if meaning.roles.has(WEEK) {
             return self.week_of(at + 2, -1);
@@ -282,6 +305,10 @@ impl Grammar<'_> {
 
     /// A day that the calendar has: `Christmas 1963`, `Easter Monday`, `next Christmas`; or its weekend.
     pub(super) fn holiday(&self, at: usize, holiday: u16) -> Read<Point> {
+        // "The Christmas holidays", "an Easter parade".
+        let noun = self.is_plain_word(at + 1) && !self.is_joined(at + 1) && !self.is_verb(at + 1);
+        let qualifies = self.words.month_first && noun && self.before(at).has(ARTICLE | COUNT);
+        (!qualifies).then_some(())?;
         if self.roles(at + 1).has(WEEKEND) {
             let (year, after) = self.year_after(at + 2).unwrap_or((Year::Unsaid, at + 2));
             return Some((Time::HolidayWeekend(year, holiday).into(), after));
@@ -289,19 +316,24 @@ impl Grammar<'_> {
         if let Some(side) = self.side(at + 1) {
             return Some((Time::Holiday(Year::On(side), holiday).into(), at + 2));
         }
+        let told = self.scene_side(at + 1).filter(|side| *side != Side::This && !self.words.article_changes);
+        if let Some(side) = told {
+            return Some((Time::Holiday(Year::SceneOn(side), holiday).into(), at + 2));
+        }
         if let Some((year, after)) = self.year_after(at + 1) {
             return Some((Time::Holiday(year, holiday).into(), after));
         }
         Some((Time::Holiday(Year::Unsaid, holiday).into(), at + 1))
     }
 
-    /// `year-end`, `month's end`.
-    pub(super) fn end_of_unit(&self, at: usize, roles: Role) -> Read<Point> {
-        let year = roles.has(YEAR_END);
+    /// `year-end`, `month's end`, `Jahresbeginn`.
+    pub(super) fn edge_of_unit(&self, at: usize, roles: Role) -> Read<Point> {
+        let third = if roles.has(YEAR_START) { 37 } else { 39 };
+        let year = roles.has(YEAR_START | YEAR_END);
         if year && let Some((year, after)) = self.year_after(at + 1) {
-            return Some((Point { third: 39, ..Time::Part(year, 0).into() }, after));
+            return Some((Point { third, ..Time::Part(year, 0).into() }, after));
         }
         let unit = if year { Unit::Year } else { Unit::Month };
-        Some((Point { third: 39, ..Time::Shift(Base::Now, unit, 0).into() }, at + 1))
+        Some((Point { third, ..Time::Shift(Base::Now, unit, 0).into() }, at + 1))
     }
 }

@@ -96,6 +96,9 @@ impl Grammar<'_> {
         } else if self.month_days(next).is_some() {
             // "Last Dec. 9-13".
             return None;
+        } else if let Some(day) = self.day_after_month(next).filter(|(day, _)| day.says_year()) {
+            // "In this March 2, 2011, photo".
+            return Some(day);
         } else if roles.has(MONTH | SHORT_MONTH | SEASON) {
             let year = if of_scene { Year::SceneOn(side) } else { Year::On(side) };
             Time::Part(year, u8::try_from(meaning.month).ok()?)
@@ -105,6 +108,10 @@ impl Grammar<'_> {
             let unit = self.one_unit(next)?;
             // "La última década" are the last ten years.
             if unit == Unit::Decade && side == Side::Last && !self.words.article_changes {
+                return None;
+            }
+            // "This evening" and "last night" are phrases of their own.
+            if roles.has(DAY_PART) && !roles.has(THERE) && side != Side::Next {
                 return None;
             }
             if roles.has(THERE) {
@@ -241,6 +248,9 @@ impl Grammar<'_> {
         {
             return Some(found);
         }
+        if self.roles(at).has(DAY_PART) {
+            return None;
+        }
         let base = if unit == Unit::Day { Base::Scene } else { Base::Publication };
         Some((Time::Shift(base, unit, side.steps()).into(), at + 2))
     }
@@ -253,6 +263,9 @@ impl Grammar<'_> {
         if meaning.roles.has(WEEKDAY) && side != Side::This {
             let weekday = u8::try_from(meaning.number.checked_sub(1)?).ok()?;
             return Some((Time::Weekday(weekday, Which::SceneOn(side)).into(), next + 1));
+        }
+        if meaning.roles.has(HOLIDAY) && side != Side::This {
+            return Some((Time::Holiday(Year::SceneOn(side), meaning.holiday).into(), next + 1));
         }
         // "That May" may begin a clause.
         let month = if side == Side::This { SEASON } else { MONTH | SEASON };

@@ -101,6 +101,25 @@ impl Grammar<'_> {
         known.then(|| (Time::year(i64::from(number.value)).into(), at + 1))
     }
 
+    /// `in '98`, `nel '98`: a year of two digits behind an apostrophe and a word that a year follows.
+    pub(super) fn clipped_year(&self, at: usize, number: Number) -> Read<Point> {
+        let two = number.digits == 2 && !number.decade && !number.day;
+        let apostrophe = at.checked_sub(1).filter(|apostrophe| {
+            self.is_sign(*apostrophe, "'") && self.is_joined(at) && !self.is_joined(*apostrophe)
+        })?;
+        let led = self.before(apostrophe).has(WITHIN | BEFORE_YEAR | SINCE | ARTICLE);
+        let ends = self.ends_fresh(at + 1) && !self.roles(at + 1).has(COUNTED);
+        (two && led && ends).then(|| {
+            let near = |told: i64| {
+                let year = told - told.rem_euclid(100) + i64::from(number.value);
+                [year - 100, year, year + 100].into_iter().min_by_key(|year| year.abs_diff(told))
+            };
+            let year = self.told.and_then(near);
+            let year = year.unwrap_or_else(|| year_of_two_digits(number.value, self.now));
+            (Time::year(year).into(), at + 1)
+        })
+    }
+
     /// Whether a number stands as a year does where no word must come before it: neither a noun before it
     /// (`Zimmer 2004`) nor one after it (`2018 Stimmen`).
     fn is_german_year(&self, at: usize, number: Number) -> bool {

@@ -14,7 +14,7 @@ mod relative;
 mod year;
 
 use self::known::{Known, month_after, months_of};
-use self::relative::{after_day, week, weekend_of};
+use self::relative::{after_day, stretch, week, weekend_of};
 use super::written::*;
 use crate::story::date::{Date, Day, days_in_month};
 
@@ -31,9 +31,14 @@ pub(super) struct Standpoint {
     /// is 0.
     about: Option<(i64, u8, u8)>,
     scene_of_passage: Option<(i64, u8, u8)>,
-    /// This passage, this sentence has named a date.
+    /// This passage, this sentence, this clause has named a date.
     in_passage: bool,
     in_sentence: bool,
+    in_clause: bool,
+    /// The ten years that were named last, after the last date.
+    decade: Option<i64>,
+    /// The date is one until which something goes on.
+    until: bool,
     /// How many years long past the text has named so far, and how many days near publication.
     past: u32,
     present: u32,
@@ -72,12 +77,19 @@ impl Standpoint {
 
     /// A passage begins, in which no date has been mentioned before.
     pub(super) fn begin_passage(&mut self) {
-        (self.scene_of_passage, self.in_passage, self.in_sentence) = (None, false, false);
+        (self.scene_of_passage, self.in_passage) = (None, false);
+        (self.in_sentence, self.in_clause) = (false, false);
+    }
+
+    /// A date begins, perhaps one `until` which something goes on.
+    pub(super) fn begin_date(&mut self, until: bool) {
+        self.until = until;
     }
 
     /// A clause ends: a year that was named alone was an aside.
     pub(super) fn end_clause(&mut self) {
         self.scene_of_passage = self.scene_of_passage.filter(|(_, month, _)| *month > 0);
+        self.in_clause = false;
     }
 
     /// A sentence ends.
@@ -91,10 +103,15 @@ impl Standpoint {
         self.published.map_or(2030, Day::year)
     }
 
+    /// The year that a history has come to.
+    pub(super) fn told_year(&self) -> Option<i64> {
+        self.scene_year().filter(|_| self.is_history())
+    }
+
     /// Whether the text tells one year after another.
     pub(super) fn is_history(&self) -> bool {
         self.published.is_none()
-            || self.past >= 3 && self.past > 2 * self.present && (self.present == 0 || self.past > 3)
+            || self.past >= 3 && self.past > 2 * self.present && (self.present == 0 || self.past > 5)
     }
 
     /// Counts what tells a history from news.
@@ -103,7 +120,7 @@ impl Standpoint {
         let points = match written {
             Written::Point(point) => [Some(point), None],
             Written::Period(first, last) => [Some(first), Some(last)],
-            Written::Offset(..) | Written::Week(_) | Written::Either(..) | Written::Nothing => return,
+            _ => return,
         };
         for mut point in points.into_iter().flatten() {
             let is_year = matches!(point.time, Time::Part(_, 0));
@@ -135,11 +152,17 @@ impl Standpoint {
         tense: Tell,
     ) -> Option<Result<Date, Vec<Date>>> {
         let certain = match written {
-            Written::Nothing => return None,
+            Written::Nothing | Written::Yearly => return None,
             Written::Point(point) => self.edtf(point, leads, tense)?,
             Written::Offset(point, unit, count) => {
                 let Ok(Known::Day(day)) = self.known(point, tense)? else { return None };
                 let known = after_day(day, unit, count)?;
+                self.set_scene(known, false);
+                Ok(known.edtf(0))
+            }
+            Written::Stretch(point, unit, count) => {
+                let Ok(Known::Day(day)) = self.known(point, tense)? else { return None };
+                let known = stretch(day, unit, count)?;
                 self.set_scene(known, false);
                 Ok(known.edtf(0))
             }
@@ -193,7 +216,8 @@ impl Standpoint {
             }
             // The 29th of February is of a leap year.
             Time::Day(Month::Of(Year::Unsaid, 2), 29) => {
-                let (year, _, _) = self.base(Base::Now)?;
+                let told = if self.is_history() { self.year_of_history(2) } else { None };
+                let year = told.or_else(|| Some(self.base(Base::Now)?.0))?;
                 let leap = [0, -1, 1, -2, 2, -3, 3, -4, 4].into_iter().map(|away| year + away);
                 let year = leap.into_iter().find(|year| days_in_month(*year, 2) == 29)?;
                 Known::Day(Day::from_civil(year, 2, 29))
@@ -253,6 +277,12 @@ impl Standpoint {
                 certain.then_some(())?;
                 week(year, month, which)
             }
+            // "The first Sunday in April" is of every year, unless it is to come.
+            Time::WeekdayOf(Month::Of(Year::Unsaid, _), ..)
+                if self.is_history() || tense() != Tense::Future =>
+            {
+                return None;
+            }
             Time::WeekdayOf(month, wanted, which) => {
                 let ((year, month), certain) = self.month(month, tense)?;
                 (certain && month > 0).then_some(())?;
@@ -261,10 +291,7 @@ impl Standpoint {
             Time::Holiday(year, rule) => self.holiday(year, rule, tense)?,
             Time::HolidayWeekend(year, rule) => weekend_of(self.holiday(year, rule, tense)?.day()),
             Time::Same(year, unit) => self.same(year, unit, tense)?,
-            Time::FirstMonths(count) => {
-                let (year, _, _) = self.base(Base::Now)?;
-                Known::Months((year, 1), (year, count))
-            }
+            Time::Edge(month, unit, count) => self.edge(month, unit, count, tense)?,
         }))
     }
 
@@ -336,8 +363,10 @@ impl Standpoint {
     ///
     /// # What is the main line of a history?
     /// It goes on from year to year. A date that goes back or far ahead is an aside ("in a planned campaign of 1976"), unless a
-    /// passage begins with it and it says its year (`said`), or a second one goes on from there.
+    /// passage begins with it and it says its year (`said`), or a second one goes on from there. Nor does it go on with a
+    /// date until which something lasted.
     fn set_scene(&mut self, known: Known, said: bool) {
+        self.decade = if let Known::Decade(year) = known { Some(year) } else { None };
         if matches!(known, Known::Decade(_) | Known::Century(_)) {
             return;
         }
@@ -346,12 +375,15 @@ impl Standpoint {
         let onwards = self.main.map(|main| year - Self::civil(main).0);
         let (first, goes_on) = (!self.in_passage && said, matches!(onwards, None | Some(0 | 1)));
         let goes_on_aside = self.aside.is_some_and(|aside| (0..=2).contains(&(year - aside)));
-        if first || goes_on && (!is_year || self.main.is_none()) || goes_on_aside && onwards > Some(0) {
+        if self.until && self.main.is_some() {
+            // What went on until then is told from where it began.
+        } else if first || goes_on && (!is_year || self.main.is_none()) || goes_on_aside && onwards > Some(0)
+        {
             (self.main, self.aside) = (Some(known), None);
         } else if !goes_on || onwards == Some(1) {
             self.aside = Some(year);
         }
-        (self.in_passage, self.in_sentence) = (true, true);
+        (self.in_passage, self.in_sentence, self.in_clause) = (true, true, true);
         if is_year && self.scene_year() == Some(year) {
             return;
         }

@@ -24,6 +24,11 @@ impl Standpoint {
                 Time::Weekday(_, week @ Which::OfWeek(_)) => week,
                 _ => which,
             };
+            // "Open from Monday to Friday" is each week.
+            let most = (i64::from(to) - i64::from(from)).rem_euclid(7) >= 4;
+            if which == Which::Alone && most && tense() == Tense::Unknown {
+                return None;
+            }
             let start = Point { time: Time::Weekday(from, which), ..first };
             let Ok(Known::Day(start)) = self.known(start, tense)? else { return None };
             let ahead = (i64::from(to) - i64::from(from)).rem_euclid(7);
@@ -91,8 +96,11 @@ impl Standpoint {
                 *last = Year::Of(if forward { first } else { first + 1 });
             }
             (Some(Year::Unsaid), Some(Year::Unsaid)) if (1..=12).contains(&start.0) => {
-                // The end follows the start.
+                // The end follows the start. In March a history tells of the months from October on.
                 let years = self.year(Year::Unsaid, start.0, start.1, tense)?;
+                let now = self.main.filter(|_| self.is_history()).map_or(0, |main| Self::civil(main).1);
+                let over = !forward && now < start.0 && now >= place(last.time).0 && now > 0;
+                let years = spread(years, |year| year - i64::from(over));
                 return Some(spread(years, |year| {
                     (first.in_year(year), last.in_year(if forward { year } else { year + 1 }))
                 }));

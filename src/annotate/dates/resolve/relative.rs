@@ -63,7 +63,10 @@ impl Standpoint {
                 }
                 _ => Known::Part(year + count, 0),
             },
-            Unit::Decade => Known::Decade(year - year.rem_euclid(10) + 10 * count),
+            Unit::Decade => {
+                let year = self.decade.filter(|_| base == Base::Scene).unwrap_or(year);
+                Known::Decade(year - year.rem_euclid(10) + 10 * count)
+            }
             Unit::Century => Known::Century(year - year.rem_euclid(100) + 100 * count),
         })
     }
@@ -107,9 +110,9 @@ impl Standpoint {
     pub(super) fn span(&self, base: Base, unit: Unit, count: i64) -> Option<Known> {
         // With no date before, the last or next weeks are those of publication.
         let lone = base == Base::Scene && self.last.is_none();
-        let (year, month, day) = self.base(if lone { Base::Publication } else { base })?;
-        (day > 0 && count.abs() < 1000).then_some(())?;
-        let day = Day::from_civil(year, month, day);
+        let (year, month, number) = self.base(if lone { Base::Publication } else { base })?;
+        (number > 0 && count.abs() < 1000).then_some(())?;
+        let day = Day::from_civil(year, month, number);
         if unit == Unit::Decade {
             let start = year - year.rem_euclid(10);
             let (first, last) = if count < 0 { (10 * count, -1) } else { (10, 10 * count + 9) };
@@ -122,8 +125,9 @@ impl Standpoint {
                 Known::Days(Day(first), Day(last))
             }
             Unit::Month => {
-                let (now, then) = ((year, month), month_after(year, month, count));
-                Known::Months(now.min(then), now.max(then))
+                let (year, month) = month_after(year, month, count);
+                let then = Day::from_civil(year, month, number.min(days_in_month(year, month)));
+                if count < 0 { Known::Days(then, day) } else { Known::Days(Day(day.0 + 1), then) }
             }
             Unit::Quarter => {
                 let start = month - (month - 1) % 3;
@@ -133,6 +137,29 @@ impl Standpoint {
             Unit::Year => Known::Years(year.min(year + count), year.max(year + count)),
             _ => return None,
         })
+    }
+
+    /// So many units at the start or, with a negative number, at the end of a month or a year.
+    pub(super) fn edge(&self, month: Month, unit: Unit, count: i8, tense: Tell) -> Option<Known> {
+        let (size, last) = (count.unsigned_abs().min(30), count < 0);
+        let months = if last { (13 - size.min(12), 12) } else { (1, size.min(12)) };
+        let (year, month) = match month {
+            Month::Of(Year::Unsaid, 0) => {
+                // In January news tell of the first nine months of the year before.
+                let (year, now, _) = self.base(Base::Now)?;
+                let over = !self.is_history() && now < months.1 && tense() != Tense::Future;
+                (year - i64::from(over && unit == Unit::Month), 0)
+            }
+            month => self.month(month, tense)?.0,
+        };
+        if unit == Unit::Month {
+            return Some(Known::Months((year, months.0), (year, months.1)));
+        }
+        let whole = Known::Part(year, month);
+        let days = i64::from(size) * if unit == Unit::Week { 7 } else { 1 };
+        let (first, end) = (whole.day(), whole.last_day());
+        let (first, end) = if last { (Day(end.0 - days + 1), end) } else { (first, Day(first.0 + days - 1)) };
+        Some(Known::Days(first, end))
     }
 
     /// A day of the week.
@@ -177,6 +204,16 @@ impl Standpoint {
                     Side::Next => near.find(|day| *day > from)?,
                 }
             }
+            (Year::SceneOn(side), _) => {
+                let (year, month, number) =
+                    self.base(Base::Scene).or_else(|| self.base(Base::Publication))?;
+                let from = Day::from_civil(year, month.max(1), number.max(1));
+                let mut near = (year - 1..=year + 1).filter_map(day);
+                match side {
+                    Side::Last => near.rfind(|day| *day < from)?,
+                    _ => near.find(|day| *day > from)?,
+                }
+            }
             (year, _) => day(self.year(year, 0, 0, tense)?.ok()?)?,
         }))
     }
@@ -196,6 +233,31 @@ pub(super) fn after_day(day: Day, unit: Unit, count: i64) -> Option<Known> {
         Unit::Year => Some(Known::Part(year + count, 0)),
         _ => None,
     }
+}
+
+/// So many units from a day on, or those that end with it; of whole months these.
+pub(super) fn stretch(day: Day, unit: Unit, count: i64) -> Option<Known> {
+    let back = count < 0;
+    let other = |days: i64| Some(Day(day.0.checked_add(if back { days + 1 } else { days - 1 })?));
+    let span = |other: Day| Known::Days(day.min(other), day.max(other));
+    let months = match unit {
+        Unit::Day => return other(count).map(span),
+        Unit::Week => return other(7 * count).map(span),
+        Unit::Month => count,
+        Unit::Quarter => 3 * count,
+        Unit::Year => 12 * count,
+        _ => return None,
+    };
+    let (year, month, number) = day.to_civil();
+    if back && number == days_in_month(year, month) {
+        return Some(Known::Months(month_after(year, month, months + 1), (year, month)));
+    }
+    if !back && number == 1 {
+        return Some(Known::Months((year, month), month_after(year, month, months - 1)));
+    }
+    let (year, month) = month_after(year, month, months);
+    let end = Day::from_civil(year, month, number.min(days_in_month(year, month)));
+    Some(span(Day(if back { end.0 + 1 } else { end.0 - 1 })))
 }
 
 /// The weekend that goes with a holiday, which may make it longer.

@@ -55,9 +55,11 @@ impl Standpoint {
     }
 
     /// The year that goes on; after the turn of a year the next.
-    fn year_of_history(&self, part: u8) -> Option<i64> {
-        // What follows in a sentence goes on from there, also in an aside.
-        let from = if self.in_sentence { self.last } else { self.main.or(self.last) };
+    pub(super) fn year_of_history(&self, part: u8) -> Option<i64> {
+        // What follows in a sentence goes on from there, also in an aside; not after a clause that named a year alone.
+        let finer = self.last.is_some_and(|last| Self::civil(last).1 > 0);
+        let goes_on = self.in_sentence && (self.in_clause || finer);
+        let from = if goes_on { self.last } else { self.main.or(self.last) };
         let (year, month, _) = Self::civil(from?);
         let (first, _) = months_of(part);
         // From the last months of a year a story goes on to the first of the next.
