@@ -137,6 +137,16 @@ fn dates_of_news_in_six_languages_say_what_their_labels_say() {
     insta::assert_snapshot!(all.misses.join("\n"));
 }
 
+#[test]
+fn dates_of_fresh_texts_say_what_their_labels_say() {
+    let all = Found { overlaps: true, ..Found::default() }.read_all(include_str!("fresh.txt"), true);
+    let (precision, recall) = all.precision_and_recall();
+    println!("{} labelled, {} found, precision {precision:.3}, recall {recall:.3}", all.labelled, all.found);
+    all.misses.iter().for_each(|miss| println!("{miss}"));
+    assert!(all.labelled >= 230 && precision >= 0.85 && recall >= 0.85, "{precision} {recall}");
+    insta::assert_snapshot!(all.misses.join("\n"));
+}
+
 /// The dates found in an English text published on this day, if any: text, and the date or `a or b`.
 fn found(published: &str, text: &str) -> Vec<String> {
     let published = Date::parse(published).ok().and_then(|date| date.earliest());
