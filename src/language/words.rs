@@ -272,5 +272,7 @@ pub mod roles {
         DAY_PART
         /// Each year, in a word.
         YEARLY
+        /// Half of the unit that follows ("vor einem halben Jahr").
+        HALF_OF
     }
 }

@@ -21,6 +21,7 @@
 mod ages;
 mod calendar;
 mod cursor;
+mod days;
 mod figures;
 mod joined;
 mod numbers;
@@ -194,7 +195,8 @@ impl Grammar<'_> {
         }
         let meaning = self.meaning(at + 1);
         let month = u8::try_from(meaning.month).ok()?;
-        let named = meaning.roles.has(MONTH | SEASON) && !self.is_joined(at + 1);
+        let short = meaning.roles.has(SHORT_MONTH) && !meaning.roles.has(WORD | COUNT);
+        let named = (meaning.roles.has(MONTH | SEASON) || short) && !self.is_joined(at + 1);
         (named && self.year_after(at + 2).is_none() && self.day(at + 2).is_none())
             .then(|| (Time::Part(year, month).into(), at + 2))
     }
@@ -276,7 +278,8 @@ impl Grammar<'_> {
         or_if!(AHEAD | AHEAD_PERHAPS, self.ahead(at));
         or_if!(REST, self.rest(at));
         or_if!(ORDINAL | COUNT, self.ordinal(at).or_else(|| self.century(at)).or_else(|| self.day_month(at)));
-        or_if!(COUNT, self.counted(at).or_else(|| self.day_in_words(at)));
+        or_if!(COUNT | HALF_OF, self.counted(at));
+        or_if!(COUNT, self.day_in_words(at));
         or_if!(COUNT, self.decade_of_century(at));
         or_if!(
             COUNT | THOUSAND,

@@ -5,64 +5,6 @@ use super::super::written::*;
 use super::{Grammar, Read};
 
 impl Grammar<'_> {
-    /// `today`, `yesterday`, `the day after tomorrow`.
-    pub(super) fn day_by_name(&self, at: usize, roles: Role) -> Read<Point> {
-        let names = [(BEFORE_YESTERDAY, -2), (YESTERDAY, -1), (TODAY, 0), (TOMORROW, 1), (AFTER_TOMORROW, 2)];
-        let (_, days) = names.into_iter().find(|(name, _)| roles.has(*name))?;
-        let before = self.before(at);
-        // "The Today programme"; in some languages "tomorrow" is the word for morning as well.
-        let is_name = self.is_capital(at) && !self.starts_sentence(at);
-        // "The people of tomorrow", "la France d'aujourd'hui".
-        let nowadays = roles.has(TODAY | TOMORROW) && before.has(OF);
-        let morning = roles.has(TOMORROW) && before.has(ARTICLE | THIS | TODAY | YESTERDAY | EVERY);
-        // "Today's youth".
-        let possessive = self.is_sign(at + 1, "'") && self.is_joined(at + 1);
-        let generic = roles.has(TODAY) && self.roles(at + 1 + 2 * usize::from(possessive)).has(GENERIC)
-            || self.roles(at + 2).has(GENERIC) && self.written_at(at + 1).starts_with(['\'', '’']);
-        if is_name || nowadays || morning || generic {
-            return None;
-        }
-        // "Heute vor zehn Jahren".
-        if roles.has(TODAY)
-            && let Some((ago, after)) = self.ago(at + 1)
-        {
-            return Some((ago, after));
-        }
-        Some((Time::Shift(Base::Publication, Unit::Day, days).into(), at + 1))
-    }
-
-    /// So long ago that the day is the same as today's: `vor zehn Jahren`, `ten years ago`.
-    fn ago(&self, at: usize) -> Read<Point> {
-        let before = self.roles(at).has(AGO_BEFORE);
-        let (count, unit) = self.count(at + usize::from(before))?;
-        let count = i32::try_from(count).ok()?;
-        let (months, days) = match self.unit(unit)? {
-            Unit::Day => (0, count),
-            Unit::Week => (0, 7 * count),
-            Unit::Month => (count, 0),
-            Unit::Year => (12 * count, 0),
-            _ => return None,
-        };
-        let after = if before { unit + 1 } else { unit + 2 };
-        let shown = before || self.roles(unit + 1).has(AGO_AFTER);
-        shown.then(|| (Time::Apart(Base::Publication, -months, -days).into(), after))
-    }
-
-    /// The same with today after it: `ten years ago today`.
-    fn ago_today(&self, at: usize) -> Read<Point> {
-        let (ago, after) = self.ago(at)?;
-        self.roles(after).has(TODAY).then_some((ago, after + 1))
-    }
-
-    /// `the next day`, `the day before`, `le lendemain`, `la veille`, by a word of their own.
-    pub(super) fn neighbouring_day(&self, at: usize, roles: Role) -> Read<Point> {
-        let days = if roles.has(NEXT_DAY) { 1 } else { -1 };
-        // "La veille de Noël", "the day after the vote".
-        let of_another = self.roles(at + 1).has(OF)
-            || self.words.month_first && !self.is_end(at + 1) && !self.is_verb(at + 1);
-        (!of_another).then(|| (Time::Shift(Base::Scene, Unit::Day, days).into(), at + 1))
-    }
-
     /// `last year`, `next Friday`, `this March`, `the past three weeks`.
     pub(super) fn relative(&self, at: usize) -> Read<Point> {
         let side = self.side(at)?;
@@ -177,6 +119,10 @@ impl Grammar<'_> {
 
     /// `the year-earlier quarter`, `im Vorjahr`.
     pub(super) fn year_before(&self, at: usize) -> Read<Point> {
+        // "The year before last".
+        if self.words.month_first && self.roles(at + 1).has(LAST) && self.is_end(at + 2) {
+            return Some((Time::Shift(Base::Publication, Unit::Year, -2).into(), at + 2));
+        }
         let shift = |unit, count, after| Some((Time::Shift(Base::Scene, unit, count).into(), after));
         match self.one_unit(at + 1) {
             Some(Unit::Quarter) => shift(Unit::Quarter, -4, at + 2),
@@ -294,6 +240,10 @@ impl Grammar<'_> {
         if let Some(ago) = self.ago_today(at) {
             return Some(ago);
         }
+        if let Some(after) = self.half_year(at) {
+            let (base, sign) = self.direction(after)?;
+            return Some((self.away(Unit::Month, 6 * i64::from(sign), base)?, after + 1));
+        }
         let (count, unit) = self.count(at)?;
         if let Some((base, side)) = self.based_side(unit) {
             let time = self.span_of(base, count, self.unit(unit + 1)?, side)?;
@@ -330,6 +280,15 @@ impl Grammar<'_> {
             return Some((Time::Same(Year::Scene(-1), Unit::Year).into(), after + 1));
         }
         Some((self.away(of, steps, Base::Scene)?, after + 1))
+    }
+
+    /// What comes after `half a year`, `einem halben Jahr`, `medio año`.
+    fn half_year(&self, at: usize) -> Option<usize> {
+        let one = |at: usize| self.roles(at).has(COUNT) && self.meaning(at).number == 1;
+        let half = at + usize::from(one(at));
+        self.roles(half).has(HALF_OF).then_some(())?;
+        let year = half + 1 + usize::from(half == at && one(half + 1));
+        self.roles(year).has(YEAR).then_some(year + 1)
     }
 
     /// The side that a word tells, and of what.
@@ -379,12 +338,20 @@ impl Grammar<'_> {
         if let Some(((months, days), after)) = self.units(at + 1) {
             return Some((Time::Apart(Base::Publication, -months, -days).into(), after));
         }
+        if let Some(after) = self.half_year(at + 1) {
+            return Some((self.away(Unit::Month, -6, Base::Publication)?, after));
+        }
         let (count, unit) = self.count(at + 1)?;
         Some((self.away(self.unit(unit)?, -count, Base::Publication)?, unit + 1))
     }
 
     /// `in three weeks`, of what is to come.
     pub(super) fn ahead(&self, at: usize) -> Read<Point> {
+        if self.roles(at).has(AHEAD)
+            && let Some(after) = self.half_year(at + 1)
+        {
+            return Some((self.away(Unit::Month, 6, Base::Publication)?, after));
+        }
         let (count, unit) = self.count(at + 1)?;
         let of =
             self.unit(unit).filter(|of| matches!(of, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
