@@ -200,6 +200,22 @@ fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
             "In June 2018. In August. In March.",
             &["June 2018: 2018-06", "August: 2018-08", "March: 2018-03"],
         ),
+        // The main line of a history: not what something lasted until, nor a year of another clause.
+        (
+            "",
+            "In September 1944 they went on until February 1945. By July it was over.",
+            &["September 1944: 1944-09", "February 1945: 1945-02", "July: 1944-07"],
+        ),
+        (
+            "",
+            "In March 1945 it was over. It had rained from October to March.",
+            &["March 1945: 1945-03", "from October to March: 1944-10/1945-03"],
+        ),
+        (
+            "",
+            "In May 1964 they sailed. A note, released in 2005, says they met on 4 August.",
+            &["May 1964: 1964-05", "2005: 2005", "4 August: 1964-08-04"],
+        ),
         // A weekday decides.
         ("2019-04-20", "On Wednesday, 13 June.", &["Wednesday, 13 June: 2018-06-13"]),
         ("2019-04-20", "On Thursday, 13 June.", &["Thursday, 13 June: 2019-06-13"]),
@@ -230,6 +246,16 @@ fn a_year_that_is_not_said_is_that_of_the_day_of_publication_or_of_the_scene() {
     ] {
         assert_eq!(found(published, text), expected, "{published}: {text}");
     }
+}
+
+#[test]
+fn the_first_date_of_a_section_leads_it() {
+    let mut reader = DateReader::new(language::of("en"), None);
+    reader.passage("The war went on in March 1782 and in August 1782.");
+    reader.begin_section(None);
+    let found = reader.passage("The armies met at Yorktown in 1781. In early September ships came.");
+    let dates: Vec<_> = found.iter().flat_map(|mention| &mention.date).map(Date::edtf).collect();
+    assert_eq!(dates, ["1781", "1781-09"]);
 }
 
 #[test]

@@ -31,7 +31,8 @@ pub(super) struct Standpoint {
     /// is 0.
     about: Option<(i64, u8, u8)>,
     scene_of_passage: Option<(i64, u8, u8)>,
-    /// This passage, this sentence, this clause has named a date.
+    /// This section, this passage, this sentence, this clause has named a date.
+    in_section: bool,
     in_passage: bool,
     in_sentence: bool,
     in_clause: bool,
@@ -61,7 +62,7 @@ impl Standpoint {
 
     /// A section begins; it may be about a date.
     pub(super) fn begin_section(&mut self, about: Option<&Date>) {
-        self.about = None;
+        (self.about, self.in_section) = (None, false);
         if let Some((date, day)) = about.and_then(|date| Some((date, date.earliest()?))) {
             use crate::story::date::Precision;
             let (year, month, _) = day.to_civil();
@@ -192,6 +193,8 @@ impl Standpoint {
     fn edtf(&mut self, point: Point, leads: bool, tense: Tell) -> Option<Certain<String>> {
         let edtf = |known: Known| known.edtf(point.third) + if point.about { "~" } else { "" };
         let said = matches!(point.time.clone().year_mut(), Some(Year::Of(_)));
+        // The first date of a section leads it, too.
+        let leads = leads || !self.in_section;
         Some(match self.known(point, tense)? {
             Ok(known) => {
                 if !self.compares(known) {
@@ -383,7 +386,7 @@ impl Standpoint {
         } else if !goes_on || onwards == Some(1) {
             self.aside = Some(year);
         }
-        (self.in_passage, self.in_sentence, self.in_clause) = (true, true, true);
+        (self.in_section, self.in_passage, self.in_sentence, self.in_clause) = (true, true, true, true);
         if is_year && self.scene_year() == Some(year) {
             return;
         }
