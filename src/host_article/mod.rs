@@ -14,6 +14,7 @@
 
 mod collect;
 mod dom;
+mod facts;
 mod habits;
 mod held;
 mod mention;
@@ -26,7 +27,6 @@ mod writing;
 use std::collections::HashMap;
 
 use js_sys::{Array, Set};
-use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, MutationRecord, Node};
 
@@ -107,7 +107,7 @@ impl HostArticle {
         mentions: Option<String>,
     ) -> Result<HostArticle, JsValue> {
         let mut value = parse(file).map_err(|fault| failure(&fault))?;
-        complete(&mut value, &element);
+        facts::complete(&mut value, &element);
         let lowered = lower(&value).map_err(|fault| failure(&fault))?;
         let lowered = overruled(lowered, mentions.as_deref());
         observe(&observer, &element);
@@ -420,22 +420,6 @@ fn read(element: &Element, held: &Held, changed: &Set, hidden: &Set, root: &mut 
         if held.is_ours(&mention) { held.unwrap(&mention) } else { held::unwrap_copy(&mention) }
     }
     changed.size() == 0
-}
-
-/// Adds the language and the title of the page to a story file that lacks them.
-fn complete(value: &mut Value, element: &Element) {
-    let Some(story) = value.as_object_mut() else { return };
-    story.remove("view");
-    let Some(article) = story.entry("article").or_insert_with(|| json!({})).as_object_mut() else { return };
-    article.remove("body");
-    let heading = element.query_selector("h1, h2, h3, h4, h5, h6").ok().flatten();
-    let title = heading.and_then(|heading| heading.text_content()).unwrap_or_default();
-    article.entry("title").or_insert_with(|| Value::from(title.trim()));
-    let around = element.closest("[lang]").ok().flatten();
-    let language = around.and_then(|around| around.get_attribute("lang")).filter(|tag| !tag.is_empty());
-    if let Some(language) = language {
-        article.entry("language").or_insert_with(|| Value::from(language));
-    }
 }
 
 fn observe(observer: &MutationObserver, element: &Element) {

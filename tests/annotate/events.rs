@@ -152,7 +152,7 @@ fn each_link_tells_its_reason_and_each_unclear_date_why() {
             ("2019", None, Some(Doubt::LittleShared), false),
         ]
     );
-    assert_eq!(links[0].sentence, "In June 2018 Twitter sent letters");
+    assert_eq!(links[0].sentence, "In June 2018 Twitter sent letters.");
     let reason = &links[0].candidates[1];
     assert_eq!((reason.event, reason.agreement), (EventIndex(1), Agreement::Month));
     assert_eq!(
