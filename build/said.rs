@@ -1,5 +1,5 @@
-//! Checks what the studio says in place of the core's English sentences, and turns it into Rust: `HEARD`, the sentences of the
-//! core, and `SAID`, those of each language in the same order.
+//! Checks the studio's translations of the core's English messages and generates Rust: `HEARD`, the patterns of the
+//! core's messages, and `SAID`, those of each language in the same order.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,10 +7,10 @@ use std::fmt::Write;
 use super::languages::{Check, placeholders, text};
 use super::studio::{REFERENCE, read};
 
-/// The table of English sentences that the studio says otherwise than the core.
+/// The table with the core's own wording, for messages that the studio words differently in English.
 const OTHERWISE: &str = "heard";
 
-/// The Rust source for the sentences, by the names of their files without the ending; or what is wrong with them.
+/// Generates the Rust source, or lists all errors. `files` has the content of each file by its name without extension.
 pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<String>> {
     let mut errors = Vec::new();
     let mut languages = read(files, &mut errors);

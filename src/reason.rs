@@ -1,64 +1,64 @@
-//! Why a term or an event is suggested: a draft tells it, the studio says it in the language of its author.
+//! The reasons for suggestions as data: a draft contains them, and the studio words them in the author's language.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A reason for a suggestion. [`Display`](fmt::Display) says it in English.
+/// A reason for a suggestion. [`Display`](fmt::Display) words it in English.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// The house's glossary has the term.
+    /// The term is in the glossary that was given.
     InGlossary,
     /// The text defines the term.
     Defined,
-    /// The text has an acronym and what it is short for.
+    /// The text has an acronym with its long form.
     LongForm,
     /// It is a name.
     Name,
-    /// The text says that something is called so.
+    /// The text says that something is called by this name.
     Called,
-    /// It stands in quotation marks.
+    /// It is in quotation marks.
     Quoted,
-    /// It stands in the text again and again.
+    /// It occurs repeatedly.
     Recurs,
     /// It is a noun.
     Noun,
-    /// It is a noun with what belongs to it.
+    /// It is a noun phrase.
     NounPhrase,
-    /// The text mentions the term so often.
+    /// The number of mentions of the term in the text.
     Mentions(usize),
-    /// A sentence tells of something at a date, which it has in these words.
+    /// A dated sentence, with the words of its date.
     Sentence(Evidence, String),
-    /// No passage leads to the event by itself.
+    /// No passage links to the event automatically.
     Unreached,
 }
 
-/// What speaks for or against taking a dated sentence for an event.
+/// Evidence for or against suggesting a dated sentence as an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// The date is that of publication: the sentence may tell how things stand.
+    /// The date is that of publication: the sentence may describe the current state.
     Present,
-    /// It is told as what may be.
+    /// The sentence is conditional.
     Conditional,
-    /// The date lies ahead, and its year is not said.
+    /// The date is in the future, and its year is not given.
     FutureWithoutYear,
-    /// The date lies ahead.
+    /// The date is in the future.
     Future,
     /// The year of the date is not certain.
     UnclearYear,
-    /// It is only told about how many years ago it was.
+    /// The sentence says only about how many years ago it was.
     Remembered,
-    /// The date may only qualify a thing.
+    /// The date may only qualify a noun.
     Qualifies,
-    /// It may happen again and again.
+    /// It may happen repeatedly.
     Habit,
-    /// Somebody is quoted.
+    /// The sentence quotes somebody.
     Quotation,
-    /// The date is coarse.
+    /// The date is imprecise.
     Coarse,
-    /// The date is a part of a day, probably of the day told before.
+    /// The date is a part of a day, probably of the day mentioned before.
     PartOfDay,
     /// Nothing speaks against it.
     Dated,

@@ -1,13 +1,14 @@
-// What only those pages need whose story was never built, or that bring an article of their own. The build joins this
-// with the glue of the engine. It is the script of a worker as well.
+// Runs the engine, on pages whose story is not prebuilt or that have an article of their own. The build joins this
+// with the glue of the engine. It is also the script of a worker.
 import init, { Engine, HostArticle, onTrap } from "./engine.js";
 
-const LARGE = 1_000_000; // characters; more than this is read for longer than 50 ms on a slow device
+const LARGE = 1_000_000; // characters; a larger story is parsed for longer than 50 ms on a slow device
 
 let wasm;
 let isDead = false;
 
-// Starts the engine; `response` is its wasm. After a trap it must not be asked again: `trapped` is called.
+// Starts the engine; `response` is its wasm. `trapped` is called after a trap, when the engine must not be called
+// again.
 export const start = async (response, trapped) => {
   wasm = response.url;
   onTrap(() => {
@@ -17,8 +18,8 @@ export const start = async (response, trapped) => {
   await init({ module_or_path: response });
 };
 
-// Explains a story in a worker. None where there can be none: its script must come from the page's own origin, and the
-// page's policy may have to allow it.
+// Explains a story in a worker. There is no result if it cannot be started: its script must come from the page's own
+// origin, and the content security policy may have to allow it.
 const explainedByWorker = (story, mentions) => {
   const policy = globalThis.trustedTypes?.createPolicy("article-explainer", { createScriptURL: (url) => url });
   const worker = new Worker(policy?.createScriptURL(import.meta.url) ?? import.meta.url, { type: "module" });
@@ -30,8 +31,7 @@ const explainedByWorker = (story, mentions) => {
   }).finally(() => worker.terminate());
 };
 
-// Explains a story: a large one in a worker; any other slice by slice, so that the page stays alive and nothing has to
-// be started for it.
+// Explains a story: a large one in a worker, any other in slices, which keep the page responsive without a worker.
 export const explained = async (story, mentions) => {
   if (story.length > LARGE) {
     const explanation = await Promise.try(explainedByWorker, story, mentions).catch((error) => {
@@ -54,16 +54,17 @@ const guarded = (call) => {
   throw new Error("The story could not be explained: the engine stopped");
 };
 
-// Has all slices of some work done, with a pause after each.
+// Does all slices of some work, with a pause after each.
 const done = async (work) => {
   while (guarded(() => work.advance())) await new Promise((resume) => setTimeout(resume));
 };
 
-const EDITS = ["focusin", "beforeinput"]; // what comes before an edit
-const SHOWS = ["resize", "click", "change", "toggle", "hashchange", "transitionend", "animationend"]; // what may show hidden text
-const REST = 100; // milliseconds between a change of an article and its being read again
+const EDITS = ["focusin", "beforeinput"]; // events before an edit
+// Events that may show hidden text.
+const SHOWS = ["resize", "click", "change", "toggle", "hashchange", "transitionend", "animationend"];
+const REST = 100; // milliseconds from a change of an article until it is read again
 
-// A host's own article, which is read, and read again where it changes.
+// A host's own article. After mutations the changed blocks are read again.
 export class Article {
   #host;
   #observer;
@@ -73,13 +74,13 @@ export class Article {
   #reading;
   #looking;
   #element;
-  // That an element around the article is made editable is told by nobody but whoever edits.
+  // No event reports that an ancestor became contenteditable, so it is checked before each edit.
   #edited = () => {
     if (!this.#element.isContentEditable) return;
     this.#ask((host) => host.edited());
     this.#readAgain();
   };
-  // Most ways to show hidden text outside of the article cause none of its own mutations.
+  // Changes outside of the article may show hidden text in it, and the MutationObserver does not see them.
   #shown = () => {
     this.#looking ??= setTimeout(() => {
       this.#looking = undefined;
@@ -110,14 +111,14 @@ export class Article {
     return guarded(() => this.#host.passages());
   }
 
-  // From now on tells the file whenever what it says has changed; none where the story has to be opened anew.
+  // Calls `changed` with the new story file after each change; without one if the story must be opened again.
   follow(changed) {
     this.#changed = changed;
-    // What has happened since it was read.
+    // Changes since it was read.
     this.#readAgain();
   }
 
-  // Throttled: reads again once per `REST`.
+  // Throttled: reads again at most once per `REST`.
   #readAgain() {
     this.#reading ??= setTimeout(async () => {
       const before = this.#file;
@@ -127,7 +128,7 @@ export class Article {
     }, REST);
   }
 
-  // Calls the engine for a listener, which nobody would catch an error of.
+  // Calls the engine from a listener, where no caller would catch an error.
   #ask(question) {
     try {
       return this.#host && guarded(() => question(this.#host));
@@ -136,13 +137,13 @@ export class Article {
     }
   }
 
-  // The engine has stopped: the story is opened again with another one.
+  // The engine has stopped: the story must be opened again with a new one.
   #trapped() {
     this.close();
     this.#changed?.();
   }
 
-  // Gives the article back as it would be without us.
+  // Restores the article: removes all inserted nodes and listeners.
   close() {
     const host = this.#host;
     this.#host = undefined;
@@ -156,7 +157,7 @@ export class Article {
   }
 }
 
-// How a mention in the host's own tree looks. A worker has no style sheets.
+// The style sheet for mentions in the host's own tree. A worker has no `CSSStyleSheet`.
 const styles = typeof CSSStyleSheet === "function" ? new CSSStyleSheet() : undefined;
 styles?.replaceSync(`
 explainer-mention:not(#_){display:inline;float:none;position:static;margin:0;padding:0;border:0;font:inherit;color:inherit;
@@ -170,7 +171,7 @@ explainer-mention[data-selected]{background:light-dark(#f4ece2,#2a2420)}
 @media print{explainer-mention{text-decoration-line:none}}
 `);
 
-// The articles in each tree: it knows how mentions look as long as it has one.
+// The articles of each tree, which adopts the style sheet as long as it has one.
 const articles = new Map();
 const style = (tree, article) => {
   if (!articles.has(tree)) {

@@ -1,4 +1,4 @@
-//! Listens to the widget as a whole, and turns what the reader does into actions.
+//! Event listeners on the root of the widget, which turn input into actions.
 
 use std::rc::{Rc, Weak};
 
@@ -15,7 +15,7 @@ use super::{keys, preferences, tab_order};
 use crate::browser::{self, closest, history, target};
 use crate::interaction::{Action, Trigger};
 
-/// The listeners of a widget; they end with it.
+/// The listeners of a widget, removed when this is dropped.
 pub(super) struct Listeners {
     #[expect(dead_code, reason = "kept for its drop")]
     listeners: Vec<EventListener>,
@@ -43,14 +43,15 @@ impl Listeners {
             ("beforeprint", |control, _| control.draw_all_cards()),
         ];
         let mut listeners = Vec::new();
-        // The shadow root, where there is one: the host's own article stands in a slot of it, and is heard here too.
+        // The shadow root, if there is one: events of the host's own article, which is in a slot, pass through it too.
         let root = &control.scene.root;
         let tree = root.get_root_node();
         let tree = if tree.node_type() == Node::DOCUMENT_FRAGMENT_NODE { &tree } else { root };
         for (kind, handle) in handlers {
             listeners.push(listener(control, tree, kind, handle));
         }
-        // Chromium dispatches pointerleave only where an element around has a listener, and looks at no shadow root.
+        // Chromium dispatches pointerleave only if an ancestor element has a listener; one on a shadow root does not
+        // count.
         for element in [root, &control.scene.host] {
             listeners.push(listener(control, element, "pointerleave", pointer_leave));
         }
@@ -68,7 +69,7 @@ impl Listeners {
 
 fn listener(control: &Rc<Control>, tree: &EventTarget, kind: &'static str, handle: Handler) -> EventListener {
     let control: Weak<Control> = Rc::downgrade(control);
-    // Capture: toggle and pointerleave do not bubble, and a click is judged before the platform acts.
+    // Capture: toggle and pointerleave do not bubble, and clicks are handled before the browser's default action.
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
     EventListener::new_with_options(tree, kind, options, move |event| {
         if let Some(control) = control.upgrade() {
@@ -77,7 +78,8 @@ fn listener(control: &Rc<Control>, tree: &EventTarget, kind: &'static str, handl
     })
 }
 
-/// The platform closes cards when the pointer is pressed outside of them, so also on the mention of one that is open.
+/// Light dismiss closes popovers on a press outside of them, also on the mention of an open card. So the card that is
+/// pinned at the press is noted.
 fn pointer_down(control: &Rc<Control>, event: &Event) {
     let trigger = closest(event, TRIGGER).and_then(|element| control.scene.trigger(&element));
     let pinned = trigger.filter(|trigger| control.store.state().cards.is_pinned(trigger.term));
@@ -93,12 +95,12 @@ fn pointer_down(control: &Rc<Control>, event: &Event) {
     }
 }
 
-/// With these keys the reader wants another tab or window.
+/// Whether a modifier key is held: then the browser opens a new tab or window, or downloads.
 fn is_modified(mouse: &MouseEvent) -> bool {
     mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key()
 }
 
-/// Where in the viewport a pointer event was.
+/// The viewport coordinates of a pointer event.
 fn place_of(event: &Event) -> Option<(f64, f64)> {
     let event = event.dyn_ref::<MouseEvent>()?;
     Some((f64::from(event.client_x()), f64::from(event.client_y())))
@@ -112,7 +114,7 @@ fn pointer_over(control: &Rc<Control>, event: &Event) {
     let moved = note_pointer(&control.cards, pointer);
     let card_at = |element: Option<HtmlElement>| control.scene.term_of_card(&element?.id());
     let trigger = closest(event, TRIGGER).and_then(|button| Some((control.scene.trigger(&button)?, button)));
-    // What slides under a pointer at rest, by scrolling or with its card, was not chosen.
+    // Ignore elements that scroll or move under a resting pointer.
     let chosen = |trigger: &Trigger| moved || control.cards.is_open(trigger.term);
     control.dispatch(match trigger {
         Some((trigger, button)) if chosen(&trigger) => {
@@ -123,7 +125,7 @@ fn pointer_over(control: &Rc<Control>, event: &Event) {
     });
 }
 
-/// Notes where the pointer is, and tells whether it has moved; a click of the keyboard is nowhere.
+/// Stores the position of the pointer. Returns whether it has moved. A click by keyboard has no position.
 fn note_pointer(cards: &Cards, event: &MouseEvent) -> bool {
     let by_keyboard = event.type_() == "click" && event.detail() == 0;
     let place = (!by_keyboard).then(|| (f64::from(event.client_x()), f64::from(event.client_y())));
@@ -133,7 +135,7 @@ fn note_pointer(cards: &Cards, event: &MouseEvent) -> bool {
 fn pointer_leave(control: &Rc<Control>, event: &Event) {
     let Scene { root, host, .. } = &*control.scene;
     let to = event.dyn_ref::<MouseEvent>().and_then(|event| event.related_target()?.dyn_into::<Node>().ok());
-    // From here on one does not see it move.
+    // No pointermove arrives from outside the widget.
     if !root.contains(to.as_ref()) && !host.contains(to.as_ref()) {
         control.cards.pointer.take();
     }
@@ -154,10 +156,10 @@ fn pointer_up(control: &Rc<Control>, event: &Event) {
     }
 }
 
-/// Links within the widget, and mentions of events in the host's own article.
+/// Links with a fragment in the widget, and mentions of events in the host's own article.
 const OWN_LINK: &str = ".explainer a[href*=\"#\"], explainer-mention[data-event-mention]";
 
-/// From how many pixels on a press that moves selects text.
+/// A press that moves further than this, in pixels, selects text and is not a click.
 const DRAG: f64 = 4.0;
 
 fn click(control: &Rc<Control>, event: &Event) {
@@ -178,13 +180,13 @@ fn click(control: &Rc<Control>, event: &Event) {
     }
 }
 
-/// Whether a link leads to a fragment of this very page. Another page may have the same ids: those of a shared glossary.
+/// Whether a link leads to a fragment of this page. Another page may have the same ids, as with a shared glossary.
 fn is_same_page(link: &HtmlElement) -> bool {
     let address = || Some(browser::resolve(&link.get_attribute("href")?, &link.base_uri().ok()??));
     address().is_none_or(|address| history::is_this_page(&address))
 }
 
-/// Opens the card of a mention, or closes it.
+/// Opens or closes the card of a mention.
 fn activate(control: &Rc<Control>, event: &Event, mouse: &MouseEvent, element: &HtmlElement) {
     let Some(trigger) = control.scene.trigger(element) else { return };
     let press = control.cards.pressed.take().filter(|_| mouse.detail() > 0);
@@ -210,11 +212,11 @@ fn activate(control: &Rc<Control>, event: &Event, mouse: &MouseEvent, element: &
     }
 }
 
-/// A mention that is no button of the platform's is activated by its keys all the same.
+/// Moves the focus by keyboard; Enter and Space activate mentions that are not native buttons.
 fn key_down(control: &Rc<Control>, event: &Event) {
     let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
     tab_order::cross(&control.cards, pressed);
-    // With another key they belong to the browser.
+    // With a modifier, keys are shortcuts of the browser.
     if pressed.ctrl_key() || pressed.meta_key() || pressed.shift_key() || pressed.alt_key() {
         return;
     }
@@ -232,7 +234,7 @@ fn opens(event: &Event) -> bool {
     event.dyn_ref::<ToggleEvent>().is_some_and(|event| event.new_state() == "open")
 }
 
-/// The state changes before the card does, so that it is drawn as it is to be seen from the first frame on.
+/// Updates the state before the card opens or closes, so that its first frame is right.
 fn before_toggle(control: &Rc<Control>, event: &Event) {
     let Some(card) = target(event).and_then(|card| card.dyn_into::<HtmlElement>().ok()) else { return };
     let Some(term) = control.scene.term_of_card(&card.id()) else { return };
@@ -251,7 +253,7 @@ fn before_toggle(control: &Rc<Control>, event: &Event) {
 }
 
 fn toggle(control: &Rc<Control>, event: &Event) {
-    // What unfolds is larger than when it was placed.
+    // An unfolded card is taller: place it again.
     if closest(event, ".explainer-rest").is_some() {
         control.cards.place_all();
     }
@@ -261,8 +263,8 @@ fn toggle(control: &Rc<Control>, event: &Event) {
     }
 }
 
-/// Escape closes the top card only. The platform would close cards together that were opened without a click
-/// or a key, as the pointer opens them.
+/// Escape closes the top card only. The browser would close popovers together that were opened without a click or a
+/// key, such as by hover.
 fn escape(control: &Rc<Control>, event: &Event) {
     let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
     if escape && control.store.state().cards.open_cards().len() > 1 {
@@ -271,7 +273,7 @@ fn escape(control: &Rc<Control>, event: &Event) {
     }
 }
 
-/// Another page of this site has changed what is stored.
+/// Another page of this origin has changed the storage.
 fn stored(_control: &Rc<Control>, event: &Event) {
     if let Some(event) = event.dyn_ref::<StorageEvent>() {
         preferences::stored(event.key());

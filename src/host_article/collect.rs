@@ -1,7 +1,7 @@
-//! Reads the text of a page's tree: blocks, and in them passages of text with the nodes that hold it.
+//! Reads the DOM of an article: blocks, and in them passages of text with their text nodes.
 //!
-//! A block whose content is as it was read is taken over from the tree read before. So reading again costs as much as
-//! the blocks that have changed, and a long article is read in slices: what a walk leaves unread counts as changed.
+//! Unchanged blocks are reused from the previous walk, so that reading again costs only the changed ones. A long article
+//! is read in slices: blocks that a walk does not finish count as changed.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -16,10 +16,10 @@ use super::names::{self, Content};
 use crate::annotate::annotator::{Annotation, Scene};
 use crate::story::date::Date;
 
-/// What stands where something is seen that is no text: it parts words, and is part of none.
+/// Stands for a replaced element, such as a picture or a formula, in the text and separates words.
 const OBJECT: &str = "\u{fffc}";
 
-/// A block, and what stands in it.
+/// A block element and its content.
 #[derive(Debug)]
 pub(super) struct Block {
     element: Element,
@@ -36,28 +36,28 @@ enum Item {
 /// A run of text within one block.
 #[derive(Debug)]
 pub(super) struct Passage {
-    /// The block.
+    /// The block that contains it.
     pub(super) element: Element,
     pub(super) kind: Kind,
     pub(super) text: String,
-    /// Where nothing is linked, in the order of the text.
+    /// The byte ranges in which nothing is linked, in order.
     pub(super) skipped: Vec<Range<usize>>,
-    /// The nodes that hold the text. None once mentions were wrapped, which changes them.
+    /// The text nodes. `None` after reconciliation, which may change them.
     pub(super) pieces: Option<Vec<Piece>>,
     pub(super) reading: Option<Reading>,
 }
 
-/// What was found in a passage.
+/// The mentions and dates found in a passage.
 #[derive(Debug)]
 pub(super) struct Reading {
-    /// What its dates were understood from, and what those after it are.
+    /// The contexts of date resolution before and after the passage.
     pub(super) scenes: (Scene, Scene),
     pub(super) found: Vec<Annotation>,
-    /// The dates of a heading, where nothing else is looked for.
+    /// The dates of a heading, in which nothing else is looked for.
     pub(super) dates: Vec<Date>,
 }
 
-/// What a passage is to the rules.
+/// How the linking rules treat a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// With its level.
@@ -67,16 +67,16 @@ pub(super) enum Kind {
     Silent,
 }
 
-/// A text node, and its place in the text of its passage.
+/// A text node, and its byte range in the text of its passage.
 #[derive(Debug)]
 pub(super) struct Piece {
     pub(super) node: Text,
     pub(super) range: Range<usize>,
-    /// The mention that holds it.
+    /// The mention that contains it.
     pub(super) mention: Option<Element>,
 }
 
-/// What a block stands in.
+/// What a block inherits from its ancestors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Around {
     kind: Kind,
@@ -98,15 +98,15 @@ impl Block {
 /// A walk over the tree.
 pub(super) struct Walk<'a> {
     pub(super) held: &'a Held,
-    /// The elements that have to be read anew, and all around them.
+    /// The elements to be read again, with their ancestors.
     pub(super) changed: &'a Set,
-    /// Elements that were found to be hidden, or open to editing.
+    /// Elements whose content is not read, such as hidden ones.
     pub(super) hidden: &'a Set,
-    /// Mentions where none may be: in what is not read, or copied by somebody else.
+    /// Mentions where none may be: in elements that are not read, or copied by the page.
     pub(super) misplaced: Vec<Element>,
-    /// How many more elements are looked at.
+    /// The number of elements that may still be classified.
     pub(super) left: usize,
-    /// The blocks that this walk has not come to the end of.
+    /// The blocks that this walk did not finish.
     pub(super) unread: Vec<Element>,
 }
 
@@ -118,7 +118,7 @@ struct Open {
     pieces: Vec<Piece>,
 }
 
-/// What a node stands in, within a block.
+/// What a node inherits from its ancestors within the block.
 #[derive(Clone, Copy)]
 struct Inside<'a> {
     skipped: bool,
@@ -128,9 +128,9 @@ struct Inside<'a> {
 }
 
 impl Walk<'_> {
-    /// The tree from an element on. `before` is what was read there before.
+    /// Reads the tree below an element. `before` is the result of the previous walk.
     pub(super) fn root(&mut self, element: &Element, before: Option<Block>) -> Block {
-        // Where an element around it makes it editable, it is the author's alone.
+        // If an ancestor makes it editable, nothing is linked.
         let skipped = element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
         self.block(element, Around { kind: Kind::Prose, skipped }, before)
     }
@@ -170,7 +170,7 @@ impl Walk<'_> {
             } else if let Some(element) = child.dyn_ref::<Element>() {
                 let items = block.items.len();
                 self.element(element, inside, block, open, known);
-                // Only after a block, which is known the next time: every walk comes further.
+                // Stop only after a complete block: it is reused next time, so that each walk makes progress.
                 if self.left == 0 && block.items.len() > items {
                     self.unread.push(block.element.clone());
                     block.items.extend(known.drain(..).map(Item::Block));
@@ -188,7 +188,7 @@ impl Walk<'_> {
         open: &mut Open,
         known: &mut VecDeque<Block>,
     ) {
-        // What was read before is not looked at again.
+        // A block that was read before is not classified again.
         let is_known = known.front().is_some_and(|known| known.element == *element);
         let content = if is_known && !self.changed.has(element) {
             Content::Block
@@ -215,7 +215,7 @@ impl Walk<'_> {
                     self.misplaced.push(element.clone());
                 }
                 let mention = if is_ours { Some(element) } else { inside.mention };
-                // A mention of ours is a control too.
+                // An inserted mention has the role of a control, but is not skipped.
                 let skipped = inside.skipped || (!is_ours && names::is_skipped(element));
                 let is_item = !is_ours && names::lays_out_items(element);
                 self.children(element, Inside { skipped, is_item, mention }, block, open, known);
@@ -232,7 +232,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Nothing of ours may stand in what is not read.
+    /// Collects the mentions in an element that is not read.
     fn close_off(&mut self, element: &Element) {
         if element.local_name() == "article-explainer" {
             return;
@@ -267,7 +267,7 @@ impl Open {
 }
 
 impl Block {
-    /// A passage ends where a block begins or ends.
+    /// Ends the open passage, where a block begins or ends.
     fn close(&mut self, open: &mut Open) {
         let Open { text, skipped, pieces } = std::mem::take(open);
         if text.chars().any(|char| !char.is_whitespace() && char != '\u{fffc}') {
@@ -279,7 +279,7 @@ impl Block {
     }
 }
 
-/// What a block is to the rules: silent inside of what is silent.
+/// How the linking rules treat a block; inside a silent block everything is silent.
 fn kind(element: &Element, around: Kind) -> Kind {
     match names::heading(element) {
         _ if around == Kind::Silent || names::is_silent(element) => Kind::Silent,

@@ -1,4 +1,4 @@
-//! The facts that a page tells of its article: the language and the title.
+//! Reads the language and the title of an article from its page.
 
 use serde_json::{Value, json};
 use web_sys::Element;

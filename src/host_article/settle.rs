@@ -203,7 +203,7 @@ impl Happened<'_> {
         }
     }
 
-    /// Whether whoever writes to a text node knows its whole text.
+    /// Whether the script that writes to a text node knows its whole text.
     fn is_managed(&self, owner: &Text) -> bool {
         dom::is_managed(owner) || self.held.habits.is_replaced(owner)
     }

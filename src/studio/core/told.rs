@@ -1,4 +1,4 @@
-//! Whatever the core tells an author in ordinary use has words in each language of the studio.
+//! Every message of the core in ordinary use has a translation in each language of the studio.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Files, answer};
 use crate::studio::words::{HEARD, WORDS, heard, said};
 
-/// A text with every slip that Markdown, names and dates allow.
+/// An article with every kind of mistake in Markdown, names and dates.
 const BODY: &str = r#"It met on 04/05/2019 and 3 May 2019. [[bord]], [[nobody at all]], [x](event:vot), [x](event:nothing-like-it).
 
 ---
@@ -85,7 +85,7 @@ H<sup>2 O.
 Words.
 "#;
 
-/// Sentences with what the core told.
+/// Messages of the core, and the codes of its diagnostics.
 #[derive(Default)]
 struct Told {
     sentences: BTreeSet<String>,
@@ -259,7 +259,7 @@ fn docx(document: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// What these begin with is said, and then what a parser has to say.
+/// Prefixes that are translated; the message of a parser follows.
 const PARSERS: [&str; 4] =
     ["this is not YAML: ", "this is not JSON: ", "the zip cannot be opened: ", "this is not CSV: "];
 
@@ -320,14 +320,14 @@ fn what_is_told_in_ordinary_use_is_said_in_each_language() {
     assert_eq!(known.difference(&codes).collect::<Vec<_>>(), [""; 0]);
 }
 
-/// Notes the patterns that a sentence, and the sentence in it, are of.
+/// Records the pattern of a message, and of the message inside it.
 fn note(sentence: &str, known: &mut BTreeSet<usize>) {
     let Some((place, values)) = heard(sentence) else { return };
     known.insert(place);
     values.iter().filter(|(name, _)| *name == "detail").for_each(|(_, detail)| note(detail, known));
 }
 
-/// What takes too much here to bring about.
+/// Messages that are too costly to cause in a test.
 const HARD: [&str; 4] = [
     "a part of the story cannot be read: see what stands beside it in red",
     "delete what does not belong to the article",

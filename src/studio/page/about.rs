@@ -1,4 +1,4 @@
-//! The front matter: what the story says of itself, its groups and eras.
+//! The front matter, with the groups and eras of the timeline.
 
 use serde_json::{Value, json};
 use yew::prelude::*;
@@ -60,7 +60,7 @@ impl App {
                     let names = typed.split(';').map(str::trim).filter(|name| !name.is_empty());
                     let before =
                         document.facts.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
-                    // An author's page stays with the name.
+                    // Keep the other fields of an author with this name.
                     let author = |name: &str| {
                         let known = before.iter().find(|author| text(author, "name") == name).cloned();
                         known.unwrap_or_else(|| json!({ "name": name }))
@@ -99,7 +99,7 @@ impl App {
         }
     }
 
-    /// Groups or eras: a line each, in order.
+    /// The groups or eras, one per line, in order.
     fn timeline_part(&self, name: &'static str, heading: &'static str, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.about;
         let items = self.document().timeline(name);

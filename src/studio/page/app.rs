@@ -1,4 +1,4 @@
-//! The state of the studio, and how it is drawn.
+//! The state of the studio, and its rendering.
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -25,7 +25,7 @@ pub(crate) struct Props {
     pub(crate) host: Shared,
 }
 
-/// Whether what is seen is kept on this device.
+/// Whether the current state is saved on this device.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Kept {
     #[default]
@@ -49,26 +49,26 @@ pub(crate) struct App {
     pub(super) review: Review,
     pub(super) filter: Filter,
     pub(super) current: Option<usize>,
-    /// Keys of suggestions that are wanted in no story, and those that joined them since the story was opened.
+    /// Keys of suggestions that were rejected in all stories, and those added since the story was opened.
     pub(super) unwanted: BTreeSet<String>,
     pub(super) newly_unwanted: Vec<String>,
     pub(super) problems: Vec<Problem>,
-    /// Of events, as readers see them.
+    /// The dates of events, as readers see them.
     pub(super) dates: serde_json::Map<String, Value>,
-    /// Where blocks begin in the Markdown, in UTF-16 units.
+    /// The start of each block in the Markdown, in UTF-16 units.
     pub(super) offsets: Vec<u32>,
     pub(super) editing: Option<(List, String)>,
     pub(super) typed_dates: HashMap<String, TypedDate>,
-    /// The field that holds a list, and its words as they are typed.
+    /// A field for a list, and its text as typed.
     pub(super) typing: Option<(String, String)>,
     pub(super) stories: Vec<Value>,
-    /// The story that is deleted if its button is pressed once more.
+    /// The story whose deletion waits for a second press.
     pub(super) deleting: Option<String>,
-    /// What its author should know of the story that was opened.
+    /// Notes for the author about the opened story.
     pub(super) notes: Vec<Value>,
     pub(super) fault: Option<String>,
     pub(super) is_busy: bool,
-    /// What is being opened stood in the field for the article.
+    /// The text that is being opened comes from the field for the article.
     pub(super) is_pasted: bool,
     pub(super) is_drafting: bool,
     pub(super) is_read_only: bool,
@@ -78,13 +78,13 @@ pub(crate) struct App {
     pub(super) frame: NodeRef,
     pub(super) body: NodeRef,
     pub(super) tasks: Tasks,
-    /// What to do once it is drawn.
+    /// What to do after the next render.
     pub(super) then: Option<Then>,
     pub(super) clicked: Closure<dyn Fn(String, String)>,
     _leaving: Closure<dyn Fn()>,
 }
 
-/// What is done once the state is drawn.
+/// An action after the next render.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Then {
     /// The mark of the current suggestion gets the focus.
@@ -209,7 +209,7 @@ impl App {
         self.history.now()
     }
 
-    /// The headline, or what stands for it.
+    /// The headline, or the word for a story without one.
     pub(super) fn title(&self) -> String {
         match self.document().fact("title") {
             "" => self.words.desk.untitled.to_owned(),
@@ -217,7 +217,7 @@ impl App {
         }
     }
 
-    /// The words of a field that holds a list: as they are typed, or as they are kept.
+    /// The text of a field for a list: as typed, or as stored.
     pub(super) fn typed(&self, field: &str, kept: &str) -> String {
         match &self.typing {
             Some((name, words)) if name == field => words.clone(),
@@ -312,7 +312,7 @@ impl App {
         }
     }
 
-    /// What is to be told about the whole story.
+    /// The messages about the whole story.
     fn told(&self, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.desk;
         let note = |note: &Value| {

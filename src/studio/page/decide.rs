@@ -1,4 +1,4 @@
-//! Suggestions come from the worker, and are decided.
+//! Takes suggestions from the worker, and applies the author's decisions.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::studio::keys::Action;
 use crate::studio::review::{self, Passage, Review, Suggestion};
 
 impl App {
-    /// Sets the suggestions against the document.
+    /// Compares the suggestions with the document.
     pub(super) fn set_against(&mut self) {
         self.review = Review::of(&self.suggestions, self.history.now(), &self.unwanted);
     }
@@ -67,7 +67,7 @@ impl App {
         self.then = Some(Then::FocusMark);
     }
 
-    /// What was rejected in every story is wanted again where that was undone.
+    /// Suggests again what was rejected in all stories, if that rejection was undone.
     pub(super) fn wanted_again(&mut self) {
         let decisions = Rc::clone(&self.document().decisions);
         let is_rejected = |key: &String| decisions.get(key) == Some(&Decision::Rejected);
@@ -103,7 +103,7 @@ impl App {
             }),
         );
         self.current = None;
-        // The button that was pressed has nothing left to do.
+        // The pressed button has nothing left to accept: move the focus.
         self.then = Some(Then::Focus("review".to_owned()));
     }
 
@@ -119,7 +119,7 @@ impl App {
                 return true;
             }
         };
-        // Of a text that has changed since, the places would be wrong; another answer is on its way.
+        // If the text has changed since, the positions are outdated; another answer follows.
         if change == self.tasks.change || self.suggestions.is_empty() {
             self.take_suggestions(&answer.value);
         } else {

@@ -1,4 +1,4 @@
-//! What each message does to the state.
+//! Updates the state for each message.
 
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -14,7 +14,7 @@ use crate::studio::review;
 use crate::studio::words;
 
 impl App {
-    /// Handles a message; tells whether to draw anew.
+    /// Handles a message. Returns whether to render.
     pub(super) fn handle(&mut self, scope: &Scope<Self>, message: Message) -> bool {
         let host = self.host.clone();
         match message {
@@ -165,13 +165,13 @@ impl App {
         true
     }
 
-    /// Changes the document, and has it saved and shown.
+    /// Changes the document, and schedules saving and the preview.
     pub(super) fn change(&mut self, scope: &Scope<Self>, step: Option<String>, edit: Edit) -> bool {
         let before = self.document().clone();
         if self.is_read_only || !self.history.change(step.map(Field), edit) {
             return false;
         }
-        // What is typed into the text decides nothing.
+        // Changes of the article's text do not affect decisions.
         let now = self.history.now();
         if before.terms != now.terms || before.events != now.events || before.decisions != now.decisions {
             self.set_against();
@@ -206,7 +206,7 @@ impl App {
     }
 
     fn date_read(&mut self, scope: &Scope<Self>, id: &str, typed: &str, answer: Result<Answer, String>) {
-        // Meanwhile something else was typed.
+        // Outdated if something else was typed meanwhile.
         let Some(date) = self.typed_dates.get_mut(id).filter(|date| date.typed == typed) else { return };
         let value = answer.map(|answer| answer.value).unwrap_or_else(|fault| json!({ "error": fault }));
         date.date = edtf_and_words(&value);
@@ -258,7 +258,7 @@ impl App {
         );
     }
 
-    /// Leads to where something is written.
+    /// Opens the place where something is written.
     fn source(&mut self, kind: &str, id: &str) {
         match kind {
             "term" => self.edit(List::Terms, Some(id.to_owned())),
@@ -281,7 +281,7 @@ impl App {
         }
     }
 
-    /// Leads the preview to a part of the story.
+    /// Scrolls the preview to a part of the story.
     fn lead(&mut self, kind: &str, id: &str) {
         let (kind, id) = match (kind, id.parse::<u32>()) {
             ("offset", Ok(at)) => (
@@ -302,7 +302,7 @@ impl App {
         self.tasks.previewing = false;
         let again = std::mem::take(&mut self.tasks.preview_again) || change != self.tasks.change;
         match answer {
-            // It shows another story; the next one is on its way.
+            // An answer for another story; the next one follows.
             _ if !self.tasks.is_of_story(change) => {}
             Ok(Answer { value, files }) => {
                 let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
@@ -321,7 +321,7 @@ impl App {
         }
     }
 
-    /// What waits until the state is drawn.
+    /// Does what waits for the rendered state.
     pub(super) fn after_drawing(&mut self) {
         let by_id =
             |id: &str| web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
@@ -338,7 +338,7 @@ impl App {
             }
             Some(Then::Focus(id)) => {
                 let Some(element) = by_id(&id) else {
-                    // What was drawn is the state before.
+                    // Not rendered yet: try again after the next render.
                     self.then = Some(Then::Focus(id));
                     return;
                 };
@@ -352,7 +352,7 @@ impl App {
                         u32::try_from(self.document().body.encode_utf16().count()).unwrap_or(u32::MAX).max(1);
                     drop(field.focus());
                     drop(field.set_selection_range(start, end.max(start)));
-                    // No API scrolls to a selection; its share of the text is near enough.
+                    // No API scrolls to a selection: estimate its position from its share of the text.
                     let share = f64::from(start) / f64::from(units) * f64::from(field.scroll_height());
                     #[expect(clippy::cast_possible_truncation, reason = "a place on a page")]
                     field.set_scroll_top((share as i32 - field.client_height() / 3).max(0));
@@ -363,7 +363,7 @@ impl App {
     }
 }
 
-/// A date that the worker has read, as EDTF and as readers see it.
+/// A date in an answer of the worker, as EDTF and as readers see it.
 fn edtf_and_words(value: &Value) -> Option<(String, String)> {
     let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     Some((text("edtf")?, text("text")?))

@@ -1,4 +1,4 @@
-//! What can happen in the studio.
+//! The messages to the state of the studio.
 
 use js_sys::Map;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::studio::review::Filter;
 /// A change of a document.
 pub(crate) type Edit = Box<dyn FnOnce(&mut Document)>;
 
-/// A part of the studio.
+/// A view of the studio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum View {
     Review,
@@ -24,7 +24,7 @@ pub(crate) enum View {
     Export,
 }
 
-/// Something that is wrong with the story, at its part.
+/// A diagnostic, with the part of the story that it concerns.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) is_error: bool,
@@ -34,10 +34,10 @@ pub(crate) struct Problem {
     /// `term`, `event`, `body` or `fact`.
     pub(crate) part: String,
     pub(crate) id: String,
-    /// UTF-16 units in the body.
+    /// The range in the body, in UTF-16 units.
     pub(crate) range: Option<(u32, u32)>,
     pub(crate) fix: Option<String>,
-    /// The words that a fix takes the place of.
+    /// The text that the fix replaces.
     pub(crate) written: String,
 }
 
@@ -60,21 +60,21 @@ impl Problem {
     }
 }
 
-/// What a typed date says.
+/// The interpretation of a typed date.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TypedDate {
     pub(crate) typed: String,
-    /// EDTF, and as readers see it.
+    /// The date as EDTF, and as readers see it.
     pub(crate) date: Option<(String, String)>,
-    /// Of dates that may be one or the other.
+    /// The readings of an ambiguous date, in the same form.
     pub(crate) either: Vec<(String, String)>,
-    /// What is wrong, and the way out.
+    /// The error and its hint.
     pub(crate) error: Option<(String, Option<String>)>,
 }
 
-/// What can happen.
+/// A message to the state of the studio.
 pub(crate) enum Message {
-    /// Files or text are to be opened.
+    /// Opens files or text.
     Open(Map),
     /// Files were chosen or dropped; they are read first.
     Take(JsValue),
@@ -85,33 +85,33 @@ pub(crate) enum Message {
     Stories(Result<Value, String>),
     Unwanted(Value),
     Delete(String),
-    /// A story is not deleted after all.
+    /// Cancels a deletion.
     Spare,
-    /// Back to the start.
+    /// Saves the story, then returns to the start page.
     Leave,
-    /// The story is kept, or cannot be.
+    /// The result of saving before leaving.
     Left(Result<(), String>),
-    /// Back to the start although the story is not kept.
+    /// Returns to the start page although the story is not saved.
     LeaveUnkept,
-    /// A copy of a story that is open elsewhere.
+    /// Copies a story that is open in another tab.
     Copy,
     Show(View),
-    /// The document is changed; typing in one field is one step of undo.
+    /// Changes the document; typing in one field is one undo step.
     Change(Option<String>, Edit),
-    /// The same in a field that holds a list, whose words stay as they are typed.
+    /// The same for a field with a list, whose text stays as typed.
     TypeList(String, String, Edit),
     Rest,
     Key(Action),
-    /// To the next accepted term without a definition.
+    /// Goes to the next accepted term without a definition.
     DefineNext,
     /// Deletes all accepted terms without one.
     DeleteUndefined,
-    /// The studio speaks the language of this tag.
+    /// Sets the language of the studio, by its tag.
     Speak(String),
     Select(usize),
     Filter(Filter),
     AcceptShown,
-    /// An entry is opened, or closed.
+    /// Opens an entry, or closes it.
     Edit(List, Option<String>),
     Add(List, String),
     TypeDate(String, String),
@@ -127,7 +127,7 @@ pub(crate) enum Message {
     Export(&'static str),
     Exported(Result<Answer, String>),
     Dismiss,
-    /// Ends what the worker is at.
+    /// Cancels the worker's current questions.
     Stop,
     Dress(&'static str),
     Width(&'static str),

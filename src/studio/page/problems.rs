@@ -1,4 +1,4 @@
-//! What is wrong, next to what it concerns.
+//! Renders diagnostics next to the parts that they concern.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::language::fill;
 use crate::studio::words::Spoken;
 
 impl App {
-    /// The problems of a part, each with its fix; nothing where there are none.
+    /// The problems of a part, each with its fix; empty if there are none.
     pub(super) fn problems_view(&self, problems: &[&Problem], dispatch: &Callback<Message>) -> Html {
         if problems.is_empty() {
             return html! {};

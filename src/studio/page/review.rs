@@ -1,4 +1,4 @@
-//! Suggestions in place in the article, and what to do with the one that is looked at.
+//! The review: suggestions marked in the article, and the actions for the current one.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use crate::studio::keys::{self, Action};
 use crate::studio::review::{Certainty, Filter, Passage, Status, Suggestion};
 use crate::studio::words::Spoken;
 
-/// A suggestion in a text: its bytes, and how it is drawn.
+/// A suggestion in a text: its byte range, and how it is rendered.
 #[derive(Clone, PartialEq)]
 struct Mark {
     index: usize,
@@ -123,7 +123,7 @@ impl App {
         }
     }
 
-    /// The suggestion that is looked at, with a button for each thing to do.
+    /// The current suggestion, with a button for each action.
     fn decision(&self, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.review;
         let current = self.current.and_then(|index| self.review.items.get(index));
@@ -162,7 +162,7 @@ impl App {
     }
 }
 
-/// All that is known of a suggestion.
+/// The details of a suggestion.
 fn told(words: Spoken, suggestion: &Suggestion, status: &Status) -> Html {
     let (review, entries) = (&words.review, &words.entries);
     let text = |name: &str| {
@@ -216,7 +216,7 @@ fn PassageView(props: &PassageProps) -> Html {
     marks.sort_by_key(|mark| (mark.start, !mark.is_current));
     let (mut pieces, mut at) = (Vec::new(), 0);
     for mark in marks {
-        // Of two at one place the first is drawn; the other is reached by the keys, and shown beside the text.
+        // Of two at one place the first is marked; the other is reached by keyboard, and shown beside the text.
         let Some(before) = words.get(at..mark.start) else { continue };
         let Some(inner) = words.get(mark.start..mark.end) else { continue };
         pieces.push(html! { { before } });

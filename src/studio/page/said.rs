@@ -1,11 +1,11 @@
-//! What the core says in English, drawn in the language of the author.
+//! Renders the core's English messages in the author's language.
 
 use yew::prelude::*;
 
 use super::app::App;
 use crate::studio::words::{Spoken, said};
 
-/// A sentence of the core, from a capital letter on. What there are no other words for is marked as English.
+/// A message of the core, with a capital letter at its start. Text without a translation is marked as English.
 pub(super) fn sentence(words: Spoken, english: &str) -> Html {
     let pieces = said(words.tag, english).into_iter().enumerate().map(|(index, piece)| {
         let text = if index == 0 { capital(&piece.text) } else { piece.text };
@@ -18,7 +18,7 @@ pub(super) fn sentence(words: Spoken, english: &str) -> Html {
     pieces.collect()
 }
 
-/// What is wrong, and the way out.
+/// A message and its hint.
 pub(super) fn sentences(words: Spoken, message: &str, hint: Option<&str>) -> Html {
     html! {
         <>{ sentence(words, message) }if let Some(hint) = hint { { ". " }<span class="hint">{ sentence(words, hint) }</span> }</>
@@ -26,7 +26,7 @@ pub(super) fn sentences(words: Spoken, message: &str, hint: Option<&str>) -> Htm
 }
 
 impl App {
-    /// A fault that the scripts name, or that the core tells, with the way out on a line of its own.
+    /// An error of the scripts or of the core, with its hint on a line of its own.
     pub(super) fn fault_view(&self, fault: &str) -> Html {
         if let Some(known) = self.words.fault(fault) {
             return known.into();

@@ -1,4 +1,4 @@
-//! Stories are opened, kept on this device, copied and exported.
+//! Opens, saves, copies and exports stories.
 
 use js_sys::Map;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ impl App {
         let part = |name: &str| value.get(name).unwrap_or(&Value::Null);
         self.notes = part("notes").as_array().cloned().unwrap_or_default();
         let document = Document::of_json(part("document"));
-        // A glossary is added to what the story has become meanwhile.
+        // A glossary is added to the current document, which may have changed meanwhile.
         if part("isGlossary") == &Value::Bool(true) && self.id.is_some() {
             self.change(scope, None, Box::new(move |now| now.add_terms(&document)));
             return;
@@ -73,7 +73,7 @@ impl App {
         }
     }
 
-    /// Begins to work on a document.
+    /// Starts to edit a document.
     pub(super) fn begin(&mut self, id: String, document: Document, files: Map) {
         self.view = if document.body.trim().is_empty() { View::Events } else { View::Review };
         (self.id, self.history, self.files) = (Some(id), History::new(document), files);
@@ -87,7 +87,7 @@ impl App {
         self.then = Some(Then::Focus("review".to_owned()));
     }
 
-    /// Keeps the story, then leaves it.
+    /// Saves the story, then leaves it.
     pub(super) fn leave(&self, scope: &Scope<Self>) {
         let saving = self.saving();
         scope.send_future(async move {
@@ -134,7 +134,7 @@ impl App {
         }
     }
 
-    /// Keeps the story on this device. None where it is kept already, or is another tab's.
+    /// Saves the story on this device. `None` if it is saved already, or another tab has the lock.
     fn saving(&self) -> Option<impl Future<Output = Result<(), String>> + use<>> {
         let id = self.id.clone().filter(|_| !self.is_read_only && self.kept != Kept::Saved)?;
         let (host, files) = (self.host.clone(), self.files.clone());

@@ -1,9 +1,8 @@
-//! What the studio says itself, in the languages of `data`: one file each, checked when it is compiled, which no reader
-//! loads.
+//! The studio's own texts, in the languages of `data`: one file each, checked at build time. Readers do not load them.
 //!
 //! # Why not in the widget's files?
-//! Those are read by everybody who builds a story or reads one. What only authors see stands apart, and a language of the
-//! widget can do without it: the studio then speaks English.
+//! Every build and every reader needs those. Texts for authors are separate, and a language of the widget may lack
+//! them: then the studio uses English.
 
 mod said;
 
@@ -15,11 +14,11 @@ pub(crate) use said::{HEARD, heard};
 
 include!(concat!(env!("OUT_DIR"), "/studio_words.rs"));
 
-/// A text with a number: a form for each plural category, with `|` between them.
+/// A text with a number: a form for each plural category, separated by `|`.
 #[derive(Debug)]
 pub(crate) struct Counted {
     forms: &'static str,
-    /// As those of `language::Messages`.
+    /// The plural rule, as in `language::Messages`.
     plurals: &'static str,
 }
 
@@ -29,7 +28,7 @@ impl Counted {
         self.with(count, &[])
     }
 
-    /// The same with other things put in.
+    /// The text for a number and further values.
     pub(crate) fn with(&self, count: usize, values: &[(&str, &str)]) -> String {
         let place = if count < 200 { count } else { 100 + count % 100 };
         let digit = self.plurals.as_bytes().get(place).map(|digit| usize::from(digit - b'0'));
@@ -42,14 +41,14 @@ impl Counted {
     }
 }
 
-/// The words for somebody who reads these languages (BCP 47 tags), the first that there is; else English.
+/// The texts in the first of these languages (BCP 47 tags) that the studio has, otherwise in English.
 pub(crate) fn of<'a>(tags: impl IntoIterator<Item = &'a str>) -> Spoken {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let known = |tag: &str| WORDS.iter().find(|words| words.tag == primary(tag));
     Spoken(tags.into_iter().find_map(known).unwrap_or(&WORDS[0]))
 }
 
-/// The words of one language, for components.
+/// The texts of one language, for components.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spoken(&'static Words);
 
@@ -68,7 +67,7 @@ impl std::ops::Deref for Spoken {
 }
 
 impl Words {
-    /// Why something is suggested.
+    /// The text for a reason.
     pub(crate) fn reason(&self, reason: &Reason) -> String {
         let words = &self.reasons;
         let words = match reason {
@@ -108,7 +107,7 @@ impl Words {
         }
     }
 
-    /// A fault that the scripts around the module name, with what it is about after a colon.
+    /// The text for an error of the scripts around the module: its name, and a detail after a colon.
     pub(crate) fn fault(&self, fault: &str) -> Option<String> {
         let (name, detail) = fault.split_once(':').unwrap_or((fault, ""));
         let faults = &self.faults;

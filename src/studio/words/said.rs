@@ -1,26 +1,26 @@
-//! What the core says in English, said in the language of the author.
+//! Translates the core's English messages into the author's language.
 //!
-//! # Why by the English sentence?
-//! The command line, Node and the engine say each diagnostic in English, where it is found. The values in it can be read
-//! back from the sentence, so that no diagnostic carries them, and what readers load knows nothing of the studio. The files in
-//! `data/said` hold each sentence as a pattern; a test of the core holds these against what it says.
+//! # Why are messages matched by their English text?
+//! The command line, Node and the engine report each diagnostic in English. Its values are parsed back from the text, so
+//! that diagnostics carry none, and what readers load does not depend on the studio. The files in `data/said` have a
+//! pattern for each message; a test of the core compares them with its messages.
 
 include!(concat!(env!("OUT_DIR"), "/studio_said.rs"));
 
-/// What is put in here is a sentence of the core itself.
+/// The placeholder for another message of the core.
 const SENTENCE: &str = "detail";
-/// What is put in here is one word, such as a date in EDTF: the patterns are too short for more.
+/// Placeholders for one word, such as a date in EDTF: their patterns are so short that they would match too much.
 const WORDS: [&str; 2] = ["date", "word"];
 
-/// A part of what is said.
+/// A part of a translated message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
     pub(crate) text: String,
-    /// There are no other words for it, as for what a parser of JSON has to say.
+    /// It has no translation, such as the message of a JSON parser.
     pub(crate) is_english: bool,
 }
 
-/// A sentence of the core in the language of a tag.
+/// Translates a message of the core into the language of a tag.
 pub(crate) fn said(tag: &str, english: &str) -> Vec<Piece> {
     let patterns = SAID.iter().find(|(known, _)| *known == tag).map_or(&HEARD, |(_, patterns)| patterns);
     let read = heard(english).and_then(|(place, values)| Some((patterns.get(place)?, values)));
@@ -48,31 +48,31 @@ pub(crate) fn said(tag: &str, english: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The place of the pattern in [`HEARD`] that a sentence is one of, and the values in it.
+/// The index in [`HEARD`] of the pattern that a message matches, and its values.
 pub(crate) fn heard(english: &str) -> Option<(usize, Vec<(&'static str, &str)>)> {
     let read = HEARD.iter().enumerate().filter_map(|(place, heard)| {
         let values = values(heard, english)?;
         Some((fixed(heard), place, values))
     });
-    // A sentence of `"{text}" is no time of day` is one of `"{text}" is no {word}` as well, up to its last word.
+    // Several patterns may match: the one with the most fixed text counts.
     let (_, place, values) = read.max_by_key(|(fixed, ..)| *fixed)?;
     Some((place, values))
 }
 
-/// The text before the first value of a pattern, and each value's name with the text after it.
+/// Splits a pattern into the text before the first placeholder, and each placeholder with the text after it.
 fn taken_apart(pattern: &str) -> (&str, Vec<(&str, &str)>) {
     let mut parts = pattern.split('{');
     let lead = parts.next().unwrap_or_default();
     (lead, parts.map(|part| part.split_once('}').unwrap_or((part, ""))).collect())
 }
 
-/// How many bytes of a pattern stand in every sentence of it.
+/// The number of bytes of a pattern's fixed text.
 fn fixed(pattern: &str) -> usize {
     let (lead, holes) = taken_apart(pattern);
     lead.len() + holes.iter().map(|(_, after)| after.len()).sum::<usize>()
 }
 
-/// The values in a sentence, by their names, if it is one of this pattern.
+/// The values in a message by placeholder, if it matches the pattern.
 fn values<'p, 's>(pattern: &'p str, sentence: &'s str) -> Option<Vec<(&'p str, &'s str)>> {
     let (lead, mut holes) = taken_apart(pattern);
     let Some((last, end)) = holes.pop() else { return (sentence == lead).then(Vec::new) };

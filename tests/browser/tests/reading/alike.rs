@@ -1,5 +1,5 @@
-//! Scripts that know nothing of the widget end in the same text with it as without it: each is run on a paragraph of the
-//! host's article and on the same paragraph outside of it.
+//! Scripts of the page have the same result with and without the widget: each runs on a paragraph of the host's
+//! article, and on the same paragraph outside of it.
 
 use browser_tests::{Page, browse};
 
@@ -7,8 +7,8 @@ use crate::scripts::article;
 
 const PLAIN: &str = "On Monday the Harbour Board met in Northport to speak of the GDP.";
 
-/// Names that the scripts use: `block` is the paragraph, `texts` are its text nodes as a script finds them, and `wait` lets
-/// the widget read the article again.
+/// Definitions for the scripts: `block` is the paragraph, `texts` are its text nodes as a script finds them, and
+/// `wait` lets the widget read the article again.
 const TOOLS: &str = "
     const textsIn = (node) => {
         const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), texts = [];
