@@ -1,4 +1,4 @@
-//! The words of a language that say something about a date.
+//! The words of a language that can be part of a date.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub(super) const UNIT: Role = DAY
     .or(DECADE_LONG)
     .or(DECADES_LONG);
 
-/// Without one of these, or a number in figures, nothing is a date.
+/// The roles of anchors: every date has one of these, or a number in figures.
 pub(super) const ANCHOR: Role = UNIT
     .or(MONTH)
     .or(SHORT_MONTH)
@@ -53,47 +53,47 @@ pub(super) const ANCHOR: Role = UNIT
     .or(YEAR_BEFORE)
     .or(THOUSAND);
 
-/// What a phrase may mean.
+/// The possible meanings of a phrase.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Meaning {
-    /// The parts that it can play.
+    /// Its roles in the grammar.
     pub(super) roles: Role,
     /// A month, 1 to 12, or a season, 21 to 24.
     pub(super) month: u16,
-    /// The rule of a day that a calendar has.
+    /// The rule of a holiday.
     pub(super) holiday: u16,
-    /// A day of the week, 1 being Monday, any other number, or the tens of a decade.
+    /// The number of a day of the week, 1 being Monday, any other number, or the tens of a decade.
     pub(super) number: u16,
 }
 
 impl Meaning {
-    /// Whether a date may be around the phrase. A year or a day in words has no other sign.
+    /// Whether a date may be around the phrase. Years and days in words have no other anchor.
     fn is_anchor(self) -> bool {
         self.roles.has(ANCHOR) || self.roles.has(COUNT) && (15..=31).contains(&self.number)
     }
 }
 
-/// The words of a language by which dates are found.
+/// The phrases of a language by which dates are found.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     pub(super) language: &'static Language,
     pub(super) phrases: Matcher<Meaning>,
     /// The words of all phrases.
     pub(super) words: WordSet,
-    /// Those of phrases that are an [`ANCHOR`].
+    /// One word of each phrase that is an [`ANCHOR`].
     pub(super) anchors: WordSet,
 }
 
-/// A set of words that may seem to hold a word that it does not; it takes so little room that the processor keeps it
-/// at hand. Of one size, and asked for one bit: each word of a text is, and with the
-/// [filter of the terms](super::super::filter) instead the annotator was a quarter slower.
+/// A Bloom filter with one hash function, small enough for the processor's cache. Its size is fixed, because every
+/// word of a text is looked up: with the [filter of the terms](super::super::filter) the annotator was a quarter
+/// slower.
 #[derive(Clone, Debug)]
 pub(super) struct WordSet([u64; 128]);
 
 impl WordSet {
-    /// Without a word.
+    /// The empty set.
     const EMPTY: Self = Self([0; 128]);
-    /// With all words.
+    /// The set of all words.
     #[cfg(test)]
     pub(super) const ALL: Self = Self([u64::MAX; 128]);
 
@@ -102,14 +102,14 @@ impl WordSet {
         self.0.get_mut(place).into_iter().for_each(|bits| *bits |= bit);
     }
 
-    /// Whether a word is in it. A "yes" may be wrong, a "no" is not.
+    /// Whether a word may be in the set. There are false positives, but no false negatives.
     #[inline(always)]
     pub(super) fn may_have(&self, word: &Word) -> bool {
         let (place, bit) = Self::bit(word);
         self.0.get(place).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// The upper bits of a hash depend on all of the word.
+    /// The upper bits of a hash depend on the whole word.
     #[inline(always)]
     fn bit(word: &Word) -> (usize, u64) {
         ((word.key.hash >> 57) as usize, 1 << (word.key.hash >> 51 & 63))
@@ -125,14 +125,14 @@ impl Lexicon {
             anchors: WordSet::EMPTY,
         };
         for (phrase, meaning) in entries(language) {
-            // Months with a capital are no months without: "may", "march", "mai".
+            // A month with a capital is matched only with it: "may", "march", "mai" are other words.
             let capital = phrase.chars().next().is_some_and(char::is_uppercase);
             let case = if capital { Case::Sensitive } else { Case::Insensitive };
             lexicon.phrases.insert(meaning, &phrase, case);
             let mut reader = lexicon.phrases.word_reader();
             let words = reader.read(&phrase);
             words.all().iter().for_each(|word| lexicon.words.insert(word));
-            // One word of a phrase brings it to light: the longest, as short ones are in every sentence.
+            // The anchor of a phrase is its longest word, as short ones are in every sentence.
             let longest = words.all().iter().max_by_key(|word| word.end - word.start);
             longest.filter(|_| meaning.is_anchor()).into_iter().for_each(|word| lexicon.anchors.insert(word));
         }
@@ -145,7 +145,7 @@ pub(super) fn is_in(word: &str, list: &'static str) -> bool {
     !word.is_empty() && list.split('|').any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
-/// Whether a word tells of what was.
+/// Whether a word indicates the past.
 pub(super) fn is_past(word: &str, past: &'static str) -> bool {
     !word.is_empty()
         && past.split('|').any(|entry| match entry.strip_prefix('-') {
@@ -154,7 +154,7 @@ pub(super) fn is_past(word: &str, past: &'static str) -> bool {
         })
 }
 
-/// All phrases of a language with all that each may mean.
+/// All phrases of a language, each with all its meanings.
 fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> {
     let mut entries: BTreeMap<_, Meaning> = BTreeMap::new();
     let months = (1..).zip(language.months).map(|(number, name)| (MONTH, number, name));
@@ -171,7 +171,7 @@ fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> 
             }
         }
     }
-    // Without its capital a month is one beside a day or a year, as an abbreviation is: "april 2017".
+    // Without its capital a month counts only beside a day or a year, like an abbreviation: "april 2017".
     let months: Vec<_> =
         entries.iter().filter(|(_, meaning)| meaning.roles.has(MONTH | SHORT_MONTH)).collect();
     let small = |(month, meaning): (&Cow<'static, str>, &Meaning)| (month.to_lowercase(), *meaning);
@@ -189,8 +189,8 @@ fn entries(language: &'static Language) -> BTreeMap<Cow<'static, str>, Meaning> 
     entries
 }
 
-/// A phrase that names a time as those write it who leave out accents ("fevrier", "proximo"). An accent at the end tells words
-/// apart ("passé"), and an umlaut is another letter.
+/// A phrase written without accents ("fevrier", "proximo"). Not for an accent at the end, which distinguishes words
+/// ("passé"), nor for umlauts, which are other letters.
 fn without_accents(phrase: &str, meaning: Meaning) -> Option<(String, Meaning)> {
     let names = ANCHOR.or(LAST).or(NEXT);
     let plain = |char: char| match char {

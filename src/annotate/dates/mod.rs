@@ -1,24 +1,23 @@
-//! Finds dates in prose and tells which days they mean.
+//! Finds dates in prose and resolves which days they mean.
 //!
 //! ```text
-//! text -> pieces (words of the lexicon and numbers) -> grammar (a date as it is written) -> resolve (the date that is meant)
+//! text -> pieces (words of the lexicon and numbers) -> grammar (a parsed date) -> resolve (the date that is meant)
 //! ```
 //!
-//! Found are full and partial dates (`12 April 2019`, `June 2018`, `12 April`, `in March`), parts (`early 2018`, `the
-//! third quarter`, `the last two weeks of June`), decades and centuries, periods (`between 2017 and 2019`, `8–11 April`,
-//! `two weeks starting 4 May`), dates before the common era,
-//! dates of figures, days that the calendar has (`Easter 2019`), those that count from the day of publication (`last
-//! year`, `three days ago`, `on Friday`) and those that count from the last date (`the following year`, `two days later`,
-//! `that evening`).
+//! It finds full and partial dates (`12 April 2019`, `June 2018`, `12 April`, `in March`), parts (`early 2018`, `the
+//! third quarter`, `the last two weeks of June`), decades and centuries, periods (`between 2017 and 2019`, `8–11
+//! April`, `two weeks starting 4 May`), dates before the common era, numeric dates, holidays (`Easter 2019`), dates
+//! relative to the day of publication (`last year`, `three days ago`, `on Friday`), and dates relative to the last
+//! date (`the following year`, `two days later`, `that evening`).
 //!
-//! Refused is what a reader could not tell either: `two days later` where no day has been named, `April` or `2018` without
-//! a word that shows them to be a month and a year, what recurs (`every Friday`, `the first Sunday in April`, `on 4 May
-//! each year`, `from Monday to Friday`), versions (`updated to 1.2.11`), and names (`Black Friday`). What may be one of two
-//! dates is found and reported as such.
+//! It rejects what a reader could not resolve either: `two days later` without a day before, `April` or `2018` without
+//! a word that shows a month or a year, recurring dates (`every Friday`, `the first Sunday in April`, `on 4 May each
+//! year`, `from Monday to Friday`), versions (`updated to 1.2.11`), and names (`Black Friday`). A date that may be one
+//! of two is found and reported as ambiguous.
 //!
 //! # What belongs to a mention?
-//! What changes the date does: `early`, `about`, `between … and`, the day of the week. How the sentence stands to
-//! the date does not: `since 2017` mentions 2017.
+//! The words that change the date: `early`, `about`, `between … and`, the day of the week. Words that relate the
+//! sentence to the date do not: `since 2017` mentions 2017.
 
 mod grammar;
 mod lexicon;
@@ -41,47 +40,46 @@ use crate::story::date::{Date, Day};
 /// A mention of a date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateMention {
-    /// Where, in UTF-8 bytes.
+    /// The range in UTF-8 bytes.
     pub range: Range<usize>,
-    /// The date, or those that it may be.
+    /// The date, or the possible dates of an ambiguous one.
     pub date: Result<Date, Vec<Date>>,
 }
 
-/// What the dates of a passage are understood from: the day of publication, and the dates before it.
+/// The context in which the dates of a passage are resolved: the day of publication, and the dates before the passage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scene(Standpoint);
 
 /// A date that begins before this byte of its passage leads it: "In 1863 …", "At the beginning of 1864 …".
 const LEADING: usize = 16;
 
-/// So many dates away, and so many bytes, a word may tell that its sentence is of each year.
+/// The maximum distance, in dates and in bytes, between a date and a phrase such as `every year` that makes it yearly.
 const NEARBY: usize = 4;
 const SENTENCE: usize = 300;
 
-/// How often each word is read again, on average, to tell when a sentence is set.
+/// How often, on average, each word may be read again to determine the tense of its sentence.
 const READ_AGAIN: usize = 6;
 
 /// Finds dates, passage by passage.
 ///
-/// Dates without a year are understood from those before them, so passages come in the order of the text.
+/// Dates without a year are resolved from those before them, so passages must come in the order of the text.
 #[derive(Clone, Debug)]
 pub struct DateReader {
     lexicon: Lexicon,
     standpoint: Standpoint,
     pieces: Vec<Piece>,
-    /// What stands written in the passage that is read: its first piece, the one after it, and what it says.
+    /// The dates in the current passage: the first piece, the piece after the last, and the parsed date.
     found: Vec<(usize, usize, Written)>,
 }
 
 impl DateReader {
-    /// A reader of texts in a language that appeared on a day. Without a day, dates that count from it are not
-    /// found.
+    /// A reader for texts in a language, published on a day. Without a day, dates relative to it are not found.
     #[must_use]
     pub fn new(language: &'static Language, published: Option<Day>) -> Self {
         Self::folding(Folding::of_language(language.tag), language, published)
     }
 
-    /// The same for texts whose words are read by somebody else, with a folding of their own.
+    /// The same for text whose words the annotator has read, with its folding.
     pub(super) fn folding(folding: Folding, language: &'static Language, published: Option<Day>) -> Self {
         Self {
             lexicon: Lexicon::new(language, folding),
@@ -91,27 +89,27 @@ impl DateReader {
         }
     }
 
-    /// A section begins, in which no date has been mentioned before, or that is about one.
+    /// Begins a section, whose heading may have a date.
     pub fn begin_section(&mut self, about: Option<&Date>) {
         self.standpoint.begin_section(about);
     }
 
-    /// Another text begins, which appeared on a day.
+    /// Begins another text, published on a day.
     pub(super) fn begin_text(&mut self, published: Option<Day>) {
         self.standpoint = Standpoint::new(published);
     }
 
-    /// What the dates of the next passage are understood from.
+    /// The context for the dates of the next passage.
     pub(super) fn scene(&self) -> Scene {
         Scene(self.standpoint)
     }
 
-    /// Goes on from there.
+    /// Continues in a context.
     pub(super) fn resume(&mut self, scene: Scene) {
         self.standpoint = scene.0;
     }
 
-    /// The dates in the next passage of the text, in order and without overlap.
+    /// Returns the dates in the next passage of the text, in order and without overlap.
     ///
     /// ```
     /// use article_explainer::annotate::dates::DateReader;
@@ -128,7 +126,7 @@ impl DateReader {
         self.passage_of(self.lexicon.phrases.word_reader().read(text))
     }
 
-    /// The same of a passage that is read already.
+    /// The same for a passage whose words were already read.
     pub(super) fn passage_of(&mut self, words: Words) -> Vec<DateMention> {
         self.lexicon.read(words, &mut self.pieces);
         let (all, text) = (words, words.text());
@@ -157,7 +155,7 @@ impl DateReader {
             at = after;
         }
         let mut mentions = Vec::new();
-        // A text that is nothing but dates is not read again for each of them.
+        // Keeps the cost linear in a text of nothing but dates.
         let mut budget = READ_AGAIN * all.all().len();
         let mut end = 0;
         self.standpoint.begin_passage();
@@ -209,7 +207,7 @@ impl DateReader {
         mentions
     }
 
-    /// Whether the sentence of what is found, by its index, tells of each year: `It falls on 4 May every year`.
+    /// Whether a date, by its index, is of every year: `It falls on 4 May every year`.
     fn is_yearly(&self, text: &str, index: usize) -> bool {
         let start = |found: &(usize, usize, Written)| self.pieces.get(found.0).map(|piece| piece.start);
         let here = self.found.get(index).and_then(start).unwrap_or_default();
@@ -233,7 +231,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
 
-        /// Whatever is looked at more closely, the dates are the same.
+        /// The word filters do not change which dates are found.
         #[test]
         fn what_is_passed_over_has_nothing_to_do_with_dates(
             tag in prop::sample::select(vec!["en", "de", "fr", "es", "nl", "it"]),

@@ -1,11 +1,11 @@
-//! A text seen as a row of words and numbers that say something about a date.
+//! The tokenizer: splits a text into the words, numbers and signs that can be part of a date.
 //!
 //! # Why not all of the text?
-//! Most words of a text are far from any date. Every date has an anchor: a number in figures, or a word such as a month,
-//! a day of the week, `year` or `yesterday`. What else belongs to it are words of the lexicon and signs beside the
-//! anchor, in one row, and what it is judged by is the word before that row and the one after it. So a text is first looked
-//! through for anchors, which is three times faster than to ask what each word means, and only what lies around them
-//! becomes pieces.
+//! Most words of a text are far from any date. Every date has an anchor: a number in figures, or a word such as a
+//! month, a day of the week, `year` or `yesterday`. The rest of the date are words of the lexicon and signs beside the
+//! anchor, in one row; the grammar also needs the word before that row and the word after it. So a text is first
+//! searched for anchors, which is three times faster than looking up each word, and only the rows around them become
+//! pieces.
 
 use super::super::cover::Cover;
 use super::super::folding::fold_sign;
@@ -13,20 +13,20 @@ use super::super::words::{Word, Words};
 use super::lexicon::*;
 use super::written::Tense;
 
-/// So many words before and after a date may tell when its sentence is set.
+/// The number of words before and after a date that can determine the tense of its sentence.
 const NEARBY: usize = 40;
 
-/// A piece of a text, as far as dates are concerned.
+/// A token of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// No space parts it from the piece before.
+    /// There is no space before it.
     pub(super) joined: bool,
     pub(super) kind: Kind,
 }
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
     /// A phrase of the lexicon.
@@ -51,7 +51,7 @@ pub(super) struct Number {
 }
 
 impl Lexicon {
-    /// Reads a text into pieces. What lies between two rows is one piece.
+    /// Splits a text into pieces. The words between two rows are one piece.
     pub(super) fn read(&self, words: Words, pieces: &mut Vec<Piece>) {
         pieces.clear();
         let mut next = 0;
@@ -59,7 +59,7 @@ impl Lexicon {
             if !self.is_anchor(word) || anchor < next {
                 continue;
             }
-            // The word before the row, unless it has been read.
+            // A piece for the words before the row, unless they have been read.
             let before = words.all().get(next..anchor).unwrap_or_default();
             let row =
                 before.iter().rposition(|word| !self.may_be_beside(word)).map_or(next, |row| next + row);
@@ -71,21 +71,21 @@ impl Lexicon {
         }
     }
 
-    /// Whether a date may be around this word. A "yes" may be wrong, a "no" is not.
+    /// Whether a date may be around this word. There are false positives, but no false negatives.
     #[inline(always)]
     fn is_anchor(&self, word: &Word) -> bool {
         word.first.is_ascii_digit() || self.anchors.may_have(word)
     }
 
-    /// Whether this word or sign may stand in a date. A "yes" may be wrong, a "no" is not.
+    /// Whether this word or sign may be in a date. There are false positives, but no false negatives.
     fn may_be_beside(&self, word: &Word) -> bool {
-        // Those may be Roman figures.
+        // These may begin a number in Roman figures.
         let figure = matches!(word.first | 0x20, b'i' | b'v' | b'x');
         figure || !word.first.is_ascii_alphabetic() || self.words.may_have(word)
     }
 
-    /// Reads the pieces of the row around an anchor, from an index on, and the word after it. Returns the index of
-    /// what follows.
+    /// Reads the pieces of the row around an anchor, from an index on, and the word after it. Returns the index after
+    /// that.
     fn read_row(&self, words: Words, start: usize, anchor: usize, pieces: &mut Vec<Piece>) -> usize {
         let mut next = start;
         while let Some(word) = words.all().get(next) {
@@ -103,7 +103,7 @@ impl Lexicon {
         next
     }
 
-    /// When the clause around a place is set, or the `sentence`; and how many words that took, some around it at most.
+    /// The tense of the clause around a place, or of its `sentence`, and the number of words read.
     pub(super) fn tense(&self, words: Words, place: usize, sentence: bool) -> (Tense, usize) {
         let all = words.all();
         let here = all.partition_point(|word| word.start < place);
@@ -122,9 +122,9 @@ impl Lexicon {
         let (from, to) = (here.saturating_sub(NEARBY), all.len().min(here + NEARBY));
         let start = (from..here).rev().find(|at| ends(*at)).map_or(from, |end| end + 1);
         let end = (here..to).find(|at| ends(*at)).unwrap_or(to);
-        // The word that is nearest tells: "said Friday that it will".
+        // The nearest word decides: "said Friday that it will".
         let (mut tense, mut nearest, mut at) = (Tense::Unknown, usize::MAX, start);
-        // After the last words of what is to come; a participle there tells of no past: "will be released".
+        // The place after the last words of the future: a participle there is not of the past ("will be released").
         let (mut to_come, mut participle) = (None, None);
         while at < end {
             let found = self.phrases.longest(words, at, Cover::new(&[]));
@@ -154,19 +154,19 @@ impl Lexicon {
         (tense, end - start)
     }
 
-    /// Whether a word joins two clauses.
+    /// Whether a word separates two clauses.
     fn parts_clauses(&self, words: Words, at: usize) -> bool {
         let found = self.phrases.longest(words, at, Cover::new(&[]));
         found.is_some_and(|(found, after)| after == at + 1 && found.value.roles.has(AND))
     }
 
-    /// Whether a word tells by its ending of what is to come.
+    /// Whether a word has the ending of a future tense.
     fn is_future(&self, word: &str) -> bool {
         let mut endings = self.language.words.future_suffixes.split('|').filter(|ending| !ending.is_empty());
         endings.any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
     }
 
-    /// What a word is that is no phrase.
+    /// The kind of a word that is not in a phrase.
     fn kind(&self, word: &str) -> Kind {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         if digits == 0 {

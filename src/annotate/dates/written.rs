@@ -1,23 +1,23 @@
-//! A date as it stands written, of which much may be unsaid.
+//! The result of parsing: a date as written, in which much may be left open.
 
-/// What stands written in a text.
+/// A parsed expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written {
     /// One date.
     Point(Point),
-    /// From one date to another.
+    /// A range of two dates.
     Period(Point, Point),
-    /// One of two, and nobody can tell.
+    /// An ambiguous date: one of two.
     Either(Point, Point),
-    /// So many units after a day.
+    /// A number of units after a day.
     Offset(Point, Unit, i64),
-    /// So many units from a day on; those that end with it where the number is negative.
+    /// A number of units that begin with a day; with a negative number they end with it.
     Stretch(Point, Unit, i64),
     /// The week around a day.
     Week(Point),
-    /// No date, though words of dates: what recurs, a temperature, a name.
+    /// Words of dates that are no date: a recurring day, a temperature, a name.
     Nothing,
-    /// What its sentence tells happens each year.
+    /// A phrase such as `every year`, which makes the dates of its sentence recurring.
     Yearly,
 }
 
@@ -27,13 +27,13 @@ pub(super) struct Point {
     pub(super) time: Time,
     /// The day of the week that is written with it, Monday being 0.
     pub(super) weekday: Option<u8>,
-    /// It is an estimate.
+    /// It is approximate.
     pub(super) about: bool,
     /// The part of it that is meant, as EDTF numbers thirds of a year: 37 early, 38 middle, 39 late; or 0.
     pub(super) third: u8,
 }
 
-/// When.
+/// The time of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Time {
     /// A year, or its part as EDTF numbers them: 0 the whole, 1 to 12 a month, 21 to 24 a season, 33 to 36 a quarter,
@@ -41,75 +41,75 @@ pub(super) enum Time {
     Part(Year, u8),
     /// A day of a month.
     Day(Month, u8),
-    /// From one year to another.
+    /// A range of two years.
     Years(i64, i64),
-    /// The ten years from this one.
+    /// The ten years that begin with this one.
     Decade(i64),
-    /// The hundred years from this one.
+    /// The hundred years that begin with this one.
     Century(i64),
-    /// The unit so many units after the one around a base.
+    /// The unit that is a number of units after the one around a base.
     Shift(Base, Unit, i64),
-    /// So many months and days after a base.
+    /// The day that is a number of months and days after a base.
     Apart(Base, i32, i32),
-    /// So many units from a base on, or back from it where the number is negative.
+    /// A number of units from a base on; with a negative number back from it.
     Span(Base, Unit, i64),
-    /// So many units after publication, if the sentence is about what is to come.
+    /// A number of units after publication, if the sentence is about the future.
     Ahead(Unit, i64),
-    /// From publication to the end of the unit around it.
+    /// The rest of the unit around the day of publication.
     Rest(Unit),
     /// A day of the week.
     Weekday(u8, Which),
-    /// The week of that number in a month or, with 0 for the month, a year; -1 is the last.
+    /// The week of a number in a month or, if the month is 0, in a year; -1 is the last.
     Week(Month, i8),
-    /// The day of the week that comes in a month for that time.
+    /// A day of the week in a month, and which of them.
     WeekdayOf(Month, u8, u8),
-    /// The last day of a month or, with 0 for the month, a year.
+    /// The last day of a month or, if the month is 0, of a year.
     LastDay(Month),
-    /// A day that the calendar of each year has, by the number of its rule; and the weekend around it.
+    /// A holiday, by the number of its rule; and the weekend around it.
     Holiday(Year, u16),
     HolidayWeekend(Year, u16),
-    /// The part of a year that the last date is, in another year; of one that is no such unit the year.
+    /// The part of the year of the last date in another year; the whole year if the last date has no such unit.
     Same(Year, Unit),
-    /// So many units from the start of a month or, with 0 for the month, a year on; to its end where the number is negative.
+    /// A number of units at the start of a month or, if the month is 0, of a year; with a negative number at its end.
     Edge(Month, Unit, i8),
 }
 
-/// Which year.
+/// How a year is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Year {
-    /// This one; 0 is 1 BCE.
+    /// By its number; 0 is 1 BCE.
     Of(i64),
-    /// So many after that of publication.
+    /// As a number of years after that of publication.
     After(i64),
-    /// So many after that of the last date.
+    /// As a number of years after that of the last date.
     Scene(i64),
-    /// That of the occurrence on this side of the day of publication.
+    /// The year of the nearest occurrence before, around or after the day of publication.
     On(Side),
-    /// That of the occurrence on this side of the last date.
+    /// The year of the nearest occurrence before, around or after the last date.
     SceneOn(Side),
-    /// What the reader takes it to be.
+    /// Not given: see [`super::resolve`].
     Unsaid,
 }
 
-/// Which month.
+/// How a month is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Month {
-    /// That of a year; 0 is the whole year.
+    /// By its year and number; 0 is the whole year.
     Of(Year, u8),
-    /// So many months after that of a base.
+    /// As a number of months after that of a base.
     After(Base, i64),
-    /// That of the date before, or of the one that it is joined to.
+    /// Not given: that of the date before, or of the date that it is joined to.
     Unsaid,
 }
 
-/// What a date counts from.
+/// The date that another is relative to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Base {
     /// The day of publication.
     Publication,
-    /// The last date; in news also that of publication, where there is none before.
+    /// The last date; in news the day of publication if there is none.
     Scene,
-    /// The last date, and nothing where there is none.
+    /// The last date only.
     Told,
     /// The day of publication in news, the last date in a history.
     Now,
@@ -129,22 +129,22 @@ pub(super) enum Unit {
     Century,
 }
 
-/// Which of the days of the week of a name.
+/// Which of the days with the name of a weekday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
-    /// Nothing more is said: the last one in news.
+    /// Not specified: the last one in news.
     Alone,
-    /// Something goes on until it or begins then: the next one, where the sentence does not tell of what was.
+    /// Something lasts until it or begins then: the next one, unless the sentence is about the past.
     Until,
     /// The one on a side of the day of publication.
     On(Side),
     /// The one on a side of the last date.
     SceneOn(Side),
-    /// That of the week so many weeks after that of publication.
+    /// That of the week which is a number of weeks after that of publication.
     OfWeek(i64),
 }
 
-/// When a sentence is set, as its words tell.
+/// The time of a sentence, as its words indicate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
@@ -153,7 +153,7 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// A side of a day.
+/// A position relative to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// The nearest before it.
@@ -165,7 +165,7 @@ pub(super) enum Side {
 }
 
 impl Side {
-    /// How many steps away.
+    /// The distance in steps.
     pub(super) fn steps(self) -> i64 {
         match self {
             Self::Last => -1,
@@ -195,18 +195,18 @@ impl Written {
 }
 
 impl Point {
-    /// Whether its year is said.
+    /// Whether its year is given by number.
     pub(super) fn says_year(mut self) -> bool {
         matches!(self.time.year_mut(), Some(Year::Of(_)))
     }
 
     fn is_of_any_year(mut self) -> bool {
-        // A day by its name is one of this year, too.
+        // A holiday without a year may be of this year.
         let named = matches!(self.time, Time::Holiday(..) | Time::HolidayWeekend(..));
         !named && matches!(self.time.year_mut(), Some(Year::Unsaid))
     }
 
-    /// The same in a year.
+    /// The same date with its open year replaced.
     pub(super) fn in_year(mut self, year: i64) -> Self {
         if let Some(unsaid) = self.time.year_mut() {
             *unsaid = Year::Of(year);
@@ -221,7 +221,7 @@ impl Time {
         Self::Part(Year::Of(year), 0)
     }
 
-    /// The year that is said, or is to be found out.
+    /// The year, given or open.
     pub(super) fn year_mut(&mut self) -> Option<&mut Year> {
         match self {
             Self::Part(year, _) | Self::Day(Month::Of(year, _), _) | Self::Week(Month::Of(year, _), _) => {

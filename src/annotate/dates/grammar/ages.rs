@@ -35,7 +35,7 @@ impl Grammar<'_> {
         Some((Time::year(year).into(), at + 2))
     }
 
-    /// Two years of which the second says the era of both: `499–493 BC`, `264 to 241 BC`.
+    /// Two years with one era: `499–493 BC`, `264 to 241 BC`.
     pub(super) fn years_of_an_era(&self, at: usize) -> Read<(Point, Point)> {
         let number = self.number(at).filter(|number| number.digits <= 4 && !number.day && !number.decade)?;
         let joint = self.is_sign(at + 1, "-/") || self.roles(at + 1).has(TO | AND);
@@ -75,18 +75,18 @@ impl Grammar<'_> {
         Some((time.into(), if apart { at + 2 } else { after }))
     }
 
-    /// The ending of a decade that stands apart from its year.
+    /// Whether a piece is the ending of a decade, separate from its year.
     fn is_apart(&self, at: usize) -> bool {
         let word = self.written_at(at);
         is_in(word.trim_start_matches('\''), self.words.decade_suffixes) && !word.is_empty()
     }
 
-    /// "Into the 50s" tells a temperature.
+    /// "Into the 50s" is a temperature.
     fn is_measured(&self, at: usize) -> bool {
         at > 1 && self.before(at).has(ARTICLE) && self.roles(at - 2).has(INTO)
     }
 
-    /// What follows a word for decades: `années 1990`, `anni '90`, `jaren negentig`.
+    /// The decade after a word for decades: `années 1990`, `anni '90`, `jaren negentig`.
     pub(super) fn decade_after_word(&self, at: usize) -> Read<Point> {
         let at = self.skip_sign(at, "'");
         let time = match self.pieces.get(at)?.kind {
@@ -119,7 +119,7 @@ impl Grammar<'_> {
         self.roles(and).has(AND) && self.after_date == and && decade && led
     }
 
-    /// `nineties`, where a word shows that years are meant.
+    /// `nineties`, beside a word that shows a decade.
     pub(super) fn decade_in_words(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
         let after = self.skip(at + 1, DECADE_AFTER);
         // "L'Ottocento".
@@ -135,7 +135,7 @@ impl Grammar<'_> {
         let (century, after) = self.number_in_words(at)?;
         let tens = self.skip_sign(after, "-");
         let meaning = self.meaning(tens);
-        // Where the tens of a decade are no number of years: "eighties", but not "ochenta".
+        // Only words that are no plain number: "eighties", but not "ochenta".
         let decade = meaning.roles.has(DECADE) && !meaning.roles.has(COUNT) && meaning.number < 100;
         ((15..=20).contains(&century) && decade)
             .then(|| (Time::Decade(100 * century + i64::from(meaning.number)).into(), tens + 1))
@@ -156,20 +156,20 @@ impl Grammar<'_> {
         self.century_of(century, at + 2)
     }
 
-    /// The century of a number, and the era that may follow.
+    /// A century by its number, and an optional era.
     pub(super) fn century_of(&self, number: u32, after: usize) -> Read<Point> {
         (1..=30).contains(&number).then_some(())?;
         let number = i64::from(number);
         let roles = self.roles(after);
         if roles.has(BEFORE_COMMON_ERA) {
-            // The fourth is 400 to 301.
+            // The fourth century BC is 400 to 301.
             return Some((Time::Years(1 - number * 100, -(number - 1) * 100).into(), after + 1));
         }
         Some((Time::Century((number - 1) * 100).into(), after + usize::from(roles.has(COMMON_ERA))))
     }
 }
 
-/// Whether ten years begin with a year, and no hundred ("the 1900s").
+/// Whether a year begins a decade, but no century ("the 1900s").
 fn is_ten(year: u32) -> bool {
     year.is_multiple_of(10) && !year.is_multiple_of(100)
 }
@@ -179,7 +179,7 @@ fn decade_of_year(number: Number) -> Option<Time> {
         .then(|| Time::Decade(i64::from(number.value)))
 }
 
-/// The nineties are of the last century; of the twenties nobody can tell.
+/// The nineties are of the last century; the twenties are ambiguous.
 fn decade_of_tens(tens: u32) -> Option<Time> {
     (tens.is_multiple_of(10) && (30..=90).contains(&tens)).then(|| Time::Decade(1900 + i64::from(tens)))
 }

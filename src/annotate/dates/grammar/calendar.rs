@@ -1,4 +1,4 @@
-//! Days, months and years by their names and numbers.
+//! Days, months and years, by names and numbers.
 
 use super::super::lexicon::*;
 use super::super::pieces::*;
@@ -42,14 +42,14 @@ impl Grammar<'_> {
         if let Some((weeks, after)) = self.relative_week(self.skip(next, OF | WITHIN | ARTICLE)) {
             return Some((day_of(Which::OfWeek(weeks)), after));
         }
-        // "Friday the 13th" of a month that has such a Friday.
+        // "Friday the 13th": in a month with such a Friday.
         if let Some((number, after)) = self.day(day).filter(|_| {
             day > next
                 || !self.words.month_first
                 || self.day(day).is_some_and(|(_, after)| self.is_end(after))
         }) && self.number(day).is_none_or(|number| number.digits <= 2)
             && self.ends_fresh(after)
-            // "Dinsdag 22 verdachten" counts them.
+            // In "dinsdag 22 verdachten" the number counts a noun.
             && (self.number(day).is_none_or(|number| number.day) || !self.is_plain_word(after))
         {
             let time = Time::Day(Month::Unsaid, number);
@@ -59,7 +59,7 @@ impl Grammar<'_> {
         self.is_lone_weekday(at, next).then(|| (day_of(which), next))
     }
 
-    /// Whether a day of the week alone is one of these days, and neither one that recurs nor part of a name.
+    /// Whether a day of the week alone is a single day, neither recurring nor part of a name.
     fn is_lone_weekday(&self, at: usize, next: usize) -> bool {
         let before = self.before(at);
         // "Friday Night Lights".
@@ -71,7 +71,7 @@ impl Grammar<'_> {
         !before.has(EVERY | ORDINAL) && !name_after && !abbreviated
     }
 
-    /// What begins with a month or a season.
+    /// Dates that begin with a month or a season.
     pub(super) fn month(&self, at: usize, meaning: Meaning, lead: Lead) -> Read<Point> {
         let month = u8::try_from(meaning.month).ok()?;
         let is_season = meaning.roles.has(SEASON);
@@ -127,7 +127,7 @@ impl Grammar<'_> {
         (alone && known && self.ends_fresh(next)).then(|| (Time::Part(Year::Unsaid, month).into(), next))
     }
 
-    /// The two years of a winter or a season of sports, of which the first tells it: `1943-44`, `de 1993-1994`.
+    /// The two years of a winter or a sports season, of which the first counts: `1943-44`, `de 1993-1994`.
     fn years_of_season(&self, at: usize) -> Read<i64> {
         let at = self.skip(at, OF | ARTICLE | WITHIN);
         let plain = |at| self.number(at).filter(|number| !number.day && !number.decade);
@@ -140,8 +140,8 @@ impl Grammar<'_> {
         fits.then_some((i64::from(first.value), at + 3))
     }
 
-    /// Whether an abbreviation without a full stop and a capital is one: where it may be another word, or months have a
-    /// capital ("by sep is"), a clause ends after it.
+    /// Whether an abbreviation without a full stop and a capital is a month. If it may be another word, or months have
+    /// a capital ("by sep is"), a clause must end after it.
     fn is_small_month(&self, at: usize, next: usize) -> bool {
         let sure = !self.words.month_first && !self.roles(at).has(WORD | COUNT);
         sure || self.is_end(next) || self.roles(next).has(TO | AND)
@@ -154,13 +154,13 @@ impl Grammar<'_> {
         at + 1 + usize::from(dot)
     }
 
-    /// A month with a capital where other words have none may stand before its day as in English ("Januari 12").
+    /// Whether a month has a capital, and one or two digits after it, as in English ("Januari 12").
     fn is_capital_month(&self, at: usize) -> bool {
         let dot = usize::from(self.is_sign(at + 1, ".") && self.is_joined(at + 1));
         self.is_capital(at) && self.number(at + 1 + dot).is_some_and(|number| number.digits <= 2)
     }
 
-    /// Whether a month alone is one by its name: it is no other word and no name of people.
+    /// Whether a month alone is certain: its name is no other word and no name of people.
     fn is_bare_month(&self, at: usize, meaning: Meaning) -> bool {
         let sure = meaning.roles.has(MONTH) && !meaning.roles.has(NAME) && self.words.bare_months;
         let name_before =
@@ -174,7 +174,7 @@ impl Grammar<'_> {
     pub(super) fn month_day(&self, at: usize, next: usize, month: u8) -> Read<Point> {
         let stroke = self.is_sign(next, "-/") && self.is_joined(next);
         let next = self.skip(next + usize::from(stroke), ARTICLE);
-        // But not "January nineteen eighty-six".
+        // Not "January nineteen eighty-six".
         let in_words = || {
             self.count(next)
                 .filter(|(day, _)| *day > 1 && self.year_in_words(next).is_none())
@@ -192,7 +192,7 @@ impl Grammar<'_> {
         // "Dec 31, 9999".
         let other = self.is_sign(after, ",") && self.number(after + 1).is_some_and(|year| year.digits > 3);
         (!other).then_some(())?;
-        // "In April 12 people": no day is in a month.
+        // In "in April 12 people" the number counts people.
         let no_unit = !self.before(at).has(WITHIN)
             || self.is_end(after)
             || self.roles(after).has(WITHIN | ON | ARTICLE | AND);
@@ -210,7 +210,7 @@ impl Grammar<'_> {
         Some((Year::Of(year), after))
     }
 
-    /// The same of no other day, in languages where it may be one.
+    /// A day after its month, in languages in which that is usual.
     pub(super) fn day_after_month(&self, at: usize) -> Read<Point> {
         let meaning = self.meaning(at);
         (self.words.month_first && meaning.roles.has(MONTH | SHORT_MONTH)).then_some(())?;
@@ -294,7 +294,7 @@ impl Grammar<'_> {
         self.roles(unit).has(WEEK).then(|| (side.steps(), at + 2))
     }
 
-    /// The year after a day and its month; with a hyphen or a stroke, if one joins these too.
+    /// The year after a day and its month; with a hyphen or a slash, if these are joined by one as well.
     fn year_after_day(&self, at: usize, stroke: bool) -> Read<Year> {
         if stroke && self.is_joined(at) && self.is_sign(at, "-/") {
             let number = self.number(at + 1).filter(|number| !number.day && !number.decade)?;

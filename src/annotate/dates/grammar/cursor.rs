@@ -1,4 +1,4 @@
-//! Questions about the pieces around a place.
+//! Lookups in the pieces around an index.
 
 use super::super::lexicon::*;
 use super::super::pieces::*;
@@ -6,7 +6,7 @@ use super::super::written::{Side, Unit};
 use super::Grammar;
 
 impl<'a> Grammar<'a> {
-    /// What a phrase may mean; nothing where there is none.
+    /// The meaning of a phrase; empty if there is none.
     pub(super) fn meaning(&self, at: usize) -> Meaning {
         match self.pieces.get(at) {
             Some(Piece { kind: Kind::Phrase(meaning), .. }) => *meaning,
@@ -38,17 +38,17 @@ impl<'a> Grammar<'a> {
         matches!(self.pieces.get(at), Some(Piece { kind: Kind::Word | Kind::Phrase(_), .. }))
     }
 
-    /// Whether a piece is a word without a meaning for dates.
+    /// Whether a piece is a word that is not in the lexicon.
     pub(super) fn is_plain_word(&self, at: usize) -> bool {
         matches!(self.pieces.get(at), Some(Piece { kind: Kind::Word, .. }))
     }
 
-    /// Whether a piece is a verb that tells of what was.
+    /// Whether a piece is a verb in the past tense.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         is_past(self.written_at(at), self.words.past)
     }
 
-    /// A piece as it is written.
+    /// The text of a piece.
     pub(super) fn written_at(&self, at: usize) -> &'a str {
         self.pieces.get(at).and_then(|piece| self.text.get(piece.start..piece.end)).unwrap_or_default()
     }
@@ -65,18 +65,17 @@ impl<'a> Grammar<'a> {
         self.pieces.get(at).is_some_and(|piece| piece.joined)
     }
 
-    /// The first piece from `at` on that has none of these roles, two further on at most.
+    /// The first piece from `at` on that has none of these roles; skips two at most.
     pub(super) fn skip(&self, at: usize, roles: Role) -> usize {
         (at..at + 2).find(|&at| !self.roles(at).has(roles)).unwrap_or(at + 2)
     }
 
-    /// The piece after a sign, if it stands there.
+    /// The piece after an optional sign.
     pub(super) fn skip_sign(&self, at: usize, signs: &str) -> usize {
         at + usize::from(self.is_sign(at, signs))
     }
 
-    /// Whether nothing is joined to the front of a piece that makes it part of something else, as in `$2018`
-    /// or `A8-2018`.
+    /// Whether nothing before a piece is joined to it and makes it part of another thing, as in `$2018` or `A8-2018`.
     pub(super) fn starts_fresh(&self, at: usize) -> bool {
         at == 0
             || !self.is_joined(at)
@@ -84,8 +83,8 @@ impl<'a> Grammar<'a> {
             || matches!(self.pieces.get(at - 1), Some(Piece { kind: Kind::Phrase(_), .. }))
     }
 
-    /// Whether nothing is joined to the end of a number, at `at`, that makes it part of something else, as in
-    /// `2018/1972` or `2.5`, and it is not counted by a sign, as in `2018 €`.
+    /// Whether nothing at `at` is joined to the number before it and makes it part of another thing, as in `2018/1972`
+    /// or `2.5`, and no unit follows, as in `2018 €`.
     pub(super) fn ends_fresh(&self, at: usize) -> bool {
         let Some(piece) = self.pieces.get(at) else { return true };
         match piece.kind {
@@ -99,7 +98,7 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// Whether a clause may end here: a sign, or the end of the text.
+    /// Whether a clause may end here: at a sign, or at the end of the text.
     pub(super) fn is_end(&self, at: usize) -> bool {
         !matches!(
             self.pieces.get(at),
@@ -107,7 +106,7 @@ impl<'a> Grammar<'a> {
         )
     }
 
-    /// Whether a piece opens a pair of brackets or fills it.
+    /// Whether an opening bracket is before a piece and a bracket or a sign after it; `[2018]` is a reference.
     pub(super) fn in_brackets(&self, at: usize) -> bool {
         let reference = self.is_sign(at - usize::from(at > 0), "[") && self.is_sign(at + 1, "]");
         at > 0 && !reference && self.is_sign(at - 1, "([") && self.is_sign(at + 1, ")],-;")
@@ -120,7 +119,7 @@ impl<'a> Grammar<'a> {
             .find_map(|(role, side)| roles.has(role).then_some(side))
     }
 
-    /// The side of the last date that a word tells.
+    /// The side of the last date that a word means.
     pub(super) fn scene_side(&self, at: usize) -> Option<Side> {
         let roles = self.roles(at);
         [(PREVIOUS, Side::Last), (FOLLOWING, Side::Next), (SAME, Side::This)]
@@ -128,7 +127,7 @@ impl<'a> Grammar<'a> {
             .find_map(|(role, side)| roles.has(role).then_some(side))
     }
 
-    /// A unit of time, one or several.
+    /// The unit of a word, singular or plural.
     pub(super) fn unit(&self, at: usize) -> Option<Unit> {
         self.unit_of(
             [
@@ -146,7 +145,7 @@ impl<'a> Grammar<'a> {
         )
     }
 
-    /// One unit of time.
+    /// The unit of a word in the singular.
     pub(super) fn one_unit(&self, at: usize) -> Option<Unit> {
         self.unit_of(
             [

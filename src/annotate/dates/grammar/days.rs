@@ -1,4 +1,4 @@
-//! Days by their names, and those that are so long before or after today.
+//! Days relative to today: by name, or by a distance.
 
 use super::super::lexicon::*;
 use super::super::written::*;
@@ -31,7 +31,7 @@ impl Grammar<'_> {
         Some((Time::Shift(Base::Publication, Unit::Day, days).into(), at + 1))
     }
 
-    /// So long ago that the day is the same as today's: `vor zehn Jahren`, `ten years ago`.
+    /// A distance back to a day, used with `today`: `vor zehn Jahren`, `ten years ago`.
     fn ago(&self, at: usize) -> Read<Point> {
         let before = self.roles(at).has(AGO_BEFORE);
         let (count, unit) = self.count(at + usize::from(before))?;
@@ -48,7 +48,7 @@ impl Grammar<'_> {
         shown.then(|| (Time::Apart(Base::Publication, -months, -days).into(), after))
     }
 
-    /// So many weeks from today on: `[heute] in einer Woche`.
+    /// A distance ahead of today: `[heute] in einer Woche`.
     fn ahead_of_today(&self, at: usize) -> Read<Point> {
         self.roles(at).has(AHEAD).then_some(())?;
         let (count, unit) = self.count(at + 1)?;
@@ -60,13 +60,13 @@ impl Grammar<'_> {
         Some((Time::Shift(Base::Publication, Unit::Day, days).into(), unit + 1))
     }
 
-    /// The same with today after it: `ten years ago today`.
+    /// A distance back, with `today` after it: `ten years ago today`.
     pub(super) fn ago_today(&self, at: usize) -> Read<Point> {
         let (ago, after) = self.ago(at)?;
         self.roles(after).has(TODAY).then_some((ago, after + 1))
     }
 
-    /// `the next day`, `the day before`, `le lendemain`, `la veille`, by a word of their own.
+    /// `the next day`, `the day before`, `le lendemain`, `la veille`: phrases of the lexicon.
     pub(super) fn neighbouring_day(&self, at: usize, roles: Role) -> Read<Point> {
         let days = if roles.has(NEXT_DAY) { 1 } else { -1 };
         // "La veille de Noël", "the day after the vote".

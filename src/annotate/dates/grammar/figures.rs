@@ -1,4 +1,4 @@
-//! Dates of figures alone: `2019-04-12`, `12.4.2019`, `04/05/2019`, `09/2012`, `15.01.`.
+//! Numeric dates: `2019-04-12`, `12.4.2019`, `04/05/2019`, `09/2012`, `15.01.`.
 
 use super::super::lexicon::*;
 use super::super::pieces::*;
@@ -7,7 +7,7 @@ use super::numbers::{is_year, valid_day, year_of_two_digits};
 use super::{Grammar, Read};
 
 impl Grammar<'_> {
-    /// A date of figures, or the two that it may be.
+    /// A numeric date, or the two that an ambiguous one may be.
     pub(super) fn figures(&self, at: usize) -> Read<Written> {
         (self.three_figures(at))
             .or_else(|| self.spaced_figures(at))
@@ -16,7 +16,7 @@ impl Grammar<'_> {
             .or_else(|| self.day_of_figures(at))
     }
 
-    /// A date of figures that is certain, after a day of the week.
+    /// A numeric date that is not ambiguous.
     pub(super) fn point_of_figures(&self, at: usize) -> Read<Point> {
         match self.figures(at)? {
             (Written::Point(point), after) => Some((point, after)),
@@ -28,7 +28,7 @@ impl Grammar<'_> {
         self.number(at).filter(|number| !number.day && !number.decade)
     }
 
-    /// Whether these pieces hang together.
+    /// Whether there is no space between these pieces.
     fn hang_together(&self, mut pieces: std::ops::Range<usize>) -> bool {
         pieces.all(|at| self.is_joined(at))
     }
@@ -64,7 +64,7 @@ impl Grammar<'_> {
         }
         let year = match c.digits {
             4 if is_year(c) => i64::from(c.value),
-            // "12.12.12" may be a version, or anything.
+            // "12.12.12" may be a version.
             2 if (a.digits, b.digits) == (2, 2)
                 && c.value > 12
                 && (a.value > 12 || b.value > 12 || !same("."))
@@ -92,7 +92,7 @@ impl Grammar<'_> {
         }
     }
 
-    /// `27. 11.`, `27. 11. 2015`, where a full stop makes an ordinal number.
+    /// `27. 11.`, `27. 11. 2015`, in languages in which a full stop marks ordinal numbers.
     fn spaced_figures(&self, at: usize) -> Read<Written> {
         is_in(".", self.words.day_suffixes).then_some(())?;
         let dotted = |at: usize| {
@@ -135,7 +135,7 @@ impl Grammar<'_> {
 
     /// `09/2012`, `2012-09`, `2017/Sep`.
     fn month_of_figures(&self, at: usize) -> Read<Written> {
-        // Apart, only where nothing follows: "11 / 2016".
+        // With spaces only at the end of a clause: "11 / 2016".
         let hang_together = self.hang_together(at + 1..at + 3);
         let apart = self.is_sign(at + 1, "/-") && self.is_end(at + 3) && !self.is_sign(at + 3, "-/%€$£°:");
         (hang_together && self.is_sign(at + 1, "/-.") || apart).then_some(())?;
@@ -163,7 +163,7 @@ impl Grammar<'_> {
         if is_year(b) && a.digits <= 2 && (!self.is_sign(at + 1, ".") || dotted && near) {
             return month(b, small(a).filter(|month| (1..=12).contains(month))?);
         }
-        // "2012-14" are years; "2007-08" too, as one follows the other.
+        // "2012-14" is a range of years, and so is "2007-08", as the years follow each other.
         let is_month = b.digits <= 2 && (1..=12).contains(&b.value);
         let sign = self.written_at(at + 1);
         if is_year(a) && is_month && b.value <= a.value % 100 && (sign == "-" || sign == "/") {
@@ -172,10 +172,10 @@ impl Grammar<'_> {
         None
     }
 
-    /// `15.01.`, `22/04`, where a word before it shows a day.
+    /// `15.01.`, `22/04`, after a word that shows a day.
     fn day_of_figures(&self, at: usize) -> Read<Written> {
         let (a, b) = (self.plain(at)?, self.plain(at + 2)?);
-        // "22/04" needs no word where the day stands first.
+        // "22/04" needs no such word if the day is first.
         let padded = self.words.day_first_in_figures
             && (a.digits, b.digits) == (2, 2)
             && (a.value > 12 && b.value <= 12)
@@ -183,7 +183,7 @@ impl Grammar<'_> {
             && self.is_sign(at + 1, "/")
             && self.starts_fresh(at);
         let short = a.digits <= 2 && b.digits <= 2 && self.hang_together(at + 1..at + 3);
-        // "By 4/22", where the month stands first; alone it may be a fraction.
+        // "By 4/22", if the month is first; alone it may be a fraction.
         let certain = self.words.month_first && a.value <= 12 && b.value > 12 && self.is_sign(at + 1, "/");
         let certain = certain && self.before(at).has(SINCE);
         (short && (padded || certain || self.is_shown(at))).then_some(())?;
@@ -193,7 +193,7 @@ impl Grammar<'_> {
         let version = dot && self.words.month_first
             || dot && self.is_joined(after) && (self.is_word(after) || self.number(after).is_some());
         (!version).then_some(())?;
-        // "Op 22.4" where a comma makes decimals.
+        // "Op 22.4", if decimals have a comma.
         let bare_dot = !dot
             && self.is_sign(at + 1, ".")
             && self.words.day_first_in_figures
@@ -218,14 +218,14 @@ impl Grammar<'_> {
         }
     }
 
-    /// Whether figures with full stops and a year of two digits are more often a version: `upgrade to 1.2.11`.
+    /// Whether figures with full stops and a year of two digits are probably a version: `upgrade to 1.2.11`.
     fn is_version(&self, at: usize) -> bool {
         let padded =
             [at, at + 2].into_iter().all(|at| self.plain(at).is_some_and(|figure| figure.digits == 2));
         self.words.month_first || !padded && !self.before(at).has(ON | ARTICLE | WEEKDAY)
     }
 
-    /// Whether the word before figures says that a day follows.
+    /// Whether the word before figures shows a day.
     fn is_shown(&self, at: usize) -> bool {
         let before = self.before(at);
         let comma = at > 1 && self.is_sign(at - 1, ",") && self.roles(at - 2).has(WEEKDAY);
@@ -251,7 +251,7 @@ fn small(number: Number) -> Option<u8> {
     u8::try_from(number.value).ok()
 }
 
-/// A day, if its month has it.
+/// A day, if the month has it.
 fn day_of(year: i64, month: u8, day: u32) -> Option<Point> {
     (1..=12).contains(&month).then_some(())?;
     Some(Time::Day(Month::Of(Year::Of(year), month), valid_day(day, month)?).into())

@@ -1,4 +1,4 @@
-//! Two dates that make one: periods, and dates of which one tells the year of the other.
+//! Pairs of dates: ranges, and dates of which one has the year of the other.
 
 use super::super::lexicon::*;
 use super::super::written::*;
@@ -37,7 +37,7 @@ impl Grammar<'_> {
         None
     }
 
-    /// The second date of a period.
+    /// The second date of a range.
     pub(super) fn last_end(&self, at: usize, first: Point) -> Read<Point> {
         let now =
             self.roles(at).has(NOW).then(|| (Time::Shift(Base::Publication, Unit::Day, 0).into(), at + 1));
@@ -90,7 +90,7 @@ impl Grammar<'_> {
         strict.map(|(point, after)| (Written::Point(point), after))
     }
 
-    /// A date at the end of a period, where it may be less than a date.
+    /// The end of a range, which may be less than a full date.
     fn end(&self, at: usize) -> Read<Point> {
         let now = self.roles(at).has(NOW) && !self.roles(at).has(TODAY);
         if now && self.before(at).has(BETWEEN | FROM) {
@@ -110,7 +110,7 @@ impl Grammar<'_> {
         joint.then(|| (Time::year(i64::from(number.value)).into(), at + 1))
     }
 
-    /// Whether the words for a part have the joint in them: `à la fin de` after `de 1915`.
+    /// Whether the words for a part contain the word `to`: `à la fin de` after `de 1915`.
     fn joins_part(&self, at: usize) -> bool {
         if !self.roles(at).has(EARLY | MIDDLE | LATE) {
             return false;
@@ -139,7 +139,7 @@ impl Grammar<'_> {
     }
 }
 
-/// Whether two dates are known alike, so that a dash joins them to a period.
+/// Whether two dates have the same precision, so that a dash makes them a range.
 fn are_alike(first: Point, last: Point) -> bool {
     match (first.time, last.time) {
         (Time::Part(Year::Of(first), 0), Time::Part(Year::Of(last), 0)) => first < last,
@@ -156,7 +156,7 @@ fn are_alike(first: Point, last: Point) -> bool {
     }
 }
 
-/// The first of two dates with the year, and the month, of the second: "12 and 13 June 2018".
+/// The first of two dates, with the month and year of the second: "12 and 13 June 2018".
 fn year_of_next(first: Point, next: Point) -> Option<Point> {
     let time = match (first.time, next.time) {
         (Time::Day(Month::Unsaid, day), Time::Day(month @ (Month::Of(..) | Month::After(..)), next))

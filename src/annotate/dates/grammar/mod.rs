@@ -1,11 +1,11 @@
-//! How dates are written: pieces of a text in, dates out, of which much may still be unsaid.
+//! A recursive descent parser: pieces of a text in, dates out, in which much may be left open.
 //!
-//! One grammar serves all languages. A month is a word, so `12 April`, `April 12` and `12 de abril` cannot be
-//! taken for each other, and only where figures stand alone does the language's custom count.
+//! One grammar serves all languages. A month is a word, so `12 April`, `April 12` and `12 de abril` are unambiguous,
+//! and the order of the language matters only for dates in figures.
 //!
 //! # How is it built?
-//! Each production is a function that looks at the pieces from a place on and gives what it has read and the piece
-//! after it. `written` asks them in order:
+//! Each production is a function that reads pieces from an index on and returns the result and the index after it.
+//! `written` tries them in order:
 //!
 //! ```text
 //! written  = frame | figures | joined
@@ -15,8 +15,8 @@
 //! whole    = what a number, a month, a day of the week, a unit … may begin
 //! ```
 //!
-//! A form of dates is a production here, the roles of its words in [`crate::language::roles`], and these words in the
-//! files of languages.
+//! A new form of dates needs a production here, roles for its words in [`crate::language::roles`], and the words in
+//! the language files.
 
 mod ages;
 mod calendar;
@@ -36,10 +36,10 @@ use super::pieces::*;
 use super::written::*;
 use crate::language::DateWords;
 
-/// What was read, and the piece after it.
+/// A result, and the index of the piece after it.
 type Read<T> = Option<(T, usize)>;
 
-/// What the words before allow a month or a number to be.
+/// How a month or a number may be read after the words before it.
 #[derive(Clone, Copy, Debug)]
 struct Lead {
     /// A month that stands alone is a month; `name` even if it is a name of people.
@@ -58,23 +58,23 @@ impl Lead {
     const DATE: Self = Self { month: true, name: true, season: true, year: true, decade: true };
 }
 
-/// A row of pieces in which dates are looked for.
+/// The parser for the pieces of a passage.
 pub(super) struct Grammar<'a> {
     pub(super) text: &'a str,
     pub(super) pieces: &'a [Piece],
     pub(super) words: &'static DateWords,
-    /// The year of publication, or one that is as good.
+    /// The year of publication, or a default.
     pub(super) now: i64,
-    /// The year that a history has come to.
+    /// The current year of a history.
     pub(super) told: Option<i64>,
     /// The text is a history, in which years need fewer words around them.
     pub(super) is_history: bool,
-    /// After the last date found; `and` there makes another one of the like.
+    /// The index after the last date found: `and` there may join a similar one.
     pub(super) after_date: usize,
 }
 
 impl Grammar<'_> {
-    /// The date that begins with the piece at `at`.
+    /// Reads the date that begins with the piece at `at`.
     pub(super) fn written(&self, at: usize) -> Read<Written> {
         match self.pieces.get(at)?.kind {
             Kind::Sign(_) => return None,
@@ -114,7 +114,7 @@ impl Grammar<'_> {
         Some((first, after))
     }
 
-    /// What comes again and again: `every Friday`.
+    /// Recurring dates: `every Friday`.
     fn recurring(&self, at: usize) -> Read<Written> {
         let roles = self.roles(at);
         if roles.has(EVERY) {
@@ -128,7 +128,7 @@ impl Grammar<'_> {
         if roles.has(YEARLY) {
             return Some((Written::Yearly, at + 1));
         }
-        // "The fiscal third quarter": nobody can tell which months these are.
+        // "The fiscal third quarter": the months are unknown.
         if roles.has(FISCAL)
             && let Some((_, after)) = self.ordinal(self.skip(at + 1, YEAR | OF))
             && self.whole(at, Lead::DATE).is_none()
@@ -138,7 +138,7 @@ impl Grammar<'_> {
         None
     }
 
-    /// A date that begins at `at`, after words that allow what `lead` says: `about early 2018`.
+    /// A date that begins at `at`, as `lead` allows: `about early 2018`.
     fn point(&self, at: usize, lead: Lead) -> Read<Point> {
         let about = if self.roles(at).has(ABOUT) {
             let next = self.skip(at + 1, ARTICLE);
@@ -201,13 +201,13 @@ impl Grammar<'_> {
             .then(|| (Time::Part(year, month).into(), at + 2))
     }
 
-    /// `the 20th`, where the month is that of the date before.
+    /// `the 20th`, in the month of the date before.
     fn day_alone(&self, at: usize, number: Number) -> Read<Point> {
         let before = self.before(at);
         let led = before.has(ARTICLE)
             && at > 1
             && self.roles(at - 2).has(ON | FROM | TO | BEFORE_YEAR | BEFORE_MONTH | SINCE);
-        // "Le 18", "il 22": not in English, where an article counts things.
+        // "Le 18", "il 22"; in English a number after an article counts something.
         let plain =
             before.has(ON) && !self.words.month_first && !self.words.capital_nouns && number.digits <= 2;
         // "The 3rd and the 5th".
@@ -241,12 +241,12 @@ impl Grammar<'_> {
         (alone && apart).then(|| (Time::Day(Month::Unsaid, day).into(), at + 1))
     }
 
-    /// Whether "and" joins what begins here to a date before.
+    /// Whether "and" joins the piece here to a date before.
     fn follows_date(&self, at: usize) -> bool {
         at > 0 && self.after_date == at - 1 && self.before(at).has(AND)
     }
 
-    /// `le vingt-deux`: what is counted up to twenty is more often something else.
+    /// `le vingt-deux`; smaller numbers more often count something else.
     fn day_in_words(&self, at: usize) -> Read<Point> {
         let (day, after) = self.number_in_words(at)?;
         let day = u8::try_from(day).ok().filter(|day| (21..=31).contains(day))?;
@@ -315,7 +315,7 @@ impl Grammar<'_> {
         Some((Time::year(i64::from(number.value)).into(), at + 2))
     }
 
-    /// `the weekend`, `over the weekend`, where no other word says which.
+    /// `the weekend`, `over the weekend`, if no other word says which.
     fn weekend(&self, at: usize) -> Read<Point> {
         if let Some(found) = self.unit_first(at) {
             return Some(found);
@@ -328,7 +328,7 @@ impl Grammar<'_> {
         shown.then(|| (Time::Shift(Base::Now, Unit::Weekend, 0).into(), at + 1))
     }
 
-    /// What the words before a piece allow it to be.
+    /// How a piece may be read after the words before it.
     fn lead(&self, at: usize) -> Lead {
         let before = self.before(at);
         let mut roles = before;
@@ -346,7 +346,8 @@ impl Grammar<'_> {
     }
 }
 
-/// What is said of a year for accounts, which begins when its firm likes: about that year; none of a part of it alone.
+/// A fiscal year, whose start depends on the company, is about that calendar year; a part of one alone is not
+/// resolved.
 fn of_accounts(point: Point) -> Option<Point> {
     let time = match point.time {
         Time::Part(Year::Unsaid, _) | Time::Shift(_, Unit::Quarter | Unit::Half, _) => return None,

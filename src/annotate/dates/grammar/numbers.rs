@@ -6,7 +6,7 @@ use super::{Grammar, Read};
 use crate::story::date::days_in_month;
 
 impl Grammar<'_> {
-    /// A number in words or figures, and the piece after it.
+    /// A number in words or figures.
     pub(super) fn count(&self, at: usize) -> Read<i64> {
         let (count, after) = self.count_of_any(at)?;
         Some((count * if self.roles(after).has(FORTNIGHT) { 2 } else { 1 }, after))
@@ -47,7 +47,7 @@ impl Grammar<'_> {
         let thousands = first.map_or(1, |(count, _)| count);
         let (hundreds, next) = self.hundreds(self.skip(thousand + 1, AND)).unwrap_or((0, thousand + 1));
         let (rest, after) = self.number_in_words(self.skip(next, AND)).unwrap_or((0, next));
-        // "In the order of a thousand a day" counts.
+        // In "in the order of a thousand a day" the article is not a number.
         let (rest, after) = if rest == 1 && !self.is_end(after) { (0, next) } else { (rest, after) };
         let known = thousands == 2 || thousands == 1 && (hundreds > 0 || rest > 1);
         known.then_some((thousands * 1000 + hundreds + rest, after))
@@ -96,7 +96,7 @@ impl Grammar<'_> {
         if meaning.roles.has(ORDINAL) {
             return Some((u8::try_from(meaning.number).ok()?, at + 1));
         }
-        // In languages in which the day does not follow its month a plain number may be one: "dos de mayo".
+        // If the day never follows its month, a cardinal number may be a day: "dos de mayo".
         if meaning.roles.has(COUNT) && !self.words.month_first && meaning.number > 1 {
             let (day, after) = self.number_in_words(at)?;
             let day = u8::try_from(day).ok().filter(|day| *day <= 31)?;
@@ -116,7 +116,7 @@ impl Grammar<'_> {
                 'X' => 10,
                 _ => return None,
             };
-            // A smaller figure before a larger one is taken away; it has been added already.
+            // A smaller figure before a larger one is subtracted; it was already added.
             sum += value - if before < value { 2 * before } else { 0 };
             before = value;
         }
@@ -126,21 +126,21 @@ impl Grammar<'_> {
     }
 }
 
-/// Whether a number can be a year where nothing else says so.
+/// Whether a number can be a year without further evidence.
 pub(super) fn is_year(number: Number) -> bool {
     number.digits == 4 && (1000..2200).contains(&number.value)
 }
 
-/// A year in which February has all days that it may have.
+/// A year in which February has 29 days.
 const LEAP_YEAR: i64 = 2000;
 
-/// A day that its month has in some year.
+/// A day, if the month has it in some year.
 pub(super) fn valid_day(day: u32, month: u8) -> Option<u8> {
     let last = days_in_month(LEAP_YEAR, month);
     u8::try_from(day).ok().filter(|day| (1..=last).contains(day))
 }
 
-/// The year of two digits: of this century up to ten years after `now`, else of the last.
+/// The year for two digits: in this century up to ten years after `now`, otherwise in the last.
 pub(super) fn year_of_two_digits(value: u32, now: i64) -> i64 {
     let value = i64::from(value);
     let year = now - now.rem_euclid(100) + value;

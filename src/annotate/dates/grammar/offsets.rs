@@ -1,11 +1,11 @@
-//! Dates that count from a day that is written after them.
+//! Dates relative to a date that is written after them.
 
 use super::super::lexicon::*;
 use super::super::written::*;
 use super::{Grammar, Lead, Read};
 
 impl Grammar<'_> {
-    /// So many days or weeks before or after a day: `two days after 7 December`, `three weeks from tomorrow`.
+    /// A number of units before or after a date: `two days after 7 December`, `three weeks from tomorrow`.
     pub(super) fn offset(&self, at: usize) -> Read<Written> {
         let (of, steps, next) = self.steps_from(at)?;
         let (point, after) = self.point(self.skip(next, OF | ARTICLE), Lead::DATE)?;
@@ -20,7 +20,7 @@ impl Grammar<'_> {
         is_day.then_some((Written::Offset(point, of, steps), after))
     }
 
-    /// What ends or begins on a day: `week ended June 30`, `two weeks starting next Monday`.
+    /// A range that ends or begins on a day: `week ended June 30`, `two weeks starting next Monday`.
     pub(super) fn stretch(&self, at: usize) -> Read<Written> {
         let said = self.count(at);
         let (count, unit) = said.unwrap_or((1, at));
@@ -29,9 +29,9 @@ impl Grammar<'_> {
             matches!(of, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && count > 0
         })?;
         let roles = self.roles(unit + 1);
-        // Of "the quarter ended June 30" the day is told.
+        // In "the quarter ended June 30" the day alone is the date.
         let ended = roles.has(ENDED) && matches!(of, Unit::Day | Unit::Week);
-        // "The week starting 4 May" is that from Monday to Sunday, and "three weeks from 4 May" are over on a day.
+        // "The week starting 4 May" is a calendar week, and "three weeks from 4 May" is a day.
         let starting = roles.has(STARTING) && !roles.has(AFTERWARDS | FROM) && said.is_some();
         (ended || starting).then_some(())?;
         let day = self.skip(unit + 2, ON | ARTICLE);
@@ -40,7 +40,7 @@ impl Grammar<'_> {
         is_day.then_some((Written::Stretch(point, of, if ended { -count } else { count }), after))
     }
 
-    /// `two days after`, `the day before`, and what follows.
+    /// `two days after`, `the day before`, and the index of the date that follows.
     fn steps_from(&self, at: usize) -> Option<(Unit, i64, usize)> {
         let roles = self.roles(at);
         if roles.has(NEXT_DAY | DAY_BEFORE) {

@@ -1,4 +1,4 @@
-//! Parts of years and months: thirds, quarters, halves, weeks, the days that a calendar has.
+//! Parts of years and months: thirds, quarters, halves, weeks, holidays.
 
 use super::super::lexicon::*;
 use super::super::pieces::Number;
@@ -29,10 +29,10 @@ impl Grammar<'_> {
             let season = u8::try_from(self.meaning(next).month).ok()?;
             return Some((Time::Part(Year::Unsaid, season).into(), next + 1));
         }
-        // "By the end of the month": of that which is told.
+        // "By the end of the month": of the current one.
         let unit =
             self.one_unit(next).filter(|unit| !matches!(unit, Unit::Day | Unit::Weekend | Unit::Half))?;
-        // A decade is that of the last date.
+        // A decade or century is that of the last date.
         let base = if matches!(unit, Unit::Decade | Unit::Century) { Base::Scene } else { Base::Now };
         let article = next > at + 1 && (at + 1..next).any(|at| self.roles(at).has(ARTICLE))
             || self.ends_with_article(at);
@@ -42,7 +42,7 @@ impl Grammar<'_> {
         .then(|| (Point { third, ..Time::Shift(base, unit, 0).into() }, next + 1))
     }
 
-    /// Whether a phrase such as `at the end of the` has the article in it.
+    /// Whether a phrase ends with an article, such as `at the end of the`.
     fn ends_with_article(&self, at: usize) -> bool {
         let word = self.written_at(at);
         let articles = || self.words.phrases.iter().filter(|(role, ..)| role.has(ARTICLE));
@@ -51,12 +51,12 @@ impl Grammar<'_> {
         })
     }
 
-    /// Nothing follows that says which month or year is meant.
+    /// Whether no month or year follows that the part is of.
     fn is_end_or_verb(&self, at: usize) -> bool {
         !self.roles(at).has(OF) && self.number(at).is_none()
     }
 
-    /// What begins with an ordinal number: `third quarter of 1984`, `second half of 2008`, `first week of July`,
+    /// Parts that begin with an ordinal number: `third quarter of 1984`, `second half of 2008`, `first week of July`,
     /// `third Tuesday of next month`, `twelfth of April`.
     pub(super) fn ordinal(&self, at: usize) -> Read<Point> {
         if let Some(edge) = self.edge(at) {
@@ -89,7 +89,7 @@ impl Grammar<'_> {
         None
     }
 
-    /// A part of a year, and the year that may follow or stand before.
+    /// A part of a year, and the year after it, if any.
     fn part_of_year(&self, part: u8, after: usize, alone: bool) -> Read<Point> {
         let hyphen = self.is_sign(after, "-/") && self.is_joined(after + 1);
         if let Some((year, after)) = self.year_after(self.skip(after + usize::from(hyphen), FISCAL)) {
@@ -100,7 +100,7 @@ impl Grammar<'_> {
         if year > after && self.roles(year).has(YEAR) && self.number(year + 1).is_none() {
             return Some((Time::Part(Year::Unsaid, part).into(), year + 1));
         }
-        // "The first quarter of its fiscal year" may be any.
+        // "The first quarter of its fiscal year" is unknown.
         let fiscal = (after..after + 3).any(|at| self.roles(at).has(FISCAL));
         (alone && !fiscal && self.ends_fresh(after)).then(|| (Time::Part(Year::Unsaid, part).into(), after))
     }
@@ -154,7 +154,7 @@ impl Grammar<'_> {
         self.ordinal(next)
     }
 
-    /// `[the] 1988 quarter`, `[the] 1988 period`: that of the last date, in another year.
+    /// `[the] 1988 quarter`, `[the] 1988 period`: the part of the last date in another year.
     pub(super) fn same_in_year(&self, at: usize, number: Number) -> Read<Point> {
         let unit = self.unit_of_same(at + 1).filter(|unit| *unit != Unit::Month && self.words.month_first)?;
         (is_year(number) && self.before(at).has(ARTICLE) && !number.day && !number.decade)
@@ -178,7 +178,7 @@ impl Grammar<'_> {
             .then(|| (Time::Same(year, of).into(), unit + 2))
     }
 
-    /// A unit that may be the same in another year; a period may be a quarter or a half.
+    /// A unit that can be repeated in another year; `period` may be a quarter or a half.
     fn unit_of_same(&self, at: usize) -> Option<Unit> {
         let units = [(QUARTER, Unit::Quarter), (MONTH_LONG, Unit::Month), (PERIOD, Unit::Half)];
         units.into_iter().find_map(|(role, unit)| self.roles(at).has(role).then_some(unit))
@@ -220,7 +220,7 @@ impl Grammar<'_> {
         alone.then(|| (edge(Month::Of(Year::Unsaid, 0)), after + 1))
     }
 
-    /// `week of July`, after which of them it is.
+    /// `week of July`, after an ordinal number.
     fn week_of(&self, at: usize, which: i8) -> Read<Point> {
         let (month, after) = self.month_told(at)?;
         Some((Time::Week(month, which).into(), after))
@@ -239,7 +239,7 @@ impl Grammar<'_> {
     pub(super) fn numbered_week(&self, at: usize) -> Read<Point> {
         let number = self.number(at + 1).filter(|number| (1..=53).contains(&number.value))?;
         let said = self.year_after(self.skip_sign(at + 2, "-/"));
-        // Where weeks go by their numbers one is of the year of publication.
+        // In languages that number weeks, one alone is of the year of publication.
         let alone =
             self.roles(at).has(NUMBERED_WEEK) && !self.roles(at + 2).has(OF) && self.ends_fresh(at + 2);
         let (year, after) = said.or_else(|| alone.then_some((Year::After(0), at + 2)))?;
@@ -252,7 +252,7 @@ impl Grammar<'_> {
         let day = self.skip(at + 1, OF | WEEK_AROUND | ON | ARTICLE);
         (day > at + 1).then_some(())?;
         let (point, after) = self.point_of_figures(day).or_else(|| self.whole(day, Lead::DATE))?;
-        // "Semaine du 18 au 24 septembre" is from one day to another.
+        // "Semaine du 18 au 24 septembre" is a range of days.
         let goes_on = self.roles(after).has(TO) || self.is_sign(after, "-");
         (matches!(point.time, Time::Day(..)) && !goes_on).then_some((Written::Week(point), after))
     }
@@ -303,7 +303,7 @@ impl Grammar<'_> {
         Some((Month::Of(year, 0), after))
     }
 
-    /// A day that the calendar has: `Christmas 1963`, `Easter Monday`, `next Christmas`; or its weekend.
+    /// A holiday: `Christmas 1963`, `Easter Monday`, `next Christmas`; or its weekend.
     pub(super) fn holiday(&self, at: usize, holiday: u16) -> Read<Point> {
         // "The Christmas holidays", "an Easter parade".
         let noun = self.is_plain_word(at + 1) && !self.is_joined(at + 1) && !self.is_verb(at + 1);

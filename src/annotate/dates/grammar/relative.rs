@@ -1,4 +1,4 @@
-//! Dates that count from the day of publication or from the last date.
+//! Dates relative to the day of publication or to the last date.
 
 use super::super::lexicon::*;
 use super::super::written::*;
@@ -12,9 +12,9 @@ impl Grammar<'_> {
         let inner = self.side(at + 1).filter(|_| side == Side::This && self.words.article_changes);
         let side = inner.unwrap_or(side);
         let before = self.before(at);
-        // "The next month" counts from the last date.
+        // "The next month" is relative to the last date.
         let of_scene = self.words.article_changes && before.has(ARTICLE) && side == Side::Next;
-        // "The past" has its own.
+        // "The past" contains its article.
         let article = before.has(ARTICLE) || self.written_at(at).contains(' ');
         let of_any = self.words.article_changes && article && side == Side::Last;
         let next = self.skip(at + 1, LAST | NEXT);
@@ -48,7 +48,7 @@ impl Grammar<'_> {
             Time::Holiday(Year::On(side), meaning.holiday)
         } else {
             let unit = self.one_unit(next)?;
-            // "La última década" are the last ten years.
+            // "La última década" is the last ten years.
             if unit == Unit::Decade && side == Side::Last && !self.words.article_changes {
                 return None;
             }
@@ -71,7 +71,7 @@ impl Grammar<'_> {
         (side != Side::This).then(|| (Time::Day(Month::Of(Year::On(side), month), day).into(), after))
     }
 
-    /// A unit on a side, and the day of the week that may follow: `next week Monday`.
+    /// A unit on a side, and an optional day of the week: `next week Monday`.
     fn unit_with_day(&self, at: usize, unit: Unit, side: Side, of_scene: bool) -> Read<Point> {
         let base = if of_scene { Base::Scene } else { Base::Publication };
         if unit == Unit::Year
@@ -94,7 +94,7 @@ impl Grammar<'_> {
                 return Some((Time::Weekday(weekday, Which::OfWeek(side.steps())).into(), day + 1));
             }
         }
-        // "Ce jour": the last date's.
+        // "Ce jour": that of the last date.
         let base = if unit == Unit::Day { Base::Scene } else { base };
         Some((Time::Shift(base, unit, side.steps()).into(), at + 1))
     }
@@ -140,7 +140,7 @@ impl Grammar<'_> {
         name && self.is_capital(at)
     }
 
-    /// So many units on a side: `[the last] three weeks`, `[les] 2 prochains jours`.
+    /// A number of units on a side: `[the last] three weeks`, `[les] 2 prochains jours`.
     fn span(&self, at: usize, side: Side) -> Read<Point> {
         let (count, unit) = self.count(at)?;
         // "It will last three days".
@@ -149,7 +149,7 @@ impl Grammar<'_> {
         (!(verb && side == Side::Last) && self.is_whole(unit + 1)).then(|| (time.into(), unit + 1))
     }
 
-    /// Whether units are not those of something else, as in `the last three months of 1997`.
+    /// Whether units are not part of another date, as in `the last three months of 1997`.
     fn is_whole(&self, after: usize) -> bool {
         let roles = self.roles(after);
         !roles.has(OF) || roles.has(WITHIN)
@@ -160,12 +160,12 @@ impl Grammar<'_> {
         (many && side != Side::This && count > 0).then(|| Time::Span(base, unit, side.steps() * count))
     }
 
-    /// What begins with the name of a unit: `semaine dernière`, `mois suivant`, `quarter`.
+    /// Dates that begin with a unit: `semaine dernière`, `mois suivant`, `quarter`.
     pub(super) fn unit_first(&self, at: usize) -> Read<Point> {
         let unit = self.one_unit(at).or_else(|| self.unit(at))?;
         let one = self.one_unit(at).is_some();
         if one && let Some(side) = self.side(at + 1) {
-            // "Mois dernier" but not "le mois passé la frontière", which nobody writes.
+            // "Mois dernier".
             return self.unit_after_side(at, unit, side);
         }
         if one && let Some(side) = self.scene_side(at + 1).filter(|_| !self.words.article_changes) {
@@ -187,7 +187,7 @@ impl Grammar<'_> {
     }
 
     fn unit_after_side(&self, at: usize, unit: Unit, side: Side) -> Read<Point> {
-        // English has the side before the unit.
+        // In English the side is before the unit.
         (!self.words.article_changes || side == Side::This && unit != Unit::Half).then_some(())?;
         if unit == Unit::Year
             && let Some(found) = self.month_of_side(at + 2, side)
@@ -201,7 +201,7 @@ impl Grammar<'_> {
         Some((Time::Shift(base, unit, side.steps()).into(), at + 2))
     }
 
-    /// What counts from the last date: `that year`, `the same day`, `the following month`, `the previous Friday`.
+    /// Dates relative to the last date: `that year`, `the same day`, `the following month`, `the previous Friday`.
     pub(super) fn of_scene(&self, at: usize) -> Read<Point> {
         let side = self.scene_side(at)?;
         let next = self.skip(at + 1, SAME);
@@ -234,8 +234,8 @@ impl Grammar<'_> {
         Some((Time::Shift(Base::Scene, unit, side.steps()).into(), next + 1))
     }
 
-    /// What begins with a number and a unit: `three days ago`, `two weeks later`, `two weeks from now`, `5 prochains
-    /// jours`.
+    /// Dates that begin with a number and a unit: `three days ago`, `two weeks later`, `two weeks from now`, `5
+    /// prochains jours`.
     pub(super) fn counted(&self, at: usize) -> Read<Point> {
         if let Some(ago) = self.ago_today(at) {
             return Some(ago);
@@ -275,14 +275,14 @@ impl Grammar<'_> {
             return None;
         };
         (!self.roles(after + 1).has(OF)).then_some(())?;
-        // News compare a time with that of the year before.
+        // News compares periods with those of the year before.
         if of == Unit::Year && steps == -1 && !self.is_history {
             return Some((Time::Same(Year::Scene(-1), Unit::Year).into(), after + 1));
         }
         Some((self.away(of, steps, Base::Scene)?, after + 1))
     }
 
-    /// What comes after `half a year`, `einem halben Jahr`, `medio año`.
+    /// The index after `half a year`, `einem halben Jahr`, `medio año`.
     fn half_year(&self, at: usize) -> Option<usize> {
         let one = |at: usize| self.roles(at).has(COUNT) && self.meaning(at).number == 1;
         let half = at + usize::from(one(at));
@@ -291,13 +291,13 @@ impl Grammar<'_> {
         self.roles(year).has(YEAR).then_some(year + 1)
     }
 
-    /// The side that a word tells, and of what.
+    /// The side of a word, and its base.
     fn based_side(&self, at: usize) -> Option<(Base, Side)> {
         let side = self.side(at).map(|side| (Base::Now, side));
         side.or_else(|| self.scene_side(at).map(|side| (Base::Scene, side)))
     }
 
-    /// What a word after a time counts from, and in which direction.
+    /// The base and the direction of a word after a length of time.
     fn direction(&self, at: usize) -> Option<(Base, i32)> {
         let roles = self.roles(at);
         [
@@ -345,7 +345,7 @@ impl Grammar<'_> {
         Some((self.away(self.unit(unit)?, -count, Base::Publication)?, unit + 1))
     }
 
-    /// `in three weeks`, of what is to come.
+    /// `in three weeks`, of the future.
     pub(super) fn ahead(&self, at: usize) -> Read<Point> {
         if self.roles(at).has(AHEAD)
             && let Some(after) = self.half_year(at + 1)
@@ -369,7 +369,7 @@ impl Grammar<'_> {
         (!self.roles(next + 1).has(OF)).then(|| (Time::Rest(unit).into(), next + 1))
     }
 
-    /// So many units away. Nobody means a day by "three years ago".
+    /// The date a number of units away. It is imprecise: "three years ago" does not mean a day.
     fn away(&self, unit: Unit, count: i64, base: Base) -> Option<Point> {
         let (unit, count, about) = match unit {
             Unit::Day => (Unit::Day, count, false),

@@ -1,4 +1,4 @@
-//! Years: after a month, alone, by two digits, by the words around them.
+//! Years: after a month, alone, of two digits.
 
 use super::super::lexicon::*;
 use super::super::pieces::*;
@@ -14,14 +14,14 @@ impl Grammar<'_> {
         if let Some((year, after)) = self.year_number(at) {
             return Some((Year::Of(year), after));
         }
-        // "Juillet 98", where nothing is counted.
+        // "Juillet 98", if nothing is counted.
         if let Some(number) = self.number(at)
             && (number.digits == 2 && number.value >= 50 && !number.decade && !number.day)
             && (self.is_end(at + 1) && self.ends_fresh(at + 1))
         {
             return Some((Year::Of(year_of_two_digits(number.value, self.now)), at + 1));
         }
-        // "The January 2018s" is none; "'98" is.
+        // Not "the January 2018s", but "'98".
         if self.is_sign(at, "'")
             && let Some(number) =
                 self.number(at + 1).filter(|number| number.digits == 2 && !number.decade && !number.day)
@@ -57,7 +57,7 @@ impl Grammar<'_> {
         None
     }
 
-    /// A number that is a year, as a month stands before it.
+    /// A number after a month that is a year.
     pub(super) fn year_number(&self, at: usize) -> Read<i64> {
         let at = if self.roles(at).has(YEAR | FISCAL) { at + 1 } else { at };
         if let Some((Point { time: Time::Part(Year::Of(year), 0), .. }, after)) = self.common_era(at) {
@@ -73,7 +73,7 @@ impl Grammar<'_> {
 
     /// A number of four digits that the words around it show to be a year.
     pub(super) fn bare_year(&self, at: usize, number: Number, lead: Lead) -> Read<Point> {
-        // Hundreds are counted more often than they are years.
+        // A multiple of a hundred is more often a count than a year.
         let named = self.before(at).has(YEAR | FISCAL);
         let round = number.value.is_multiple_of(100) && !matches!(number.value, 1900 | 2000 | 2100) && !named;
         let counts = self.roles(at + 1).has(COUNTED | DAY | DAYS | WEEK | WEEKS | MONTHS | YEARS | MORE_THAN);
@@ -101,7 +101,7 @@ impl Grammar<'_> {
         known.then(|| (Time::year(i64::from(number.value)).into(), at + 1))
     }
 
-    /// `in '98`, `nel '98`: a year of two digits behind an apostrophe and a word that a year follows.
+    /// `in '98`, `nel '98`: two digits after an apostrophe and a word that shows a year.
     pub(super) fn clipped_year(&self, at: usize, number: Number) -> Read<Point> {
         let two = number.digits == 2 && !number.decade && !number.day;
         let apostrophe = at.checked_sub(1).filter(|apostrophe| {
@@ -120,16 +120,16 @@ impl Grammar<'_> {
         })
     }
 
-    /// Whether a number stands as a year does where no word must come before it: neither a noun before it
-    /// (`Zimmer 2004`) nor one after it (`2018 Stimmen`).
+    /// Whether a number can be a year without a word that shows it: there is no noun before it (`Zimmer 2004`) nor
+    /// after it (`2018 Stimmen`).
     fn is_german_year(&self, at: usize, number: Number) -> bool {
         let noun_before = at > 0 && self.is_word(at - 1) && self.is_capital(at - 1);
         let noun_after = self.is_word(at + 1) && self.is_capital(at + 1);
         self.words.bare_years && (1800..2100).contains(&number.value) && !noun_before && !noun_after
     }
 
-    /// Whether a number of this or the last centuries stands where little but years do: alone, before a colon, as the
-    /// subject of a sentence, after a comma; in a history also before a noun.
+    /// Whether a number of a recent century is in a typical position of years: alone, before a colon, as the subject
+    /// of a sentence, after a comma; in a history also before a noun.
     fn is_lone_year(&self, at: usize, number: Number) -> bool {
         let year = i64::from(number.value);
         if !(1500..=self.now + 30).contains(&year)
@@ -153,7 +153,7 @@ impl Grammar<'_> {
         alone || subject || listed && (self.is_history || at == 0) || noun
     }
 
-    /// Whether a word looks like more than one of something.
+    /// Whether a word looks like a plural.
     fn is_plural(&self, word: &str) -> bool {
         word.len() > 3
             && self
@@ -163,7 +163,7 @@ impl Grammar<'_> {
                 .any(|ending| !ending.is_empty() && word.ends_with(ending))
     }
 
-    /// Whether a noun before a number numbers it: `Boeing 1954`, `page 1998`.
+    /// Whether the number after this word belongs to it: `Boeing 1954`, `page 1998`.
     fn is_numbered(&self, at: usize) -> bool {
         self.is_capital(at) || self.roles(at).has(MORE_THAN | NO_DATE)
     }

@@ -1,10 +1,10 @@
-//! The days that the calendar of each year has, by the numbers of their rules in the files of languages.
+//! Computes holidays from the numbers of their rules in the language files.
 
 use super::known::weekday;
 use crate::story::date::{Day, days_in_month};
 
-/// The day of a rule in a year: `1225` the 25th of December, `1998` two days before Easter (2000), from 10,000 on a day and a day
-/// of the week, the first of its kind from that day on.
+/// The day of a rule in a year: `1225` is the 25th of December, `1998` two days before Easter (2000). From 10,000 on a
+/// rule has a day and a day of the week: the first of that name from that day on.
 pub(super) fn day(rule: u16, year: i64) -> Option<Day> {
     let small = |number: u16| u8::try_from(number).ok();
     match rule {
@@ -19,7 +19,7 @@ pub(super) fn day(rule: u16, year: i64) -> Option<Day> {
     }
 }
 
-/// The day of the week (Monday being 0) that comes in a month for the first to fourth or, with 5, the last time.
+/// The first to fourth or, with 5, the last of a day of the week (Monday being 0) in a month.
 pub(super) fn weekday_of(year: i64, month: u8, wanted: u8, which: u8) -> Option<Day> {
     (1..=12).contains(&month).then_some(())?;
     let first = Day::from_civil(year, month, 1);

@@ -1,32 +1,32 @@
-//! Dates that need nothing more to be written as EDTF.
+//! Resolved dates, and their EDTF.
 
 use super::super::written::Unit;
 use crate::story::date::{Day, push_padded, push_year};
 
-/// A date that is known.
+/// A resolved date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
-    /// A year or its part, as EDTF numbers these.
+    /// A year, or its part by the number in EDTF.
     Part(i64, u8),
     Day(Day),
     Decade(i64),
     Century(i64),
-    /// From one year to another.
+    /// A range of years.
     Years(i64, i64),
-    /// From one month to another, each with its year.
+    /// A range of months, each with its year.
     Months((i64, u8), (i64, u8)),
-    /// From one day to another.
+    /// A range of days.
     Days(Day, Day),
 }
 
 impl Known {
-    /// The month so many months after that of a year.
+    /// The month `after` months after a month.
     pub(super) fn month(year: i64, month: u8, after: i64) -> Self {
         let (year, month) = month_after(year, month, after);
         Self::Part(year, month)
     }
 
-    /// The unit around a day.
+    /// The unit that contains a day.
     pub(super) fn around(day: Day, unit: Unit) -> Self {
         let (year, month, _) = day.to_civil();
         match unit {
@@ -42,7 +42,7 @@ impl Known {
         }
     }
 
-    /// The week from Monday to Sunday around a day.
+    /// The week, from Monday to Sunday, that contains a day.
     pub(super) fn week(day: Day) -> Self {
         Self::Days(Day(monday(day)), Day(monday(day) + 6))
     }
@@ -70,7 +70,7 @@ impl Known {
         }
     }
 
-    /// As EDTF; of a year a third, where one is given.
+    /// The EDTF; with a `third`, that part of a year.
     pub(super) fn edtf(self, third: u8) -> String {
         let pair = |first: Self, last: Self| first.edtf(0) + "/" + &last.edtf(0);
         let mut edtf = String::new();
@@ -118,7 +118,7 @@ pub(super) fn months_of(part: u8) -> (u8, u8) {
     }
 }
 
-/// The month so many months after one.
+/// The year and month `after` months after a month.
 pub(super) fn month_after(year: i64, month: u8, after: i64) -> (i64, u8) {
     let months = i64::from(month) - 1 + after;
     (year.saturating_add(months.div_euclid(12)), u8::try_from(months.rem_euclid(12)).unwrap_or_default() + 1)

@@ -1,11 +1,11 @@
-//! Which date is meant: what is written, seen from the day of publication and from the dates before it.
+//! Resolves parsed dates, in the context of the day of publication and of the dates before them.
 //!
 //! # History or news?
-//! News count from the day they appear: "on Friday", "in March", "a year earlier". A history tells one year after another
-//! and counts from the date before. A text is taken for a history where nothing tells when it appeared, or once it has
-//! named several years long past, clearly more than days such as today and Friday.
+//! In news, dates are relative to the day of publication: "on Friday", "in March", "a year earlier". In a history,
+//! which goes from year to year, they are relative to the date before. A text counts as a history if it has no day of
+//! publication, or once it has named several years long past, clearly more than days such as today and Friday.
 //!
-//! Which year is meant where none is said: see [`year`]. Where two remain, the date is reported, not guessed.
+//! For dates without a year see [`year`]. If two dates are possible, both are reported.
 
 mod holidays;
 mod known;
@@ -18,7 +18,7 @@ use self::relative::{after_day, stretch, week, weekend_of};
 use super::written::*;
 use crate::story::date::{Date, Day, days_in_month};
 
-/// From where a text is read.
+/// The context in which a date is resolved.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Standpoint {
     published: Option<Day>,
@@ -27,32 +27,31 @@ pub(super) struct Standpoint {
     /// The last date of the main line of a history, and a year that may become the next.
     main: Option<Known>,
     aside: Option<i64>,
-    /// Year, month and day of what the section is about, and of the last date in this passage; a month or day that is not known
-    /// is 0.
+    /// Year, month and day of the date of the section's heading, and of the last date in this passage; 0 is unknown.
     about: Option<(i64, u8, u8)>,
     scene_of_passage: Option<(i64, u8, u8)>,
-    /// This section, this passage, this sentence, this clause has named a date.
+    /// Whether this section, passage, sentence or clause has had a date.
     in_section: bool,
     in_passage: bool,
     in_sentence: bool,
     in_clause: bool,
-    /// The ten years that were named last, after the last date.
+    /// The decade that was mentioned since the last date.
     decade: Option<i64>,
-    /// The date is one until which something goes on.
+    /// The current date is the end of something: "until 2019".
     until: bool,
-    /// How many years long past the text has named so far, and how many days near publication.
+    /// The weights of years long past, and of days near publication, in the text so far.
     past: u32,
     present: u32,
 }
 
-/// How many years ago something was that news rarely tell. One such date makes a history; where days near publication speak against
-/// it, a day or month does or two such years ("founded in 1911").
+/// Dates more years ago than this are rare in news. One such date makes a text a history; if it also has days near
+/// publication, a day or month or two such years are needed ("founded in 1911").
 const LONG_PAST: i64 = 30;
 
-/// One that is certain, or the two that it may be.
+/// One result, or two possible ones.
 type Certain<T> = Result<T, [T; 2]>;
 
-/// Tells when a sentence is set; it is asked only where that matters.
+/// Returns the tense of the sentence; called only if needed.
 type Tell<'a> = &'a mut dyn FnMut() -> Tense;
 
 impl Standpoint {
@@ -60,7 +59,7 @@ impl Standpoint {
         Self { published, ..Self::default() }
     }
 
-    /// A section begins; it may be about a date.
+    /// Begins a section, whose heading may have a date.
     pub(super) fn begin_section(&mut self, about: Option<&Date>) {
         (self.about, self.in_section) = (None, false);
         if let Some((date, day)) = about.and_then(|date| Some((date, date.earliest()?))) {
@@ -76,46 +75,46 @@ impl Standpoint {
         }
     }
 
-    /// A passage begins, in which no date has been mentioned before.
+    /// Begins a passage.
     pub(super) fn begin_passage(&mut self) {
         (self.scene_of_passage, self.in_passage) = (None, false);
         (self.in_sentence, self.in_clause) = (false, false);
     }
 
-    /// A date begins, perhaps one `until` which something goes on.
+    /// Begins a date. `until`: it is the end of something.
     pub(super) fn begin_date(&mut self, until: bool) {
         self.until = until;
     }
 
-    /// A clause ends: a year that was named alone was an aside.
+    /// Ends a clause. A year without a month in it was an aside.
     pub(super) fn end_clause(&mut self) {
         self.scene_of_passage = self.scene_of_passage.filter(|(_, month, _)| *month > 0);
         self.in_clause = false;
     }
 
-    /// A sentence ends.
+    /// Ends a sentence.
     pub(super) fn end_sentence(&mut self) {
         self.end_clause();
         self.in_sentence = false;
     }
 
-    /// The year of publication; if there is none, one that is as good to tell what years of two digits are.
+    /// The year of publication, or a default for resolving years of two digits.
     pub(super) fn now(&self) -> i64 {
         self.published.map_or(2030, Day::year)
     }
 
-    /// The year that a history has come to.
+    /// The current year of a history.
     pub(super) fn told_year(&self) -> Option<i64> {
         self.scene_year().filter(|_| self.is_history())
     }
 
-    /// Whether the text tells one year after another.
+    /// Whether the text is a history.
     pub(super) fn is_history(&self) -> bool {
         self.published.is_none()
             || self.past >= 3 && self.past > 2 * self.present && (self.present == 0 || self.past > 5)
     }
 
-    /// Counts what tells a history from news.
+    /// Counts evidence for history or news.
     pub(super) fn weigh(&mut self, written: Written) {
         let Some(published) = self.published else { return };
         let points = match written {
@@ -126,7 +125,7 @@ impl Standpoint {
         for mut point in points.into_iter().flatten() {
             let is_year = matches!(point.time, Time::Part(_, 0));
             match point.time {
-                // "Today" may be nowadays.
+                // "Today" may mean nowadays.
                 Time::Shift(Base::Publication, Unit::Day, 0) | Time::Part(Year::Unsaid, 33..) => {
                     self.present += 1;
                 }
@@ -144,8 +143,8 @@ impl Standpoint {
         }
     }
 
-    /// The date that is meant, or the dates that it may be; none where there is nothing to tell it from. A date that is
-    /// certain becomes the scene; one that `leads` its passage begins a new one in the main line.
+    /// Resolves a date to one or two possible dates; `None` if the context is missing. A date that is certain becomes
+    /// the scene. One that `leads` its passage may continue the main line at any year.
     pub(super) fn resolve(
         &mut self,
         written: Written,
@@ -189,11 +188,11 @@ impl Standpoint {
         }
     }
 
-    /// A point as EDTF. What may be before or after publication is told by whether its sentence is about what is to come.
+    /// Resolves a point to EDTF. The tense decides whether a date is before or after publication.
     fn edtf(&mut self, point: Point, leads: bool, tense: Tell) -> Option<Certain<String>> {
         let edtf = |known: Known| known.edtf(point.third) + if point.about { "~" } else { "" };
         let said = matches!(point.time.clone().year_mut(), Some(Year::Of(_)));
-        // The first date of a section leads it, too.
+        // The first date of a section leads, too.
         let leads = leads || !self.in_section;
         Some(match self.known(point, tense)? {
             Ok(known) => {
@@ -217,7 +216,7 @@ impl Standpoint {
             {
                 Known::Day(Day::from_civil(year, month, day))
             }
-            // The 29th of February is of a leap year.
+            // The 29th of February is in a leap year.
             Time::Day(Month::Of(Year::Unsaid, 2), 29) => {
                 let told = if self.is_history() { self.year_of_history(2) } else { None };
                 let year = told.or_else(|| Some(self.base(Base::Now)?.0))?;
@@ -243,7 +242,7 @@ impl Standpoint {
             Time::Years(first, last) => Known::Years(first, last),
             Time::Decade(year) => Known::Decade(year),
             Time::Century(year) => Known::Century(year),
-            // In February "at year-end sales were" tells of the year before.
+            // In February "at year-end sales were" means the year before.
             Time::Shift(Base::Now, Unit::Year, 0)
                 if point.third == 39
                     && !self.is_history()
@@ -280,7 +279,7 @@ impl Standpoint {
                 certain.then_some(())?;
                 week(year, month, which)
             }
-            // "The first Sunday in April" is of every year, unless it is to come.
+            // "The first Sunday in April" recurs, unless the sentence is about the future.
             Time::WeekdayOf(Month::Of(Year::Unsaid, _), ..)
                 if self.is_history() || tense() != Tense::Future =>
             {
@@ -314,7 +313,7 @@ impl Standpoint {
         }
     }
 
-    /// Year, month and day of a base; 0 is not known.
+    /// Year, month and day of a base; 0 is unknown.
     fn base(&self, base: Base) -> Option<(i64, u8, u8)> {
         match base {
             Base::Publication => Some(self.published?.to_civil()),
@@ -323,12 +322,12 @@ impl Standpoint {
         }
     }
 
-    /// Year, month and day of the last date; 0 is not known.
+    /// Year, month and day of the last date; 0 is unknown.
     fn scene(&self) -> Option<(i64, u8, u8)> {
         self.last.map(Self::civil)
     }
 
-    /// Year, month and day of a date; 0 is not known.
+    /// Year, month and day of a date; 0 is unknown.
     fn civil(known: Known) -> (i64, u8, u8) {
         match known {
             Known::Part(year, part @ (1..=12 | 33..=36)) => (year, months_of(part).0, 0),
@@ -341,7 +340,7 @@ impl Standpoint {
         }
     }
 
-    /// The year of the last date, if that is not coarser.
+    /// The year of the last date, unless that is a decade or a century.
     fn scene_year(&self) -> Option<i64> {
         match self.last? {
             Known::Decade(_) | Known::Century(_) => None,
@@ -349,7 +348,7 @@ impl Standpoint {
         }
     }
 
-    /// Whether news compare the last date, a quarter or the like, with that of the year before: "up from a year earlier".
+    /// Whether news compares the last date with the same part of the year before: "up from a year earlier".
     fn compares(&self, known: Known) -> bool {
         let before = match self.last {
             Some(Known::Part(year, part @ (1..=12 | 33..))) => Known::Part(year - 1, part),
@@ -362,12 +361,12 @@ impl Standpoint {
         !self.is_history() && (known == before || known == year)
     }
 
-    /// A date becomes the scene. A decade sets none, and a year that the scene is in leaves it finer.
+    /// Makes a date the scene. Decades and centuries do not change it, nor does the year of a more precise scene.
     ///
     /// # What is the main line of a history?
-    /// It goes on from year to year. A date that goes back or far ahead is an aside ("in a planned campaign of 1976"), unless a
-    /// passage begins with it and it says its year (`said`), or a second one goes on from there. Nor does it go on with a
-    /// date until which something lasted.
+    /// The dates that go on from year to year. A date that goes back or far ahead is an aside ("in a planned campaign
+    /// of 1976"), unless it is the first of its passage and has its year (`said`), or a second date goes on from it.
+    /// The end of something ("until 1976") does not continue the main line either.
     fn set_scene(&mut self, known: Known, said: bool) {
         self.decade = if let Known::Decade(year) = known { Some(year) } else { None };
         if matches!(known, Known::Decade(_) | Known::Century(_)) {
@@ -379,7 +378,7 @@ impl Standpoint {
         let (first, goes_on) = (!self.in_passage && said, matches!(onwards, None | Some(0 | 1)));
         let goes_on_aside = self.aside.is_some_and(|aside| (0..=2).contains(&(year - aside)));
         if self.until && self.main.is_some() {
-            // What went on until then is told from where it began.
+            // The text continues from the start of what lasted until then.
         } else if first || goes_on && (!is_year || self.main.is_none()) || goes_on_aside && onwards > Some(0)
         {
             (self.main, self.aside) = (Some(known), None);

@@ -1,4 +1,4 @@
-//! From one date to another.
+//! Resolves ranges of two dates.
 
 use super::super::written::*;
 use super::known::{Known, months_of};
@@ -6,7 +6,7 @@ use super::{Certain, Standpoint, Tell, spread};
 use crate::story::date::Day;
 
 impl Standpoint {
-    /// From one point to another.
+    /// Resolves a range of two points to EDTF.
     pub(super) fn period(
         &mut self,
         first: Point,
@@ -24,7 +24,7 @@ impl Standpoint {
                 Time::Weekday(_, week @ Which::OfWeek(_)) => week,
                 _ => which,
             };
-            // "Open from Monday to Friday" is each week.
+            // "Open from Monday to Friday" recurs.
             let most = (i64::from(to) - i64::from(from)).rem_euclid(7) >= 4;
             if which == Which::Alone && most && tense() == Tense::Unknown {
                 return None;
@@ -62,7 +62,7 @@ impl Standpoint {
         };
         let start = self.known(ends.0, tense)?;
         let (first, last) = (self.edtf(ends.0, leads, tense)?, self.edtf(ends.1, false, tense)?);
-        // "A year earlier" than July to September these months are meant.
+        // "A year earlier" after July to September means these months.
         if let (Ok(Known::Part(from, start @ 1..=12)), Some(Known::Part(to, end @ 1..=12))) =
             (start, self.last)
         {
@@ -77,7 +77,7 @@ impl Standpoint {
         })
     }
 
-    /// Gives each end of a period what only the other says: "12 to 14 June 2018".
+    /// Completes each end of a range from the other: "12 to 14 June 2018".
     fn complete(&self, mut first: Point, mut last: Point, tense: Tell) -> Option<Certain<(Point, Point)>> {
         if let Time::Day(Month::Unsaid, day) = first.time {
             match last.time {
@@ -96,7 +96,8 @@ impl Standpoint {
                 *last = Year::Of(if forward { first } else { first + 1 });
             }
             (Some(Year::Unsaid), Some(Year::Unsaid)) if (1..=12).contains(&start.0) => {
-                // The end follows the start. In March a history tells of the months from October on.
+                // The end is after the start. In a history that has come to March, a range from October on began the
+                // year before.
                 let years = self.year(Year::Unsaid, start.0, start.1, tense)?;
                 let now = self.main.filter(|_| self.is_history()).map_or(0, |main| Self::civil(main).1);
                 let over = !forward && now < start.0 && now >= place(last.time).0 && now > 0;
@@ -111,7 +112,7 @@ impl Standpoint {
     }
 }
 
-/// Where in a year.
+/// The month and the day of a time, to order two within a year; 0 is unknown.
 fn place(time: Time) -> (u8, u8) {
     match time {
         Time::Day(Month::Of(_, month), day) => (month, day),
@@ -120,7 +121,7 @@ fn place(time: Time) -> (u8, u8) {
     }
 }
 
-/// From one date to another, of which each may be a range: from the start of the first to the end of the last.
+/// The range from the start of one date to the end of another, as EDTF; both may be ranges.
 fn spanned(first: &str, last: &str) -> String {
     let first = first.split('/').next().unwrap_or(first);
     let last = last.rsplit('/').next().unwrap_or(last);

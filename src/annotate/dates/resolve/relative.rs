@@ -1,4 +1,4 @@
-//! Dates that count from a base: units, days of the week, days that the calendar has.
+//! Resolves dates relative to a base: units, days of the week, holidays.
 
 use super::super::written::*;
 use super::known::{Known, monday, month_after, weekday};
@@ -6,8 +6,8 @@ use super::{Standpoint, Tell, holidays};
 use crate::story::date::{Day, days_in_month};
 
 impl Standpoint {
-    /// A day of the month of the last date; in news of the last date of its passage, or of publication. With a day of the
-    /// week the nearest month in which it falls on that.
+    /// A day in the month of the last date; in news of the last date in its passage, or of publication. With a day of
+    /// the week, it is in the nearest month in which it falls on that.
     pub(super) fn day_alone(&self, day: u8, wanted: Option<u8>) -> Option<Known> {
         let told = self.scene_of_passage.filter(|(_, month, _)| *month > 0);
         let (year, month, _) = told.or_else(|| self.base(Base::Now))?;
@@ -24,15 +24,15 @@ impl Standpoint {
             .map(Known::Day)
     }
 
-    /// The unit so many units after the one around a base; none where the base is not known so finely.
+    /// The unit `count` units after the one around a base; `None` if the base is less precise than the unit.
     pub(super) fn shifted(&self, base: Base, unit: Unit, count: i64) -> Option<Known> {
         let history = self.is_history();
         let publication = base == Base::Publication || base == Base::Now && !history;
-        // In a history "today" is nowadays.
+        // In a history "today" means nowadays.
         if publication && history && unit == Unit::Day && count.abs() < 3 {
             return None;
         }
-        // With no date before, in news "the previous quarter" is that before the present one.
+        // Without a date before, "the previous quarter" in news is relative to publication.
         let lone = base == Base::Scene && self.last.is_none() && !history && unit != Unit::Day && count <= 1;
         let (year, month, day) = self.base(if lone { Base::Publication } else { base })?;
         let known = |number: u8| (number > 0).then_some(());
@@ -54,7 +54,7 @@ impl Standpoint {
                 let (year, month) = month_after(year, month, count * if unit == Unit::Half { 6 } else { 3 });
                 Known::around(Day::from_civil(year, month, 1), unit)
             }
-            // "A year earlier" than a quarter is a quarter.
+            // "A year earlier" after a quarter is a quarter.
             Unit::Year => match self.last {
                 Some(Known::Part(year, part @ 33..=41))
                     if base != Base::Publication && base != Base::Now && count != 0 =>
@@ -71,7 +71,7 @@ impl Standpoint {
         })
     }
 
-    /// The weekend of news: early in a week it is over, unless the sentence tells of what is to come.
+    /// The weekend in news: early in a week the last one, unless the sentence is about the future.
     pub(super) fn weekend(&self, tense: Tell) -> Option<Known> {
         let published = self.published?;
         let over = match tense() {
@@ -82,7 +82,7 @@ impl Standpoint {
         Some(Known::around(Day(published.0 - if over { 7 } else { 0 }), Unit::Weekend))
     }
 
-    /// The part of a year that the last date is, in another year; without a last date that of publication.
+    /// The part of the year of the last date in another year; the whole year if the last date has no such part.
     pub(super) fn same(&self, year: Year, unit: Unit, tense: Tell) -> Option<Known> {
         let year = self.year(year, 0, 0, tense).or_else(|| self.year(Year::After(-1), 0, 0, tense))?.ok()?;
         Some(match (self.last, unit) {
@@ -97,7 +97,7 @@ impl Standpoint {
         })
     }
 
-    /// So many months and days after a base.
+    /// The day `months` and `days` after a base.
     pub(super) fn apart(&self, base: Base, months: i32, days: i32) -> Option<Known> {
         let (year, month, day) = self.base(base)?;
         (day > 0).then_some(())?;
@@ -106,9 +106,9 @@ impl Standpoint {
         Some(Known::Day(Day(day.0 + i64::from(days))))
     }
 
-    /// So many units from a base on, or back from it.
+    /// `count` units from a base on, or back from it if negative.
     pub(super) fn span(&self, base: Base, unit: Unit, count: i64) -> Option<Known> {
-        // With no date before, the last or next weeks are those of publication.
+        // Without a date before, they are relative to publication.
         let lone = base == Base::Scene && self.last.is_none();
         let (year, month, number) = self.base(if lone { Base::Publication } else { base })?;
         (number > 0 && count.abs() < 1000).then_some(())?;
@@ -139,13 +139,13 @@ impl Standpoint {
         })
     }
 
-    /// So many units at the start or, with a negative number, at the end of a month or a year.
+    /// `count` units at the start or, if negative, at the end of a month or a year.
     pub(super) fn edge(&self, month: Month, unit: Unit, count: i8, tense: Tell) -> Option<Known> {
         let (size, last) = (count.unsigned_abs().min(30), count < 0);
         let months = if last { (13 - size.min(12), 12) } else { (1, size.min(12)) };
         let (year, month) = match month {
             Month::Of(Year::Unsaid, 0) => {
-                // In January news tell of the first nine months of the year before.
+                // In January "the first nine months" in news are of the year before.
                 let (year, now, _) = self.base(Base::Now)?;
                 let over = !self.is_history() && now < months.1 && tense() != Tense::Future;
                 (year - i64::from(over && unit == Unit::Month), 0)
@@ -182,7 +182,7 @@ impl Standpoint {
         Some(Known::Day(Day(from.0 + days)))
     }
 
-    /// A day that the calendar has: in news the nearest to publication.
+    /// A holiday: in news the nearest to publication.
     pub(super) fn holiday(&self, year: Year, rule: u16, tense: Tell) -> Option<Known> {
         let day = |year| holidays::day(rule, year);
         let from = self.published.filter(|_| !self.is_history());
@@ -219,7 +219,7 @@ impl Standpoint {
     }
 }
 
-/// So many units after a day.
+/// The date `count` units after a day.
 pub(super) fn after_day(day: Day, unit: Unit, count: i64) -> Option<Known> {
     let days = |count: i64| Some(Known::Day(Day(day.0.checked_add(count)?)));
     let (year, month, number) = day.to_civil();
@@ -235,7 +235,7 @@ pub(super) fn after_day(day: Day, unit: Unit, count: i64) -> Option<Known> {
     }
 }
 
-/// So many units from a day on, or those that end with it; of whole months these.
+/// `count` units that begin with a day or, if negative, end with it; in months if they are whole.
 pub(super) fn stretch(day: Day, unit: Unit, count: i64) -> Option<Known> {
     let back = count < 0;
     let other = |days: i64| Some(Day(day.0.checked_add(if back { days + 1 } else { days - 1 })?));
@@ -260,13 +260,14 @@ pub(super) fn stretch(day: Day, unit: Unit, count: i64) -> Option<Known> {
     Some(span(Day(if back { end.0 + 1 } else { end.0 - 1 })))
 }
 
-/// The weekend that goes with a holiday, which may make it longer.
+/// The weekend at a holiday, extended by it.
 pub(super) fn weekend_of(day: Day) -> Known {
     let saturday = Day(monday(day) + if weekday(day) < 3 { -2 } else { 5 });
     Known::Days(saturday.min(day), Day(saturday.0 + 1).max(day))
 }
 
-/// The week of a number in a month, which has the more days there, or in a year (0 for the month); -1 is the last.
+/// A week in a month, or in a year if the month is 0, by its number; -1 is the last. It belongs where most of its days
+/// are.
 pub(super) fn week(year: i64, month: u8, which: i8) -> Known {
     let (first, last) = match month {
         0 => (Day::from_civil(year, 1, 1), Day::from_civil(year, 12, 31)),
@@ -275,7 +276,7 @@ pub(super) fn week(year: i64, month: u8, which: i8) -> Known {
     if which < 0 {
         return Known::week(Day(last.0 - 3));
     }
-    // The first week is that of the first Thursday, as ISO counts.
+    // The first week is that of the first Thursday, as in ISO 8601.
     let first = monday(Day(first.0 + 3));
     Known::week(Day(first + 7 * (i64::from(which) - 1)))
 }

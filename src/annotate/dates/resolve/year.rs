@@ -1,13 +1,13 @@
-//! Which year, where none is said.
+//! Resolves the year of dates that are written without one.
 //!
 //! # Which year?
-//! Three things tell it: the day of publication, around which news leave out the year; the *scene*, which is the last date
-//! before; and whether the sentence is about what was or what is to come.
-//! - In a history the year of its main line goes on, also into the next section: see [`Standpoint::set_scene`].
-//! - In news the month nearest to publication is meant, unless a scene of the same passage that knows its month goes on: a
-//!   later month is of the same year. A scene that is only a year is an aside ("founded in 1997") where another clause follows. What lies five to seven months away in both directions is told by the
-//!   sentence; where that tells nothing, the date is reported and not guessed.
-//! - A day of the week that is written with the day decides, where it fits one year only.
+//! It depends on the day of publication, on the *scene* (the last date before), and on the tense of the sentence.
+//! - In a history the year of the main line goes on, also into the next section: see [`Standpoint::set_scene`].
+//! - In news the month nearest to publication is meant, unless the scene is in the same passage and has a month: then
+//!   a later month may be of the same year. A scene that is only a year ends with its clause ("founded in 1997"). A
+//!   month that is five to seven months away in both directions depends on the tense; without one the date is
+//!   ambiguous.
+//! - A day of the week beside the date decides, if it fits only one year.
 
 use super::super::written::{Side, Tense, Year};
 use super::known::{months_of, weekday};
@@ -15,7 +15,7 @@ use super::{Certain, Standpoint, Tell};
 use crate::story::date::{Day, days_in_month};
 
 impl Standpoint {
-    /// The year of a part of it (0 the whole) and a day (0 none).
+    /// Resolves the year for a part of it (0 for the whole) and a day (0 for none).
     pub(super) fn year(&self, year: Year, part: u8, day: u8, tense: Tell) -> Option<Certain<i64>> {
         let published = self.published.map(Day::to_civil);
         Some(match year {
@@ -28,7 +28,7 @@ impl Standpoint {
         })
     }
 
-    /// The year of a part of one, or of a day in it, that is written without one.
+    /// The year for a part or a day that is written without one.
     fn unsaid_year(&self, part: u8, day: u8, tense: Tell) -> Option<Certain<i64>> {
         if self.is_history() {
             return self.year_of_history(part).map(Ok);
@@ -39,7 +39,7 @@ impl Standpoint {
             return Some(near);
         };
         let later = part > scene_month || part == scene_month && (day == 0 || day >= scene_day);
-        // "By mid-July, and on 1 September": what is to come goes on.
+        // "By mid-July, and on 1 September": the second date is in the future, too.
         let to_come = year == published.year() && scene_month > published.to_civil().1;
         if part <= 12 && to_come && self.in_sentence && later {
             return Some(Ok(year));
@@ -54,20 +54,20 @@ impl Standpoint {
         })
     }
 
-    /// The year that goes on; after the turn of a year the next.
+    /// The current year of a history, or the next after the turn of the year.
     pub(super) fn year_of_history(&self, part: u8) -> Option<i64> {
-        // What follows in a sentence goes on from there, also in an aside; not after a clause that named a year alone.
+        // Dates in one sentence go on from the last, also in an aside; but not after a clause with a year alone.
         let finer = self.last.is_some_and(|last| Self::civil(last).1 > 0);
         let goes_on = self.in_sentence && (self.in_clause || finer);
         let from = if goes_on { self.last } else { self.main.or(self.last) };
         let (year, month, _) = Self::civil(from?);
         let (first, _) = months_of(part);
-        // From the last months of a year a story goes on to the first of the next.
+        // After the last months of a year come the first of the next.
         let turned = (month >= 10 && first <= 3 || month == 12 && first == 4) && part <= 12;
         Some(if turned { year + 1 } else { year })
     }
 
-    /// The year near the publication or the scene in which a day falls on a day of the week.
+    /// The year near publication or the scene in which a date falls on a day of the week.
     pub(super) fn year_by_weekday(&self, wanted: u8, month: u8, day: u8) -> Option<i64> {
         let bases = [self.published.map(Day::year), self.scene_year()];
         let bases = if self.is_history() { [bases[1], bases[0]] } else { bases };
@@ -79,7 +79,7 @@ impl Standpoint {
     }
 }
 
-/// Whether news that have told of an earlier year go on in it: not where the month is about to come.
+/// Whether news that has mentioned an earlier year goes on in it: not if the month is about to come.
 fn goes_on(published: Day, month: u8, tense: Tell) -> bool {
     match tense() {
         Tense::Past => true,
@@ -88,16 +88,16 @@ fn goes_on(published: Day, month: u8, tense: Tell) -> bool {
     }
 }
 
-/// How many months it is until a month comes.
+/// The number of months until a month comes.
 fn months_until(published: Day, month: u8) -> i16 {
     let (_, now, _) = published.to_civil();
     (i16::from(month) - i16::from(now)).rem_euclid(12)
 }
 
-/// The year of a month or season, or of a day in a month (0 none), on a side of a day.
+/// The year of the nearest month or season, or of a day in it (0 for none), on a side of a date.
 fn year_on_side(part: u8, day: u8, side: Side, (year, month, today): (i64, u8, u8)) -> i64 {
     let (start, end) = months_of(part);
-    // A winter goes on into the next year.
+    // A winter ends in the next year.
     let in_winter = month > 0 && end > 12 && month <= end - 12;
     // "Le 3 mai dernier" in the same month.
     let here = day > 0 && today > 0 && start == month;
@@ -107,18 +107,18 @@ fn year_on_side(part: u8, day: u8, side: Side, (year, month, today): (i64, u8, u
         Side::Last => year - 1,
         Side::This if in_winter => year - 1,
         Side::This => year,
-        // "The following summer" after a year is that of the next.
+        // "The following summer" after a year alone is in the next year.
         Side::Next if start > month && (month > 0 || end > 12) || here && day > today => year,
         Side::Next => year + 1,
     }
 }
 
-/// The year of a part of one as news about it mean it, which leave it out: the nearest, where the sentence says no other.
+/// The year of a date in news without one: the nearest, unless the tense requires another.
 fn year_near(published: Day, part: u8, day: u8, tense: Tell) -> Certain<i64> {
     let (year, now, _) = published.to_civil();
     let (first, last) = months_of(part);
     if part > 12 {
-        // Of quarters and seasons news tell those that are over or go on.
+        // Quarters and seasons in news are past or current ones.
         let begun = first <= now + 1 || tense() == Tense::Future;
         return Ok(if last > 12 && now <= 3 || !begun { year - 1 } else { year });
     }
@@ -135,7 +135,7 @@ fn year_near(published: Day, part: u8, day: u8, tense: Tell) -> Certain<i64> {
         (Tense::Past | Tense::Future, _) => Ok(next - 1),
         (Tense::Unknown, ..5) if this_year => Ok(next),
         (Tense::Unknown, 5..8) if this_year => Err([next - 1, next]),
-        // In November January may be either, and the tenth of January is the next.
+        // In November "January" is ambiguous, and "the tenth of January" is the next.
         (Tense::Unknown, ..3) if !this_year && day == 0 => Err([next - 1, next]),
         (Tense::Unknown, ..3) if !this_year => Ok(next),
         (Tense::Unknown, _) => Ok(next - 1),
