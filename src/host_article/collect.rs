@@ -1,7 +1,7 @@
 //! Reads the DOM of an article: blocks, and in them passages of text with their text nodes.
 //!
-//! Unchanged blocks are reused from the previous walk, so that reading again costs only the changed ones. A long article
-//! is read in slices: blocks that a walk does not finish count as changed.
+//! Unchanged blocks are reused from the previous walk, so that reading again costs only the changed ones. A long
+//! article is read in slices: blocks that a walk does not finish count as changed.
 
 use std::collections::VecDeque;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Translates the core's English messages into the author's language.
 //!
 //! # Why are messages matched by their English text?
-//! The command line, Node and the engine report each diagnostic in English. Its values are parsed back from the text, so
-//! that diagnostics carry none, and what readers load does not depend on the studio. The files in `data/said` have a
-//! pattern for each message; a test of the core compares them with its messages.
+//! The command line, Node and the engine report each diagnostic in English. Its values are parsed back from the text,
+//! so that diagnostics carry none, and what readers load does not depend on the studio. The files in `data/said` have
+//! a pattern for each message; a test of the core compares them with its messages.
 
 include!(concat!(env!("OUT_DIR"), "/studio_said.rs"));
 

@@ -184,7 +184,8 @@ impl Grammar<'_> {
         units.into_iter().find_map(|(role, unit)| self.roles(at).has(role).then_some(unit))
     }
 
-    /// `first nine months of 2018`, `trois derniers mois de l'année`, `last two weeks of June`; `first nine months` alone.
+    /// `first nine months of 2018`, `trois derniers mois de l'année`, `last two weeks of June`; `first nine months`
+    /// alone.
     pub(super) fn edge(&self, at: usize) -> Read<Point> {
         let sign = |at| {
             let meaning = self.meaning(at);
