@@ -31,14 +31,14 @@ pub(super) struct Arguments {
     /// The folder to write the site to
     #[arg(short, long = "output", value_name = "SITE")]
     pub(super) output: PathBuf,
-    /// Where article-explainer.js and article-explainer.css are; where it is left out, the widget's files are copied to
-    /// the top of the site
+    /// The address of the folder with article-explainer.js and article-explainer.css; by default the widget's files
+    /// are copied to the top of the site
     #[arg(long, value_name = "URL")]
     widget: Option<String>,
-    /// The folder with the widget's files, where others are wanted than those that came with the command
+    /// A folder with the widget's files, to use instead of those that come with the command
     #[arg(long, value_name = "DIR")]
     widget_files: Option<PathBuf>,
-    /// A page of HTML with <!-- explainer:head --> and <!-- explainer:story --> in it
+    /// An HTML page that contains <!-- explainer:head --> and <!-- explainer:story -->
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
     /// A folder outside of the stories whose glossaries, timelines and pictures they may use
@@ -47,10 +47,10 @@ pub(super) struct Arguments {
     /// The address of the site; with it, the site gets a sitemap.xml and a feed.xml
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// Build only this part of the stories, such as 2/4; then the whole once, where all parts have been put together
+    /// Build only this part of the stories, such as 2/4; afterwards build the whole once, with all parts in one folder
     #[arg(long, value_name = "K/N", conflicts_with = "prune")]
     part: Option<Part>,
-    /// Remove what an earlier build has written and no story makes any more
+    /// Remove files of earlier builds that no story needs any more
     #[arg(long)]
     prune: bool,
 }

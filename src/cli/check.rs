@@ -21,17 +21,17 @@ pub(super) struct Arguments {
     /// Stories (story.md or story.json), glossaries and timelines in YAML, or folders of these
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How findings are told
+    /// The format of the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// List every automatic link of the stories with its sentence and reason, and what is unclear
+    /// List every automatic link of the stories with its sentence and reason, and every unclear one
     #[arg(long)]
     links: bool,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// For people
+    /// Text for people
     #[default]
     Text,
     /// A list of objects with file, line, column, severity, code, path, message and hint; with --links of objects with

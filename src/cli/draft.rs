@@ -17,13 +17,13 @@ use crate::story::date::Date;
 pub(super) struct Arguments {
     /// An article: plain text, Markdown, an HTML page or .docx
     file: PathBuf,
-    /// Where the story goes; the standard output where it is left out
+    /// The file to write the story to; by default the standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The language of the article, such as de; found out where it is left out
+    /// The language of the article, such as de; detected by default
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
-    /// The day of publication, such as 2026-03-14; relative dates count from it
+    /// The day of publication, such as 2026-03-14, to which relative dates refer
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
     /// A glossary or a story whose terms are known already

@@ -12,13 +12,13 @@ use crate::import::{FieldOrder, import};
 pub(super) struct Arguments {
     /// TimelineJS JSON or CSV, or a glossary in CSV
     file: PathBuf,
-    /// Where the story or glossary goes; the standard output where it is left out
+    /// The file to write the story or glossary to; by default the standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// 03/04/2018 is the third of April
+    /// Read 03/04/2018 as the third of April
     #[arg(long, conflicts_with = "month_first")]
     day_first: bool,
-    /// 03/04/2018 is the fourth of March
+    /// Read 03/04/2018 as the fourth of March
     #[arg(long)]
     month_first: bool,
 }

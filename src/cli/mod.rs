@@ -37,7 +37,7 @@ struct Arguments {
 enum Command {
     /// Compile and prerender every story of a folder
     Build(build::Arguments),
-    /// Tell what is wrong with stories
+    /// Report what is wrong with stories
     Check(check::Arguments),
     /// Draft a story from an article: terms, definitions and dated events
     Draft(draft::Arguments),
@@ -45,9 +45,9 @@ enum Command {
     Export(export::Arguments),
     /// Import a timeline of TimelineJS (JSON, CSV) or a glossary (CSV)
     Import(import::Arguments),
-    /// Write a short story to begin with
+    /// Write a short example story
     New(new::Arguments),
-    /// Build a folder, show it at an address of this machine, and build it again when a file changes
+    /// Build a folder, serve it on this machine, and build it again when a file changes
     Serve(serve::Arguments),
     /// Print the JSON Schema of a story file
     Schema,

@@ -13,7 +13,7 @@ const STORY: &str = include_str!("new.md");
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The folder of the story, which is made where there is none
+    /// The folder of the story, created if necessary
     folder: PathBuf,
 }
 

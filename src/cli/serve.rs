@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(super) struct Arguments {
     #[command(flatten)]
     build: build::Arguments,
-    /// The port; 0 takes one that is free
+    /// The port; 0 chooses a free one
     #[arg(long, default_value_t = 8000)]
     port: u16,
 }

@@ -247,7 +247,7 @@ fn of_sentence(
     happenings
 }
 
-/// So many years ago a rounded number of years is a memory ("thirty years ago, as a boy, …") rather than a date.
+/// An approximate date from this many years ago on is a memory ("thirty years ago, as a boy, …").
 const MEMORY: i64 = 10;
 
 /// Whether a date is an estimate that lies far back.

@@ -56,7 +56,7 @@ pub struct Input<'a> {
     pub has_file: HasFile<'a>,
 }
 
-/// Tells whether a path, from the folder of the story on, leads to a file; by default none does.
+/// Returns whether a path, relative to the folder of the story, is a file. By default no path is.
 #[derive(Clone, Copy)]
 pub struct HasFile<'a>(pub &'a dyn Fn(&str) -> bool);
 

@@ -32,7 +32,7 @@ export function run(args: string[]): Promise<number>;
 export interface BuildOptions {
   /** The folder of the stories; by default the top of the files. */
   folder?: string;
-  /** A page of HTML with `<!-- explainer:head -->` and `<!-- explainer:story -->` in it. */
+  /** An HTML page that contains `<!-- explainer:head -->` and `<!-- explainer:story -->`. */
   page?: string;
   /** The address of the site; with it, the site gets a sitemap and a feed. */
   url?: string;
