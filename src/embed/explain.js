@@ -84,7 +84,7 @@ export class Article {
   #shown = () => {
     this.#looking ??= setTimeout(() => {
       this.#looking = undefined;
-      if (this.#ask((host) => host.resized())) this.#readAgain();
+      if (this.#ask((host) => host.revealed())) this.#readAgain();
     }, REST);
   };
 

@@ -171,8 +171,8 @@ impl HostArticle {
         true
     }
 
-    /// Handles a resize, which may show hidden elements. Returns whether the article has to be read again.
-    pub fn resized(&mut self) -> bool {
+    /// Checks whether elements that were hidden are visible now. Returns whether to read again.
+    pub fn revealed(&mut self) -> bool {
         let shown =
             self.hidden.values().into_iter().filter_map(|element| element.ok()?.dyn_into::<Element>().ok());
         let shown: Vec<_> =
