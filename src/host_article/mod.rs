@@ -175,8 +175,7 @@ impl HostArticle {
     pub fn revealed(&mut self) -> bool {
         let shown =
             self.hidden.values().into_iter().filter_map(|element| element.ok()?.dyn_into::<Element>().ok());
-        let shown: Vec<_> =
-            shown.filter(|element| names::content(element) == names::Content::Block).collect();
+        let shown: Vec<_> = shown.filter(is_read).collect();
         shown.iter().for_each(|element| self.change(element));
         if !shown.is_empty()
             && let Work::Article(_, stage) = &mut self.work
@@ -230,9 +229,6 @@ impl HostArticle {
         let Some(target) = record.target() else { return false };
         let Some(element) = target.dyn_ref::<Element>().filter(|_| record.type_() == "attributes") else {
             return true;
-        };
-        let is_read = |element: &Element| {
-            !matches!(names::content(element), names::Content::Nothing | names::Content::Object)
         };
         is_read(element) == self.hidden.has(element)
             || self.hidden.values().into_iter().flatten().any(|hidden| {
@@ -388,6 +384,11 @@ impl HostArticle {
         let places: HashMap<_, _> = terms.map(|(place, term)| (term.id.as_str(), TermIndex(place))).collect();
         self.drawn = Some(self.terms.iter().map(|id| places.get(id.as_str()).copied()).collect());
     }
+}
+
+/// Whether the text of an element belongs to the article.
+fn is_read(element: &Element) -> bool {
+    !matches!(names::content(element), names::Content::Nothing | names::Content::Object)
 }
 
 /// Marks a node and its ancestors to be read again.
