@@ -85,8 +85,15 @@ pub fn explained(mut value: Value, lowered: Lowered) -> (Story, ViewModel, Strin
     cut(&mut value, &story.terms, &mut view.diagnostics);
     // An outdated view model of an earlier build.
     value.as_object_mut().and_then(|story| story.remove("view"));
-    let json = file::attach(&value.to_string(), &view);
+    // The view model belongs to exactly these bytes, and pages inline them: so they are safe in HTML from the start.
+    let json = file::attach(&in_html(&value.to_string()), &view);
     (story, view, json)
+}
+
+/// JSON without `<`, which could end the element that holds it.
+#[must_use]
+pub fn in_html(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 /// Removes unused terms from a story file, and diagnostics about them.

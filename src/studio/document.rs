@@ -179,13 +179,28 @@ impl Document {
         id
     }
 
-    /// Adds the terms of another document whose labels this one does not have.
-    pub fn add_terms(&mut self, other: &Self) {
-        for term in &other.terms {
-            let label = text(term, "label").to_lowercase();
-            let is_known = self.terms.iter().any(|known| text(known, "label").to_lowercase() == label);
-            if let Some(term) = term.as_object().filter(|_| !is_known) {
-                self.add(List::Terms, term.clone());
+    /// Adds the terms of a glossary. A term that is known by one of its names is not added again: it only gets what it
+    /// lacks, if it has no definition yet.
+    pub fn add_terms(&mut self, glossary: &Self) {
+        let names = |term: &Value| -> Vec<String> {
+            std::iter::once(text(term, "label"))
+                .chain(texts(term, "aliases"))
+                .map(str::to_lowercase)
+                .collect()
+        };
+        for term in &glossary.terms {
+            let Some(fields) = term.as_object() else { continue };
+            let wanted = text(term, "label").to_lowercase();
+            let Some(known) = self.terms.iter_mut().find(|known| names(known).contains(&wanted)) else {
+                self.add(List::Terms, fields.clone());
+                continue;
+            };
+            if lacks_definition(known)
+                && let Some(known) = Rc::make_mut(known).as_object_mut()
+            {
+                for (name, value) in fields {
+                    known.entry(name.clone()).or_insert_with(|| value.clone());
+                }
             }
         }
     }
@@ -305,12 +320,19 @@ mod tests {
     }
 
     #[test]
-    fn a_glossary_adds_the_terms_that_are_not_there() {
+    fn a_glossary_adds_terms_and_the_definitions_that_are_missing() {
         let mut document = document();
-        let terms = json!({ "terms": [{ "id": "x", "label": "board" }, { "id": "un", "label": "UNESCO" }] });
+        document.set_field(List::Terms, "un", "aliases", json!(["United Nations"]));
+        document.set_field(List::Terms, "board", "definition", json!("Ours."));
+        let terms = json!({ "terms": [
+            { "id": "x", "label": "board", "definition": "Theirs." },
+            { "id": "y", "label": "United nations", "definition": "A union.", "kind": "organisation" },
+            { "id": "un", "label": "UNESCO" },
+        ] });
         document.add_terms(&Document::of_json(&terms));
-        let ids: Vec<&str> = document.terms.iter().map(|term| text(term, "id")).collect();
-        assert_eq!(ids, ["board", "un", "un-2"]);
+        let told = |term: &Entry| ["id", "label", "definition"].map(|name| text(term, name).to_owned());
+        let told: Vec<_> = document.terms.iter().map(told).collect();
+        assert_eq!(told, [["board", "Board", "Ours."], ["un", "UN", "A union."], ["un-2", "UNESCO", ""]]);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::{Files, story_md};
 use crate::files::percent_encoded;
 use crate::prerender::{Page, escaped};
-use crate::site::{source::Source, story::explained};
+use crate::site::source::Source;
+use crate::site::story::{explained, in_html};
 use crate::story::lower::Lowered;
 use crate::studio::document::Document;
 
@@ -63,11 +64,6 @@ fn read(markdown: String, mut files: Files) -> Result<(Value, Lowered), String> 
     let mut source = source.map_err(|error| format!("the story cannot be read: {error}"))?;
     let lowered = source.lower().filter(|_| !source.broken);
     Ok((source.value, lowered.ok_or("a part of the story cannot be read: see what stands beside it in red")?))
-}
-
-/// JSON that is safe inside an HTML element.
-fn in_html(json: &str) -> String {
-    json.replace('<', "\\u003c")
 }
 
 /// The page with everything embedded.

@@ -173,3 +173,16 @@ fn findings_stand_at_the_parts_that_they_concern() {
     let labels: Vec<_> = drawn.read(None).unwrap().terms.iter().map(|term| term.label.to_string()).collect();
     assert_eq!(labels, ["Board"], "what has no definition is not published");
 }
+
+#[test]
+fn a_page_with_signs_of_html_in_its_text_holds_a_story_that_is_read() {
+    let story = "---\ntitle: T\n---\nFewer than 3 (x < 3), and <! too.\n";
+    let document = opened(&[("story.md", story)])["document"].take();
+    let widget = [("widget/article-explainer.js", ""), ("widget/article-explainer.css", "")];
+    let given = json!({ "document": document, "form": "page" });
+    let (_, exported) = answer("export", &given, files(&widget)).unwrap();
+    let page = String::from_utf8(exported.into_values().next().unwrap()).unwrap();
+    let (_, rest) = page.split_once("slot=\"story\">").unwrap();
+    let (json, _) = rest.split_once("</script>").unwrap();
+    assert!(json.contains("x \\u003c 3") && crate::view_model::file::find(json).is_some(), "{json}");
+}
