@@ -47,6 +47,9 @@ fn a_mention_that_was_typed_opens_its_card_in_the_preview() {
             &format!("return {root}.querySelector('[data-term=quay]').ariaExpanded === 'false'"),
         )
         .await;
+        saved(page).await;
+        // An update renders the cards after the text, in a later frame.
+        page.until("its card is there", &format!("return !!{root}.querySelector('#term-quay')")).await;
         page.script::<()>(&format!("{root}.querySelector('[data-term=quay]').click()")).await;
         page.until("its card is open", &format!("return !!{root}.querySelector('#term-quay:popover-open')"))
             .await;
