@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use crate::diagnostics::Diagnostic;
 use crate::reason::Reason;
-use crate::story::date::{Date, Day};
+use crate::story::date::Date;
 use crate::story::model::TermKind;
 use article::Article;
 pub use article::{Position, Text};
@@ -193,7 +193,7 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
     let terms = terms::terms(&article, &source.title, &input.glossary);
     let events = happenings::happenings(&article, day);
     if published.is_none() {
-        source.diagnostics.push(no_publication(day));
+        source.diagnostics.push(no_publication());
     }
     let mut suggestions = terms;
     suggestions.extend(events);
@@ -231,7 +231,7 @@ pub fn acronyms_of(text: &str, language: &str) -> Vec<(String, String)> {
     found.iter().map(|acronym| (of(&acronym.short), of(&acronym.long))).collect()
 }
 
-fn no_publication(_: Option<Day>) -> Diagnostic {
+fn no_publication() -> Diagnostic {
     Diagnostic::warning(
         "$.article.published",
         "the text does not say when it was published; dates such as \"last week\" stay unread",

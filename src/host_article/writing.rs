@@ -69,7 +69,6 @@ pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant
         _ if known.is_managed => false,
         (Ending::Letter, _) | (_, Ending::Letter) => false,
         (_, Ending::Nothing) => before.trim().is_empty(),
-        (Ending::Nothing, end) => end != Ending::Unspaced && is_as_long(before, now, after),
         (Ending::Unspaced, end) | (end, Ending::Unspaced) if end != Ending::Unspaced => false,
         _ => is_as_long(before, now, after),
     };
