@@ -50,6 +50,31 @@ fn the_article_of_a_page_becomes_markdown() {
 }
 
 #[test]
+fn the_headline_of_a_page_or_of_a_part_of_one_becomes_the_title() {
+    let text = "<p>On 3 May 2019 the council of Northport decided to close the mine, which had been open since 1954. \
+                The decision was made by nine votes to four, and the mayor said that it was a hard day.</p>\
+                <p>The mine employed 300 people. It will be closed in June 2020, and the company must restore it.</p>";
+    let whole = |title: &str, body: &str| {
+        format!("<html><head><title>{title}</title></head><body>{body}{text}</body></html>")
+    };
+    for page in [
+        format!("<h1>The mine closes</h1>{text}"),
+        format!("<h2>The mine closes</h2>{text}<h2>And then</h2>{text}"),
+        format!("<header><h1>The mine closes</h1></header>{text}"),
+        format!("<p>Local news</p><h1>The <em>mine</em> closes</h1><p>It is over.</p>{text}"),
+        whole("Northport News", "<h1>The mine closes</h1>"),
+        whole("The mine closes – Northport News", "<h2>The mine closes</h2>"),
+        whole("The mine closes", "<h1>Northport News</h1><h2>The mine closes</h2>"),
+        whole("The mine closes", "<h2>In short</h2>"),
+    ] {
+        let story = drafted(page.as_bytes()).story;
+        assert!(story.contains("title: \"The mine closes\"\n"), "{page}\n{story}");
+        let repeated = story.lines().filter(|line| line.starts_with('#') && line.contains("mine closes"));
+        assert_eq!(repeated.count(), 0, "{page}\n{story}");
+    }
+}
+
+#[test]
 fn a_page_nested_without_end_is_refused() {
     let page = format!("<html>{}", "<div>".repeat(100_000));
     let fault = draft(&Input { bytes: page.as_bytes(), ..Input::default() }).unwrap_err();

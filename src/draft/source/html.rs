@@ -26,7 +26,7 @@ pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> 
             .hint("copy the article's text into a file of plain text"));
     }
     let mut source = Source::default();
-    let (whole, article) = readable(html, has_file, &mut source);
+    let (whole, heads, article) = readable(html, has_file, &mut source);
     let content = match &article {
         Some(article) => article.content.to_string(),
         None => whole,
@@ -42,14 +42,7 @@ pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> 
         source.url = article.url.filter(|url| url.starts_with("http"));
     }
     source.body = markdown(&content);
-    // A headline that is repeated in the text.
-    if let Some((first, rest)) = source.body.split_once('\n')
-        && let Some(heading) = first.strip_prefix("# ")
-        && (source.title.is_empty() || words(heading) == source.title)
-    {
-        source.title = words(heading);
-        source.body = rest.trim_start().to_owned();
-    }
+    take_headline(&mut source, &heads);
     source.body = levelled(&source.body);
     if source.summary.as_deref().is_some_and(|summary| {
         let start: String = summary.chars().take(60).collect();
@@ -60,11 +53,42 @@ pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> 
     Ok(source)
 }
 
-/// The page with resolved addresses, and its article; `None` if readability finds none.
-fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Option<Article>) {
+/// Moves the headline from the text to the title. It is the heading that begins the text, at most one paragraph (a
+/// kicker) before it, if it is one of `heads`, or the title begins with it, or there is no title. A heading at the end
+/// of a longer title is the name of the site.
+fn take_headline(source: &mut Source, heads: &[String]) {
+    let plain = |line: &str| {
+        let text = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#'))?;
+        Some(words(&text.replace(['\\', '*', '_', '`'], ""))).filter(|heading| !heading.is_empty())
+    };
+    let mut lines: Vec<&str> = source.body.lines().collect();
+    let found = lines.iter().enumerate().find_map(|(at, line)| Some((at, plain(line)?)));
+    let found = found.filter(|(at, heading)| {
+        let begins = lines.iter().take(*at).filter(|line| !line.trim().is_empty()).count() <= 1;
+        let is_head = heads.contains(heading);
+        if source.title.is_empty() {
+            return begins || is_head;
+        }
+        let title = &source.title;
+        begins && (title.starts_with(heading.as_str()) || is_head && !title.ends_with(heading.as_str()))
+    });
+    match found {
+        Some((at, heading)) => {
+            lines.remove(at);
+            source.body = lines.join("\n").trim_start().to_owned();
+            source.title = heading;
+        }
+        None if source.title.is_empty() => source.title = heads.first().cloned().unwrap_or_default(),
+        None => {}
+    }
+}
+
+/// The page with resolved addresses, the headings that may be its headline (the one in its title, or all of level 1),
+/// and its article; `None` if readability finds none.
+fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Vec<String>, Option<Article>) {
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
     let Ok(mut readability) = Readability::new(html, None, Some(config)) else {
-        return (html.to_owned(), None);
+        return (html.to_owned(), Vec::new(), None);
     };
     addresses::settle(&readability, has_file, &mut source.diagnostics);
     // Readability removes attributions of quotations; a story has them as a last paragraph with a dash.
@@ -73,7 +97,10 @@ fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Opti
         let who = who.trim_start_matches(['—', '–', '-', ' ']).replace('&', "&amp;").replace('<', "&lt;");
         credit.replace_with_html(format!("<p>— {who}</p>"));
     }
-    let heads: Vec<String> = readability.doc.select("h1").iter().map(|head| words(&head.text())).collect();
+    let headings = |selector: &str| -> Vec<String> {
+        readability.doc.select(selector).iter().map(|heading| words(&heading.text())).collect()
+    };
+    let (mut heads, headings) = (headings("h1"), headings("h1, h2"));
     let time = readability.doc.select("time[datetime]");
     source.published = time.iter().next().and_then(|time| time.attr("datetime")).map(|date| day(&date));
     let whole = readability.doc.html().to_string();
@@ -81,10 +108,12 @@ fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Opti
         Ok(mut article) => {
             // The title of a page may end with the name of the site.
             let title = words(&article.title);
-            if let Some(head) =
-                heads.into_iter().find(|head| head.chars().count() > 5 && title.starts_with(head.as_str()))
+            let mut headings = headings.into_iter();
+            if let Some(headline) =
+                headings.find(|heading| heading.chars().count() > 5 && title.starts_with(heading.as_str()))
             {
-                article.title = head;
+                heads = vec![headline.clone()];
+                article.title = headline;
             }
             Some(article)
         }
@@ -96,7 +125,7 @@ fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Opti
             None
         }
     };
-    (whole, article)
+    (whole, heads, article)
 }
 
 /// HTML as the Markdown of a story.

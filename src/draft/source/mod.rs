@@ -97,26 +97,7 @@ fn sniff(bytes: &[u8]) -> Format {
     let start =
         String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default()).to_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
-    let is_html = start.starts_with('<')
-        && [
-            "<!doctype",
-            "<html",
-            "<head",
-            "<body",
-            "<article",
-            "<div",
-            "<p",
-            "<h1",
-            "<section",
-            "<main",
-            "<!--",
-            "<?xml",
-        ]
-        .iter()
-        .any(|tag| start.starts_with(tag));
-    if is_html {
-        return Format::Html;
-    }
+    let is_page = ["<!doctype", "<html", "<head", "<body", "<?xml"].iter().any(|tag| start.starts_with(tag));
     let is_markdown = start.starts_with("---\n")
         || start.lines().any(|line| {
             line.starts_with("# ")
@@ -125,7 +106,18 @@ fn sniff(bytes: &[u8]) -> Format {
                 || line.contains("](")
                 || line.contains("**")
         });
-    if is_markdown { Format::Markdown } else { Format::Plain }
+    // Markdown may begin with a tag, too, but hardly ends with one.
+    let begins_with_tag = start
+        .strip_prefix('<')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
+    let is_part = begins_with_tag && (bytes.trim_ascii_end().ends_with(b">") || !is_markdown);
+    if is_page || is_part {
+        Format::Html
+    } else if is_markdown {
+        Format::Markdown
+    } else {
+        Format::Plain
+    }
 }
 
 /// How many bytes of a page are searched for its encoding, as in browsers.
