@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     widget_files: Option<PathBuf>,
     /// An HTML page that contains <!-- explainer:head --> and <!-- explainer:story -->
     #[arg(long, value_name = "FILE")]
-    page: Option<PathBuf>,
+    pub(super) page: Option<PathBuf>,
     /// A folder outside of the stories whose glossaries, timelines and pictures they may use
     #[arg(long, value_name = "DIR")]
     pub(super) shared: Vec<PathBuf>,

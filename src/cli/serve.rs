@@ -30,15 +30,14 @@ pub(super) async fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let server = system::listen(port).await.map_err(|error| {
         Failure(format!("port {port} cannot be used: {error}; choose another with --port"))
     })?;
-    let watched = [std::slice::from_ref(&arguments.build.folder), &arguments.build.shared].concat();
-    let mut seen = state(&watched);
+    let mut seen = state(&arguments.build);
     told(build::run(&arguments.build));
     tell(format_args!("serving at http://127.0.0.1:{}/ (Ctrl-C ends it)", server.port()));
     let site = arguments.build.output.clone();
     server.answer(move |target| answer(&site, target));
     loop {
         system::pause(PAUSE).await;
-        let now = state(&watched);
+        let now = state(&arguments.build);
         if now != seen {
             seen = now;
             told(build::run(&arguments.build));
@@ -53,16 +52,14 @@ fn told(result: Result<Outcome, Failure>) {
     }
 }
 
-/// The files of some folders, with their modification times.
-fn state(folders: &[PathBuf]) -> Vec<(String, Option<SystemTime>)> {
-    let files =
-        folders.iter().filter_map(|folder| Walk::through(folder, &[]).ok()).flat_map(|walk| walk.files);
-    files
-        .map(|path| {
-            let changed = system::metadata(Path::new(&path)).ok().and_then(|data| data.modified);
-            (path, changed)
-        })
-        .collect()
+/// The files that a site is built from, with their modification times. The site itself may be inside its folder.
+fn state(arguments: &build::Arguments) -> Vec<(String, Option<SystemTime>)> {
+    let except: Vec<_> = system::canonicalize(&arguments.output).into_iter().collect();
+    let folders = std::iter::once(&arguments.folder).chain(&arguments.shared);
+    let files = folders.filter_map(|folder| Walk::through(folder, &except).ok()).flat_map(|walk| walk.files);
+    let page = arguments.page.iter().map(|page| page.to_string_lossy().into_owned());
+    let changed = |path: &String| system::metadata(Path::new(path)).ok().and_then(|data| data.modified);
+    files.chain(page).map(|path| (path.clone(), changed(&path))).collect()
 }
 
 /// The response to a request.

@@ -224,8 +224,9 @@ async function until(what, holds) {
 }
 
 test("serve shows the site, and what the author changes", async (t) => {
-  const path = folder(t, { "in/story.md": STORY });
-  const server = start(path, ["serve", "in", "-o", "site", "--port", "0"]);
+  const frame = "<!-- explainer:head --><p>Old frame</p><!-- explainer:story -->";
+  const path = folder(t, { "in/story.md": STORY, "frame.html": frame });
+  const server = start(path, ["serve", "in", "-o", "in/site", "--page", "frame.html", "--port", "0"]);
   t.after(() => server.kill());
   server.stderr.setEncoding("utf8");
   let told = "";
@@ -238,7 +239,10 @@ test("serve shows the site, and what the author changes", async (t) => {
   assert.match(await page.text(), /Words\./);
   assert.equal((await fetch(`${address}.explainer-manifest.json`)).status, 404);
   writeFileSync(join(path, "in/story.md"), STORY.replace("Words", "Others"));
-  await until("the change is shown", async () => (await (await fetch(address)).text()).includes("Others."));
+  const shown = async (text) => (await (await fetch(address)).text()).includes(text);
+  await until("the change is shown", () => shown("Others."));
+  writeFileSync(join(path, "frame.html"), frame.replace("Old", "New"));
+  await until("the changed frame is shown", () => shown("New frame"));
 });
 
 test("a port that is taken is told of as natively", async (t) => {
