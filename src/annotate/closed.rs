@@ -9,8 +9,10 @@ use std::ops::Range;
 
 /// The characters of an identifier besides letters and digits.
 const SIGNS: &str = "-._~:/?#@!$&'*+,;=%()[]";
-/// The delimiters of formulas; `$` has its own rule.
-const FORMULAS: [(&str, &str); 4] = [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"), ("\\begin{", "\\end{")];
+/// The delimiters of formulas. Those of a single `$` follow a rule of their own.
+const FORMULAS: [(&str, &str); 5] =
+    [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"), ("\\begin{", "\\end{"), (DOLLAR, DOLLAR)];
+const DOLLAR: &str = "$";
 
 /// Appends the closed ranges of a text to a list, which is then sorted by start.
 pub(super) fn add(text: &str, ranges: &mut Vec<Range<usize>>) {
@@ -25,32 +27,42 @@ pub(super) fn add(text: &str, ranges: &mut Vec<Range<usize>>) {
 }
 
 fn formulas(text: &str, ranges: &mut Vec<Range<usize>>) {
+    // Opening delimiters that nothing closes from here on: each is searched to the end of the text only once.
+    let mut unclosed = Vec::new();
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(['$', '\\'])).map(|found| at + found) {
-        at = formula(text, start).inspect(|end| ranges.push(start..*end)).unwrap_or(start + 1);
+        at = formula(text, start, &mut unclosed).inspect(|end| ranges.push(start..*end)).unwrap_or(start + 1);
     }
 }
 
 /// The end of the formula that begins here.
-fn formula(text: &str, start: usize) -> Option<usize> {
+fn formula(text: &str, start: usize, unclosed: &mut Vec<&'static str>) -> Option<usize> {
     let rest = text.get(start..)?;
-    for (open, close) in FORMULAS {
-        if let Some(inside) = rest.strip_prefix(open) {
-            return Some(start + open.len() + inside.find(close)? + close.len());
-        }
-    }
-    // Pandoc's rule: no space after the opening `$`, none before the closing one, no digit after it.
-    let inside = rest.strip_prefix('$')?;
-    let after_word = text.get(..start)?.ends_with(char::is_alphanumeric);
-    if after_word || inside.starts_with(|first: char| first.is_whitespace() || first == '$') {
+    let (open, close) = FORMULAS.into_iter().find(|(open, _)| rest.starts_with(open))?;
+    let inside = rest.get(open.len()..)?;
+    if unclosed.contains(&open) || open == DOLLAR && !opens(text.get(..start)?, inside) {
         return None;
     }
-    let close = inside.match_indices('$').map(|(at, _)| at).find(|&at| {
+    let found = if open == DOLLAR { closing_dollar(inside) } else { inside.find(close) };
+    if found.is_none() {
+        unclosed.push(open);
+    }
+    Some(start + open.len() + found? + close.len())
+}
+
+/// Whether a `$` between these texts opens a formula. Pandoc's rule: no space after it; and no word before it.
+fn opens(before: &str, inside: &str) -> bool {
+    !before.ends_with(char::is_alphanumeric)
+        && !inside.starts_with(|first: char| first.is_whitespace() || first == '$')
+}
+
+/// The `$` that closes a formula. Pandoc's rule: no space before it, no digit after it.
+fn closing_dollar(inside: &str) -> Option<usize> {
+    inside.match_indices(DOLLAR).map(|(at, _)| at).find(|&at| {
         let ends = |before: &str| !before.ends_with(|last: char| last.is_whitespace() || last == '\\');
         let goes_on = |after: &str| after.starts_with(|next: char| next.is_ascii_digit());
         inside.get(..at).is_some_and(ends) && !inside.get(at + 1..).is_some_and(goes_on)
-    })?;
-    Some(start + 1 + close + 1)
+    })
 }
 
 fn identifiers(text: &str, ranges: &mut Vec<Range<usize>>) {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::app::{App, Then};
 use super::message::Message;
+use crate::annotate::links::sentence;
 use crate::language::fill;
 use crate::studio::document::{List, lacks_definition, text, texts};
 
@@ -71,7 +72,8 @@ impl App {
         let first = self.passages.iter().filter(|passage| passage.position != "head").find_map(|passage| {
             let at =
                 names().filter(|name| !name.is_empty()).filter_map(|name| passage.words.find(name)).min()?;
-            Some(sentence(&passage.words, at).to_owned())
+            let around = sentence(&passage.words, &(at..at));
+            Some(passage.words.get(around)?.trim().to_owned())
         });
         let Some(sentence) = first.filter(|_| lacks_definition(entry)) else {
             return words.definition_hint.into();
@@ -90,13 +92,4 @@ impl App {
                 <button type="button" class="quiet" onclick={use_it}>{ words.use_sentence }</button></>
         }
     }
-}
-
-/// The sentence of a text that contains a byte, by punctuation.
-fn sentence(words: &str, at: usize) -> &str {
-    let (before, after) = words.split_at_checked(at).unwrap_or((words, ""));
-    let stop = [". ", "! ", "? ", "\n"];
-    let start = stop.iter().filter_map(|stop| Some(before.rfind(stop)? + stop.len())).max().unwrap_or(0);
-    let end = stop.iter().filter_map(|stop| Some(after.find(stop)? + 1)).min().unwrap_or(after.len());
-    words.get(start..at + end).unwrap_or(words).trim()
 }
