@@ -32,6 +32,8 @@ fn markdown_and_bare_tags_become_nodes() {
     let line = || json!({ "line_break": {} });
     for (markdown, expected) in [
         ("a ~~b *c*~~", json!(["a ", { "strike": ["b ", { "emphasis": "c" }] }])),
+        ("a *b*\nc", json!(["a ", { "emphasis": "b" }, " c"])),
+        ("市は*水門*を\n閉じた。\n次に", json!(["市は", { "emphasis": "水門" }, "を閉じた。次に"])),
         ("m<sup>2</sup>", json!(["m", { "superscript": "2" }])),
         ("H<SUB>2</SUB >O", json!(["H", { "subscript": "2" }, "O"])),
         ("<s>a</s> <del>b</del>", json!([{ "strike": "a" }, " ", { "strike": "b" }])),

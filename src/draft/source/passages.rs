@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::draft::article::{Position, Text};
+use crate::story::markdown::line_end::line_end;
 
 /// The texts of a body, without markup and code.
 pub(super) fn texts(body: &str) -> Vec<Text> {
@@ -11,8 +12,13 @@ pub(super) fn texts(body: &str) -> Vec<Text> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_WIKILINKS;
     let mut state = State::default();
-    for event in Parser::new_ext(body, options) {
-        state.take(event);
+    let events: Vec<Event> = Parser::new_ext(body, options).collect();
+    for (at, event) in events.iter().enumerate() {
+        let (before, after) = events.split_at_checked(at).unwrap_or_default();
+        match event {
+            Event::SoftBreak => state.words.push_str(line_end(before.iter().rev(), after.iter())),
+            event => state.take(event.clone()),
+        }
     }
     state.flush();
     state.texts
@@ -96,7 +102,7 @@ impl State {
             Event::Text(text) if self.silent == 0 => self.words.push_str(&text),
             Event::Code(text) if self.silent == 0 => self.words.push_str(&text),
             Event::Text(_) | Event::Html(_) => self.filled = true,
-            Event::SoftBreak | Event::HardBreak => self.words.push(' '),
+            Event::HardBreak => self.words.push(' '),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.words.push(' '),
             Event::InlineHtml(tag) if tag.starts_with("<sup") => self.raised = Some(self.words.len()),
             Event::InlineHtml(tag) if tag.starts_with("</sup") => {
@@ -158,6 +164,19 @@ fn is_block(tag: &Tag) -> bool {
 #[cfg(test)]
 mod tests {
     use super::texts;
+
+    #[test]
+    fn a_line_end_is_a_space_where_the_script_has_some() {
+        for (body, expected) in [
+            ("The board\nmet.", "The board met."),
+            ("市議会は\n**水門**を\n閉じた。\n次に", "市議会は水門を閉じた。次に"),
+            ("市議会は EU\n法を", "市議会は EU 法を"),
+            ("위원회가\n모였다", "위원회가 모였다"),
+        ] {
+            let found: Vec<_> = texts(body).into_iter().map(|text| text.words).collect();
+            assert_eq!(found, [expected], "{body}");
+        }
+    }
 
     #[test]
     fn the_mark_of_a_note_joins_no_word_and_no_number() {

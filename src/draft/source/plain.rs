@@ -5,6 +5,7 @@ use crate::annotate::dates::DateReader;
 use crate::draft::story_file::escape;
 use crate::draft::vocabulary::Vocabulary;
 use crate::language;
+use crate::story::markdown::line_end::between;
 
 /// Reads plain text.
 pub(super) fn read(text: &str, input: &Input) -> Source {
@@ -54,7 +55,7 @@ fn paragraphs(text: &str) -> Vec<String> {
         let item = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("• ");
         match paragraphs.last_mut().filter(|_| open && blank && !item) {
             Some(last) => {
-                last.push(' ');
+                last.push_str(between(last, &line));
                 last.push_str(&line);
             }
             None => paragraphs.push(line),

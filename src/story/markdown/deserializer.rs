@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Compiler;
 use super::inline::rich;
+use super::line_end::line_end;
 use super::offsets::Offsets;
 use super::tags;
 use crate::diagnostics::Diagnostic;
@@ -77,6 +78,16 @@ impl<'c, 'f, 'm> Deserializer<'c, 'f, 'm> {
     /// The number of consumed events.
     pub(super) fn position(&self) -> usize {
         self.next
+    }
+
+    /// The text of the line end that is next.
+    pub(super) fn line_end(&self) -> &'static str {
+        let (before, after) = self.events.split_at_checked(self.next).unwrap_or_default();
+        let events = |placed| {
+            let (event, _): &Placed = placed;
+            event
+        };
+        line_end(before.iter().rev().map(events), after.iter().map(events))
     }
 
     pub(super) fn skip(&mut self) {

@@ -32,8 +32,8 @@ impl Deserializer<'_, '_, '_> {
                     }
                 }
                 Event::SoftBreak => {
+                    push_text(&mut nodes, self.line_end());
                     self.skip();
-                    push_text(&mut nodes, " ");
                 }
                 Event::HardBreak => {
                     self.skip();

@@ -12,6 +12,7 @@ mod body;
 mod front_matter;
 mod glossary;
 mod inline;
+pub(crate) mod line_end;
 mod names;
 mod offsets;
 pub(crate) mod pictures;
