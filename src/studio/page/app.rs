@@ -91,6 +91,8 @@ pub(super) enum Then {
     FocusMark,
     /// The element of this id gets the focus, or the first field in it.
     Focus(String),
+    /// The current view gets the focus if the focused element was removed.
+    Regain,
     /// A range of the Markdown is selected.
     SelectBody(u32, u32),
 }

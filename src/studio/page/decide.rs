@@ -22,7 +22,7 @@ impl App {
             Action::Undo | Action::Redo => {
                 let done = if action == Action::Undo { self.history.undo() } else { self.history.redo() };
                 if done && !self.is_read_only {
-                    (self.typing, self.then) = (None, None);
+                    (self.typing, self.then) = (None, Some(Then::Regain));
                     self.typed_dates.clear();
                     self.wanted_again();
                     self.set_against();

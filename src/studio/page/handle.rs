@@ -46,7 +46,13 @@ impl App {
                 });
             }
             Message::Opened(answer) => self.opened(scope, answer),
+            Message::Replace(answer) => self.replace(scope, answer),
             Message::Loaded(id, answer, is_ours) => self.loaded(scope, id, answer, is_ours),
+            Message::Freed(id) => {
+                if self.is_read_only && self.id.as_ref() == Some(&id) {
+                    scope.send_message(Message::OpenSaved(id));
+                }
+            }
             Message::Stories(list) => match list {
                 Ok(list) => self.stories = list.as_array().cloned().unwrap_or_default(),
                 Err(fault) => self.kept = Kept::Failed(fault),
@@ -345,6 +351,16 @@ impl App {
                 let field = element.query_selector("input, textarea").ok().flatten();
                 let field = field.and_then(|field| field.dyn_into().ok()).unwrap_or(element);
                 drop(field.focus());
+            }
+            Some(Then::Regain) => {
+                let document = web_sys::window().and_then(|window| window.document());
+                let is_lost = document.as_ref().is_some_and(|document| {
+                    document.active_element().is_none_or(|at| at.tag_name() == "BODY")
+                });
+                let tab = || document?.query_selector(".tabs [aria-current]").ok()??.dyn_into().ok();
+                if is_lost {
+                    by_id("review").or_else(tab).iter().for_each(|element| drop(element.focus()));
+                }
             }
             Some(Then::SelectBody(start, end)) => {
                 if let Some(field) = self.body.cast::<HtmlTextAreaElement>() {

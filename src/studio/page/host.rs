@@ -29,6 +29,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn claim(this: &Host, id: &str) -> Promise;
     #[wasm_bindgen(method)]
+    fn free(this: &Host, id: &str) -> Promise;
+    #[wasm_bindgen(method)]
     fn release(this: &Host);
     #[wasm_bindgen(method, js_name = "newId")]
     fn new_id(this: &Host) -> String;
@@ -150,6 +152,11 @@ impl Shared {
     /// Acquires the lock for writing the story. Returns whether no other tab has it.
     pub(crate) async fn claim(&self, id: &str) -> bool {
         awaited(self.0.claim(id)).await.is_ok_and(|claimed| claimed.is_truthy())
+    }
+
+    /// Waits until no tab has that lock.
+    pub(crate) async fn free(&self, id: &str) {
+        drop(awaited(self.0.free(id)).await);
     }
 
     /// Releases the lock for writing the story.

@@ -81,7 +81,11 @@ pub(crate) enum Message {
     OpenDemo,
     OpenSaved(String),
     Opened(Result<Answer, String>),
+    /// An opened story replaces the current one, which is saved.
+    Replace(Answer),
     Loaded(String, Result<Answer, String>, bool),
+    /// The tab that had the lock for writing this story has left it.
+    Freed(String),
     Stories(Result<Value, String>),
     Unwanted(Value),
     Delete(String),

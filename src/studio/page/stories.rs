@@ -22,22 +22,37 @@ impl App {
 
     pub(super) fn opened(&mut self, scope: &Scope<Self>, answer: Result<Answer, String>) {
         self.is_busy = false;
-        let Answer { value, files } = match answer {
+        let answer = match answer {
             Ok(answer) => answer,
             Err(fault) => {
                 self.fault = Some(fault);
                 return;
             }
         };
-        let part = |name: &str| value.get(name).unwrap_or(&Value::Null);
-        self.notes = part("notes").as_array().cloned().unwrap_or_default();
-        let document = Document::of_json(part("document"));
         // A glossary is added to the current document, which may have changed meanwhile.
-        if part("isGlossary") == &Value::Bool(true) && self.id.is_some() {
+        if answer.value.get("isGlossary") == Some(&Value::Bool(true)) && self.id.is_some() {
+            self.notes = notes(&answer.value);
+            let document = Document::of_json(answer.value.get("document").unwrap_or(&Value::Null));
             self.change(scope, None, Box::new(move |now| now.add_terms(&document)));
             return;
         }
-        self.save_now(scope);
+        // The current story is replaced only once it is saved.
+        match self.saving() {
+            None => self.replace(scope, answer),
+            Some(saving) => scope.send_future(async move {
+                match saving.await {
+                    Ok(()) => Message::Replace(answer),
+                    Err(fault) => Message::Left(Err(fault)),
+                }
+            }),
+        }
+    }
+
+    /// Starts to edit an opened story, instead of the current one.
+    pub(super) fn replace(&mut self, scope: &Scope<Self>, Answer { value, files }: Answer) {
+        let part = |name: &str| value.get(name).unwrap_or(&Value::Null);
+        self.notes = notes(&value);
+        let document = Document::of_json(part("document"));
         if self.is_pasted {
             self.host.begin("");
         }
@@ -65,8 +80,20 @@ impl App {
         self.is_busy = false;
         match answer {
             Ok(Answer { value, files }) => {
+                if !is_ours {
+                    let (host, id) = (self.host.clone(), id.clone());
+                    scope.send_future(async move {
+                        host.free(&id).await;
+                        Message::Freed(id)
+                    });
+                }
+                let shown = (self.id.as_ref() == Some(&id)).then_some(self.view);
                 self.begin(id, Document::of_json(&value), files);
                 (self.kept, self.is_read_only) = (Kept::Saved, !is_ours);
+                // The open story again, now with the lock: the view stays.
+                if let Some(view) = shown {
+                    (self.view, self.then) = (view, None);
+                }
                 scope.send_message(Message::Refresh);
             }
             Err(fault) => self.fault = Some(fault),
@@ -155,4 +182,9 @@ impl App {
             })
         });
     }
+}
+
+/// The notes in an answer to "open".
+fn notes(value: &Value) -> Vec<Value> {
+    value.get("notes").and_then(Value::as_array).cloned().unwrap_or_default()
 }

@@ -159,6 +159,8 @@ export const store = {
       });
     });
   },
+  // Resolves once no tab has that lock.
+  free: (id) => navigator.locks.request(`${NAME}-${id}`, () => {}),
   release: () => {
     release?.();
     release = undefined;

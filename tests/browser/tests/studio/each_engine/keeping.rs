@@ -49,25 +49,29 @@ fn an_article_that_was_written_and_not_opened_is_still_in_its_field() {
     });
 }
 
+/// Acquires the lock of the only story, as another tab would; `closeOther()` releases it.
+async fn lock_elsewhere(page: &Page) {
+    let lock = "const name = await new Promise((done) => {
+            const request = indexedDB.open('article-explainer-studio');
+            request.onsuccess = () => {
+                const all = request.result.transaction('stories').objectStore('stories').getAllKeys();
+                all.onsuccess = () => done(all.result[0]);
+            };
+        });
+        await new Promise((held) => navigator.locks.request(`article-explainer-studio-${name}`, () => {
+            held();
+            return new Promise((free) => (window.closeOther = free));
+        }));";
+    page.script::<()>(lock).await;
+}
+
 #[test]
 fn a_second_tab_reads_and_works_on_a_copy() {
     at_the_desk(async |page| {
         begin(page).await;
         saved(page).await;
         open(page).await;
-        // Another tab has the lock.
-        let hold = "const { name } = await new Promise((done) => {
-                const request = indexedDB.open('article-explainer-studio');
-                request.onsuccess = () => {
-                    const all = request.result.transaction('stories').objectStore('stories').getAllKeys();
-                    all.onsuccess = () => done({ name: all.result[0] });
-                };
-            });
-            await new Promise((held) => navigator.locks.request(`article-explainer-studio-${name}`, () => {
-                held();
-                return new Promise(() => {});
-            }));";
-        page.script::<()>(hold).await;
+        lock_elsewhere(page).await;
         press_button(page, "The lake that the mills forgot").await;
         told(page, "open in another tab").await;
         go_to(page, "Text").await;
@@ -77,6 +81,24 @@ fn a_second_tab_reads_and_works_on_a_copy() {
         saved(page).await;
         press_button(page, "All stories").await;
         page.until("both are there", "return all('.stories .story').length === 2").await;
+    });
+}
+
+#[test]
+fn a_reading_tab_writes_once_the_other_one_is_closed() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        saved(page).await;
+        open(page).await;
+        lock_elsewhere(page).await;
+        press_button(page, "The lake that the mills forgot").await;
+        told(page, "open in another tab").await;
+        go_to(page, "Text").await;
+        page.until("it cannot be written", "return find('#body').readOnly").await;
+        page.script::<()>("closeOther()").await;
+        page.until("it can be written", "return find('#body').readOnly === false").await;
+        write(page, "The article in Markdown", "The turn of this tab.").await;
+        saved(page).await;
     });
 }
 
@@ -113,6 +135,15 @@ fn a_story_that_cannot_be_kept_is_left_only_where_that_is_meant() {
         write(page, "The article in Markdown", "Words that are nowhere else.").await;
         press_button(page, "All stories").await;
         told(page, "This device does not keep your story").await;
+        assert_eq!(value(page, "The article in Markdown").await, "Words that are nowhere else.");
+        page.script::<()>(
+            "const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(['# Another story\\n\\nIts text.'], 'other.md'));
+            find('.tabs').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+            await new Promise(requestAnimationFrame);",
+        )
+        .await;
+        page.until("the file is read", "return !words(find('[role=alert]')).includes('One moment')").await;
         assert_eq!(value(page, "The article in Markdown").await, "Words that are nowhere else.");
         press_button(page, "Leave all the same").await;
         page.until("the studio is at its start", "return !!find('#article')").await;
