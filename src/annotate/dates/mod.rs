@@ -161,8 +161,10 @@ impl DateReader {
         self.standpoint.begin_passage();
         for (index, &(at, after, written)) in self.found.iter().enumerate() {
             let place = |at: usize| self.pieces.get(at).map(|piece| piece.start..piece.end);
-            let between =
-                place(at).and_then(|first| text.get(std::mem::replace(&mut end, first.end)..first.start));
+            let (first, last) = (place(at), place(after - 1));
+            let between = first.as_ref().and_then(|first| text.get(end..first.start));
+            // After the last piece: a full stop inside a date, "Oct. 3, 2017", ends no sentence.
+            end = last.as_ref().map_or(end, |last| last.end);
             let holds =
                 |ends: &[&str]| ends.iter().any(|end| between.is_some_and(|between| between.contains(end)));
             if holds(&[". ", "! ", "? "]) {
@@ -182,7 +184,7 @@ impl DateReader {
             };
             let since = before.has(EVER_SINCE);
             self.standpoint.begin_date(before.has(TO) && !before.has(WITHIN | ON));
-            if let (Some(first), Some(last)) = (place(at), place(after - 1))
+            if let (Some(first), Some(last)) = (first, last)
                 && let Some(date) = self.standpoint.resolve(written, first.start < LEADING, &mut || {
                     if since {
                         return Tense::Past;
@@ -209,12 +211,15 @@ impl DateReader {
 
     /// Whether a date, by its index, is of every year: `It falls on 4 May every year`.
     fn is_yearly(&self, text: &str, index: usize) -> bool {
-        let start = |found: &(usize, usize, Written)| self.pieces.get(found.0).map(|piece| piece.start);
-        let here = self.found.get(index).and_then(start).unwrap_or_default();
         let near = self.found.get(index.saturating_sub(NEARBY)..).unwrap_or_default();
         let yearly = near.iter().take(2 * NEARBY + 1).filter(|found| found.2 == Written::Yearly);
-        yearly.filter_map(start).any(|there| {
-            let between = text.get(here.min(there)..here.max(there)).unwrap_or_default();
+        let Some(here) = self.found.get(index) else { return false };
+        yearly.into_iter().any(|there| {
+            // A full stop inside of either, "3. Oktober", ends no sentence.
+            let (first, second) = if here.0 < there.0 { (here, there) } else { (there, here) };
+            let end = self.pieces.get(first.1 - 1).map(|last| last.end);
+            let start = self.pieces.get(second.0).map(|first| first.start);
+            let between = end.zip(start).and_then(|(end, start)| text.get(end..start)).unwrap_or_default();
             between.len() < SENTENCE && !between.contains(". ")
         })
     }
