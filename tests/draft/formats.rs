@@ -144,6 +144,45 @@ fn a_word_document_becomes_markdown() {
     assert_eq!(files, [("pictures/image1.png".to_owned(), b"picture".to_vec())]);
 }
 
+/// A run of a Word document. The look: `b`, `i`, `s` for strike-out.
+fn run(look: &str, words: &str) -> String {
+    let looks: String = look
+        .chars()
+        .map(|c| match c {
+            's' => "<w:strike/>".to_owned(),
+            c => format!("<w:{c}/>"),
+        })
+        .collect();
+    format!("<w:r><w:rPr>{looks}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+}
+
+#[test]
+fn runs_of_a_word_document_with_the_same_look_are_one_emphasis() {
+    let heading = "<w:pPr><w:pStyle w:val=\"heading1\"/></w:pPr>";
+    for (runs, properties, expected) in [
+        (&[("i", "Tita"), ("i", "nic")][..], "", "*Titanic*"),
+        (&[("bi", "bo"), ("bi", "th")], "", "***both***"),
+        (&[("", "A note * "), ("i", "slanted")], "", "A note \\* *slanted*"),
+        (&[("b", "Two "), ("", " "), ("b", "words")], "", "**Two  words**"),
+        (&[("", "one "), ("i", " two "), ("", "three")], "", "one  *two* three"),
+        (&[("b", "bold"), ("i", "slanted")], "", "**bold***slanted*"),
+        (&[("i", "The end."), ("", "Then")], "", "*The end*.Then"),
+        (&[("", "word"), ("b", "(s)"), ("", "end")], "", "word(**s**)end"),
+        (&[("s", "gone"), ("s", " away")], "", "<s>gone away</s>"),
+        (&[("", "1"), ("", ". No list")], "", "1\\. No list"),
+        (&[("b", "All "), ("bi", "bold")], heading, "## All *bold*"),
+    ] {
+        let runs: String = runs.iter().map(|(look, words)| run(look, words)).collect();
+        let document = format!(
+            "<w:document xmlns:w=\"w\"><w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>{}</w:p>\
+            <w:p>{properties}{runs}</w:p></w:body></w:document>",
+            run("", "A title")
+        );
+        let story = drafted(&docx(&[("word/document.xml", &document)])).story;
+        assert!(story.ends_with(&format!("\n\n{expected}\n")), "{expected} in\n{story}");
+    }
+}
+
 #[test]
 fn what_is_no_text_is_told() {
     for (bytes, words) in [

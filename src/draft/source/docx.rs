@@ -9,6 +9,7 @@ use zip::ZipArchive;
 
 use super::markdown::{escaped, levelled};
 use super::plain::credits;
+use super::runs::{Look, Part, markdown, push_text, remove_common_emphasis};
 use super::{Input, Source, language_of};
 use crate::diagnostics::Diagnostic;
 
@@ -191,11 +192,8 @@ impl Reader {
         let style = value("pStyle")
             .map(|id| self.styles.get(&id).cloned().unwrap_or_else(|| id.to_lowercase()))
             .unwrap_or_default();
-        let mut text = self.inlines(paragraph);
-        text = text.trim().to_owned();
-        if text.is_empty() {
-            return;
-        }
+        let mut parts = Vec::new();
+        self.parts(paragraph, &mut parts);
         if style == "title" && self.title.is_empty() {
             self.title = plain(paragraph);
             return;
@@ -204,9 +202,17 @@ impl Reader {
             .strip_prefix("heading ")
             .or_else(|| style.strip_prefix("heading"))
             .and_then(|level| level.trim().parse::<usize>().ok());
+        if heading.is_some() {
+            remove_common_emphasis(&mut parts);
+        }
+        let text = markdown(&parts);
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
         let list = properties.and_then(|node| child(node, "numPr"));
         if let Some(level) = heading {
-            let _ = write!(self.body, "{} {}\n\n", "#".repeat(level.clamp(1, 6)), plain_escaped(&text));
+            let _ = write!(self.body, "{} {text}\n\n", "#".repeat(level.clamp(1, 6)));
         } else if let Some(list) = list {
             let part =
                 |name| child(list, name).and_then(|node| attribute(node, "val")).unwrap_or("0").to_owned();
@@ -221,85 +227,66 @@ impl Reader {
         }
     }
 
-    /// The runs of a paragraph, or of a part of it.
-    fn inlines(&mut self, parent: Node) -> String {
-        let mut text = String::new();
-        for node in parent.children() {
-            match node.tag_name().name() {
-                "r" => text.push_str(&self.run(node)),
-                "hyperlink" => {
-                    let words = self.inlines(node);
-                    let target = attribute(node, "id")
-                        .and_then(|id| self.links.get(id))
-                        .filter(|target| target.starts_with("http") || target.starts_with("mailto:"));
-                    match target {
-                        Some(target) if !words.trim().is_empty() => {
-                            let _ = write!(text, "[{words}](<{}>)", target.replace(['<', '>'], ""));
-                        }
-                        _ => text.push_str(&words),
-                    }
-                }
-                "ins" | "smartTag" | "fldSimple" | "sdtContent" => text.push_str(&self.inlines(node)),
-                "sdt" => {
-                    if let Some(content) = child(node, "sdtContent") {
-                        text.push_str(&self.inlines(content));
-                    }
-                }
-                _ => {}
-            }
-        }
-        // Join adjacent runs with the same look.
-        text.replace("****", "").replace("** **", " ").replace("* *", " ")
+    /// The text of a paragraph as Markdown.
+    fn inlines(&mut self, paragraph: Node) -> String {
+        let mut parts = Vec::new();
+        self.parts(paragraph, &mut parts);
+        markdown(&parts)
     }
 
-    fn run(&mut self, run: Node) -> String {
-        let mut text = String::new();
-        for node in run.children() {
+    /// Appends the parts of a paragraph, or of an element in it.
+    fn parts(&mut self, parent: Node, parts: &mut Vec<Part>) {
+        for node in parent.children() {
             match node.tag_name().name() {
-                "t" => text.push_str(&escaped(node.text().unwrap_or_default())),
-                "tab" => text.push(' '),
-                "br" | "cr" => {
-                    text.push_str(if attribute(node, "type") == Some("page") { " " } else { "<br>" })
+                "r" => self.run(node, parts),
+                "hyperlink" => {
+                    let target = attribute(node, "id").and_then(|id| self.links.get(id));
+                    let target = target
+                        .filter(|target| target.starts_with("http") || target.starts_with("mailto:"))
+                        .map(|target| target.replace(['<', '>'], ""));
+                    let Some(target) = target else {
+                        self.parts(node, parts);
+                        continue;
+                    };
+                    let words = self.inlines(node);
+                    let is_blank = words.trim().is_empty();
+                    parts.push(Part::Markdown(if is_blank {
+                        words
+                    } else {
+                        format!("[{words}](<{target}>)")
+                    }));
                 }
-                "noBreakHyphen" => text.push('\u{2011}'),
-                "footnoteReference" => {
-                    let _ = write!(text, "[^{}]", attribute(node, "id").unwrap_or_default());
+                "ins" | "smartTag" | "fldSimple" | "sdtContent" => self.parts(node, parts),
+                "sdt" => {
+                    if let Some(content) = child(node, "sdtContent") {
+                        self.parts(content, parts);
+                    }
                 }
-                "drawing" | "pict" => text.push_str(&self.picture(node)),
                 _ => {}
             }
         }
-        let looks = child(run, "rPr");
-        let set = |name: &str| {
-            looks
-                .and_then(|node| child(node, name))
-                .is_some_and(|node| !matches!(attribute(node, "val"), Some("0" | "false" | "none")))
-        };
-        let inner = text.trim();
-        if inner.is_empty() || inner.starts_with("[^") || inner.starts_with("![") {
-            return text;
-        }
-        let mark = match (set("b"), set("i")) {
-            (true, true) => "***",
-            (true, false) => "**",
-            (false, true) => "*",
-            (false, false) => "",
-        };
-        let raised = looks.and_then(|node| child(node, "vertAlign")).and_then(|node| attribute(node, "val"));
-        let mut inner = inner.to_owned();
-        for (is_set, tag) in [
-            (raised == Some("superscript"), "sup"),
-            (raised == Some("subscript"), "sub"),
-            (set("strike") || set("dstrike"), "s"),
-        ] {
-            if is_set {
-                inner = format!("<{tag}>{inner}</{tag}>");
+    }
+
+    fn run(&mut self, run: Node, parts: &mut Vec<Part>) {
+        let look = look(run);
+        for node in run.children() {
+            match node.tag_name().name() {
+                "t" => push_text(parts, look, node.text().unwrap_or_default()),
+                "tab" => push_text(parts, look, " "),
+                "br" | "cr" if attribute(node, "type") == Some("page") => push_text(parts, look, " "),
+                "br" | "cr" => parts.push(Part::Markdown("<br>".to_owned())),
+                "noBreakHyphen" => push_text(parts, look, "\u{2011}"),
+                "footnoteReference" => {
+                    let id = attribute(node, "id").unwrap_or_default();
+                    parts.push(Part::Markdown(format!("[^{id}]")));
+                }
+                "drawing" | "pict" => {
+                    let picture = self.picture(node);
+                    parts.push(Part::Markdown(picture));
+                }
+                _ => {}
             }
         }
-        let start = text.len() - text.trim_start().len();
-        let end = text.trim_end().len();
-        let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
-        format!("{}{mark}{inner}{mark}{}", part(0..start), part(end..text.len()))
     }
 
     /// A picture as a paragraph.
@@ -389,7 +376,22 @@ fn plain(paragraph: Node) -> String {
     text.trim().to_owned()
 }
 
-/// The text without emphasis, for a heading.
-fn plain_escaped(text: &str) -> String {
-    text.trim_matches('*').to_owned()
+fn look(run: Node) -> Look {
+    let looks = child(run, "rPr");
+    let set = |name: &str| {
+        looks
+            .and_then(|node| child(node, name))
+            .is_some_and(|node| !matches!(attribute(node, "val"), Some("0" | "false" | "none")))
+    };
+    let raised = looks.and_then(|node| child(node, "vertAlign")).and_then(|node| attribute(node, "val"));
+    Look {
+        bold: set("b"),
+        italic: set("i"),
+        struck: set("strike") || set("dstrike"),
+        raised: match raised {
+            Some("superscript") => Some("sup"),
+            Some("subscript") => Some("sub"),
+            _ => None,
+        },
+    }
 }

@@ -6,6 +6,7 @@ mod html;
 mod markdown;
 mod passages;
 mod plain;
+mod runs;
 
 use super::Input;
 use super::article::Text;
