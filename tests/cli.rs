@@ -307,3 +307,39 @@ First. The Board voted on 4 May 2019. In February 2020 it rained.
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(told.contains("story.md, p1: \"Board\" -> term-board: an alias"), "{told}");
 }
+
+#[test]
+fn links_are_listed_with_the_text_that_has_them() {
+    let story = "---
+title: A title
+summary: They vote.
+key_points: [On 3 May 2019 it rained., The Board voted on 3 May 2019.]
+glossary: [{id: board, label: Board, mentions: all, definition: It met on 3 May 2019., details: [On 3 May 2019.]}]
+timeline:
+  events:
+    - {id: vote, date: 2019-05-03, title: The vote}
+---
+| Day | What |
+| --- | --- |
+| 3 May 2019 | x |
+| y | 3 May 2019 |
+| 3 May 2019 | z |
+
+- 3 May 2019
+- > Quoted
+- 3 May 2019
+";
+    let folder = folder(&[("story.md", story)]);
+    let output = explainer(folder.path(), &["check", "story.md", "--links", "--format", "json"]);
+    let links: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let told: Vec<_> =
+        links.iter().map(|link| format!("{} {} {}", link["place"], link["text"], link["words"])).collect();
+    let told = told.join("\n").replace('"', "");
+    assert_eq!(
+        told,
+        "summary 2 Board\n\
+         p1 3 3 May 2019\np1 6 3 May 2019\np1 7 3 May 2019\n\
+         p2 0 3 May 2019\np2 3 3 May 2019\n\
+         term-board 0 3 May 2019\nterm-board 1 3 May 2019"
+    );
+}

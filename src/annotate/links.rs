@@ -68,8 +68,10 @@ impl Candidate {
 /// [`doubt`](Self::doubt) says why none was chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateLink {
-    /// The text that contains it.
+    /// What contains it.
     pub place: LinkPlace,
+    /// The index of its text there, in the order of `each_text`.
+    pub text: usize,
     /// Its byte range in that text.
     pub range: Range<usize>,
     /// Its sentence.
@@ -87,7 +89,7 @@ pub struct DateLink {
 }
 
 /// A text in which a date may lead to an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkPlace {
     /// A passage of the article.
     Passage(PassageIndex),
@@ -108,11 +110,16 @@ pub enum Doubt {
 
 impl DateLink {
     /// A date link of an annotation; `None` if it is not a date, or no event has that date.
-    pub(super) fn of(place: LinkPlace, text: &str, annotation: &Annotation) -> Option<Self> {
+    pub(super) fn of(
+        (place, index): (LinkPlace, usize),
+        text: &str,
+        annotation: &Annotation,
+    ) -> Option<Self> {
         let Mention::Date(found) = &annotation.mention else { return None };
         let cut = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().trim().to_owned();
         (!found.candidates.is_empty()).then(|| Self {
             place,
+            text: index,
             range: annotation.range.clone(),
             sentence: cut(&found.sentence),
             words: cut(&annotation.range),

@@ -127,11 +127,12 @@ impl Progress {
                 let texts = std::iter::once(&mut term.definition)
                     .chain(&mut term.details)
                     .chain(term.at.iter_mut().map(|at| &mut at.definition));
-                texts.map(|text| self.card(LinkPlace::Term(TermIndex(index)), text)).sum()
+                let place = LinkPlace::Term(TermIndex(index));
+                texts.enumerate().map(|(number, text)| self.card((place, number), text)).sum()
             }),
             Stage::EventTexts => story.events.get_mut(index).map(|event| {
                 self.annotator.begin_card(Some(Target::Event(EventIndex(index))), event.date.as_ref());
-                self.card(LinkPlace::Event(EventIndex(index)), &mut event.text)
+                self.card((LinkPlace::Event(EventIndex(index)), 0), &mut event.text)
             }),
             Stage::Summary => (index == 0).then(|| {
                 self.annotator.begin_card(None, None);
@@ -163,6 +164,7 @@ impl Progress {
             annotator: &mut self.annotator,
             annotations: &mut self.annotations,
             passage: PassageIndex(index),
+            texts: 0,
             found: PassageFindings::default(),
             unclear: &mut self.findings.unclear_dates,
             links: &mut self.findings.links,
@@ -180,7 +182,7 @@ impl Progress {
     }
 
     /// Marks the mentions in a text of a card.
-    fn card(&mut self, place: LinkPlace, text: &mut RichText) -> usize {
+    fn card(&mut self, place: (LinkPlace, usize), text: &mut RichText) -> usize {
         self.annotations.clear();
         spans::annotate(text, &mut self.annotator, &mut self.annotations);
         let links = self.annotations.iter().filter_map(|found| DateLink::of(place, &text.text, found));

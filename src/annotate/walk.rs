@@ -11,6 +11,8 @@ pub(super) struct Walk<'a> {
     /// A buffer for the findings of a text.
     pub(super) annotations: &'a mut Vec<Annotation>,
     pub(super) passage: PassageIndex,
+    /// The number of texts before the next one, in the order of `each_text`.
+    pub(super) texts: usize,
     pub(super) found: PassageFindings,
     pub(super) unclear: &'a mut Vec<UnclearDate>,
     pub(super) links: &'a mut Vec<DateLink>,
@@ -41,12 +43,16 @@ impl Walk<'_> {
                 block.each_text(&mut |text| size += self.silent(text));
                 size
             }
-            Block::Code { .. } | Block::Footnote { .. } => 0,
+            Block::Code { .. } | Block::Footnote { .. } => {
+                block.each_text(&mut |_| self.texts += 1);
+                0
+            }
         }
     }
 
     /// A text that is not searched. Mentions marked by the author count nevertheless.
     fn silent(&mut self, text: &RichText) -> usize {
+        self.texts += 1;
         for (_, target) in spans::written(text) {
             self.annotator.count(target);
             self.target(target);
@@ -67,11 +73,12 @@ impl Walk<'_> {
         }
         found.for_each(|annotation| self.mention(annotation, &text.text));
         *self.annotations = all;
+        self.texts += 1;
         text.text.len()
     }
 
     fn mention(&mut self, annotation: Annotation, text: &str) {
-        self.links.extend(DateLink::of(LinkPlace::Passage(self.passage), text, &annotation));
+        self.links.extend(DateLink::of((LinkPlace::Passage(self.passage), self.texts), text, &annotation));
         self.found.note(&annotation.mention);
         if let Mention::Unclear(candidates) = annotation.mention {
             self.unclear.push(UnclearDate {

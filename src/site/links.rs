@@ -1,5 +1,7 @@
 //! Every automatic link of a story with its reason, and all unclear candidates.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::source::Source;
@@ -11,9 +13,10 @@ use crate::story::model::{EventIndex, Mark, Origin, PassageIndex, RichText, Stor
 /// A found link, or an unclear candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The passage, counted from 1 like its id in the page (`p3`), or the card: `term-<id>`, `event-<id>`.
+    /// The passage, counted from 1 like its id in the page (`p3`), the card (`term-<id>`, `event-<id>`), or `summary`,
+    /// with the key points.
     pub place: String,
-    /// The index of the text: the items of a list and the cells of a table are separate texts.
+    /// The index of the text: the items of a list, the cells of a table and the key points are separate texts.
     pub text: usize,
     /// The range in that text, in characters.
     pub range: (usize, usize),
@@ -58,86 +61,84 @@ pub fn links(files: &dyn Files, path: &str) -> Result<Vec<Link>, Unreadable> {
     let Some(mut lowered) = Source::read(files, path)?.lower() else { return Ok(Vec::new()) };
     let findings = annotate(&mut lowered.story);
     let story = &lowered.story;
-    let mut links = Vec::new();
+    let mut list = List { story, dates: HashMap::new(), links: Vec::new() };
+    for date in &findings.links {
+        list.dates.entry((date.place, date.text)).or_default().push(date);
+    }
+    let mut texts = vec![&story.article.summary];
+    texts.extend(&story.article.key_points);
+    // Its dates are not linked.
+    list.read("summary", None, &texts);
     for (index, block) in story.article.body.iter().enumerate() {
         let mut texts = Vec::new();
         block.each_text(&mut |text| texts.push(text));
-        read(story, LinkPlace::Passage(PassageIndex(index)), &texts, &findings.links, &mut links);
+        list.read(&format!("p{}", index + 1), Some(LinkPlace::Passage(PassageIndex(index))), &texts);
     }
     for (index, term) in story.terms.iter().enumerate() {
         let mut texts = Vec::new();
         term.each_text(&mut |text| texts.push(text));
-        read(story, LinkPlace::Term(TermIndex(index)), &texts, &findings.links, &mut links);
+        list.read(&format!("term-{}", term.id), Some(LinkPlace::Term(TermIndex(index))), &texts);
     }
     for (index, event) in story.events.iter().enumerate() {
         let mut texts = Vec::new();
         event.each_text(&mut |text| texts.push(text));
-        read(story, LinkPlace::Event(EventIndex(index)), &texts, &findings.links, &mut links);
+        list.read(&format!("event-{}", event.id), Some(LinkPlace::Event(EventIndex(index))), &texts);
     }
-    Ok(links)
+    Ok(list.links)
 }
 
-/// Appends the links of one place.
-fn read(story: &Story, place: LinkPlace, texts: &[&RichText], dates: &[DateLink], links: &mut Vec<Link>) {
-    let mut dates = dates.iter().filter(|date| date.place == place).peekable();
-    let named = match place {
-        LinkPlace::Passage(passage) => format!("p{}", passage.0 + 1),
-        LinkPlace::Term(term) => term_id(story, term),
-        LinkPlace::Event(event) => event_id(story, event),
-    };
-    for (number, text) in texts.iter().enumerate() {
-        let mut here: Vec<(usize, Link)> = Vec::new();
-        let link = |range: &std::ops::Range<usize>| Link {
-            place: named.clone(),
-            text: number,
-            range: (characters(&text.text, range.start), characters(&text.text, range.end)),
-            words: text.text.get(range.clone()).unwrap_or_default().to_owned(),
-            sentence: String::new(),
-            target: None,
-            edtf: None,
-            reason: String::new(),
-        };
-        for span in &text.spans {
-            let Mark::Term(mention) = span.mark else { continue };
-            let Some(term) = story.terms.get(mention.term.0).filter(|_| mention.origin == Origin::Found)
-            else {
-                continue;
+/// The links read so far.
+struct List<'a> {
+    story: &'a Story,
+    /// The dates by their texts.
+    dates: HashMap<(LinkPlace, usize), Vec<&'a DateLink>>,
+    links: Vec<Link>,
+}
+
+impl List<'_> {
+    /// Appends the links of one place. Without a link place only terms are linked there.
+    fn read(&mut self, named: &str, place: Option<LinkPlace>, texts: &[&RichText]) {
+        let story = self.story;
+        for (number, text) in texts.iter().enumerate() {
+            let mut here: Vec<(usize, Link)> = Vec::new();
+            let link = |range: &std::ops::Range<usize>| Link {
+                place: named.to_owned(),
+                text: number,
+                range: (characters(&text.text, range.start), characters(&text.text, range.end)),
+                words: text.text.get(range.clone()).unwrap_or_default().to_owned(),
+                sentence: String::new(),
+                target: None,
+                edtf: None,
+                reason: String::new(),
             };
-            let link = link(&span.range);
-            let sentence =
-                text.text.get(sentence(&text.text, &span.range)).unwrap_or_default().trim().to_owned();
-            let reason = term_reason(term, &link.words);
-            here.push((
-                span.range.start,
-                Link { sentence, target: Some(term_id(story, mention.term)), reason, ..link },
-            ));
-        }
-        // The dates of a place are in the order of its texts.
-        let stands_here = |date: &&&DateLink| {
-            text.text.get(date.range.clone()).is_some_and(|words| words.trim() == date.words)
-                && text.text.contains(&date.sentence)
-        };
-        let mut last = 0;
-        while let Some(date) = dates.next_if(|date| stands_here(&date) && date.range.start >= last) {
-            last = date.range.start;
-            here.push((
-                last,
-                Link {
+            for span in &text.spans {
+                let Mark::Term(mention) = span.mark else { continue };
+                let Some(term) = story.terms.get(mention.term.0).filter(|_| mention.origin == Origin::Found)
+                else {
+                    continue;
+                };
+                let link = link(&span.range);
+                let sentence =
+                    text.text.get(sentence(&text.text, &span.range)).unwrap_or_default().trim().to_owned();
+                let reason = term_reason(term, &link.words);
+                let target = Some(format!("term-{}", term.id));
+                here.push((span.range.start, Link { sentence, target, reason, ..link }));
+            }
+            let dates = place.and_then(|place| self.dates.get(&(place, number)));
+            here.extend(dates.into_iter().flatten().map(|date| {
+                let link = Link {
                     sentence: date.sentence.clone(),
                     target: date.event.map(|event| event_id(story, event)),
                     edtf: Some(date.date.edtf().to_owned()),
                     reason: date_reason(story, date),
                     ..link(&date.range)
-                },
-            ));
+                };
+                (date.range.start, link)
+            }));
+            here.sort_by_key(|(start, _)| *start);
+            self.links.extend(here.into_iter().map(|(_, link)| link));
         }
-        here.sort_by_key(|(start, _)| *start);
-        links.extend(here.into_iter().map(|(_, link)| link));
     }
-}
-
-fn term_id(story: &Story, term: TermIndex) -> String {
-    story.terms.get(term.0).map(|term| format!("term-{}", term.id)).unwrap_or_default()
 }
 
 fn event_id(story: &Story, event: EventIndex) -> String {
