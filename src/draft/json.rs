@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::story_file::kind_name;
 use super::{Certainty, KnownTerm, Place, Suggested, Suggestion};
 use crate::story::model::TermKind;
 
@@ -16,7 +15,7 @@ impl Suggestion {
                 json!({
                     "label": label,
                     "aliases": aliases,
-                    "kind": kind.map(kind_name),
+                    "kind": kind.map(TermKind::name),
                     "definition": definition,
                     "defined_at": defined_at.as_ref().map(place),
                     "mentions": mentions,
@@ -65,22 +64,12 @@ impl KnownTerm {
     /// A term of a glossary; `None` without a label or a definition.
     #[must_use]
     pub fn of_json(term: &Value) -> Option<Self> {
-        const KINDS: [TermKind; 8] = [
-            TermKind::Person,
-            TermKind::Organisation,
-            TermKind::Place,
-            TermKind::Concept,
-            TermKind::Law,
-            TermKind::Project,
-            TermKind::Event,
-            TermKind::Claim,
-        ];
         let text = |name: &str| term.get(name)?.as_str().map(str::trim).filter(|text| !text.is_empty());
         let aliases = term.get("aliases").and_then(Value::as_array).into_iter().flatten();
         Some(Self {
             label: text("label")?.to_owned(),
             aliases: aliases.filter_map(Value::as_str).map(str::to_owned).collect(),
-            kind: text("kind").and_then(|name| KINDS.into_iter().find(|kind| kind_name(*kind) == name)),
+            kind: text("kind").and_then(|name| TermKind::ALL.into_iter().find(|kind| kind.name() == name)),
             definition: text("definition")?.to_owned(),
         })
     }

@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use super::source::Source;
 use super::{Certainty, Suggested, Suggestion};
-use crate::story::model::TermKind;
 
 /// The story of a source with its suggestions.
 pub(super) fn write(source: &Source, suggestions: &[Suggestion]) -> String {
@@ -56,7 +55,7 @@ fn entry(story: &mut String, indent: &str, suggestion: &Suggestion) {
                 let _ = writeln!(story, "{inner}aliases: [{}]", aliases.join(", "));
             }
             if let Some(kind) = kind {
-                let _ = writeln!(story, "{inner}kind: {}", kind_name(*kind));
+                let _ = writeln!(story, "{inner}kind: {}", kind.name());
             }
             match definition {
                 // The definition of a known term is Markdown already.
@@ -88,20 +87,6 @@ fn sentence(words: &str) -> String {
         text.push('.');
     }
     text
-}
-
-/// The name of a kind in a story.
-pub(super) fn kind_name(kind: TermKind) -> &'static str {
-    match kind {
-        TermKind::Person => "person",
-        TermKind::Organisation => "organisation",
-        TermKind::Place => "place",
-        TermKind::Concept => "concept",
-        TermKind::Law => "law",
-        TermKind::Project => "project",
-        TermKind::Event => "event",
-        TermKind::Claim => "claim",
-    }
 }
 
 fn field(story: &mut String, indent: &str, name: &str, value: &str) {

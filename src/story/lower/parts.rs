@@ -18,16 +18,6 @@ pub(super) const MENTIONS: [(&str, Mentions); 4] = [
 ];
 const CASES: [(&str, Case); 3] =
     [("auto", Case::Auto), ("sensitive", Case::Sensitive), ("insensitive", Case::Insensitive)];
-const KINDS: [(&str, TermKind); 8] = [
-    ("person", TermKind::Person),
-    ("organisation", TermKind::Organisation),
-    ("place", TermKind::Place),
-    ("concept", TermKind::Concept),
-    ("law", TermKind::Law),
-    ("project", TermKind::Project),
-    ("event", TermKind::Event),
-    ("claim", TermKind::Claim),
-];
 
 impl Lowerer {
     pub(super) fn term(&mut self, Named { at, id, name: label }: Named) -> Term {
@@ -60,7 +50,9 @@ impl Lowerer {
             image: self.image(&at.field("image")),
             sources: self.usable(&at.field("sources"), Self::source),
             aliases,
-            kind: self.choice(&at.field("kind"), &KINDS).unwrap_or_default(),
+            kind: self
+                .choice(&at.field("kind"), &TermKind::ALL.map(|kind| (kind.name(), kind)))
+                .unwrap_or_default(),
             case: self.choice(&at.field("case"), &CASES).unwrap_or_default(),
             exact: self.flag(&at.field("exact")),
             mentions: self.choice(&at.field("mentions"), &MENTIONS),

@@ -61,6 +61,35 @@ pub enum TermKind {
     Claim,
 }
 
+impl TermKind {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Concept,
+        Self::Law,
+        Self::Project,
+        Self::Event,
+        Self::Claim,
+    ];
+
+    /// The name in a story file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Concept => "concept",
+            Self::Law => "law",
+            Self::Project => "project",
+            Self::Event => "event",
+            Self::Claim => "claim",
+        }
+    }
+}
+
 /// An entry of the glossary.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
@@ -133,4 +162,16 @@ pub struct Source {
     /// them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub figures: BTreeMap<String, String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TermKind;
+
+    #[test]
+    fn kinds_have_the_names_that_are_written() {
+        for kind in TermKind::ALL {
+            assert_eq!(serde_json::to_value(kind).ok(), Some(kind.name().into()));
+        }
+    }
 }
