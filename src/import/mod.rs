@@ -15,6 +15,7 @@ mod csv;
 mod date;
 mod export;
 mod glossary;
+mod ids;
 mod json;
 mod markup;
 mod record;

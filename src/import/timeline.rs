@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::date::{self, FieldOrder};
+use super::ids::Ids;
 use super::markup::{markdown, words};
 use super::record::{Record, Records, Role};
 use super::{Imported, What};
@@ -15,7 +16,10 @@ const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif",
 
 /// Converts records to a story.
 pub(super) fn import(Records { records, mut diagnostics }: Records, order: Option<FieldOrder>) -> Imported {
-    let mut writer = Writer { diagnostics: Vec::new(), order, groups: BTreeMap::new(), ids: BTreeMap::new() };
+    let ids = Ids::reserving(
+        records.iter().filter(|record| record.role == Role::Event).filter_map(|record| record.get("id")),
+    );
+    let mut writer = Writer { diagnostics: Vec::new(), order, groups: BTreeMap::new(), ids };
     let mut front = String::new();
     let mut body = String::new();
     let (mut events, mut eras) = (String::new(), String::new());
@@ -64,7 +68,8 @@ struct Writer {
     order: Option<FieldOrder>,
     /// The ids of groups by label.
     groups: BTreeMap<String, String>,
-    ids: BTreeMap<String, usize>,
+    /// The ids of events.
+    ids: Ids,
 }
 
 /// A picture of a slide.
@@ -168,13 +173,8 @@ impl Writer {
                 std::iter::once(year).chain(parts).collect::<Vec<_>>().join("-")
             })
         });
-        let id = match record.get("id") {
-            Some(id) if id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) => {
-                self.ids.insert(id.to_owned(), 1);
-                id.to_owned()
-            }
-            _ => slug(&title, &mut self.ids),
-        };
+        let (id, fault) = self.ids.next(record.get("id"), &title);
+        self.diagnostics.extend(fault.map(|fault| Diagnostic::warning(record.place_of("id"), fault)));
         let _ = writeln!(events, "    - id: {}", quoted(&id));
         for (name, value) in [
             ("date", date),

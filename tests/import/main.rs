@@ -146,6 +146,38 @@ fn a_glossary_has_its_columns_in_any_order() {
 }
 
 #[test]
+fn ids_given_in_the_file_are_given_to_no_other_part() {
+    let csv = "term,id,definition,see also\nUN,,One,Union\nUnion,un,Two,UN\nMore,un,Three,\nOdd,a b,Four,\n";
+    let imported = imported(csv, None);
+    let parts: Vec<_> = imported
+        .text
+        .lines()
+        .filter(|line| line.contains("id:") || line.contains("see_also"))
+        .map(|line| line.trim_start_matches(['-', ' ']))
+        .collect();
+    let expected = [
+        "id: \"un-2\"",
+        "see_also: [\"un\"]",
+        "id: \"un\"",
+        "see_also: [\"un-2\"]",
+        "id: \"more\"",
+        "id: \"odd\"",
+    ];
+    assert_eq!(parts, expected);
+    let told = told(&imported);
+    assert!(told.contains("row 4, column \"id\": another part has the same id"), "{told}");
+    assert!(told.contains("row 5, column \"id\": an id holds letters"), "{told}");
+
+    let event = |id: &str, headline: &str| {
+        format!("{{\"start_date\": {{\"year\": 2019}}, \"text\": {{\"headline\": \"{headline}\"}}{id}}}")
+    };
+    let events = [event("", "Vote"), event(", \"unique_id\": \"vote\"", "Other")].join(",");
+    let imported = import(format!("{{\"events\": [{events}]}}").as_bytes(), None).unwrap();
+    let ids: Vec<_> = imported.text.lines().filter(|line| line.contains("- id:")).map(str::trim).collect();
+    assert_eq!(ids, ["- id: \"vote-2\"", "- id: \"vote\""]);
+}
+
+#[test]
 fn what_is_neither_is_told() {
     for (text, words) in [
         ("a,b\n1,2\n", "no column is known to hold terms"),
