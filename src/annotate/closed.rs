@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::cost;
+
 /// The characters of an identifier besides letters and digits.
 const SIGNS: &str = "-._~:/?#@!$&'*+,;=%()[]";
 /// The delimiters of formulas. Those of a single `$` follow a rule of their own.
@@ -68,37 +70,46 @@ fn closing_dollar(inside: &str) -> Option<usize> {
 fn identifiers(text: &str, ranges: &mut Vec<Range<usize>>) {
     // Every identifier contains one of these characters.
     let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'@' | b'#' | b'/'));
-    let mut end = 0;
+    // The end of the last range, and of the last run, which is not read again for each of its trailing signs.
+    let (mut end, mut read) = (0, 0);
     for (at, _) in signs {
         if at < end {
             continue;
         }
-        let run = run(text, at, end);
-        end = run.end;
-        if text.get(run.clone()).is_some_and(is_identifier) {
-            ranges.push(run);
-        } else if let Some(handle) = handle(text, at) {
+        if at >= read {
+            let run;
+            (run, read) = self::run(text, at, end);
+            end = run.end;
+            if text.get(run.clone()).is_some_and(is_identifier) {
+                ranges.push(run);
+                continue;
+            }
+        }
+        if let Some(handle) = handle(text, at) {
             end = end.max(handle.end);
             ranges.push(handle);
         }
     }
 }
 
-/// The longest run around `at` that may be one identifier, not before `from`, without surrounding punctuation.
-fn run(text: &str, at: usize, from: usize) -> Range<usize> {
+/// The longest run around `at` that may be one identifier, not before `from`, without surrounding punctuation; and its
+/// end with that.
+fn run(text: &str, at: usize, from: usize) -> (Range<usize>, usize) {
     let before = text.get(from..at).unwrap_or_default();
     let start = from + before.trim_end_matches(is_part).len();
     let after = text.get(at..).unwrap_or_default();
-    let end = at + after.len() - after.trim_start_matches(is_part).len();
-    let inside = text.get(start..end).unwrap_or_default();
+    let whole = at + after.len() - after.trim_start_matches(is_part).len();
+    let inside = text.get(start..whole).unwrap_or_default();
     let trimmed = inside.trim_end_matches(|sign: char| !sign.is_alphanumeric() && sign != '/');
     let end = start + trimmed.len();
-    start + (trimmed.len() - trimmed.trim_start_matches(['(', '[', '\'', '*', ',', ';', ':']).len())
-        ..end.max(start)
+    let start =
+        start + trimmed.len() - trimmed.trim_start_matches(['(', '[', '\'', '*', ',', ';', ':']).len();
+    (start..end.max(start), whole)
 }
 
 /// Letters of scripts with spaces between words: in others a run would be a sentence.
 fn is_part(char: char) -> bool {
+    cost::step();
     (char.is_alphanumeric() && char < '\u{e00}') || SIGNS.contains(char)
 }
 
@@ -166,6 +177,7 @@ mod tests {
             ("#東京都 と東京都", "[#東京都] と東京都"),
             ("連絡はinfo@tokyo.exampleまで東京都", "連絡は[info@tokyo.example]まで東京都"),
             ("in /usr/northport", "in [/usr/northport]"),
+            ("so...#東京都, ##東京都", "so...[#東京都], #[#東京都]"),
         ] {
             assert_eq!(closed(text), expected);
         }

@@ -18,6 +18,7 @@ pub(super) fn step() {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::closed;
     use super::super::dates::DateReader;
     use super::super::matcher::Matcher;
     use super::STEPS;
@@ -60,6 +61,15 @@ mod tests {
             let mut reader = DateReader::new(language::of("en"), Some(Day(18_000)));
             let steps = steps(|| drop(reader.passage(&words.join(" "))));
             prop_assert!(steps <= 20 * words.len(), "{steps} steps for {} words", words.len());
+        }
+    }
+
+    #[test]
+    fn signs_of_identifiers_cost_steps_by_length_of_text() {
+        for signs in [".", "#", "@", "/", "#.", "a.", "a.-", "_#", "a..... ", "東.", "東#"] {
+            let text = signs.repeat(5_000);
+            let steps = steps(|| closed::add(&text, &mut Vec::new()));
+            assert!(steps <= 3 * text.len(), "{signs}: {steps}");
         }
     }
 
