@@ -107,28 +107,79 @@ fn authors(value: &Value) -> Vec<String> {
 
 /// Shifts headings to begin with level 2, as level 1 is the title.
 pub(super) fn levelled(body: &str) -> String {
-    let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
-    let is_heading =
-        |line: &str| (1..=6).contains(&level(line)) && line.trim_start_matches('#').starts_with(' ');
-    let Some(highest) = body.lines().filter(|line| is_heading(line)).map(level).min() else {
+    let mut fence = Fence::default();
+    let lines: Vec<(&str, Option<usize>)> =
+        body.lines().map(|line| (line, if fence.holds(line) { None } else { level(line) })).collect();
+    let Some(highest) = lines.iter().filter_map(|(_, level)| *level).min() else {
         return body.to_owned();
     };
-    let mut code = false;
-    let lines = body.lines().map(|line| {
-        code ^= line.starts_with("```");
-        if code || !is_heading(line) {
-            return line.to_owned();
-        }
-        format!(
-            "{}{}",
-            "#".repeat((level(line) + 2 - highest.min(2)).clamp(2, 6)),
-            line.trim_start_matches('#')
-        )
+    let shifted = lines.into_iter().map(|(line, level)| match level {
+        Some(level) => "#".repeat((level + 2 - highest).min(6)) + line.trim_start_matches('#'),
+        None => line.to_owned(),
     });
-    lines.collect::<Vec<_>>().join("\n")
+    shifted.collect::<Vec<_>>().join("\n")
+}
+
+/// The level of a heading; `None` for another line.
+fn level(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches('#');
+    Some(line.len() - rest.len()).filter(|level| (1..=6).contains(level) && rest.starts_with(' '))
+}
+
+/// A fence of code that is open at a line: at least three backticks or tildes.
+#[derive(Default)]
+struct Fence<'a>(Option<&'a str>);
+
+impl<'a> Fence<'a> {
+    /// Whether the next line is code, or a fence.
+    fn holds(&mut self, line: &'a str) -> bool {
+        let line = line.trim();
+        let marks = |sign: char| line.len() - line.trim_start_matches(sign).len();
+        let fence = line.get(..marks('`').max(marks('~'))).filter(|fence| fence.len() >= 3);
+        match (self.0, fence) {
+            (Some(open), Some(fence)) => {
+                // It is closed by the same sign, at least as often, and nothing else.
+                if fence == line && fence.starts_with(open) {
+                    self.0 = None;
+                }
+                true
+            }
+            (Some(_), None) => true,
+            (None, Some(fence)) => {
+                // Text between backticks on one line is no block.
+                let is_block = !fence.starts_with('`') || !line.trim_start_matches('`').contains('`');
+                self.0 = Some(fence).filter(|_| is_block);
+                is_block
+            }
+            (None, None) => false,
+        }
+    }
 }
 
 /// Escapes text for Markdown, at any position of a line.
 pub(super) fn escaped(words: &str) -> String {
     crate::draft::story_file::escape(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::levelled;
+
+    #[test]
+    fn headings_begin_with_level_two() {
+        for (body, expected) in [
+            ("# One\n## Two", "## One\n### Two"),
+            ("### Three\n#### Four", "## Three\n### Four"),
+            ("##### Five\n###### Six\n### Three", "#### Five\n##### Six\n## Three"),
+            ("###### Six\n# One", "###### Six\n## One"),
+            ("```\n# code\n```\n### Three", "```\n# code\n```\n## Three"),
+            ("~~~ sh\n# code\n```\n# code\n~~~\n### Three", "~~~ sh\n# code\n```\n# code\n~~~\n## Three"),
+            ("````\n# code\n```\n# code\n`````\n# One", "````\n# code\n```\n# code\n`````\n## One"),
+            ("```code``` of one line\n# One", "```code``` of one line\n## One"),
+            ("# One\n```\n# never closed", "## One\n```\n# never closed"),
+            ("#hashtag\nWords", "#hashtag\nWords"),
+        ] {
+            assert_eq!(levelled(body), expected, "{body}");
+        }
+    }
 }
