@@ -1,7 +1,7 @@
 //! Reads plain text: a headline, perhaps a byline and a date, paragraphs separated by empty lines.
 
 use super::{Input, Source, language_of};
-use crate::annotate::dates::DateReader;
+use crate::annotate::dates::{DateMention, DateReader};
 use crate::draft::story_file::escape;
 use crate::draft::vocabulary::Vocabulary;
 use crate::language;
@@ -88,14 +88,22 @@ pub(super) fn credits(
         return false;
     }
     let vocabulary = Vocabulary::of(tag);
-    // "By Joan Fairley, 14 May 2019", "Par Anne Petit – Publié le 3 mai 2021"
+    // "By Joan Fairley, Ann Field, 14 May 2019", "Par Anne Petit – Publié le 3 mai 2021": the last sign before the date
+    // parts it from the names. A date may contain such a sign.
+    let begin = only_date(line, tag).map_or(0, |mention| mention.range.start);
     let parted = [", ", " – ", " — ", " | ", " - "]
         .iter()
-        .find_map(|sign| line.split_once(sign).filter(|(_, date)| date_line(date, tag).is_some()));
-    let (names, rest) = parted.unwrap_or((line, line));
-    let names = byline(names, &vocabulary);
-    // "LONDON, 6 February 2024": a place before the date.
-    let date = if names.is_some() { date_line(rest, tag) } else { date_line(line, tag) };
+        .flat_map(|sign| line.get(..begin).unwrap_or_default().match_indices(sign))
+        .filter_map(|(at, sign)| {
+            let names = byline(line.get(..at)?, &vocabulary)?;
+            Some((at, names, date_line(line.get(at + sign.len()..)?, tag)?))
+        })
+        .max_by_key(|(at, ..)| *at);
+    let (names, date) = match parted {
+        Some((_, names, date)) => (Some(names), Some(date)),
+        // Or one of them alone. "LONDON, 6 February 2024": a place before the date.
+        None => (byline(line, &vocabulary), date_line(line, tag)),
+    };
     let found = names.is_some() || date.is_some();
     authors.extend(names.unwrap_or_default());
     *published = published.take().or(date);
@@ -135,10 +143,49 @@ fn date_line(line: &str, tag: &str) -> Option<String> {
     if crate::story::date::Date::parse(line).is_ok() {
         return Some(line.to_owned());
     }
-    let mut reader = DateReader::new(language::of(tag), None);
-    let mentions = reader.passage(line);
-    let mention = mentions.first().filter(|_| mentions.len() == 1)?;
+    let mention = only_date(line, tag)?;
     let rest = line.len() - mention.range.len();
-    let date = mention.date.as_ref().ok()?;
+    let date = mention.date.ok()?;
     (rest <= 30 && !line.ends_with('.')).then(|| date.edtf().to_owned())
+}
+
+/// The date in a line with one date.
+fn only_date(line: &str, tag: &str) -> Option<DateMention> {
+    let mentions = DateReader::new(language::of(tag), None).passage(line);
+    <[DateMention; 1]>::try_from(mentions).ok().map(|[mention]| mention)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::credits;
+
+    #[test]
+    fn a_line_of_credits_names_all_authors_and_the_day() {
+        for (tag, line, names, day) in [
+            ("en", "By Joan Fairley, 14 May 2019", &["Joan Fairley"][..], "2019-05-14"),
+            ("en", "By Joan Fairley, Ann Field, 14 May 2019", &["Joan Fairley", "Ann Field"], "2019-05-14"),
+            ("en", "By Joan Fairley, Ann Field, May 14, 2019", &["Joan Fairley", "Ann Field"], "2019-05-14"),
+            (
+                "en",
+                "By Joan Fairley and Ann Field – Tuesday, 14 May 2019",
+                &["Joan Fairley", "Ann Field"],
+                "2019-05-14",
+            ),
+            ("en", "By Joan Fairley, Ann Field | 2019-05-14", &["Joan Fairley", "Ann Field"], "2019-05-14"),
+            (
+                "fr",
+                "Par Anne Petit, Luc Roy – Publié le 3 mai 2021",
+                &["Anne Petit", "Luc Roy"],
+                "2021-05-03",
+            ),
+            ("de", "Von Anna Lang, Max Weber, 3. Mai 2021", &["Anna Lang", "Max Weber"], "2021-05-03"),
+            ("en", "LONDON, 6 February 2024", &[], "2024-02-06"),
+            ("en", "By Joan Fairley, Ann Field", &["Joan Fairley", "Ann Field"], ""),
+        ] {
+            let (mut authors, mut published) = (Vec::new(), None);
+            assert!(credits(&mut authors, &mut published, line, tag), "{line}");
+            assert_eq!(authors, names, "{line}");
+            assert_eq!(published.unwrap_or_default(), day, "{line}");
+        }
+    }
 }
