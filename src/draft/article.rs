@@ -70,15 +70,12 @@ impl<'t> Article<'t> {
             let words = text.words.get(..end).unwrap_or_default();
             let all = tokens(words);
             let sentence = |range: Range<usize>| {
-                let inside =
-                    |token: &&Token| range.start <= token.range.start && token.range.end <= range.end;
-                Sentence { tokens: all.iter().filter(inside).cloned().collect(), range }
+                let start = all.partition_point(|token| token.range.start < range.start);
+                let end = all.partition_point(|token| token.range.end <= range.end);
+                Sentence { tokens: all.get(start..end).unwrap_or_default().to_vec(), range }
             };
-            Parsed {
-                text,
-                words,
-                sentences: sentences(words, &vocabulary).into_iter().map(sentence).collect(),
-            }
+            let sentences = sentences(words, &all, &vocabulary).into_iter().map(sentence).collect();
+            Parsed { text, words, sentences }
         };
         let ends = asides::ends(texts, &vocabulary);
         let texts: Vec<_> = texts.iter().zip(ends).map(parse).collect();

@@ -101,14 +101,13 @@ fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// The sentences of a paragraph.
+/// The sentences of a paragraph, from its tokens.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` before a space and a possible start of another: a capital, a digit or an
 /// opening sign. A full stop after an abbreviation, an initial, or the number of a day does not end it.
-pub(super) fn sentences(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let tokens = tokens(text);
     for (index, token) in tokens.iter().enumerate() {
         if !matches!(token.text, "." | "!" | "?" | "…") {
             continue;
@@ -162,8 +161,10 @@ mod tests {
             ("en", "It cost 3.5 million", &["It cost 3.5 million"]),
         ] {
             let vocabulary = Vocabulary::of(language);
-            let found: Vec<_> =
-                sentences(text, &vocabulary).into_iter().filter_map(|range| text.get(range)).collect();
+            let found: Vec<_> = sentences(text, &tokens(text), &vocabulary)
+                .into_iter()
+                .filter_map(|range| text.get(range))
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }
