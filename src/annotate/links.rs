@@ -244,7 +244,7 @@ pub(crate) fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let from = text.floor_char_boundary(range.start.saturating_sub(AROUND));
     // The length of the sign at which a sentence ends. Chinese and Japanese have no space after it.
     let ends = |at: usize| match bytes.get(at..)? {
-        [b'.', b' ' | b'\n', ..] => (!is_abbreviated(bytes.get(..at)?)).then_some(1),
+        [b'.', b' ' | b'\n', ..] => (!is_abbreviated(text.get(..at)?)).then_some(1),
         [b'!' | b'?' | b';', b' ' | b'\n', ..] => Some(1),
         rest => ["。", "！", "？"].into_iter().find(|sign| rest.starts_with(sign.as_bytes())).map(str::len),
     };
@@ -255,8 +255,26 @@ pub(crate) fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 /// Whether a full stop after this text belongs to an ordinal number or an abbreviation: one or two letters or digits.
-fn is_abbreviated(before: &[u8]) -> bool {
-    let word =
-        before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).count();
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.chars().rev().take(3).take_while(|char| char.is_alphanumeric()).count();
     (1..3).contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn sentences_end_at_no_abbreviation_of_one_or_two_letters() {
+        for (text, expected) in [
+            ("One. Dr. Lang voted on XYZ. Two.", "Dr. Lang voted on XYZ."),
+            ("Раз. В 1990 гг. он был XYZ. Два.", "В 1990 гг. он был XYZ."),
+            ("Ένα. Ο κ. Λάγκ ήταν XYZ! Δύο.", "Ο κ. Λάγκ ήταν XYZ!"),
+            ("Il l’a été. Puis XYZ. Fin.", "Puis XYZ."),
+        ] {
+            let at = text.find('X').unwrap_or_default();
+            let found = text.get(sentence(text, &(at..at + 1))).unwrap_or_default();
+            assert_eq!(found.trim(), expected);
+        }
+    }
 }
