@@ -31,10 +31,10 @@ fn main() -> io::Result<()> {
     println!("cargo::rustc-env=EXPLAINER_FORM={}", fnv::hex(form));
     println!("cargo::rustc-env=EXPLAINER_MARKUP={}", fnv::hex(markup));
     widget()?;
-    generated(LANGUAGES, "languages.rs", languages::generate)?;
-    vocabulary()?;
-    generated(STUDIO, "studio_words.rs", studio::generate)?;
-    generated(SAID, "studio_said.rs", said::generate)
+    generated(LANGUAGES, "toml", "languages.rs", languages::generate)?;
+    generated(VOCABULARIES, "txt", "vocabularies.rs", vocabulary::generate)?;
+    generated(STUDIO, "toml", "studio_words.rs", studio::generate)?;
+    generated(SAID, "toml", "studio_said.rs", said::generate)
 }
 
 /// Writes `widget.rs`: embeds the widget's files from the folder in `EXPLAINER_WIDGET`.
@@ -68,6 +68,7 @@ type Generated = Result<String, Vec<String>>;
 /// Writes the source generated from the data files in a folder; a fault in one of them fails the build.
 fn generated(
     folder: &str,
+    ending: &str,
     name: &str,
     generate: fn(&BTreeMap<String, String>) -> Generated,
 ) -> io::Result<()> {
@@ -75,8 +76,7 @@ fn generated(
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if let Some(tag) =
-            path.file_stem().filter(|_| path.extension().is_some_and(|ending| ending == "toml"))
+        if let Some(tag) = path.file_stem().filter(|_| path.extension().is_some_and(|found| found == ending))
         {
             files.insert(tag.to_string_lossy().into_owned(), fs::read_to_string(&path)?);
         }
@@ -91,18 +91,6 @@ fn generated(
             Ok(())
         }
     }
-}
-
-/// Checks the word lists for drafts; a fault fails the build.
-fn vocabulary() -> io::Result<()> {
-    println!("cargo::rerun-if-changed={VOCABULARIES}");
-    for entry in fs::read_dir(VOCABULARIES)? {
-        let path = entry?.path();
-        for error in vocabulary::check(&fs::read_to_string(&path)?) {
-            println!("cargo::error={}: {error}", path.display());
-        }
-    }
-    Ok(())
 }
 
 /// The hash of these files and of all files in these folders.

@@ -1,14 +1,31 @@
-//! Checks the word lists for drafts: all keys are known, none is missing, each word is unique and in lower case.
+//! Checks the word lists for drafts and converts them to Rust: the array `VOCABULARIES`, for each language its tag, its
+//! code in ISO 639-3, and its file. All keys are known, none is missing, each word is unique and in lower case.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[path = "../src/draft/vocabulary/keys.rs"]
 mod keys;
 
 use keys::{FLAGS, OPTIONAL, REQUIRED};
 
+/// The Rust source for the word lists, by file stem; or the faults in them.
+pub(crate) fn generate(files: &BTreeMap<String, String>) -> Result<String, Vec<String>> {
+    let mut errors = Vec::new();
+    let mut source = "static VOCABULARIES: &[(&str, &str, &str)] = &[".to_owned();
+    for (tag, text) in files {
+        errors.extend(check(text).iter().map(|error| format!("{tag}.txt: {error}")));
+        let code = text.lines().find_map(|line| line.strip_prefix("iso_639_3:")).unwrap_or_default().trim();
+        if code.len() != 3 {
+            errors.push(format!("{tag}.txt: iso_639_3: a code of three letters is expected"));
+        }
+        source += &format!("({tag:?}, {code:?}, {text:?}),");
+    }
+    source += "];";
+    if errors.is_empty() { Ok(source) } else { Err(errors) }
+}
+
 /// The faults in a file.
-pub(crate) fn check(text: &str) -> Vec<String> {
+fn check(text: &str) -> Vec<String> {
     let mut errors = Vec::new();
     let mut seen = BTreeSet::new();
     for (number, line) in (1..).zip(text.lines()) {

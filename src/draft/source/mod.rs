@@ -10,6 +10,7 @@ mod runs;
 
 use super::Input;
 use super::article::Text;
+use super::vocabulary::languages;
 use crate::diagnostics::Diagnostic;
 
 /// The format of a file.
@@ -161,32 +162,23 @@ fn unix_lines(text: &str) -> String {
 
 /// The detected language of a text; English if unknown.
 fn language_of(text: &str) -> String {
-    let options = whatlang::Detector::with_allowlist(LANGUAGES.map(|(lang, _)| lang).to_vec());
+    let options = whatlang::Detector::with_allowlist(languages().map(|(_, language)| language).collect());
     let found = options.detect_lang(text);
-    LANGUAGES.iter().find(|(lang, _)| Some(*lang) == found).map_or("en", |(_, tag)| tag).to_owned()
+    languages().find(|(_, language)| Some(*language) == found).map_or("en", |(tag, _)| tag).to_owned()
 }
 
 /// Whether a page declares another language than its article has, as templates do.
 fn is_of_template(source: &Source) -> bool {
     let primary = source.language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let known = LANGUAGES.iter().find(|(_, tag)| *tag == primary);
-    known.is_some_and(|(lang, _)| {
+    let declared = languages().find(|(tag, _)| *tag == primary);
+    declared.is_some_and(|(_, declared)| {
         whatlang::detect(&source.body).is_some_and(|found| {
             found.is_reliable()
-                && found.lang() != *lang
-                && LANGUAGES.iter().any(|(lang, _)| *lang == found.lang())
+                && found.lang() != declared
+                && languages().any(|(_, language)| language == found.lang())
         })
     })
 }
-
-const LANGUAGES: [(whatlang::Lang, &str); 6] = [
-    (whatlang::Lang::Eng, "en"),
-    (whatlang::Lang::Deu, "de"),
-    (whatlang::Lang::Fra, "fr"),
-    (whatlang::Lang::Spa, "es"),
-    (whatlang::Lang::Ita, "it"),
-    (whatlang::Lang::Nld, "nl"),
-];
 
 impl Source {
     /// The texts of the body.

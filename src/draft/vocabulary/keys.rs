@@ -1,7 +1,7 @@
 //! The keys of word lists. The build checks the files against them.
 
 /// Keys that every language has; their lists may be empty.
-pub(crate) const REQUIRED: [&str; 44] = [
+pub(crate) const REQUIRED: [&str; 45] = [
     "abbreviations",
     "adjectives",
     "and",
@@ -27,6 +27,7 @@ pub(crate) const REQUIRED: [&str; 44] = [
     "indefinite",
     "inside_names",
     "is",
+    "iso_639_3",
     "law",
     "linking",
     "named",

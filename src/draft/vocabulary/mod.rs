@@ -1,13 +1,16 @@
 //! The word lists of a language, from which drafts are made.
 //!
 //! Each language has a file in `src/language/data/draft` with lines `key: word | word`, in lower case. Translators edit
-//! only these files.
+//! only these files; the build makes a table of them.
 
 mod keys;
 
 use std::collections::{HashMap, HashSet};
 
+use whatlang::Lang;
 use yake_rust::StopWords;
+
+include!(concat!(env!("OUT_DIR"), "/vocabularies.rs"));
 
 /// The word lists of one language.
 pub(super) struct Vocabulary {
@@ -16,19 +19,16 @@ pub(super) struct Vocabulary {
     pub(super) stop_words: StopWords,
 }
 
+/// The languages of drafts: their tags, as the language detection knows them.
+pub(super) fn languages() -> impl Iterator<Item = (&'static str, Lang)> {
+    VOCABULARIES.iter().filter_map(|(tag, code, _)| Some((*tag, Lang::from_code(*code)?)))
+}
+
 impl Vocabulary {
     /// The vocabulary of a language by its primary subtag; empty for a language without a file.
     pub(super) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
-        let file = match primary.as_str() {
-            "en" => include_str!("../../language/data/draft/en.txt"),
-            "de" => include_str!("../../language/data/draft/de.txt"),
-            "fr" => include_str!("../../language/data/draft/fr.txt"),
-            "es" => include_str!("../../language/data/draft/es.txt"),
-            "it" => include_str!("../../language/data/draft/it.txt"),
-            "nl" => include_str!("../../language/data/draft/nl.txt"),
-            _ => "",
-        };
+        let file = VOCABULARIES.iter().find(|(tag, ..)| *tag == primary).map_or("", |(.., file)| file);
         let line = |line: &'static str| {
             let (key, words) = line.split_once(':')?;
             Some((key.trim(), words.split('|').map(str::trim).filter(|word| !word.is_empty()).collect()))
@@ -88,5 +88,19 @@ impl Vocabulary {
     /// Whether a word in lower case is a function word.
     pub(super) fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words.contains(word) || self.has("stop", word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{VOCABULARIES, Vocabulary, languages};
+
+    #[test]
+    fn each_language_has_words_and_is_detected() {
+        assert_eq!(languages().count(), VOCABULARIES.len());
+        for (tag, language) in languages() {
+            assert!(Vocabulary::of(tag).all("and").next().is_some(), "{tag}");
+            assert!(languages().all(|(other, found)| other == tag || found != language), "{tag}");
+        }
     }
 }
