@@ -1,5 +1,6 @@
 //! Sets `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that determine the markup, and of those that
-//! determine the format of a view model. Converts the data files of languages to Rust.
+//! determine the format of a view model; and, for the command, `EXPLAINER_SOURCES`: a hash of everything that is compiled.
+//! Converts the data files of languages to Rust.
 
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
@@ -16,6 +17,8 @@ use std::{env, fs, io};
 const FORM: [&str; 2] = ["src/view_model", "src/language/messages.rs"];
 /// The files that determine the markup.
 const MARKUP: [&str; 3] = ["Cargo.lock", "src/components", "src/interaction"];
+/// The files that are compiled.
+const SOURCES: [&str; 3] = ["Cargo.lock", "build", "src"];
 /// Language data, one file per language.
 const LANGUAGES: &str = "src/language/data";
 /// The word lists for drafts, one file per language.
@@ -30,6 +33,10 @@ fn main() -> io::Result<()> {
     let markup = fnv::add(hash(&MARKUP)?, fnv::hex(form).as_bytes());
     println!("cargo::rustc-env=EXPLAINER_FORM={}", fnv::hex(form));
     println!("cargo::rustc-env=EXPLAINER_MARKUP={}", fnv::hex(markup));
+    // Only the command needs it; other builds need not be repeated after each change.
+    if env::var_os("CARGO_FEATURE_CLI").is_some() {
+        println!("cargo::rustc-env=EXPLAINER_SOURCES={}", fnv::hex(hash(&SOURCES)?));
+    }
     widget()?;
     generated(LANGUAGES, "toml", "languages.rs", languages::generate)?;
     generated(VOCABULARIES, "txt", "vocabularies.rs", vocabulary::generate)?;

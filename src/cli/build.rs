@@ -14,7 +14,6 @@ use super::published::Published;
 use super::system::{self, Stream, exists, say};
 use super::{Failure, Outcome, output, widget};
 use crate::files::{Files, Unreadable};
-use crate::fingerprint;
 use crate::prerender::Template;
 use crate::site::allowed::Allowed;
 use crate::site::index::{self, Entry};
@@ -157,11 +156,14 @@ fn template(path: Option<&Path>) -> Result<Template, Failure> {
     Template::new(text).map_err(|missing| Failure(format!("{} has no {missing}", path.display())))
 }
 
+/// A hash of everything that this command is compiled from. Native builds and those for Node agree.
+const SOURCES: &str = env!("EXPLAINER_SOURCES");
+
 /// A hash of everything except the story that determines its output.
 fn build_hash(arguments: &Arguments, options: &Options) -> String {
     let page = arguments.page.as_ref().and_then(|path| system::read(path).ok()).unwrap_or_default();
     let Options { folder, shared, widget, .. } = options;
-    hash(format!("{} {folder:?} {shared:?} {widget:?} {}", fingerprint::markup(""), hash(&page)).as_bytes())
+    hash(format!("{SOURCES} {folder:?} {shared:?} {widget:?} {}", hash(&page)).as_bytes())
 }
 
 /// The plan, the paths of all files, and the number of faults in the folder, which are printed.
