@@ -175,10 +175,7 @@ fn trimmed<'a, 't>(article: &Article, tokens: &[&'a Token<'t>]) -> Vec<&'a Token
     while let Some(token) = tokens.get(at) {
         let next = tokens.get(at + 1).map(|next| next.lower()).unwrap_or_default();
         let has = |key| words.has(key, &next);
-        if matches!(token.text, ";" | "–" | "—" | ":" | "." | "!" | "?")
-            && !kept.is_empty()
-            && token.text != "."
-        {
+        if matches!(token.text, ";" | "–" | "—" | ":" | "!" | "?") && !kept.is_empty() {
             break;
         }
         if matches!(token.text, "," | "(") {

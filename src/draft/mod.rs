@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! bytes -> source      (plain text, Markdown, an HTML page, .docx: front matter and story Markdown)
-//!       -> article     (its texts, taken apart: sentences, tokens, which words keep their capitals)
+//!       -> article     (its texts, split into sentences and tokens, with word statistics)
 //!       -> names, acronyms, phrases, definitions -> terms   (merged by alias, ranked)
 //!       -> happenings  (dated sentences in which something happens, merged)
-//!       -> story.md    (what is certain, and what waits for the author as `draft: true`)
+//!       -> story.md    (certain suggestions are published, the others are marked with `draft: true`)
 //! ```
 //!
-//! Nothing is invented: a definition is quoted from the text, a date is read by [`crate::annotate::dates`], a title
-//! is a clause of the sentence. The same bytes give the same draft. No file is read here and no clock.
+//! No text is generated: definitions are quoted from the article, dates are found by [`crate::annotate::dates`], titles
+//! are clauses of its sentences. The same bytes give the same draft: no file and no clock is used.
 
 mod acronyms;
 mod article;
@@ -39,20 +39,20 @@ pub use source::Format;
 use source::Source;
 pub(crate) use story_file::{escape, quoted, slug};
 
-/// What is drafted from.
+/// The article, and what is known about it.
 #[derive(Clone, Debug, Default)]
 pub struct Input<'a> {
-    /// The file.
+    /// The content of the file.
     pub bytes: &'a [u8],
-    /// What the bytes are; found out from their beginning where nothing is given.
+    /// Its format; detected by default.
     pub format: Option<Format>,
-    /// BCP 47 tag; found out from the text where nothing is given.
+    /// BCP 47 tag; detected by default.
     pub language: Option<&'a str>,
-    /// EDTF date of publication, for texts that do not say it. Relative dates count from it.
+    /// EDTF date of publication, if the article does not contain it. Relative dates are resolved from it.
     pub published: Option<&'a str>,
-    /// Terms that are known already.
+    /// A glossary whose definitions are used for its terms.
     pub glossary: Vec<KnownTerm>,
-    /// Which pictures lie beside the story.
+    /// Tells which pictures exist in the folder of the story.
     pub has_file: HasFile<'a>,
 }
 
@@ -72,14 +72,14 @@ impl std::fmt::Debug for HasFile<'_> {
     }
 }
 
-/// A term of the house's own glossary.
+/// A term of [`Input::glossary`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct KnownTerm {
     /// Its name.
     pub label: String,
     /// Other spellings.
     pub aliases: Vec<String>,
-    /// What it is.
+    /// Its kind, if known.
     pub kind: Option<TermKind>,
     /// Its definition, in the Markdown of a story.
     pub definition: String,
@@ -92,13 +92,13 @@ pub struct Draft {
     pub story: String,
     /// Whether the text has no headline, and "Untitled" stands for it.
     pub is_untitled: bool,
-    /// Terms and events, each in the order in which it is offered.
+    /// Terms by rank, then events by date.
     pub suggestions: Vec<Suggestion>,
-    /// The texts of the article, which the places are in.
+    /// The texts of the article, to which each [`Place`] refers.
     pub texts: Vec<Text>,
-    /// Pictures that came inside the file, by the paths that the story gives them.
+    /// Pictures embedded in the file, by their paths in the story.
     pub files: Vec<(String, Vec<u8>)>,
-    /// What could not be kept, and what the author has to add.
+    /// What was left out, and what the author has to add.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -107,25 +107,25 @@ pub struct Draft {
 pub struct Suggestion {
     /// Its id in the story.
     pub id: String,
-    /// What is suggested.
+    /// The term or event.
     pub what: Suggested,
-    /// Why.
+    /// The evidence for it.
     pub reasons: Vec<Reason>,
-    /// How sure it is.
+    /// The confidence in it.
     pub certainty: Certainty,
-    /// Where the text shows it first.
+    /// Its first mention.
     pub place: Place,
 }
 
 impl Suggestion {
-    /// Why it is suggested, in a few English words.
+    /// The reasons in English.
     #[must_use]
     pub fn reason(&self) -> String {
         self.reasons.iter().map(Reason::to_string).collect::<Vec<_>>().join("; ")
     }
 }
 
-/// What is suggested.
+/// A suggested entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Suggested {
     /// An entry of the glossary.
@@ -134,11 +134,11 @@ pub enum Suggested {
         label: String,
         /// Other spellings in the text.
         aliases: Vec<String>,
-        /// What it is, where the text shows it.
+        /// Its kind, if the text shows it.
         kind: Option<TermKind>,
-        /// Its definition: the words of the text, or those of the house's glossary.
+        /// Its definition, quoted from the text or taken from [`Input::glossary`].
         definition: Option<String>,
-        /// Where the text defines it.
+        /// The place of that definition in the text.
         defined_at: Option<Place>,
         /// How often it is mentioned.
         mentions: usize,
@@ -147,21 +147,21 @@ pub enum Suggested {
     Event {
         /// A clause of the sentence.
         title: String,
-        /// When.
+        /// Its date.
         date: Date,
         /// The whole sentence.
         text: String,
     },
 }
 
-/// How sure a suggestion is.
+/// The confidence in a suggestion. Only certain ones are published; the others are marked with `draft: true`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
-    /// A guess. It waits for the author.
+    /// A guess.
     Possible,
-    /// Probably right, but something is missing, such as a definition. It waits for the author.
+    /// Probably right, but something is missing, such as a definition.
     Likely,
-    /// The text says so. It is published.
+    /// Stated by the text.
     Certain,
 }
 
@@ -170,16 +170,16 @@ pub enum Certainty {
 pub struct Place {
     /// The block of the body, counted from 0.
     pub passage: usize,
-    /// Which of the block's texts, counted from 0: lists, tables and quotations have several.
+    /// The text of the block, counted from 0: lists, tables and quotations have several.
     pub part: usize,
-    /// UTF-8 bytes of that text.
+    /// The range in that text, in UTF-8 bytes.
     pub range: Range<usize>,
 }
 
 /// Drafts a story.
 ///
 /// # Errors
-/// One diagnostic where the bytes cannot be read as any known format, or hold no text.
+/// One diagnostic if the bytes have no known format, or contain no text.
 pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
     let mut source = source::read(input)?;
     let texts = source.texts();
@@ -200,7 +200,7 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
     let mut story = story_file::write(&source, &suggestions);
     let unreached = reach::unreached(&story);
     if !unreached.is_empty() {
-        // The text says when, but readers would not be led there: it is for the author to say where.
+        // No date in the text links to these events: the author has to mark the place.
         let is_unreached = |suggestion: &&mut Suggestion| {
             matches!(suggestion.what, Suggested::Event { .. }) && unreached.contains(&suggestion.id)
         };
@@ -214,7 +214,7 @@ pub fn draft(input: &Input) -> Result<Draft, Diagnostic> {
     Ok(Draft { story, is_untitled, suggestions, texts, files, diagnostics })
 }
 
-/// Key phrases by YAKE alone, best first: what a draft is compared with.
+/// Key phrases by YAKE alone, best first. Public only as the baseline in the tests of drafts.
 #[must_use]
 pub fn key_phrases(text: &str, language: &str, number: usize) -> Vec<String> {
     phrases::yake(text, &vocabulary::Vocabulary::of(language), number)
@@ -223,7 +223,7 @@ pub fn key_phrases(text: &str, language: &str, number: usize) -> Vec<String> {
         .collect()
 }
 
-/// The acronyms of a text with their long forms, short form first.
+/// The acronyms of a text with their long forms, short form first. Public only for the tests of labelled acronyms.
 #[must_use]
 pub fn acronyms_of(text: &str, language: &str) -> Vec<(String, String)> {
     let of = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();

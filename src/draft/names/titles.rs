@@ -104,8 +104,7 @@ fn without_noun(article: &Article, tokens: &[Token], row: Range<usize>) -> (usiz
     // "Schriftstellerin Monika Maron": a noun for a person by its ending, before two words without a kind.
     let first = tokens.get(start);
     let rest = tokens.get(start + 1..end).unwrap_or_default();
-    if !titled
-        && (2..=3).contains(&rest.len())
+    if (2..=3).contains(&rest.len())
         && article.capitalises_nouns()
         && first.is_some_and(|first| {
             first.text.chars().count() > 7
