@@ -66,87 +66,76 @@ fn refine(
     sentence: &Sentence,
     span: Range<usize>,
 ) -> Option<(Range<usize>, Option<TermKind>, bool)> {
-    let words = &article.vocabulary;
     let tokens = &sentence.tokens;
-    let (mut start, titled) = bare_name(article, tokens, span.clone())?;
-    let mut end = span.end;
+    let (start, titled) = bare_name(article, tokens, span.clone())?;
     let before = start.checked_sub(1).and_then(|before| tokens.get(before));
-    // A first word that is capitalised because it begins a sentence.
     let begins = is_beginning(tokens, start);
-    let mut doubtful = false;
-    if begins && !titled {
-        let first = tokens.get(start)?;
-        // A month is one in small letters: "Julio Prats".
-        let month = words.has("not_names", &first.lower());
-        // "NatureScot"
-        let inner = first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-');
-        let known = article.keeps_capital(first.text) || first.is_acronym() || month || inner;
-        let lone = end - start == 1;
-        let common = article.is_common(first.text);
-        if lone && !known {
-            let lower = first.lower();
-            let ends = |key: &str| words.all(key).any(|ending| lower.ends_with(ending));
-            // "Construction began", but "Cateura, el mayor vertedero"
-            let explained = tokens.get(end).is_some_and(|next| next.text == ",");
-            if common || ends("not_nouns") || ends("deverbal") && !explained {
-                return None;
-            }
-            doubtful = true;
-        } else if !lone && !known {
-            let second = tokens.get(start + 1)?;
-            let names_act = words.all("deverbal").any(|ending| first.lower().ends_with(ending));
-            // "Ocean Harvest Fund": the head of the name belongs to it.
-            let heads = tokens.get(end - 1).and_then(|last| kind_of(article, last));
-            let headed = end - start > 2
-                && matches!(heads, Some(TermKind::Organisation | TermKind::Law))
-                && !words.has("connectives", &first.lower());
-            // "New York", "National Grid"
-            let opens = words.has("name_starts", &first.lower());
-            if common && !kind_word(article, first) && second.is_capitalised() && !headed && !opens {
-                start += 1;
-            } else if !second.is_capitalised() && !kind_word(article, first) && (common || names_act) {
-                // "Construction of the Hall": the part after the connector.
-                let rest = tokens.get(start + 1..end)?.iter().position(Token::is_capitalised)?;
-                start += 1 + rest;
-            }
-        }
-    }
+    let (start, doubtful) =
+        if begins && !titled { at_beginning(article, tokens, start..span.end)? } else { (start, false) };
+    let is_figure = |token: &Token| token.text.starts_with(|c: char| c.is_numeric());
     // "The company’s": remove the rest of an ending.
-    while end > start
-        && tokens
-            .get(end - 1)
-            .is_some_and(|token| !token.is_word() && !token.text.starts_with(|c: char| c.is_numeric()))
-    {
-        end -= 1;
-    }
-    let inside = tokens.get(start..end).filter(|inside| !inside.is_empty())?;
-    let single = inside.len() == 1;
-    let kind = kind(article, tokens, start..end, titled);
-    if single {
-        let only = inside.first()?;
-        if only.text.chars().count() < 2 {
-            return None;
-        }
-        // "the Court": uncertain, in languages where capitals indicate names.
-        if !only.is_acronym() && kind_is_bare(article, only) {
-            if begins || article.capitalises_nouns() {
-                return None;
-            }
-            doubtful = true;
-        }
-        if article.capitalises_nouns()
-            && !only.is_acronym()
-            && !titled
-            && !is_bare_name(article, only, before, kind)
-        {
-            return None;
-        }
-    } else if article.capitalises_nouns()
-        && before.is_some_and(|token| token.text.starts_with(|c: char| c.is_numeric()))
-    {
+    let last = tokens.get(start..span.end)?.iter().rposition(|token| token.is_word() || is_figure(token))?;
+    let name = start..start + last + 1;
+    let inside = tokens.get(name.clone())?;
+    let kind = kind(article, tokens, name.clone(), titled);
+    let [only] = inside else {
+        let is_counted = article.capitalises_nouns() && before.is_some_and(is_figure);
+        return (!is_counted).then_some((name, kind, doubtful));
+    };
+    if only.text.chars().count() < 2 {
         return None;
     }
-    Some((start..end, kind, doubtful))
+    // "the Court": uncertain, in languages where capitals indicate names.
+    let is_bare_kind = !only.is_acronym() && kind_is_bare(article, only);
+    if is_bare_kind && (begins || article.capitalises_nouns()) {
+        return None;
+    }
+    let is_noun = article.capitalises_nouns()
+        && !only.is_acronym()
+        && !titled
+        && !is_bare_name(article, only, before, kind);
+    (!is_noun).then_some((name, kind, doubtful || is_bare_kind))
+}
+
+/// The start of a name whose first word may be capitalised only because it begins a sentence, and whether that is the
+/// only evidence for the name.
+fn at_beginning(article: &Article, tokens: &[Token], span: Range<usize>) -> Option<(usize, bool)> {
+    let words = &article.vocabulary;
+    let Range { start, end } = span;
+    let first = tokens.get(start)?;
+    // A month is one in small letters: "Julio Prats".
+    let month = words.has("not_names", &first.lower());
+    // "NatureScot"
+    let inner = first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-');
+    if article.keeps_capital(first.text) || first.is_acronym() || month || inner {
+        return Some((start, false));
+    }
+    let common = article.is_common(first.text);
+    let lower = first.lower();
+    let ends = |key: &str| words.all(key).any(|ending| lower.ends_with(ending));
+    if end - start == 1 {
+        // "Construction began", but "Cateura, el mayor vertedero"
+        let explained = tokens.get(end).is_some_and(|next| next.text == ",");
+        let is_noun = common || ends("not_nouns") || ends("deverbal") && !explained;
+        return (!is_noun).then_some((start, true));
+    }
+    let second = tokens.get(start + 1)?;
+    // "Ocean Harvest Fund": the head of the name belongs to it.
+    let heads = tokens.get(end - 1).and_then(|last| kind_of(article, last));
+    let headed = end - start > 2
+        && matches!(heads, Some(TermKind::Organisation | TermKind::Law))
+        && !words.has("connectives", &lower);
+    // "New York", "National Grid"
+    let opens = words.has("name_starts", &lower);
+    if common && !kind_word(article, first) && second.is_capitalised() && !headed && !opens {
+        return Some((start + 1, false));
+    }
+    if !second.is_capitalised() && !kind_word(article, first) && (common || ends("deverbal")) {
+        // "Construction of the Hall": the part after the connector.
+        let rest = tokens.get(start + 1..end)?.iter().position(Token::is_capitalised)?;
+        return Some((start + 1 + rest, false));
+    }
+    Some((start, false))
 }
 
 /// Whether a sentence, a quotation or a clause after a colon begins here.
