@@ -153,6 +153,7 @@ fn run(look: &str, words: &str) -> String {
             c => format!("<w:{c}/>"),
         })
         .collect();
+    let words = words.replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">");
     format!("<w:r><w:rPr>{looks}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
 }
 
@@ -171,6 +172,7 @@ fn runs_of_a_word_document_with_the_same_look_are_one_emphasis() {
         (&[("s", "gone"), ("s", " away")], "", "<s>gone away</s>"),
         (&[("", "1"), ("", ". No list")], "", "1\\. No list"),
         (&[("b", "All "), ("bi", "bold")], heading, "## All *bold*"),
+        (&[("b", "All\nbold")], heading, "## All<br>bold"),
     ] {
         let runs: String = runs.iter().map(|(look, words)| run(look, words)).collect();
         let document = format!(

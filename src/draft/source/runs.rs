@@ -35,9 +35,10 @@ pub(super) fn push_text(parts: &mut Vec<Part>, look: Look, words: &str) {
 /// Removes the emphasis that all the text has.
 pub(super) fn remove_common_emphasis(parts: &mut [Part]) {
     let all = |has: fn(&Look) -> bool| {
-        parts
-            .iter()
-            .all(|part| matches!(part, Part::Text(look, words) if has(look) || words.trim().is_empty()))
+        parts.iter().all(|part| match part {
+            Part::Text(look, words) => has(look) || words.trim().is_empty(),
+            Part::Markdown(_) => true,
+        })
     };
     let (bold, italic) = (all(|look| look.bold), all(|look| look.italic));
     for part in parts {
