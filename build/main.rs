@@ -1,6 +1,6 @@
 //! Sets `EXPLAINER_MARKUP` and `EXPLAINER_FORM`: hashes of the files that determine the markup, and of those that
-//! determine the format of a view model; and, for the command, `EXPLAINER_SOURCES`: a hash of everything that is compiled.
-//! Converts the data files of languages to Rust.
+//! determine the format of a view model; and, for the command, `EXPLAINER_SOURCES`: a hash of all sources. Converts the
+//! data files of languages to Rust.
 
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
