@@ -26,7 +26,7 @@ mod writing;
 
 use std::collections::HashMap;
 
-use js_sys::{Array, Set};
+use js_sys::{Array, Set, WeakSet};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, MutationRecord, Node};
 
@@ -56,7 +56,7 @@ pub struct HostArticle {
     /// Elements that were skipped as hidden.
     hidden: Set,
     /// Mentions into which the page has put elements: they are left unchanged.
-    edited: Set,
+    translated: WeakSet,
     root: Option<Block>,
     /// The story of the view model: with a large glossary only what the article uses.
     lowered: Lowered,
@@ -119,7 +119,7 @@ impl HostArticle {
             held: Held::new(),
             changed: empty(),
             hidden: empty(),
-            edited: empty(),
+            translated: WeakSet::new(),
             root: None,
             titles: Vec::new(),
             drawn: None,
@@ -159,7 +159,7 @@ impl HostArticle {
         if records.is_empty() {
             return false;
         }
-        settle::settle(&self.held, &self.element, &records, &self.edited);
+        settle::settle(&self.held, &self.element, &records, &self.translated);
         for target in records.iter().filter_map(MutationRecord::target) {
             self.change(&target);
             self.give_up_editable(&target);
@@ -217,7 +217,7 @@ impl HostArticle {
     pub fn restore(self) {
         let records = self.observer.take_records();
         let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
-        settle::settle(&self.held, &self.element, &records, &self.edited);
+        settle::settle(&self.held, &self.element, &records, &self.translated);
         self.observer.disconnect();
         self.held.restore_all();
     }
@@ -230,6 +230,10 @@ impl HostArticle {
         let Some(element) = target.dyn_ref::<Element>().filter(|_| record.type_() == "attributes") else {
             return true;
         };
+        // What these say about an element is read with its block.
+        if matches!(record.attribute_name().as_deref(), Some("role" | "data-explainer-skip")) {
+            return true;
+        }
         is_read(element) == self.hidden.has(element)
             || self.hidden.values().into_iter().flatten().any(|hidden| {
                 hidden
@@ -310,7 +314,7 @@ impl HostArticle {
                     };
                     let wished = targets.of(passage);
                     work += pieces.len() + MENTION * wished.len();
-                    if reconcile::reconcile(&self.held, &self.edited, &pieces, &passage.text, &wished) {
+                    if reconcile::reconcile(&self.held, &self.translated, &pieces, &passage.text, &wished) {
                         mark_changed(&self.changed, &self.element, &passage.element);
                     }
                 }

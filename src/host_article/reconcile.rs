@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use js_sys::Set;
+use js_sys::WeakSet;
 use web_sys::Element;
 
 use super::collect::Piece;
@@ -28,7 +28,13 @@ impl Wished {
 
 /// Wraps missing mentions, or unwraps wrong ones. Returns whether any was unwrapped: then the passage has to be read
 /// again.
-pub(super) fn reconcile(held: &Held, edited: &Set, pieces: &[Piece], text: &str, wished: &[Wished]) -> bool {
+pub(super) fn reconcile(
+    held: &Held,
+    translated: &WeakSet,
+    pieces: &[Piece],
+    text: &str,
+    wished: &[Wished],
+) -> bool {
     let mut wrong = false;
     for (mention, range) in mentions(pieces) {
         let is_right = || {
@@ -37,7 +43,7 @@ pub(super) fn reconcile(held: &Held, edited: &Set, pieces: &[Piece], text: &str,
                 .filter_map(|wished| wished.part(&range))
                 .any(|part| part.range == range && part.is(&mention))
         };
-        if !edited.has(&mention) && !is_right() {
+        if !translated.has(&mention) && !is_right() {
             held.unwrap(&mention);
             wrong = true;
         }

@@ -7,7 +7,7 @@
 //! changes each node that it finds: it has seen the text in the inserted nodes, and they stay. Such a script is
 //! recognised by what it does: it also changes inserted nodes, keeps the letters, or reuses parts of the text.
 
-use js_sys::{JsString, Map, Set};
+use js_sys::{JsString, Map, Set, WeakSet};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MutationRecord, Node, NodeList, Text};
 
@@ -30,8 +30,8 @@ struct Happened<'a> {
     rebuilt: Set,
 }
 
-/// Updates inserted nodes after changes by scripts. `edited` are the mentions with a translation inside.
-pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], edited: &Set) {
+/// Updates inserted nodes after changes by scripts. `translated` are the mentions with a translation inside.
+pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], translated: &WeakSet) {
     let happened = Happened {
         held,
         root,
@@ -55,9 +55,9 @@ pub(super) fn settle(held: &Held, root: &Element, records: &[MutationRecord], ed
             happened.inside.add(&mention);
             // A translator's element keeps the card; other elements only where the words stay the same.
             if mention.first_element_child().is_some_and(|element| element.local_name() == "font") {
-                edited.add(&mention);
+                translated.add(&mention);
             } else {
-                edited.delete(&mention);
+                translated.delete(&mention);
             }
             suspect(&mention);
         }

@@ -98,6 +98,27 @@ fn which_text_counts() {
 }
 
 #[test]
+fn what_is_to_be_skipped_may_change() {
+    let inside =
+        "<p>The <span>Harbour Board</span> met.</p><p data-explainer-skip>In Northport.</p><p>GDP</p>";
+    browse(article(inside), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board", "GDP"]).await;
+        page.script::<()>("host.querySelector('span').setAttribute('role', 'button')").await;
+        mentions_are(page, &["GDP"]).await;
+        page.script::<()>(
+            "host.querySelector('[data-explainer-skip]').removeAttribute('data-explainer-skip')",
+        )
+        .await;
+        mentions_are(page, &["Northport", "GDP"]).await;
+        page.script::<()>("host.querySelectorAll('p')[2].setAttribute('data-explainer-skip', '')").await;
+        mentions_are(page, &["Northport"]).await;
+        page.script::<()>("host.querySelector('span').removeAttribute('role')").await;
+        mentions_are(page, &["Harbour Board", "Northport"]).await;
+    });
+}
+
+#[test]
 fn a_word_over_ruby_is_found_with_or_without_brackets() {
     let inside = "<p><ruby>North<rp>(</rp><rt>a</rt><rp>)</rp>port<rp>(</rp><rt>b</rt><rp>)</rp></ruby> and \
         <ruby>North<rt>a</rt>port<rt>b</rt></ruby></p>";
