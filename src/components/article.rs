@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::Content;
+use super::ids::{footnote_id, footnote_reference_id, link_to, passage_id};
 use super::image::figure;
-use super::text::{footnote_id, footnote_reference_id, link_to, passage_id};
 use crate::story::model::PassageIndex;
 use crate::view_model::{Author, Block, Passage, Text, Time};
 

@@ -14,10 +14,10 @@ use yew::prelude::*;
 use super::Content;
 use super::article::time;
 use super::event::when;
+use super::ids::{card_id, definition_id, item_id, link_to, mention_id};
 use super::image::figure;
 use super::mentions::mentions;
 use super::sources::sources;
-use super::text::{event_id, link_to, mention_id, term_id};
 use crate::interaction::{Action, Card, State};
 use crate::story::date::Day;
 use crate::story::model::{TermIndex, TermKind};
@@ -68,7 +68,7 @@ impl OpenCard {
 /// A card is a native popover: it opens at its term without any script.
 pub(super) fn card(content: &Content, item: CardItem, dispatch: &Callback<Action>) -> Html {
     let Some(term) = content.terms.get(item.term.0) else { return html! {} };
-    let id = term_id(&term.id);
+    let id = card_id(&term.id);
     let label = [&id, "-label"].concat();
     html! {
         <div id={id} class="explainer-card" part="definition" popover="auto"
@@ -90,7 +90,7 @@ fn inside(
     html! {
         <>
             { head(content, term, item.open, label) }
-            <p id={[&term_id(&term.id), "-definition"].concat()}>{ content.text(&term.definition) }</p>
+            <p id={definition_id(&term.id)}>{ content.text(&term.definition) }</p>
             { at_the_time(content, then.and_then(|then| term.at.get(then))) }
             // The key depends on whether the card is open: Yew then creates a new `<details>`, which starts closed.
             <details key={if item.open.is_some() { "open" } else { "closed" }} class="explainer-rest">
@@ -124,9 +124,9 @@ fn rest_in_numbers(content: &Content, term: &Term) -> String {
 /// The header of a card: back button, close button, label and kind.
 fn head(content: &Content, term: &Term, open: Option<OpenCard>, label: String) -> Html {
     let messages = &content.messages;
-    let own = term_id(&term.id);
+    let own = card_id(&term.id);
     let outermost = open.and_then(|open| content.terms.get(open.outermost.0));
-    let closes = outermost.map_or_else(|| own.clone(), |term| term_id(&term.id));
+    let closes = outermost.map_or_else(|| own.clone(), |term| card_id(&term.id));
     html! {
         <div class="explainer-card-head">
             if let Some(below) = open.and_then(|open| open.below) {
@@ -196,7 +196,7 @@ fn events(content: &Content, term: &Term) -> Html {
                 { for known().map(|event| html! {
                     <li key={&*event.id}>
                         { when(content, event) }{ " " }
-                        <a href={link_to(&event_id(&event.id))}>{ &event.title }</a>
+                        <a href={link_to(&item_id(&event.id))}>{ &event.title }</a>
                     </li>
                 }) }
             </ul>
@@ -215,7 +215,7 @@ fn see_also(content: &Content, term: &Term) -> Html {
             { for related().enumerate().map(|(position, term)| html! {
                 <>
                     { if position > 0 { ", " } else { "" } }
-                    <button type="button" class="explainer-related" popovertarget={term_id(&term.id)}>{ &term.label }</button>
+                    <button type="button" class="explainer-related" popovertarget={card_id(&term.id)}>{ &term.label }</button>
                 </>
             }) }
         </p>

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::Content;
 use super::era::{above, below, era};
+use super::ids::{item_id, link_to, passage_id};
 use super::image::figure;
 use super::lanes::lanes;
 use super::sources::sources;
 use super::swatch::{signs, swatch, swatch_number};
-use super::text::{event_id, link_to, passage_id};
 use crate::language::fill;
 use crate::story::model::{EventIndex, GroupIndex};
 use crate::timeline::{Arranged, Shape};
@@ -36,7 +36,7 @@ pub(super) fn event(content: &Content, index: EventIndex, row: &Arranged, standi
     );
     let gap = (!standing.bare).then_some(row.gap);
     html! {
-        <li id={event_id(&event.id)} data-event={event.id.clone()} class={classes!("explainer-event", edges)}
+        <li id={item_id(&event.id)} data-event={event.id.clone()} class={classes!("explainer-event", edges)}
             part="event" data-shape={event.row.shape.map(shape)} data-gap={gap.map(|gap| gap.steps.to_string())}
             data-folded={gap.and_then(|gap| gap.folded).map(|_| "")} data-era={era(row)}
             aria-current={standing.current.then_some("true")} data-selected={standing.selected.then_some("")}

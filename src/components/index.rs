@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Content;
-use super::text::term_id;
+use super::ids::card_id;
 use crate::interaction::{Action, State};
 use crate::language::fill;
 use crate::view_model::{Letter, Str, Term};
@@ -73,7 +73,7 @@ fn entries(terms: &[(&Term, Option<&Str>)]) -> Html {
         <ul>
             { for terms.iter().map(|(term, letter)| html! {
                 <li key={&*term.id} data-letter={letter.cloned()}>
-                    <button type="button" class="explainer-entry" popovertarget={term_id(&term.id)}>{ &term.label }</button>
+                    <button type="button" class="explainer-entry" popovertarget={card_id(&term.id)}>{ &term.label }</button>
                 </li>
             }) }
         </ul>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Content;
-use super::text::{link_to, mention_id};
+use super::ids::{link_to, mention_id};
 use crate::interaction::Action;
 use crate::language::fill;
 use crate::story::model::TermIndex;

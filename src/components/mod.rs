@@ -12,6 +12,7 @@ mod era;
 mod event;
 mod widget;
 mod filters;
+pub(crate) mod ids;
 mod image;
 mod index;
 mod lanes;

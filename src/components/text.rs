@@ -4,7 +4,8 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use super::Content;
-use crate::story::model::{EventIndex, PassageIndex, TermIndex};
+use super::ids::{card_id, footnote_id, footnote_reference_id, item_id, link_to, mention_id};
+use crate::story::model::{EventIndex, TermIndex};
 use crate::view_model::{Piece, Role, Run};
 
 impl Content {
@@ -35,7 +36,7 @@ impl Content {
         // Not draggable as a link: a drag selects its text.
         let link = html! {
             <a class="explainer-term" part="term" {id} data-term={entry.id.clone()} data-note={note}
-                href={link_to(&term_id(&entry.id))} draggable="false">{ words }</a>
+                href={link_to(&card_id(&entry.id))} draggable="false">{ words }</a>
         };
         if number == Some(0) {
             html! { <dfn>{ link }</dfn> }
@@ -47,7 +48,7 @@ impl Content {
     fn event_mention(&self, event: EventIndex, words: Html) -> Html {
         let Some(event) = self.events.get(event.0) else { return words };
         html! {
-            <a class="explainer-event-mention" href={link_to(&event_id(&event.id))}
+            <a class="explainer-event-mention" href={link_to(&item_id(&event.id))}
                 data-event-mention={event.id.clone()}>{ words }</a>
         }
     }
@@ -78,40 +79,4 @@ fn footnote_reference(number: usize, is_first: bool) -> Html {
             <a {id} href={link_to(&footnote_id(number))} role="doc-noteref">{ number.to_string() }</a>
         </sup>
     }
-}
-
-/// The address of an element of this page.
-pub(super) fn link_to(id: &str) -> String {
-    ["#", id].concat()
-}
-
-/// The id of a term's card.
-pub(super) fn term_id(term: &str) -> String {
-    ["term-", term].concat()
-}
-
-/// The id of an event's item.
-pub(super) fn event_id(event: &str) -> String {
-    ["event-", event].concat()
-}
-
-/// The id of a mention, by the number of its term among the notes, and its own, counted from 0; in the markup from 1.
-/// The term's id is not part of it: reader views remove elements with a word such as "share" in their id.
-pub(super) fn mention_id(note: usize, number: usize) -> String {
-    ["mention-", &note.to_string(), "-", &(number + 1).to_string()].concat()
-}
-
-/// The id of a passage, counted from 0; in the markup from 1.
-pub(super) fn passage_id(passage: PassageIndex) -> String {
-    ["p", &(passage.0 + 1).to_string()].concat()
-}
-
-/// The id of a footnote, counted from 1.
-pub(super) fn footnote_id(number: usize) -> String {
-    ["note-", &number.to_string()].concat()
-}
-
-/// The id of the reference to a footnote.
-pub(super) fn footnote_reference_id(number: usize) -> String {
-    footnote_id(number) + "-back"
 }

@@ -10,6 +10,7 @@ use web_sys::{Element, Event, HtmlElement};
 use super::scene::Scene;
 use super::store::Store;
 use crate::browser::{self, placement};
+use crate::components::ids::definition_id;
 use crate::interaction::Trigger;
 use crate::story::model::TermIndex;
 use crate::view_model::plain_text;
@@ -89,7 +90,7 @@ impl Cards {
             let definition = content.terms.get(term.0).map(|term| plain_text(&term.definition));
             browser::set_flag(&mention, "aria-description", definition.as_deref().filter(|_| open));
         } else {
-            let id = ["term-", &self.scene.term_id(term), "-definition"].concat();
+            let id = definition_id(&self.scene.term_id(term));
             browser::set_flag(&mention, "aria-describedby", open.then_some(&id));
         }
     }

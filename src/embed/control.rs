@@ -148,18 +148,19 @@ impl Control {
     pub(super) fn update(self: &Rc<Self>, content: Content, passages: Vec<HtmlElement>) {
         let is_hosted = self.scene.is_hosted();
         let parts = 2 + content.terms.len().div_ceil(CARDS);
-        let mut was_still = false;
+        let mut is_first = false;
         self.store.mount.update(|props| {
             let before = std::mem::replace(&mut props.content, content.clone());
             if !is_hosted {
-                was_still = props.parts.is_empty();
+                is_first = props.parts.is_empty();
                 props.parts.resize(parts, before);
             }
         });
         if self.scene.update(content, passages) {
             self.spy();
         }
-        if was_still {
+        // Otherwise the parts are being updated already.
+        if is_first {
             self.update_parts();
         }
         self.cards.hide_orphans();

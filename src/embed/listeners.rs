@@ -13,6 +13,7 @@ use super::control::Control;
 use super::scene::{CARD, Scene, TRIGGER};
 use super::{keys, preferences, tab_order};
 use crate::browser::{self, closest, history, target};
+use crate::components::ids::item_id;
 use crate::interaction::{Action, Trigger};
 
 /// The listeners of a widget, removed when this is dropped.
@@ -172,7 +173,7 @@ fn click(control: &Rc<Control>, event: &Event) {
         note_pointer(&control.cards, mouse);
         activate(control, event, mouse, &element);
     } else if let Some(link) = closest(event, OWN_LINK).filter(is_same_page) {
-        let event_id = link.get_attribute("data-event-mention").map(|id| ["event-", &id].concat());
+        let event_id = link.get_attribute("data-event-mention").map(|id| item_id(&id));
         let fragment = event_id.or_else(|| Some(link.get_attribute("href")?.rsplit_once('#')?.1.to_owned()));
         if fragment.is_some_and(|fragment| control.navigation.follow_link(&fragment)) {
             event.prevent_default();

@@ -22,6 +22,7 @@ use super::cards::Cards;
 use super::scene::Scene;
 use super::timeline::Timeline;
 use crate::browser::{self, history};
+use crate::components::ids::{card_id, event_of_item, term_of_card};
 use crate::interaction::Action;
 use crate::story::model::TermIndex;
 
@@ -104,10 +105,10 @@ impl Navigation {
 
     /// Goes to an element. Returns whether it exists.
     fn go_to(&self, fragment: &str, scroll: bool, focus: bool) -> bool {
-        if let Some(id) = fragment.strip_prefix("event-") {
+        if let Some(id) = event_of_item(fragment) {
             return self.go_to_event(id);
         }
-        if let Some(id) = fragment.strip_prefix("term-")
+        if let Some(id) = term_of_card(fragment)
             && self.show_term(id, scroll)
         {
             return true;
@@ -129,7 +130,7 @@ impl Navigation {
     pub(super) fn show_term(&self, id: &str, scroll: bool) -> bool {
         let Some(term) = self.scene.term(id) else { return false };
         let place = self.scene.mention(term, 0).or_else(|| {
-            let entry = [".explainer-entry[popovertarget=\"term-", &browser::escape(id), "\"]"].concat();
+            let entry = [".explainer-entry[popovertarget=\"", &browser::escape(&card_id(id)), "\"]"].concat();
             let entry = browser::find(&self.scene.root, &entry)?;
             Some((self.scene.trigger(&entry)?, entry))
         });
@@ -178,14 +179,16 @@ impl Navigation {
     /// whether the event exists.
     pub(super) fn go_to_event(&self, id: &str) -> bool {
         let Some(event) = self.scene.event(id) else { return false };
-        let Some(item) = self.scene.item(event) else { return false };
+        if self.scene.item(event).is_none() {
+            return false;
+        }
         self.cards.hide_all();
-        if item.has_attribute("hidden") {
+        if self.timeline.is_filtered_out(event) {
             self.dispatch.emit(Action::ShowAll);
         }
         self.dispatch.emit(Action::SelectEvent(event));
         self.timeline.show();
-        self.timeline.bring(item);
+        self.timeline.bring(event);
         self.scene.send("explainer-event-select", "id", &id.into());
         true
     }

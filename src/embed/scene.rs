@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use crate::browser;
 use crate::components::Content;
+use crate::components::ids::{card_id, item_id, mention_id, mention_of, passage_of, term_of_card};
 use crate::interaction::Trigger;
 use crate::story::model::{EventIndex, PassageIndex, TermIndex};
 
@@ -83,12 +84,12 @@ impl Scene {
 
     /// The card of a term.
     pub(super) fn card(&self, term: TermIndex) -> Option<HtmlElement> {
-        self.by_id(&["term-", &self.term_id(term)].concat())
+        self.by_id(&card_id(&self.term_id(term)))
     }
 
     /// The term of a card, by the card's id.
     pub(super) fn term_of_card(&self, id: &str) -> Option<TermIndex> {
-        self.term(id.strip_prefix("term-")?)
+        self.term(term_of_card(id)?)
     }
 
     /// The event with this id.
@@ -98,7 +99,7 @@ impl Scene {
 
     /// The item of an event on the timeline.
     pub(super) fn item(&self, event: EventIndex) -> Option<HtmlElement> {
-        self.by_id(&["event-", &self.content().events.get(event.0)?.id].concat())
+        self.by_id(&item_id(&self.content().events.get(event.0)?.id))
     }
 
     /// The term that an element opens, and where the element is.
@@ -119,18 +120,14 @@ impl Scene {
             (passage.map(|(index, _)| index), mention)
         } else {
             let passage = around("[id^=p]").and_then(|passage| passage_of(&passage.id()));
-            let id = element.id();
-            let number =
-                id.strip_prefix("mention-").and_then(|id| id.rsplit('-').next()?.parse::<usize>().ok());
-            (passage, number.and_then(|number| number.checked_sub(1)))
+            (passage, mention_of(&element.id()).map(|(_, number)| number))
         };
         Some(Trigger { term, within, passage, event, mention })
     }
 
     /// The id of a mention in a rendered article; in a host's article it is only a fragment.
     pub(super) fn mention_id(&self, term: TermIndex, number: usize) -> Option<String> {
-        let note = self.content().terms.get(term.0)?.note.to_string();
-        Some(["mention-", &note, "-", &(number + 1).to_string()].concat())
+        Some(mention_id(self.content().terms.get(term.0)?.note, number))
     }
 
     /// A mention of a term in the article, by its number from 0, and its trigger.
@@ -170,11 +167,7 @@ impl Scene {
             if let Some(PassageIndex(index)) = passage_of(fragment) {
                 return passages.borrow().get(index).cloned();
             }
-            if let Some((note, number)) =
-                fragment.strip_prefix("mention-").and_then(|name| name.rsplit_once('-'))
-            {
-                let (note, number) =
-                    (note.parse::<usize>().ok()?, number.parse::<usize>().ok()?.checked_sub(1)?);
+            if let Some((note, number)) = mention_of(fragment) {
                 let term = self.content().terms.iter().position(|term| term.note == note).map(TermIndex)?;
                 return self.mention(term, number).map(|(_, mention)| mention);
             }
@@ -197,9 +190,4 @@ impl Scene {
     pub(super) fn send(&self, kind: &str, key: &str, value: &JsValue) -> bool {
         browser::send(&self.host, kind, key, value)
     }
-}
-
-/// The passage of an element, by its id.
-fn passage_of(id: &str) -> Option<PassageIndex> {
-    id.strip_prefix('p')?.parse::<usize>().ok()?.checked_sub(1).map(PassageIndex)
 }

@@ -129,15 +129,24 @@ impl Timeline {
         }
     }
 
+    /// Whether the reader's filters hide an event. The element may be a render behind.
+    pub(super) fn is_filtered_out(&self, event: EventIndex) -> bool {
+        let shown = self.store.state().filter().shown(&self.scene.content());
+        shown.get(event.0) == Some(&false)
+    }
+
     /// Scrolls an event into view once it is rendered: removing a filter creates new clusters, and the selected event
     /// shows more.
-    pub(super) fn bring(self: &Rc<Self>, item: HtmlElement) {
+    pub(super) fn bring(self: &Rc<Self>, event: EventIndex) {
         let weak = Rc::downgrade(self);
         self.bringing.replace(Some(browser::after(0, move || {
             let Some(timeline) = weak.upgrade() else { return };
+            let Some(item) = timeline.scene.item(event).filter(|_| !timeline.is_filtered_out(event)) else {
+                return;
+            };
             // Yew renders in a microtask. WebKit may run it after the timer if no task of the page scheduled it.
             if item.has_attribute("hidden") {
-                return timeline.bring(item);
+                return timeline.bring(event);
             }
             if let Some(column) = &*timeline.column.borrow() {
                 column.open_cluster(&item);

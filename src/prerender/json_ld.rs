@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::components::ids::{card_id, link_to};
 use crate::story::date::Date;
 use crate::story::model::{RichText, Story, Term};
 use crate::view_model::ViewModel;
@@ -16,7 +17,7 @@ pub(super) fn script(story: &Story, view: &ViewModel) -> String {
 fn graph(story: &Story, view: &ViewModel) -> Value {
     let article = &story.article;
     let base = article.url.clone().unwrap_or_default();
-    let id = |term: &Term| format!("{base}#term-{}", term.id);
+    let id = |term: &Term| [&*base, &link_to(&card_id(&term.id))].concat();
     let summary = &article.summary.text;
     let lead = format!("{} {summary}", article.title).to_lowercase();
     // Terms in the title or summary are `about`, other linked terms are `mentions`.

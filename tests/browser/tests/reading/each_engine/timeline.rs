@@ -62,6 +62,15 @@ fn a_link_to_a_hidden_event_shows_it() {
             page.until("the event is in view and has the focus", script).await;
             status(page, "").await;
         }
+        // A script hides the event and leads to it before anything is rendered.
+        let hide_and_go = "for (const name of ['Town', 'People']) all('#timeline input').find((input) => input.getAttribute('aria-label').startsWith(name)).click();
+            return host.goToEvent('storm0')";
+        assert!(page.script::<bool>(hide_and_go).await);
+        page.until(
+            "the event is shown",
+            "return !find('#event-storm0').hidden && find('#event-storm0').contains(focused())",
+        )
+        .await;
     });
 }
 
