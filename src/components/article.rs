@@ -9,7 +9,7 @@ use crate::story::model::PassageIndex;
 use crate::view_model::{Author, Block, Passage, Text, Time};
 
 /// How many passages are in a chunk. `content-visibility` checks each chunk in each frame and lays it out whole.
-const CHUNK: usize = 25;
+const PASSAGES_PER_CHUNK: usize = 25;
 
 /// The article.
 pub(super) fn article(content: &Content) -> Html {
@@ -41,8 +41,9 @@ fn in_chunks(content: &Content, passages: Vec<Html>) -> Html {
     }
     let count = passages.len();
     let mut passages = passages.into_iter();
-    let chunk = |_| html! { <div class="explainer-chunk">{ for passages.by_ref().take(CHUNK) }</div> };
-    (0..count).step_by(CHUNK).map(chunk).collect()
+    let chunk =
+        |_| html! { <div class="explainer-chunk">{ for passages.by_ref().take(PASSAGES_PER_CHUNK) }</div> };
+    (0..count).step_by(PASSAGES_PER_CHUNK).map(chunk).collect()
 }
 
 fn header(content: &Content) -> Html {

@@ -13,7 +13,7 @@ use crate::interaction::{Action, State};
 use crate::story::model::TermIndex;
 
 /// How many cards are in a chunk.
-pub(crate) const CHUNK: usize = 25;
+pub(crate) const CARDS_PER_CHUNK: usize = 25;
 
 /// Some cards, in the order of the printed notes.
 #[derive(PartialEq)]
@@ -41,11 +41,11 @@ pub(super) fn card_chunks(
         let here = |open: &OpenCard| chunk_at(content, first).contains(&open.card.term);
         CardChunk { first, open: open.iter().copied().filter(here).collect(), drawn: first < drawn }
     };
-    let shown = |first: usize| parts.get(first / CHUNK).unwrap_or(content);
+    let shown = |first: usize| parts.get(first / CARDS_PER_CHUNK).unwrap_or(content);
     html! {
         <div class="explainer-cards">
             <h2 class="explainer-print-only">{ content.say(&content.messages.glossary) }</h2>
-            { for (0..content.terms.len()).step_by(CHUNK).map(|first| memo(shown(first), Shows::Cards(chunk(first)), dispatch)) }
+            { for (0..content.terms.len()).step_by(CARDS_PER_CHUNK).map(|first| memo(shown(first), Shows::Cards(chunk(first)), dispatch)) }
         </div>
     }
 }
@@ -63,5 +63,5 @@ pub(super) fn cards(content: &Content, chunk: &CardChunk, dispatch: &Callback<Ac
 /// The terms of the chunk that begins at `first`.
 fn chunk_at(content: &Content, first: usize) -> &[TermIndex] {
     let from = content.notes.get(first..).unwrap_or_default();
-    from.get(..CHUNK).unwrap_or(from)
+    from.get(..CARDS_PER_CHUNK).unwrap_or(from)
 }

@@ -16,7 +16,7 @@ use crate::timeline::Arranged;
 use crate::view_model::Cluster;
 
 /// The most events in a chunk that is not a cluster.
-const CHUNK: usize = 50;
+const EVENTS_PER_CHUNK: usize = 50;
 /// The most events of a cluster that is open from the start.
 const SMALL: usize = 12;
 
@@ -50,8 +50,8 @@ pub(super) fn event_chunks(
     while first < content.events.len() {
         let (cluster, end) = match clusters.peek() {
             Some((index, cluster)) if cluster.rows.start <= first => (Some(*index), cluster.rows.end),
-            Some((_, cluster)) => (None, cluster.rows.start.min(first + CHUNK)),
-            None => (None, first + CHUNK),
+            Some((_, cluster)) => (None, cluster.rows.start.min(first + EVENTS_PER_CHUNK)),
+            None => (None, first + EVENTS_PER_CHUNK),
         };
         if cluster.is_some() {
             clusters.next();

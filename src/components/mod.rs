@@ -28,7 +28,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 #[cfg(feature = "widget")]
-pub(crate) use card_chunks::CHUNK as CARDS;
+pub(crate) use card_chunks::CARDS_PER_CHUNK;
 pub use widget::{Widget, WidgetProps};
 use yew::{Html, html};
 

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Content;
+#[cfg(feature = "widget")]
+use super::card_chunks::CARDS_PER_CHUNK;
 use super::card_chunks::card_chunks;
 use super::controls::{announcement, reading_options, skip_links, strip};
 use super::index::IndexItem;
@@ -12,6 +14,11 @@ use super::memo::{Shows, memo};
 use super::timeline::TimelineItem;
 use crate::interaction::{Action, State};
 use crate::story::model::Direction;
+
+/// The positions of the parts in [`WidgetProps::parts`].
+const TIMELINE: usize = 0;
+const INDEX: usize = 1;
+const CARDS: usize = 2;
 
 /// The props of the widget.
 #[derive(Properties, PartialEq, Clone)]
@@ -33,8 +40,8 @@ pub struct WidgetProps {
     /// How many card bodies are rendered up front; every other one when its card opens.
     #[prop_or(usize::MAX)]
     pub drawn_cards: usize,
-    /// The content that each part still shows while an update is applied, one part per frame: 0 the timeline, 1 the
-    /// index, from 2 on the chunks of cards. A part without an entry shows `content`.
+    /// The content that each part still shows while an update is applied, one part per frame: [`TIMELINE`], [`INDEX`],
+    /// from [`CARDS`] on the chunks of cards. A part without an entry shows `content`.
     #[prop_or_default]
     pub parts: Vec<Content>,
     /// The article belongs to the host, before the widget.
@@ -43,6 +50,14 @@ pub struct WidgetProps {
     /// Renders nothing: the mount root is unused.
     #[prop_or_default]
     pub idle: bool,
+}
+
+#[cfg(feature = "widget")]
+impl WidgetProps {
+    /// The number of [`parts`](Self::parts) of a widget.
+    pub(crate) fn parts_of(content: &Content) -> usize {
+        CARDS + content.terms.len().div_ceil(CARDS_PER_CHUNK)
+    }
 }
 
 /// The article with its cards, its timeline and its index.
@@ -69,12 +84,12 @@ pub fn Widget(props: &WidgetProps) -> Html {
             if with_timeline { { strip(content, state.reading) } }
             { options() }
             if !props.hosted { { memo(content, Shows::Article, dispatch) } }
-            { card_chunks(content, props.parts.get(2..).unwrap_or_default(), state, with_timeline, props.drawn_cards, dispatch) }
+            { card_chunks(content, props.parts.get(CARDS..).unwrap_or_default(), state, with_timeline, props.drawn_cards, dispatch) }
             if with_timeline {
-                { memo(part(0), Shows::Timeline(TimelineItem::of(state)), dispatch) }
+                { memo(part(TIMELINE), Shows::Timeline(TimelineItem::of(state)), dispatch) }
             }
             if !props.without_index {
-                { memo(part(1), Shows::Index(IndexItem::of(state)), dispatch) }
+                { memo(part(INDEX), Shows::Index(IndexItem::of(state)), dispatch) }
             }
             { announcement(content, state) }
         </div>

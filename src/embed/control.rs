@@ -21,12 +21,9 @@ use super::store::Store;
 use super::swipe::Swipe;
 use super::timeline::Timeline;
 use crate::browser;
-use crate::components::{CARDS, Content, WidgetProps};
+use crate::components::{CARDS_PER_CHUNK, Content, WidgetProps};
 use crate::interaction::{Action, Effect, Trigger};
 use crate::story::model::{PassageIndex, TermIndex};
-
-/// How many card bodies are rendered with the article, and how many per task afterwards: few enough for a slow phone.
-const CARDS_AT_A_TIME: usize = 25;
 
 /// How a widget is rendered.
 pub(super) struct Options {
@@ -76,7 +73,7 @@ impl Control {
                 without_timeline: options.without_timeline,
                 without_index: options.without_index,
                 // A prerendered page contains all of them.
-                drawn_cards: if options.markup == Markup::Empty { CARDS_AT_A_TIME } else { usize::MAX },
+                drawn_cards: if options.markup == Markup::Empty { CARDS_PER_CHUNK } else { usize::MAX },
                 parts: Vec::new(),
                 hosted: options.hosted.is_some(),
                 idle: false,
@@ -147,7 +144,7 @@ impl Control {
     /// Replaces the content after the article has changed.
     pub(super) fn update(self: &Rc<Self>, content: Content, passages: Vec<HtmlElement>) {
         let is_hosted = self.scene.is_hosted();
-        let parts = 2 + content.terms.len().div_ceil(CARDS);
+        let parts = WidgetProps::parts_of(&content);
         let mut is_first = false;
         self.store.mount.update(|props| {
             let before = std::mem::replace(&mut props.content, content.clone());
@@ -285,7 +282,7 @@ impl Control {
             let all = control.scene.content().terms.len();
             let mut left = false;
             control.store.mount.update(|props| {
-                props.drawn_cards = props.drawn_cards.saturating_add(CARDS_AT_A_TIME);
+                props.drawn_cards = props.drawn_cards.saturating_add(CARDS_PER_CHUNK);
                 left = props.drawn_cards < all;
             });
             if left {

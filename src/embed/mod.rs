@@ -1,6 +1,6 @@
 //! The element on the page: `<article-explainer>`.
 //!
-//! `element.js` defines the element and loads this module; [`Draft`] is a parsed story file, [`Instance`] a rendered
+//! `element.js` defines the element and loads this module; [`StoryFile`] is a parsed story file, [`Instance`] a rendered
 //! one. A story that was never built first goes through the engine (`crate::engine`), a separate module: it is larger
 //! than this one, and most readers never need it.
 //!
@@ -82,13 +82,13 @@ pub fn mount_root() -> Option<HtmlElement> {
 
 /// A parsed story file, before it is rendered.
 #[wasm_bindgen]
-pub struct Draft {
+pub struct StoryFile {
     found: Found,
     version: String,
 }
 
 #[wasm_bindgen]
-impl Draft {
+impl StoryFile {
     /// The version of the markup that will be rendered; existing markup of this version is hydrated.
     #[wasm_bindgen(getter)]
     #[must_use]
@@ -98,7 +98,7 @@ impl Draft {
 
     /// Parses a story file. `None` if the file holds no view model: then the engine has to compile it.
     #[must_use]
-    pub fn of(file: &str) -> Option<Draft> {
+    pub fn of(file: &str) -> Option<StoryFile> {
         Some(Self { found: file::find(file)?, version: markup(file) })
     }
 
@@ -135,7 +135,7 @@ impl Draft {
     }
 }
 
-impl Draft {
+impl StoryFile {
     /// The content to render, with addresses resolved against `base`, and diagnostics about omitted parts of the story.
     fn content(self, host: &HtmlElement, base: Option<&str>) -> Option<(Content, Vec<Diagnostic>)> {
         let resolve = |address: &str| crate::browser::resolve(address, base.unwrap_or_default());
@@ -190,8 +190,8 @@ impl Instance {
     }
 
     /// Replaces the content after the article has changed; `passages` are the blocks of the host's article.
-    pub fn update(&self, draft: Draft, base: &str, passages: Array) {
-        if let Some((content, _)) = draft.content(&self.control.scene.host, Some(base)) {
+    pub fn update(&self, file: StoryFile, base: &str, passages: Array) {
+        if let Some((content, _)) = file.content(&self.control.scene.host, Some(base)) {
             self.control.update(content, blocks(passages));
         }
     }

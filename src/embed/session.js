@@ -1,6 +1,6 @@
 // What remains to be done once the widget is loaded: one story in one element. The build joins this with the glue of
 // the widget, and inserts the files of the engine.
-import { Draft, initSync, mountRoot, onTrap } from "./widget.js";
+import { StoryFile, initSync, mountRoot, onTrap } from "./widget.js";
 
 // The engine is beside this script; the shell may be elsewhere. In a page that contains this script as data there is
 // none.
@@ -74,10 +74,10 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     if (!isCurrent()) return void article.close();
   }
   const isBuilt = !article && !mentions && story.includes(',"view":');
-  let draft = isBuilt || article ? Draft.of(file) : undefined;
-  if (!draft) {
+  let storyFile = isBuilt || article ? StoryFile.of(file) : undefined;
+  if (!storyFile) {
     file = await (await loadEngine()).explained(file, mentions);
-    draft = Draft.of(file);
+    storyFile = StoryFile.of(file);
   }
   // Parsing the view model takes about as long as rendering it: yield in between.
   if (article) await pause();
@@ -87,7 +87,7 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
     return void crashed();
   }
   end();
-  return new Session({ element, shadow, light, styles, base, crashed, changed }, draft, article);
+  return new Session({ element, shadow, light, styles, base, crashed, changed }, storyFile, article);
 };
 
 // Updates the story that an element shows in place; returns whether it did. Only the studio's preview uses it.
@@ -104,12 +104,12 @@ class Session {
   #crashed;
   #base;
 
-  constructor({ element, shadow, light, styles, base, crashed, changed }, draft, article) {
+  constructor({ element, shadow, light, styles, base, crashed, changed }, storyFile, article) {
     [this.#element, this.#light, this.#crashed, this.#article, this.#base] = [element, light, crashed, article, base];
     this.#root = light ?? mountRoot();
     this.#root.toggleAttribute("data-hosted", !!article);
     // Keep the markup until it is rendered over.
-    if (light && light.dataset.version !== draft?.version) this.#kept = light.cloneNode(true);
+    if (light && light.dataset.version !== storyFile?.version) this.#kept = light.cloneNode(true);
     if (light) {
       // Remove the error panel of an earlier failure.
       element.shadowRoot?.replaceChildren(slot());
@@ -121,15 +121,15 @@ class Session {
     }
     sessions.add(this);
     this.#address();
-    this.widget = draft?.draw(element, this.#root, base, article?.passages());
+    this.widget = storyFile?.draw(element, this.#root, base, article?.passages());
     if (!this.widget) {
       this.close();
       throw new Error("The view model in the story file cannot be read: build the file again");
     }
     article?.follow((file) => {
-      const draft = file && Draft.of(file);
-      if (!draft) return changed();
-      this.widget.update(draft, base, article.passages());
+      const storyFile = file && StoryFile.of(file);
+      if (!storyFile) return changed();
+      this.widget.update(storyFile, base, article.passages());
     });
     if (!light && !article) this.#watch(changed);
   }
@@ -151,9 +151,9 @@ class Session {
   }
 
   update(story) {
-    const draft = Draft.of(story);
-    if (draft) this.widget.update(draft, this.#base, []);
-    return !!draft;
+    const storyFile = StoryFile.of(story);
+    if (storyFile) this.widget.update(storyFile, this.#base, []);
+    return !!storyFile;
   }
 
   // Fragments are resolved against this page, even if it has a `<base>`.
