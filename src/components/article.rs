@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::ids::{footnote_id, footnote_reference_id, link_to, passage_id};
 use super::image::figure;
 use crate::story::model::PassageIndex;

@@ -11,8 +11,8 @@
 
 use yew::prelude::*;
 
-use super::Content;
 use super::article::time;
+use super::content::Content;
 use super::event::when;
 use super::ids::{card_id, definition_id, item_id, link_to, mention_id};
 use super::image::figure;

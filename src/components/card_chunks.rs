@@ -6,8 +6,8 @@
 
 use yew::prelude::*;
 
-use super::Content;
 use super::card::{CardItem, OpenCard};
+use super::content::Content;
 use super::memo::{Shows, memo};
 use crate::interaction::{Action, State};
 use crate::story::model::TermIndex;

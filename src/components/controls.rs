@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::timeline::story_time;
 use crate::interaction::{Action, State};
 use crate::story::model::PassageIndex;

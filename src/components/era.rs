@@ -5,8 +5,8 @@
 
 use yew::prelude::*;
 
-use super::Content;
 use super::article::time;
+use super::content::Content;
 use crate::timeline::{Arranged, Edge};
 
 /// The content above a row. A heading is left out if `below` contains it already.

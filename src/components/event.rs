@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::era::{above, below, era};
 use super::ids::{item_id, link_to, passage_id};
 use super::image::figure;

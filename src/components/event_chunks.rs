@@ -6,7 +6,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::era::{above, era};
 use super::event::{Standing, event};
 use super::lanes::lanes_through;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use crate::view_model::Image;
 
 /// A picture with its caption and credit.

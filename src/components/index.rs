@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::ids::card_id;
 use crate::interaction::{Action, State};
 use crate::language::fill;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::swatch::swatch_number;
 use crate::timeline::{Arranged, BarIndex, LaneSegment, Part};
 

@@ -5,10 +5,10 @@
 
 use yew::prelude::*;
 
-use super::Content;
 use super::article::article;
 use super::card::{CardItem, card};
 use super::card_chunks::{CardChunk, cards};
+use super::content::Content;
 use super::event_chunks::{EventChunk, events};
 use super::index::{IndexItem, index};
 use super::timeline::{TimelineItem, timeline};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::ids::{link_to, mention_id};
 use crate::interaction::Action;
 use crate::language::fill;

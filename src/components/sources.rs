@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Content;
 use super::article::time;
+use super::content::Content;
 use crate::view_model::{Disagreement, Source, Sources};
 
 /// The sources of a term or an event. Figures on which they differ come first.

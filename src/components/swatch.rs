@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use crate::story::model::{Group, GroupIndex};
 
 /// Outlines in a box from -6 to 6: disc, square, diamond, triangle, cross, star, bar, half disc.

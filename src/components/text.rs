@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use super::Content;
+use super::content::Content;
 use super::ids::{card_id, footnote_id, footnote_reference_id, item_id, link_to, mention_id};
 use crate::story::model::{EventIndex, TermIndex};
 use crate::view_model::{Piece, Role, Run};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Content;
+use super::content::Content;
 use super::event_chunks::event_chunks;
 use super::filters::filters;
 use super::memo::{Shows, memo};

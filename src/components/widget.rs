@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Content;
 #[cfg(feature = "widget")]
 use super::card_chunks::CARDS_PER_CHUNK;
 use super::card_chunks::card_chunks;
+use super::content::Content;
 use super::controls::{announcement, reading_options, skip_links, strip};
 use super::index::IndexItem;
 use super::memo::{Shows, memo};
