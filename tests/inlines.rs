@@ -99,6 +99,10 @@ fn terms_and_dates_are_found_over_what_is_set_high_or_low_and_words_part_at_a_li
     assert!(found.contains("data-term=\"water\"") && found.contains("H<sub>2</sub>O</a>"), "{found}");
     let found = page("The Harbour<br>Board met.");
     assert!(found.contains("Harbour<br>Board</a>"), "{found}");
+    for text in ["The Harbour Board[^a] met.\n\n[^a]: One.", "The Harbour Board¹ met."] {
+        let found = page(text);
+        assert!(found.contains("data-term=\"board\""), "{found}");
+    }
     let not_found = page("The Har<br>bour Board met.");
     assert!(!not_found.contains("data-term=\"board\" data"), "{not_found}");
 }

@@ -57,6 +57,8 @@ pub(super) fn class(char: char) -> Class {
         '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Class::Ignored,
         '\u{2060}'..='\u{2069}' | '\u{feff}' => Class::Ignored,
         '\u{2bc}' => Class::Sign,
+        // Superscript digits: the number of a note is no part of the word before it.
+        '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}' | '\u{2074}'..='\u{2079}' => Class::Unspaced,
         _ if is_mark(char) => Class::Mark,
         _ if char.is_alphanumeric() => {
             if is_unspaced(char) {

@@ -75,7 +75,8 @@ impl Lowerer {
             }
             "footnote" => {
                 let label = self.string(at);
-                push_words(flat, &label);
+                // In brackets, so that it is not part of the word before it.
+                push_words(flat, &["[", &label, "]"].concat());
                 self.references.push((label.clone(), at.path()));
                 Some(Mark::Footnote(label))
             }
