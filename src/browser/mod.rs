@@ -24,11 +24,16 @@ pub(crate) fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
     find(root, &["#", &escape(id)].concat())
 }
 
-/// Whether the page has an element of this id outside of `root`: the host's ids have precedence.
+/// Whether the page has a target of this fragment outside of `root`, an element of this id or an anchor of this name:
+/// the host's targets have precedence.
 pub(crate) fn is_elsewhere(root: &Element, id: &str) -> bool {
     // Firefox warns of an empty id.
-    let document = web_sys::window().and_then(|window| window.document()).filter(|_| !id.is_empty());
-    let found = document.and_then(|document| document.get_element_by_id(id));
+    let Some(document) = web_sys::window().and_then(|window| window.document()).filter(|_| !id.is_empty())
+    else {
+        return false;
+    };
+    let anchor = || document.query_selector(&["a[name=\"", &escape(id), "\"]"].concat()).ok()?;
+    let found = document.get_element_by_id(id).or_else(anchor);
     found.is_some_and(|found| !root.contains(Some(&found)))
 }
 

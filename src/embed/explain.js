@@ -163,13 +163,17 @@ styles?.replaceSync(`
 explainer-mention:not(#_){display:inline;float:none;position:static;margin:0;padding:0;border:0;font:inherit;color:inherit;
 letter-spacing:inherit;word-spacing:inherit;text-transform:inherit;text-indent:inherit;white-space:inherit;background-image:none}
 explainer-mention{cursor:pointer;text-decoration-line:underline;text-decoration-style:dotted;
-text-decoration-color:light-dark(#8a2f14,#f0a070);text-decoration-thickness:1.5px;text-underline-offset:.24em}
+text-decoration-color:color-mix(in srgb,currentcolor 40%,#c2542a);text-decoration-thickness:1.5px;text-underline-offset:.24em}
 explainer-mention[data-event-mention]{text-decoration-style:dashed;text-decoration-color:currentcolor;text-decoration-thickness:1px}
 explainer-mention:is(:hover,:focus-visible){text-decoration-style:solid}
 explainer-mention:focus-visible{outline:2px solid;outline-offset:2px}
-explainer-mention[data-selected]{background:light-dark(#f4ece2,#2a2420)}
+explainer-mention[data-selected]{background:color-mix(in srgb,currentcolor 12%,transparent)}
 @media print{explainer-mention{text-decoration-line:none}}
 `);
+
+// A page may hide elements of undefined names until they are defined.
+const { customElements } = globalThis;
+if (customElements && !customElements.get("explainer-mention")) customElements.define("explainer-mention", class extends HTMLElement {});
 
 // The articles of each tree, which adopts the style sheet as long as it has one.
 const articles = new Map();

@@ -34,9 +34,11 @@ impl PrintSheet {
             if term.mentions.is_empty() {
                 rules.extend(["#term-", &id, "{display:none}"]);
             } else {
+                // After the last part of a mention; in brackets, as the page may have numbered notes of its own.
                 let number = term.note.to_string();
-                rules.extend(["explainer-mention[data-term=\"", &id, "\"]::after{content:\"\\2060"]);
-                rules.extend([" ", &number, "\";font-size:.62em;vertical-align:super}"]);
+                rules.extend(["explainer-mention:is([data-term=\"", &id, "\"]:not([aria-label]),"]);
+                rules.extend(["[data-term-rest=\"", &id, "\"])::after{content:\"\\2060 (", &number, ")\";"]);
+                rules.push_str("font-size:.62em;vertical-align:super}");
             }
         }
         rules.push('}');

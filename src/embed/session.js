@@ -93,6 +93,19 @@ export const open = async ({ element, shadow, light, story, styles, base, isCurr
 // Updates the story that an element shows in place; returns whether it did. Only the studio's preview uses it.
 export const update = (element, story) => [...sessions].some((session) => session.shows(element) && session.update(story));
 
+// Whether the text of an element is dark or light, if its page does not choose one colour scheme: many dark pages declare
+// none. The lightness is that of the colour as computed: `rgb(17, 17, 17)`, `color(srgb 0.1 0.1 0.1)`, `lab(7 0 0)` and
+// `oklch(0.2 0 0)`, each perhaps with further numbers.
+const groundOf = (element) => {
+  const { color, colorScheme } = getComputedStyle(element);
+  if (/^(only )?(light|dark)( only)?$/.test(colorScheme)) return "";
+  const [first, second, third] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  const lightness = /^rgb/.test(color) ? (first + second + third) / 765
+    : /^color/.test(color) ? (first + second + third) / 3
+    : /^ok/.test(color) ? first : first / 100;
+  return lightness > 0.55 ? "dark" : "light";
+};
+
 class Session {
   #element;
   #light;
@@ -119,6 +132,9 @@ class Session {
       if (article) shadow().append(this.#root);
       else shadow().replaceChildren(...([...element.children].some(isSeen) ? [slot()] : []), this.#root);
     }
+    const ground = () => (this.#root.dataset.ground = groundOf(element));
+    ground();
+    this.#root.ontransitionrun = ({ target, propertyName }) => target === this.#root && propertyName === "color" && ground();
     sessions.add(this);
     this.#address();
     this.widget = storyFile?.draw(element, this.#root, base, article?.passages());

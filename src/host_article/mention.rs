@@ -29,6 +29,8 @@ pub(super) struct Part {
     pub(super) target: Target,
     /// The mention began in another text node; only its first part is focusable.
     pub(super) goes_on: bool,
+    /// The whole text of a mention of which this is only the first part.
+    pub(super) label: Option<String>,
 }
 
 impl Part {
@@ -46,6 +48,7 @@ impl Part {
         let (name, value) = self.attribute();
         element.get_attribute(name).is_some_and(|own| own == value)
             && element.has_attribute("role") != self.goes_on
+            && element.get_attribute("aria-label") == self.label
     }
 }
 
@@ -64,6 +67,9 @@ pub(super) fn mention(document: &Document, part: &Part) -> Option<Element> {
             Target::Event(_) => set("role", "link")?,
         }
         set("tabindex", "0")?;
+        if let Some(label) = &part.label {
+            set("aria-label", label)?;
+        }
     }
     Some(element)
 }

@@ -22,7 +22,7 @@ const NOTHING: &str = "script, style, template, noscript, rt, rp, datalist, [hid
     .sr-only, .visually-hidden, .screen-reader-text";
 /// Visible elements whose text is not prose. The output of formula typesetters contains the formula more than once.
 const OBJECT: &str = "article-explainer, audio, canvas, dialog, embed, iframe, img, input, math, meter, object, \
-    progress, select, svg, textarea, video, [contenteditable]:not([contenteditable=false]), \
+    progress, select, svg, textarea, video, [contenteditable]:not([contenteditable=false]), [role=img], [role=math], \
     .katex, .MathJax, .MathJax_Display, mjx-container";
 /// Inline elements, even if the page styles them otherwise: a drop cap floats.
 const INLINE: &str = "a, abbr, b, bdi, bdo, big, button, cite, code, data, del, dfn, em, explainer-mention, font, i, \
@@ -33,10 +33,13 @@ const BLOCK: &str = "address, article, aside, blockquote, body, caption, center,
     pre, section, summary, table, tbody, td, tfoot, th, thead, tr, ul";
 /// Elements whose text is read, but in which nothing is linked. The last selector is for hosts to exclude an element.
 const SKIPPED: &str = "a, button, code, kbd, label, pre, q, samp, summary, tt, var, [role=button], [role=link], \
-    [role=tab], [role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch], [data-explainer-skip]";
+    [role=tab], [role=menuitem], [role=option], [role=treeitem], [role=checkbox], [role=radio], [role=switch], \
+    [role=heading], [inert], [data-explainer-skip]";
 /// Blocks in which nothing is linked.
 const SILENT: &str = "blockquote, caption, figcaption, form, menu, nav, pre, th, [role=navigation], [role=form], \
     [role=search], [role=menu], [role=menubar], [role=toolbar], [role=tablist]";
+/// Elements that may hold the number of a footnote.
+const NOTE: &str = "sup, button, a[href*=\"#\"], [role=doc-noteref]";
 const HEADING: &str = "h1, h2, h3, h4, h5, h6, [role=heading]";
 
 /// Classifies an element.
@@ -46,7 +49,7 @@ pub(super) fn content(element: &Element) -> Content {
         Content::Break
     } else if is(NOTHING) || !is_visible(element) {
         Content::Nothing
-    } else if is(OBJECT) || (is("sup") && is_note_number(element)) {
+    } else if is(OBJECT) || (is(NOTE) && is_note_number(element)) {
         Content::Object
     } else if is(INLINE) || (!is(BLOCK) && is_inline(element)) {
         Content::Inline

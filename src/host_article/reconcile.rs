@@ -18,11 +18,13 @@ pub(super) struct Wished {
 }
 
 impl Wished {
-    /// The part of the mention in a piece of the text.
-    fn part(&self, here: &Range<usize>) -> Option<Part> {
+    /// The part of the mention in a piece of the passage's text.
+    fn part(&self, text: &str, here: &Range<usize>) -> Option<Part> {
         let range = self.range.start.max(here.start)..self.range.end.min(here.end);
         let goes_on = range.start > self.range.start;
-        (range.start < range.end).then(|| Part { range, target: self.target.clone(), goes_on })
+        let whole = || text.get(self.range.clone()).map(str::to_owned);
+        let label = if !goes_on && range.end < self.range.end { whole() } else { None };
+        (range.start < range.end).then(|| Part { range, target: self.target.clone(), goes_on, label })
     }
 }
 
@@ -40,7 +42,7 @@ pub(super) fn reconcile(
         let is_right = || {
             wished
                 .iter()
-                .filter_map(|wished| wished.part(&range))
+                .filter_map(|wished| wished.part(text, &range))
                 .any(|part| part.range == range && part.is(&mention))
         };
         if !translated.has(&mention) && !is_right() {
@@ -55,11 +57,11 @@ pub(super) fn reconcile(
         if mention.is_some() {
             continue;
         }
-        let Some(text) = text.get(here.clone()) else { continue };
-        let parts = wished.iter().filter_map(|wished| wished.part(here)).map(|part| {
+        let parts = wished.iter().filter_map(|wished| wished.part(text, here)).map(|part| {
             let range = part.range.start - here.start..part.range.end - here.start;
             Part { range, ..part }
         });
+        let Some(text) = text.get(here.clone()) else { continue };
         let is_seen =
             |part: &Part| text.get(part.range.clone()).is_some_and(|words| !words.trim().is_empty());
         let parts: Vec<_> = parts.filter(is_seen).collect();

@@ -14,7 +14,7 @@ use web_sys::{Element, MutationRecord, Node, NodeList, Text};
 use super::dom::{self, RawText, following, raw};
 use super::held::Held;
 use super::mention::NAME;
-use super::writing::{Known, Meant, meant};
+use super::writing::{Known, Meant, joins, meant};
 
 /// The changes, collected from the observer's records.
 struct Happened<'a> {
@@ -125,14 +125,15 @@ impl Happened<'_> {
         let text = raw(owner).map(RawText::data).zip(before.dyn_ref::<JsString>());
         let Some((now, before)) = text else { return self.held.discard(owner) };
         if now == *before {
-            // The data is unchanged. From a framework this is the complete new text, unless it ends with a space, so
-            // inserted nodes are removed. An empty string over an empty node clears a text that begins with a mention,
-            // unless siblings changed too (a drop-cap script), or other texts were written back as they were (a script
-            // that edits all texts it finds).
+            // The data is unchanged. From a framework this is the complete new text, so inserted nodes are removed; if it
+            // ends with a space, only if siblings were added or removed, too. An empty string over an empty node clears
+            // a text that begins with a mention, unless siblings changed too (a drop-cap script). A script that edits
+            // all texts it finds writes other texts back as they were.
             let is_rebuilt = owner.parent_node().is_some_and(|parent| self.rebuilt.has(&parent));
             let ends_apart = String::from(&now).ends_with(char::is_whitespace);
-            let clears = || now.length() == 0 && !is_rebuilt && !self.writes_back();
-            if self.is_managed(owner) && !ends_apart || clears() {
+            let is_whole = || !ends_apart || is_rebuilt && !self.writes_back(owner);
+            let clears = || now.length() == 0 && !is_rebuilt && !self.writes_back(owner);
+            if self.is_managed(owner) && is_whole() || clears() {
                 self.held.discard(owner);
             }
             return;
@@ -151,12 +152,8 @@ impl Happened<'_> {
 
     /// The text `before` of the text node became `now`, in `node`.
     fn settle_meant(&self, owner: &Text, node: &Node, before: &JsString, now: &str, left: &[Node]) {
-        let mut own: Vec<&Node> = left.iter().collect();
-        let after = |one: &Node, other: &Node| {
-            one.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING
-        };
-        own.sort_by(|one, other| after(other, one).cmp(&after(one, other)));
-        let words = own.iter().fold(JsString::from(""), |words, node| words.concat(&dom::words(node)));
+        let own = in_order(left);
+        let words = words(&own);
         let known = Known {
             grows: self.held.habits.is_growing(owner),
             is_managed: dom::is_managed(node) || self.is_managed(owner),
@@ -208,12 +205,26 @@ impl Happened<'_> {
         dom::is_managed(owner) || self.held.habits.is_replaced(owner)
     }
 
-    /// Whether a script has written back texts as they were.
-    fn writes_back(&self) -> bool {
-        entries(&self.written).iter().any(|(node, before)| {
+    /// Whether a script has written back other texts as they were.
+    fn writes_back(&self, owner: &Text) -> bool {
+        let mut others = entries(&self.written).into_iter().filter(|(node, _)| *node != JsValue::from(owner));
+        others.any(|(node, before)| {
             let now = node.dyn_ref::<Node>().and_then(raw).map(RawText::data);
-            now.is_some_and(|now| now.length() > 0 && JsValue::from(now) == *before)
+            now.is_some_and(|now| now.length() > 0 && JsValue::from(now) == before)
         })
+    }
+
+    /// Whether a framework has set a whole text that equals the part in the node: it does not write it then, but adds
+    /// the nodes that follow it directly after the node. They continue this text, not the one before.
+    fn is_shortened(&self, owner: &Text, first: &Node, left: &[Node]) -> bool {
+        let added = following(owner).take_while(|node| node != first);
+        let added: String = added.filter_map(|node| node.text_content()).collect();
+        let whole = String::from(&words(&in_order(left)));
+        owner.length() > 0
+            && !added.is_empty()
+            && self.is_managed(owner)
+            && joins(&owner.data(), &added)
+            && !joins(&whole, &added)
     }
 
     /// Whether a removed text node was replaced by other nodes.
@@ -251,7 +262,12 @@ impl Happened<'_> {
         // Between nodes that the page has moved or written to, everything stays where it is.
         let mut between = following(owner).take_while(|node| *node != first);
         let is_kept = between.any(|node| self.held.holds_given(&node));
-        if !wrapped && !is_kept && (!beside || !self.removed.has(owner)) {
+        if wrapped || is_kept || beside && self.removed.has(owner) {
+            return;
+        }
+        if beside && self.is_shortened(owner, &first, left) {
+            self.held.discard(owner);
+        } else {
             self.held.gather(owner, &first);
         }
     }
@@ -338,6 +354,20 @@ fn note_habit(held: &Held, node: &JsValue, before: &JsValue) {
     } else {
         held.habits.note_replacement(node);
     }
+}
+
+/// Nodes in tree order.
+fn in_order(nodes: &[Node]) -> Vec<&Node> {
+    let mut nodes: Vec<&Node> = nodes.iter().collect();
+    let after =
+        |one: &Node, other: &Node| one.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING;
+    nodes.sort_by(|one, other| after(other, one).cmp(&after(one, other)));
+    nodes
+}
+
+/// The text of nodes.
+fn words(nodes: &[&Node]) -> JsString {
+    nodes.iter().fold(JsString::from(""), |words, node| words.concat(&dom::words(node)))
 }
 
 /// The first sibling that belongs to the same owner.

@@ -43,6 +43,7 @@ pub(super) fn meant(before: &str, now: &str, after: &str, known: Known) -> Meant
         let grows_on = known.grows && (!before.is_empty() || added.split_whitespace().count() <= 1);
         let is_end = match (joins(before, added), joins(after, added)) {
             _ if is_told_again(added, after) => false,
+            _ if known.is_managed && before.is_empty() => false,
             _ if grows_on && !known.is_managed => true,
             (false, true) => true,
             (true, false) if before.is_empty() && is_put_before(now, after) && !known.is_managed => {
@@ -138,7 +139,7 @@ fn leads(text: &str) -> bool {
 }
 
 /// Whether `next` can continue `text`.
-fn joins(text: &str, next: &str) -> bool {
+pub(super) fn joins(text: &str, next: &str) -> bool {
     // In "Northport's" the suffix belongs to the name.
     let of_word = next.strip_prefix('\'').is_some_and(|next| next.starts_with(char::is_lowercase));
     let begins_apart = of_word || next.starts_with(|c: char| c.is_whitespace() || is_closing(c));

@@ -6,6 +6,8 @@ use super::{Rect, SLACK, Size};
 const GAP: f64 = 32.0;
 /// The minimum width: a narrower column breaks titles into too many lines.
 const NARROWEST: f64 = 272.0;
+/// The minimum height of the article: beside a shorter one, little of the timeline would be seen.
+const SHORTEST: f64 = 400.0;
 /// The maximum width.
 const WIDEST: f64 = 352.0;
 
@@ -42,7 +44,8 @@ pub fn beside(viewport: Size, article: Rect, others: &[Rect], right_to_left: boo
     }
     let right = (right - GAP).min(left + WIDEST);
     let column = Rect { left, top, right, bottom: bottom.max(top) };
-    (right - left >= NARROWEST).then(|| mirrored(column))
+    let has_room = right - left >= NARROWEST && article.bottom - article.top >= SHORTEST;
+    has_room.then(|| mirrored(column))
 }
 
 #[cfg(test)]
@@ -59,6 +62,8 @@ mod tests {
     #[test]
     fn where_the_page_leaves_room_the_timeline_stands_beside_what_is_seen_of_the_article() {
         assert_eq!(column(&[]), Some(Rect { left: 1032.0, top: 0.0, right: 1384.0, bottom: 900.0 }));
+        let short = Rect { top: 100.0, bottom: 300.0, ..ARTICLE };
+        assert_eq!(beside(SCREEN, short, &[], false), None);
         let begins = Rect { top: 300.0, bottom: 700.0, ..ARTICLE };
         let column = beside(SCREEN, begins, &[], false).unwrap();
         assert_eq!((column.top, column.bottom), (300.0, 700.0));

@@ -1,5 +1,6 @@
 // Bundles a page of a framework that shows an article with a text and replaces it with `upd(text)`, and writes the
-// script to the standard output: node frameworks.mjs react
+// script to the standard output: node frameworks.mjs react. With React, Preact and Vue `parts(list)` replaces it with
+// several texts, of which those that begin with an asterisk are in an element.
 import { build } from "esbuild";
 import { compile } from "svelte/compiler";
 
@@ -9,21 +10,25 @@ const PAGES = {
     import { createRoot } from "react-dom/client";
     import { flushSync } from "react-dom";
     const root = createRoot(document.querySelector("#app"));
-    const show = (text) => root.render(e("article-explainer", { src: "story.json" },
-      e("article", null, e("p", null, text, e("b", null, " Live")))));
-    window.upd = (text) => flushSync(() => show(text));
+    const show = (...inside) => root.render(e("article-explainer", { src: "story.json" },
+      e("article", null, e("p", null, ...inside))));
+    window.upd = (text) => flushSync(() => show(text, e("b", null, " Live")));
+    window.parts = (list) => flushSync(() => show(...list.map((part) => part.startsWith("*") ? e("b", null, part.slice(1)) : part)));
     upd(window.first);`,
   preact: `
     import { h, render } from "preact";
-    window.upd = (text) => render(h("article-explainer", { src: "story.json" },
-      h("article", null, h("p", null, text, h("b", null, " Live")))), document.querySelector("#app"));
+    const show = (...inside) => render(h("article-explainer", { src: "story.json" },
+      h("article", null, h("p", null, ...inside))), document.querySelector("#app"));
+    window.upd = (text) => show(text, h("b", null, " Live"));
+    window.parts = (list) => show(...list.map((part) => part.startsWith("*") ? h("b", null, part.slice(1)) : part));
     upd(window.first);`,
   vue: `
     import { createApp, h, nextTick, ref } from "vue";
-    const text = ref(window.first);
+    const inside = ref([window.first, "* Live"]);
     createApp({ render: () => h("article-explainer", { src: "story.json" },
-      h("article", null, h("p", null, [text.value, h("b", null, " Live")]))) }).mount("#app");
-    window.upd = (now) => { text.value = now; return nextTick(); };`,
+      h("article", null, h("p", null, inside.value.map((part) => part.startsWith("*") ? h("b", part.slice(1)) : part)))) }).mount("#app");
+    window.parts = (list) => { inside.value = list; return nextTick(); };
+    window.upd = (now) => window.parts([now, "* Live"]);`,
   lit: `
     import { html, render } from "lit";
     window.upd = (text) => render(html\`<article-explainer src="story.json"><article><p>\${text}<b> Live</b></p></article></article-explainer>\`,

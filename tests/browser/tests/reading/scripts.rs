@@ -63,18 +63,23 @@ const WITHOUT: &str = "const kept = host; host.remove(); await settle(); \
     const walker = document.createTreeWalker(kept); let nodes = 0; while (walker.nextNode()) nodes++; \
     return [kept.innerHTML, String(nodes)]";
 
+/// A page of a framework, which shows an article.
+fn framework_page(framework: &str) -> Site {
+    let bundler = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading/frameworks.mjs");
+    let output = Command::new("node").arg(bundler).arg(framework).current_dir(root()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let site = site(
+        "<div id=\"app\"></div><script>window.first = 'The Harbour Board is meeting in Northport.'</script>\
+         <script type=\"module\" src=\"page.js\"></script>",
+    );
+    site.answer("/page.js", Answer::Content(output.stdout));
+    site
+}
+
 #[test]
 fn a_framework_shows_the_text_that_it_was_given_last() {
     for framework in ["react", "preact", "vue", "lit", "svelte"] {
-        let bundler = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading/frameworks.mjs");
-        let output = Command::new("node").arg(bundler).arg(framework).current_dir(root()).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let site = site(
-            "<div id=\"app\"></div><script>window.first = 'The Harbour Board is meeting in Northport.'</script>\
-             <script type=\"module\" src=\"page.js\"></script>",
-        );
-        site.answer("/page.js", Answer::Content(output.stdout));
-        browse(site, async |page: &Page| {
+        browse(framework_page(framework), async |page: &Page| {
             println!("{framework}");
             page.open("/host.html").await;
             mentions_are(page, &["Harbour Board", "Northport"]).await;
@@ -99,6 +104,37 @@ fn a_framework_shows_the_text_that_it_was_given_last() {
                 assert_eq!(shown, format!("{now} Live"), "{framework}");
                 mentions_are(page, mentions).await;
                 assert_eq!(text(page).await, format!("{now} Live"), "{framework}");
+            }
+        });
+    }
+}
+
+#[test]
+fn a_framework_shows_the_parts_of_a_text_that_it_was_given_last() {
+    for framework in ["react", "preact", "vue"] {
+        browse(framework_page(framework), async |page: &Page| {
+            println!("{framework}");
+            page.open("/host.html").await;
+            mentions_are(page, &["Harbour Board", "Northport"]).await;
+            for (parts, mentions) in [
+                (["The ", "*ECB", " met."].as_slice(), [].as_slice()),
+                (&["The Harbour Board met in Northport."], &["Harbour Board", "Northport"]),
+                (&["The ", "Harbour Board", " met."], &["Harbour Board"]),
+                (&["The Harbour Board met.", " And the GDP grew."], &["Harbour Board", "GDP"]),
+                (&["The Harbour Board met."], &["Harbour Board"]),
+                (&["Yesterday ", "the Harbour Board met."], &["Harbour Board"]),
+                (&["Northport is big."], &["Northport"]),
+                (&["*New: ", "Northport is big."], &["Northport"]),
+                (&["Northport is big."], &["Northport"]),
+                (&["A ", "*fine", " Harbour Board of Northport"], &["Harbour Board", "Northport"]),
+                (&["A Harbour Board", " of ", "*old", " Northport"], &["Harbour Board", "Northport"]),
+            ] {
+                let shown = "await parts(given); return host.querySelector('p').textContent";
+                let shown: String = page.script_with(shown, parts).await;
+                let whole = parts.concat().replace('*', "");
+                assert_eq!(shown, whole, "{framework}");
+                mentions_are(page, mentions).await;
+                assert_eq!(text(page).await, whole, "{framework}");
             }
         });
     }

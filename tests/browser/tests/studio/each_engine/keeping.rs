@@ -1,6 +1,7 @@
 //! Typed text is saved on the device.
 
 use super::super::desk::*;
+use browser_tests::Page;
 use serde_json::json;
 
 #[test]
