@@ -23,8 +23,9 @@ const PAGES = {
     window.parts = (list) => show(...list.map((part) => part.startsWith("*") ? h("b", null, part.slice(1)) : part));
     upd(window.first);`,
   vue: `
-    import { createApp, h, nextTick, ref } from "vue";
-    const inside = ref([window.first, "* Live"]);
+    import { createApp, h, nextTick, shallowRef } from "vue";
+    // Shallow: a list from a driver's script cannot be observed in Firefox.
+    const inside = shallowRef([window.first, "* Live"]);
     createApp({ render: () => h("article-explainer", { src: "story.json" },
       h("article", null, h("p", null, inside.value.map((part) => part.startsWith("*") ? h("b", part.slice(1)) : part)))) }).mount("#app");
     window.parts = (list) => { inside.value = list; return nextTick(); };

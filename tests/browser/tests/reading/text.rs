@@ -88,6 +88,15 @@ fn which_text_counts() {
             "<p>North<wbr>port, Har&shy;bour Board, <x-word>Harbour</x-word> Board, <span style=\"float:left\">N</span>orthport</p>",
             &["North", "port", "Har\u{ad}bour Board", "Harbour", " Board", "N", "orthport"],
         ),
+        (
+            "<p>In Northport¹ the GDP<a href=\"#n\" role=\"doc-noteref\">2</a> and the Harbour Board<button>3</button> met.</p>",
+            &["Northport", "GDP", "Harbour Board"],
+        ),
+        (
+            "<p><span role=\"heading\">GDP</span> <span role=\"img\" aria-label=\"A map\">Northport</span> <span inert>GDP</span></p>\
+          <p>Northport</p>",
+            &["Northport"],
+        ),
         ("<p><math><mi>GDP</mi></math> and <svg><text>GDP</text></svg> and \\(GDP\\) and $GDP_t$</p>", &[]),
     ] {
         browse(article(inside), async |page: &Page| {
@@ -251,4 +260,83 @@ fn a_reader_view_has_every_word() {
             assert!(missing.is_empty(), "{missing:#?}");
         });
     }
+}
+
+#[test]
+fn a_page_that_declares_no_colour_scheme_tells_it_by_its_text() {
+    let lightness =
+        "const [red, green, blue] = getComputedStyle(find('#glossary .explainer-entry')).color.match(/\\d+/g).map(Number);
+        return Math.round((red + green + blue) / 7.65)";
+    for (style, is_light) in [
+        ("body { background: #111; color: #eee }", true),
+        ("body { background: #111; color: oklch(0.9 0.02 90) }", true),
+        ("body { background: white; color: #222 }", false),
+        (":root { color-scheme: dark } body { color: white }", true),
+        (":root { color-scheme: light dark } main { background: white; color: black }", false),
+    ] {
+        let body = format!(
+            "<style>{style}</style><main><article-explainer src=\"story.json\"><article><p>The Harbour Board met.</p>\
+             </article></article-explainer></main>"
+        );
+        browse(site(&body), async |page: &Page| {
+            page.open("/host.html").await;
+            mentions_are(page, &["Harbour Board"]).await;
+            let found: i64 = page.script(lightness).await;
+            assert_eq!(found > 50, is_light, "{style}: {found} %");
+            // The reader changes the page's theme.
+            let (ground, ink) = if is_light { ("white", "black") } else { ("black", "white") };
+            page.script_with::<()>(
+                "const [colour, background] = given; Object.assign(document.querySelector('main').style, { color: colour, background })",
+                [ink, ground],
+            )
+            .await;
+            if !style.contains("dark }") || style.contains("light dark") {
+                let is_now = format!("{lightness} > 50 === {}", !is_light);
+                page.until("the widget follows", &is_now).await;
+            }
+        });
+    }
+}
+
+#[test]
+fn what_a_page_hides_until_it_is_defined_is_seen() {
+    let body = "<style>:not(:defined) { visibility: hidden; opacity: 0 }</style><article-explainer src=\"story.json\"><article>\
+        <p>The Harbour Board met.</p></article></article-explainer>";
+    browse(site(body), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board"]).await;
+        let look: [String; 2] = page
+            .script("const { visibility, opacity } = getComputedStyle(host.querySelector('explainer-mention')); return [visibility, opacity]")
+            .await;
+        assert_eq!(look, ["visible", "1"]);
+    });
+}
+
+#[test]
+fn a_mention_in_several_elements_has_one_name() {
+    browse(article("<p>The <em>Harbour</em> Board met.</p>"), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour", " Board"]).await;
+        let mention = page.element("mention", "return host.querySelector('explainer-mention')", ()).await;
+        page.is_called(&mention, "button", "Harbour Board").await;
+    });
+}
+
+#[test]
+fn an_anchor_of_the_page_goes_before_a_passage() {
+    let body = "<a href=\"#p2\">To it</a><article-explainer src=\"story.json\"><article><p>The Harbour Board met.</p>\
+        <p>In Northport.</p></article></article-explainer><div style=\"height:300vh\"></div><a name=\"p2\">Here</a>\
+        <div style=\"height:300vh\"></div>";
+    browse(site(body), async |page: &Page| {
+        page.open("/host.html").await;
+        mentions_are(page, &["Harbour Board", "Northport"]).await;
+        page.script::<()>("document.querySelector('a').click()").await;
+        page.until(
+            "the anchor is at the top",
+            "return Math.abs(document.querySelector('[name=p2]').getBoundingClientRect().top) < 2",
+        )
+        .await;
+        page.script::<()>("await frames(6)").await;
+        assert!(!page.script::<bool>("return !!host.querySelector('[data-selected]')").await);
+    });
 }

@@ -64,7 +64,7 @@ fn a_link_to_a_hidden_event_shows_it() {
         }
         // A script hides the event and leads to it before anything is rendered.
         let hide_and_go = "for (const name of ['Town', 'People']) all('#timeline input').find((input) => input.getAttribute('aria-label').startsWith(name)).click();
-            return host.goToEvent('storm0')";
+            const leads = host.goToEvent('storm0'); await frames(2); return leads";
         assert!(page.script::<bool>(hide_and_go).await);
         page.until(
             "the event is shown",
