@@ -89,6 +89,15 @@ impl Document {
         })
     }
 
+    /// The parts on which suggestions depend.
+    #[must_use]
+    pub fn draft_source(&self) -> Self {
+        let facts =
+            self.facts.iter().filter(|(name, _)| ["title", "language", "published"].contains(&name.as_str()));
+        let facts = facts.map(|(name, value)| (name.clone(), value.clone())).collect();
+        Self { facts: Rc::new(facts), body: Rc::clone(&self.body), ..Self::default() }
+    }
+
     /// The entries of a list.
     #[must_use]
     pub fn list(&self, list: List) -> &[Entry] {
@@ -299,6 +308,22 @@ mod tests {
         assert_eq!(**entry, json!({ "id": "board", "label": "The board", "exact": "true" }));
         document.set_timeline("groups", Vec::new());
         assert!(document.facts.get("timeline").is_none());
+    }
+
+    #[test]
+    fn suggestions_depend_on_the_text_and_three_facts() {
+        let mut other = document();
+        other.set_fact("summary", json!("They did."));
+        other.set_field(List::Terms, "board", "label", json!("The board"));
+        other.remove(List::Events, "vote");
+        assert_eq!(other.draft_source(), document().draft_source());
+        for (name, value) in [("title", "B"), ("language", "de"), ("published", "2019")] {
+            let mut other = document();
+            other.set_fact(name, json!(value));
+            assert_ne!(other.draft_source(), document().draft_source(), "{name}");
+        }
+        let moved = Document { body: "They met later.".into(), ..document() };
+        assert_ne!(moved.draft_source(), document().draft_source());
     }
 
     #[test]

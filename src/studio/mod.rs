@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! document, history, review, keys   the edited story, undo, suggestions, shortcuts: plain data
+//! question                          when the worker is asked
 //! core    (in a worker)             files in, documents, suggestions, diagnostics, previews and exports out
 //! words                             the messages of the page, in each language
 //! page    (in the page)             Yew: renders the document, calls the worker, saves on this device
@@ -12,6 +13,7 @@
 pub mod document;
 pub mod history;
 pub mod keys;
+pub mod question;
 pub mod review;
 
 #[cfg(feature = "author")]

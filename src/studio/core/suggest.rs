@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::draft::{self, Draft, Format, Input, Position, Suggested};
 use crate::language;
@@ -31,12 +31,8 @@ pub(super) fn suggest(document: &Document) -> Result<Suggestions, String> {
     if document.body.trim().is_empty() {
         return Ok(Suggestions { suggestions: Vec::new(), passages: Vec::new() });
     }
-    let known = ["title", "language", "published"];
-    let front: Map<String, Value> = known
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), document.facts.get(*name)?.clone())))
-        .collect();
-    let story = write::story(&front, &document.body);
+    let document = document.draft_source();
+    let story = write::story(&document.facts, &document.body);
     let language = Some(document.fact("language")).filter(|language| !language.is_empty());
     let input =
         Input { bytes: story.as_bytes(), format: Some(Format::Markdown), language, ..Input::default() };

@@ -7,6 +7,7 @@ use yew::html::Scope;
 
 use super::app::{App, Then};
 use super::host::Answer;
+use super::message::Message;
 use crate::studio::document::Decision;
 use crate::studio::keys::Action;
 use crate::studio::review::{self, Passage, Review, Suggestion};
@@ -107,23 +108,22 @@ impl App {
         self.then = Some(Then::Focus("review".to_owned()));
     }
 
-    pub(super) fn suggested(&mut self, change: u32, answer: Result<Answer, String>) -> bool {
-        if !self.tasks.is_of_story(change) {
-            return false;
+    pub(super) fn suggested(&mut self, scope: &Scope<Self>, answer: Result<Answer, String>) -> bool {
+        let now = self.tasks.draft_subject(self.document());
+        let subject = self.tasks.draft.close();
+        if subject.as_ref() != Some(&now) {
+            // The text has changed since, or it is another story's.
+            scope.send_message(Message::Refresh);
         }
+        let Some(subject) = subject.filter(|(story, _)| *story == now.0) else { return false };
         self.is_drafting = false;
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(fault) => {
-                (self.tasks.drafted, self.fault) = (None, Some(fault));
-                return true;
+        match answer {
+            Ok(answer) => {
+                self.tasks.draft.learn(subject);
+                // They stand in the text of the answer, so even outdated ones are better than those before.
+                self.take_suggestions(&answer.value);
             }
-        };
-        // If the text has changed since, the positions are outdated; another answer follows.
-        if change == self.tasks.change || self.suggestions.is_empty() {
-            self.take_suggestions(&answer.value);
-        } else {
-            self.tasks.drafted = None;
+            Err(fault) => self.fault = Some(fault),
         }
         true
     }

@@ -124,8 +124,9 @@ impl App {
             Message::Fix(problem) => self.fix(scope, problem),
             Message::Source(kind, id) => self.source(&kind, &id),
             Message::Lead(kind, id) => self.lead(&kind, &id),
-            Message::Suggested(change, answer) => return self.suggested(change, answer),
+            Message::Suggested(answer) => return self.suggested(scope, answer),
             Message::Previewed(change, answer) => self.previewed(scope, change, answer),
+            Message::Refresh if self.id.is_none() => return false,
             Message::Refresh => {
                 let document = self.history.now().clone();
                 self.tasks.preview(scope, &host, &document, &self.files);
@@ -305,12 +306,12 @@ impl App {
     }
 
     fn previewed(&mut self, scope: &Scope<Self>, change: u32, answer: Result<Answer, String>) {
-        self.tasks.previewing = false;
-        let again = std::mem::take(&mut self.tasks.preview_again) || change != self.tasks.change;
+        self.tasks.preview.close();
         match answer {
             // An answer for another story; the next one follows.
             _ if !self.tasks.is_of_story(change) => {}
             Ok(Answer { value, files }) => {
+                self.tasks.preview.learn(change);
                 let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
                 self.problems = list("findings").map(Problem::of_json).collect();
                 self.offsets = list("passages").filter_map(|at| u32::try_from(at.as_u64()?).ok()).collect();
@@ -322,7 +323,7 @@ impl App {
             }
             Err(fault) => self.fault = Some(fault),
         }
-        if again {
+        if change != self.tasks.change {
             scope.send_message(Message::Refresh);
         }
     }

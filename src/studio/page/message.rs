@@ -123,7 +123,7 @@ pub(crate) enum Message {
     Fix(Problem),
     Source(String, String),
     Lead(String, String),
-    Suggested(u32, Result<Answer, String>),
+    Suggested(Result<Answer, String>),
     Previewed(u32, Result<Answer, String>),
     Refresh,
     Save,

@@ -63,7 +63,7 @@ impl App {
         });
         self.begin(id, document, files);
         if !part("suggested").is_null() {
-            self.tasks.drafted = Some(self.document().clone());
+            self.tasks.draft.learn(self.tasks.draft_subject(self.document()));
             self.take_suggestions(part("suggested"));
         }
         (self.kept, self.is_read_only) = (Kept::Unsaved, false);

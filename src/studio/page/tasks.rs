@@ -1,7 +1,6 @@
 //! When the worker and the storage are called.
 //!
-//! A change starts two timers: one for saving, one for the preview. At most one question of a kind is open; changes
-//! meanwhile cause one more.
+//! A change starts two timers: one for saving, one for the preview and the suggestions.
 
 use gloo::timers::callback::Timeout;
 use js_sys::Map;
@@ -12,6 +11,7 @@ use super::app::App;
 use super::host::Shared;
 use super::message::Message;
 use crate::studio::document::Document;
+use crate::studio::question::Question;
 
 /// Milliseconds from a change to saving it.
 const SAVE: u32 = 500;
@@ -27,10 +27,10 @@ pub(super) struct Tasks {
     pub(super) change: u32,
     /// The count when the current story was opened.
     begun: u32,
-    pub(super) previewing: bool,
-    pub(super) preview_again: bool,
-    /// The document for which suggestions were requested last.
-    pub(super) drafted: Option<Document>,
+    /// The preview, by the change that it shows.
+    pub(super) preview: Question<u32>,
+    /// The suggestions, by [`draft_subject`](Self::draft_subject).
+    pub(super) draft: Question<(u32, Document)>,
 }
 
 impl Tasks {
@@ -48,7 +48,7 @@ impl Tasks {
     /// Another story is opened, or none.
     pub(super) fn begin(&mut self) {
         self.change = self.change.wrapping_add(1);
-        (self.begun, self.drafted, self.save) = (self.change, None, None);
+        (self.begun, self.save) = (self.change, None);
     }
 
     /// Whether what was asked at a change is about the current story.
@@ -60,41 +60,29 @@ impl Tasks {
         self.save = None;
     }
 
-    /// Requests the preview and the findings.
-    pub(super) fn preview(&mut self, scope: &Scope<App>, host: &Shared, document: &Document, files: &Map) {
-        if self.previewing {
-            self.preview_again = true;
-            return;
-        }
-        (self.previewing, self.preview_again) = (true, false);
-        let (host, given, files, change) =
-            (host.clone(), json!({ "document": document.to_json() }), files.clone(), self.change);
-        scope.send_future(async move {
-            Message::Previewed(change, host.ask("preview", &given, Some(&files)).await)
-        });
+    /// Identifies suggestions: the current story, and the parts of it on which they depend.
+    pub(super) fn draft_subject(&self, document: &Document) -> (u32, Document) {
+        (self.begun, document.draft_source())
     }
 
-    /// Requests suggestions, if the text has changed since the last request.
-    pub(super) fn suggest(&mut self, scope: &Scope<App>, host: &Shared, document: &Document) {
-        let fact = |document: &Document, name: &str| document.fact(name).to_owned();
-        let is_same = self.drafted.as_ref().is_some_and(|drafted| {
-            drafted.body == document.body
-                && ["title", "language", "published"]
-                    .iter()
-                    .all(|name| fact(drafted, name) == fact(document, name))
-        });
-        if is_same {
-            return;
+    /// Requests the preview and the findings.
+    pub(super) fn preview(&mut self, scope: &Scope<App>, host: &Shared, document: &Document, files: &Map) {
+        let change = self.change;
+        if self.preview.ask(&change) {
+            let (host, given, files) =
+                (host.clone(), json!({ "document": document.to_json() }), files.clone());
+            scope.send_future(async move {
+                Message::Previewed(change, host.ask("preview", &given, Some(&files)).await)
+            });
         }
-        self.drafted = Some(document.clone());
-        let (host, change) = (host.clone(), self.change);
-        let bare = Document {
-            terms: Vec::new(),
-            events: Vec::new(),
-            decisions: Default::default(),
-            ..document.clone()
-        };
-        let given = json!({ "document": bare.to_json() });
-        scope.send_future(async move { Message::Suggested(change, host.ask("suggest", &given, None).await) });
+    }
+
+    /// Requests suggestions, if those of the text are not known.
+    pub(super) fn suggest(&mut self, scope: &Scope<App>, host: &Shared, document: &Document) {
+        let subject = self.draft_subject(document);
+        if self.draft.ask(&subject) {
+            let (host, given) = (host.clone(), json!({ "document": subject.1.to_json() }));
+            scope.send_future(async move { Message::Suggested(host.ask("suggest", &given, None).await) });
+        }
     }
 }

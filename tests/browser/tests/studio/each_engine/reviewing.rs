@@ -89,3 +89,48 @@ fn what_is_rejected_everywhere_is_suggested_in_no_other_story() {
         assert_eq!(open_suggestions(page).await, all - 1);
     });
 }
+
+#[test]
+fn what_is_changed_while_the_text_is_read_neither_outdates_its_suggestions_nor_adds_a_question_each() {
+    at_the_desk(async |page| {
+        page.before_scripts(
+            "globalThis.held = [];
+            const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (message, ...more) {
+                if (message.question !== 'suggest') return post.call(this, message, ...more);
+                held.push(() => post.call(this, message, ...more));
+            };",
+        )
+        .await;
+        open(page).await;
+        begin(page).await;
+        let text = "The Harbour Council of Oslo met on 4 May 2021.";
+        go_to(page, "Text").await;
+        write(page, "The article in Markdown", text).await;
+        page.until("the worker is asked", "return held.length === 1").await;
+        // Neither an entry nor the text may be asked about while that question is open.
+        go_to(page, "About").await;
+        write(page, "Summary", "A summary.").await;
+        go_to(page, "Text").await;
+        write(page, "The article in Markdown", &format!("{text} Berta Lindqvist spoke.")).await;
+        saved(page).await;
+        page.timers_are_over().await;
+        assert_eq!(page.script::<usize>("return held.length").await, 1);
+        go_to(page, "Review").await;
+        page.script::<()>("held.shift()()").await;
+        page.until("the answer is shown", "return words(find('.paper')).includes('Oslo')").await;
+        page.until("the worker is asked once more", "return held.length === 1").await;
+        page.script::<()>("held.shift()()").await;
+        page.until("the last text is shown", "return words(find('.paper')).includes('Lindqvist')").await;
+        // An answer counts although something else than the text has changed since the question.
+        go_to(page, "Text").await;
+        write(page, "The article in Markdown", &format!("{text} It met again.")).await;
+        page.until("the worker is asked", "return held.length === 1").await;
+        go_to(page, "About").await;
+        write(page, "Summary", "Another summary.").await;
+        page.script::<()>("held.shift()()").await;
+        go_to(page, "Review").await;
+        page.until("its answer is shown", "return words(find('.paper')).includes('met again')").await;
+        assert_eq!(page.script::<usize>("return held.length").await, 0);
+    });
+}
