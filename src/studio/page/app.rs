@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::Map;
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
-use web_sys::HtmlSelectElement;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::fields::{rich, when};
@@ -168,8 +168,15 @@ impl Component for App {
             event.prevent_default();
             Some(Message::Key(action))
         });
-        let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+        let ondragover = Callback::from(|event: DragEvent| {
+            if !is_for_field(&event) {
+                event.prevent_default()
+            }
+        });
         let ondrop = when(&dispatch, |event: DragEvent| {
+            if is_for_field(&event) {
+                return None;
+            }
             event.prevent_default();
             event.data_transfer().map(|transfer| Message::Take(transfer.into()))
         });
@@ -192,6 +199,13 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         self.after_drawing();
     }
+}
+
+/// Whether text is dragged over a field, which takes it as everywhere.
+fn is_for_field(event: &DragEvent) -> bool {
+    let target = event.target_dyn_into::<Element>();
+    let is_field = target.is_some_and(|target| target.matches("input, textarea").unwrap_or_default());
+    is_field && event.data_transfer().is_some_and(|dragged| !dragged.types().includes(&"Files".into(), 0))
 }
 
 fn view_name(view: View) -> &'static str {

@@ -118,3 +118,26 @@ fn what_is_stopped_while_a_file_is_read_is_not_opened() {
         begin(page).await;
     });
 }
+
+#[test]
+fn words_that_are_dropped_on_a_field_are_left_to_it_and_files_are_opened() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        go_to(page, "Text").await;
+        // Whether the studio takes what is dragged over an element, and dropped there.
+        let takes = "const dataTransfer = new DataTransfer();
+            if (given[1]) dataTransfer.items.add(new File(['# Another\\n\\nIts text.'], 'other.md'));
+            else dataTransfer.setData('text/plain', given[2]);
+            return ['dragover', 'drop'].map((type) => !find(given[0]).dispatchEvent(
+                new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })))";
+        let text: [bool; 2] = page.script_with(takes, json!(["#body", false, ARTICLE])).await;
+        assert_eq!(text, [false, false]);
+        assert!(value(page, "The article in Markdown").await.contains("The ban"), "no other story is opened");
+        let file: [bool; 2] = page.script_with(takes, json!(["#body", true])).await;
+        assert_eq!(file, [true, true]);
+        page.until("the file is open", "return words(find('h1')) === 'Another'").await;
+        let text: [bool; 2] = page.script_with(takes, json!([".tabs", false, ARTICLE])).await;
+        assert_eq!(text, [true, true]);
+        page.until("the text is open", "return words(find('h1')).startsWith('The lake')").await;
+    });
+}
