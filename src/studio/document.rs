@@ -177,6 +177,14 @@ impl Document {
         }
     }
 
+    /// Changes a list in an entry; an empty list removes the field.
+    pub fn edit_items(&mut self, list: List, id: &str, name: &str, edit: impl FnOnce(&mut Vec<Value>)) {
+        let Some(entry) = self.entry(list, id) else { return };
+        let mut items = entry.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+        edit(&mut items);
+        self.set_field(list, id, name, items.into());
+    }
+
     /// Adds an entry with a free id, and returns the id.
     pub fn add(&mut self, list: List, mut entry: Map<String, Value>) -> String {
         let wanted = entry.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()).unwrap_or("entry");
@@ -308,6 +316,17 @@ mod tests {
         assert_eq!(**entry, json!({ "id": "board", "label": "The board", "exact": "true" }));
         document.set_timeline("groups", Vec::new());
         assert!(document.facts.get("timeline").is_none());
+    }
+
+    #[test]
+    fn items_of_an_entry_are_changed_as_they_are() {
+        let mut document = document();
+        document.edit_items(List::Events, "vote", "groups", |groups| groups.push("a".into()));
+        document.edit_items(List::Events, "vote", "groups", |groups| groups.push("b".into()));
+        assert_eq!(document.events[0].get("groups"), Some(&json!(["a", "b"])));
+        document.edit_items(List::Events, "vote", "groups", Vec::clear);
+        assert_eq!(document.events[0].get("groups"), None);
+        document.edit_items(List::Events, "no event", "groups", |groups| groups.push("a".into()));
     }
 
     #[test]

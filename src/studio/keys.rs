@@ -23,6 +23,14 @@ pub enum Action {
     Define,
 }
 
+impl Action {
+    /// Whether it changes the story by a decision.
+    #[must_use]
+    pub fn is_decision(self) -> bool {
+        matches!(self, Self::Accept | Self::Reject | Self::RejectEverywhere)
+    }
+}
+
 /// Each action with the label of its key.
 pub const HELP: [(Action, &str); 9] = [
     (Action::Next, "J"),

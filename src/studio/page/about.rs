@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::app::App;
-use super::fields::Field;
 use super::message::{Message, Problem};
 use crate::language::fill;
 use crate::studio::document::text;
@@ -34,8 +33,7 @@ impl App {
             })
         };
         let field = |name: &'static str, label: &'static str| {
-            let mut field = Field::new(format!("fact-{name}"), label);
-            field.is_read_only = self.is_read_only;
+            let mut field = self.field(format!("fact-{name}"), label);
             field.is_invalid =
                 self.problems.iter().any(|problem| problem.part == "fact" && problem.id == name);
             field
@@ -163,9 +161,9 @@ impl App {
                 { for items.iter().enumerate().map(|(index, item)| html! {
                     <div class="item" key={index}>
                         if name == "groups" { <span class={format!("swatch swatch-{}", index % 8)} aria-hidden="true" /> }
-                        { Field::new(format!("{name}-{index}"), words.name).line(text(item, "label"), set(index, "label"), rest.clone()) }
+                        { self.field(format!("{name}-{index}"), words.name).line(text(item, "label"), set(index, "label"), rest.clone()) }
                         if name == "eras" {
-                            { Field::new(format!("{name}-{index}-date"), words.time).hint(words.time_hint)
+                            { self.field(format!("{name}-{index}-date"), words.time).hint(words.time_hint)
                                 .line(text(item, "date"), set(index, "date"), rest.clone()) }
                         }
                         <button type="button" class="quiet" disabled={index == 0 || self.is_read_only} onclick={up(index)}

@@ -89,7 +89,7 @@ impl App {
         });
         html! {
             <>{ words.definition_hint }<br />{ shown }{ " " }
-                <button type="button" class="quiet" onclick={use_it}>{ words.use_sentence }</button></>
+                <button type="button" class="quiet" disabled={self.is_read_only} onclick={use_it}>{ words.use_sentence }</button></>
         }
     }
 }

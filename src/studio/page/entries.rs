@@ -1,15 +1,18 @@
 //! Terms and events: a list, and a form for the open entry.
 
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::app::App;
-use super::fields::{Field, rich, tick};
+use super::fields::rich;
 use super::message::{Message, Problem, TypedDate};
 use super::said::sentences;
 use crate::language::fill;
 use crate::studio::document::{Document, List, is_draft, text, texts};
 use crate::studio::words::Entries;
+
+/// A change of a list in an entry.
+type EditItems = Box<dyn FnOnce(&mut Vec<Value>)>;
 
 const KINDS: [&str; 9] =
     ["", "person", "organisation", "place", "concept", "law", "project", "event", "claim"];
@@ -106,9 +109,7 @@ impl App {
             })
         };
         let field = |name: &str, label: &'static str| {
-            let mut field = Field::new(format!("{}-{id}-{name}", list.name()).to_lowercase(), label);
-            field.is_read_only = self.is_read_only;
-            field
+            self.field(format!("{}-{id}-{name}", list.name()).to_lowercase(), label)
         };
         let is_waiting = entry.get("draft").is_some();
         let publish = {
@@ -138,7 +139,7 @@ impl App {
                 }
                 { self.parts(list, id, entry, Part::sources(words), dispatch) }
                 <p class="row">
-                    { tick(words.published, !is_waiting, publish) }
+                    { self.story_tick(words.published, !is_waiting, publish) }
                     { self.entry_buttons(list, id, dispatch) }
                 </p>
             </div>
@@ -160,9 +161,9 @@ impl App {
                 <button type="button" onclick={dispatch.reform(move |_: MouseEvent| Message::Lead(kind.to_owned(), shown.clone()))}>
                     { self.words.entries.show_in_preview }
                 </button>
-                <button type="button" class="quiet" onclick={shift(false)}>{ self.words.entries.move_up }</button>
-                <button type="button" class="quiet" onclick={shift(true)}>{ self.words.entries.move_down }</button>
-                <button type="button" class="quiet" onclick={dispatch.reform(move |_: MouseEvent| {
+                <button type="button" class="quiet" disabled={self.is_read_only} onclick={shift(false)}>{ self.words.entries.move_up }</button>
+                <button type="button" class="quiet" disabled={self.is_read_only} onclick={shift(true)}>{ self.words.entries.move_down }</button>
+                <button type="button" class="quiet" disabled={self.is_read_only} onclick={dispatch.reform(move |_: MouseEvent| {
                     let id = removed.clone();
                     Message::Change(None, Box::new(move |document| document.remove(list, &id)))
                 })}>{ self.words.entries.delete }</button>
@@ -221,9 +222,8 @@ impl App {
                 None => html! { { "…" } },
             },
         };
-        let mut field = Field::new(format!("events-{id}-date").to_lowercase(), words.date).hint(hint);
+        let mut field = self.field(format!("events-{id}-date").to_lowercase(), words.date).hint(hint);
         field.is_invalid = typed.is_some_and(|typed| typed.error.is_some());
-        field.is_read_only = self.is_read_only;
         let id = id.to_owned();
         let typed = dispatch.reform(move |typed: String| Message::TypeDate(id.clone(), typed));
         field.line(value, typed, dispatch.reform(|()| Message::Rest))
@@ -234,26 +234,22 @@ impl App {
         if groups.is_empty() {
             return html! {};
         }
-        let of: Vec<String> = texts(entry, "groups").map(str::to_owned).collect();
         let item = |group: &Value| {
-            let name = text(group, "id").to_owned();
-            let (id, of, is_in) = (id.to_owned(), of.clone(), of.contains(&name));
-            tick(
-                text(group, "label").to_owned(),
-                is_in,
-                dispatch.reform(move |is_in: bool| {
-                    let mut groups: Vec<String> =
-                        of.iter().filter(|other| **other != name).cloned().collect();
-                    groups.extend(is_in.then(|| name.clone()));
-                    let id = id.clone();
-                    Message::Change(
-                        None,
-                        Box::new(move |document| {
-                            document.set_field(List::Events, &id, "groups", groups.into());
-                        }),
-                    )
-                }),
-            )
+            let (id, name) = (id.to_owned(), Value::from(text(group, "id")));
+            let is_in = texts(entry, "groups").any(|own| name == own);
+            let change = dispatch.reform(move |is_in: bool| {
+                let (id, name) = (id.clone(), name.clone());
+                Message::Change(
+                    None,
+                    Box::new(move |document| {
+                        document.edit_items(List::Events, &id, "groups", |groups| {
+                            groups.retain(|other| *other != name);
+                            groups.extend(is_in.then_some(name));
+                        });
+                    }),
+                )
+            });
+            self.story_tick(text(group, "label").to_owned(), is_in, change)
         };
         html! { <fieldset class="row"><legend>{ self.words.entries.groups }</legend>{ for groups.iter().map(item) }</fieldset> }
     }
@@ -264,44 +260,46 @@ impl App {
 
     /// A list inside an entry, with fields for each item.
     fn parts(&self, list: List, id: &str, entry: &Value, part: Part, dispatch: &Callback<Message>) -> Html {
-        let items: Vec<Value> = entry.get(part.name).and_then(Value::as_array).cloned().unwrap_or_default();
+        let items = entry.get(part.name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let rest = dispatch.reform(|()| Message::Rest);
-        let set = |index: usize, key: &'static str| {
-            let (id, items) = (id.to_owned(), items.clone());
-            dispatch.reform(move |typed: String| {
-                let mut items = items.clone();
-                if let Some(item) = items.get_mut(index).and_then(Value::as_object_mut) {
-                    item.insert(key.to_owned(), Value::from(typed));
-                }
-                let (id, step) = (id.clone(), format!("{id}-{}-{index}-{key}", part.name));
-                Message::Change(
-                    Some(step),
-                    Box::new(move |document| {
-                        document.set_field(list, &id, part.name, items.into());
-                    }),
-                )
-            })
+        let name = part.name;
+        let own_id = id.to_owned();
+        let change = move |step: Option<String>, edit: EditItems| {
+            let id = own_id.clone();
+            Message::Change(step, Box::new(move |document| document.edit_items(list, &id, name, edit)))
         };
-        let with = |items: Vec<Value>| {
-            let id = id.to_owned();
-            dispatch.reform(move |_: MouseEvent| {
-                let (id, items) = (id.clone(), items.clone());
-                Message::Change(
-                    None,
-                    Box::new(move |document| {
-                        document.set_field(list, &id, part.name, items.into());
+        let set = |index: usize, key: &'static str| {
+            let (change, step) = (change.clone(), format!("{id}-{name}-{index}-{key}"));
+            dispatch.reform(move |typed: String| {
+                change(
+                    Some(step.clone()),
+                    Box::new(move |items| {
+                        if let Some(item) = items.get_mut(index).and_then(Value::as_object_mut) {
+                            item.insert(key.to_owned(), Value::from(typed));
+                        }
                     }),
                 )
             })
         };
         let without = |index: usize| {
-            let kept = items.iter().enumerate().filter(|(other, _)| *other != index);
-            with(kept.map(|(_, item)| item.clone()).collect())
+            let change = change.clone();
+            dispatch.reform(move |_: MouseEvent| {
+                change(
+                    None,
+                    Box::new(move |items| {
+                        if index < items.len() {
+                            items.remove(index);
+                        }
+                    }),
+                )
+            })
         };
         let more = {
-            let first = part.fields.first().map(|(key, ..)| (*key).to_owned()).unwrap_or_default();
-            let new = Value::Object(Map::from_iter([(first, Value::from(""))]));
-            with(items.iter().cloned().chain([new]).collect())
+            let first = part.fields.first().map(|(key, _)| *key).unwrap_or_default();
+            let change = change.clone();
+            dispatch.reform(move |_: MouseEvent| {
+                change(None, Box::new(move |items| items.push(json!({ first: "" }))))
+            })
         };
         html! {
             <fieldset>
@@ -309,10 +307,10 @@ impl App {
                 { for items.iter().enumerate().map(|(index, item)| html! {
                     <div class="item" key={index}>
                         { for part.fields.iter().map(|(key, label)| {
-                            let field = Field::new(format!("{}-{id}-{}-{index}-{key}", list.name(), part.name).to_lowercase(), label);
+                            let field = self.field(format!("{}-{id}-{}-{index}-{key}", list.name(), part.name).to_lowercase(), label);
                             field.line(text(item, key), set(index, key), rest.clone())
                         }) }
-                        <button type="button" class="quiet" onclick={without(index)}>{ self.words.entries.remove }</button>
+                        <button type="button" class="quiet" disabled={self.is_read_only} onclick={without(index)}>{ self.words.entries.remove }</button>
                     </div>
                 }) }
                 <button type="button" disabled={self.is_read_only} onclick={more}>{ part.add }</button>

@@ -3,24 +3,32 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::app::App;
 use super::message::Message;
 
 /// The properties of a field, except its value.
-#[derive(Clone, Default)]
 pub(super) struct Field {
-    pub(super) id: String,
-    pub(super) label: &'static str,
+    id: String,
+    label: &'static str,
     /// One or two sentences below it.
-    pub(super) hint: Option<Html>,
+    hint: Option<Html>,
     pub(super) is_invalid: bool,
-    pub(super) is_read_only: bool,
+    is_read_only: bool,
+}
+
+impl App {
+    /// A field of the story, which is read-only if the story is.
+    pub(super) fn field(&self, id: impl Into<String>, label: &'static str) -> Field {
+        Field { id: id.into(), label, hint: None, is_invalid: false, is_read_only: self.is_read_only }
+    }
+
+    /// A checkbox of the story; the same holds for it.
+    pub(super) fn story_tick(&self, label: impl Into<Html>, is: bool, change: Callback<bool>) -> Html {
+        checkbox(label.into(), is, self.is_read_only, change)
+    }
 }
 
 impl Field {
-    pub(super) fn new(id: impl Into<String>, label: &'static str) -> Self {
-        Self { id: id.into(), label, ..Self::default() }
-    }
-
     pub(super) fn hint(mut self, hint: impl Into<Html>) -> Self {
         self.hint = Some(hint.into());
         self
@@ -74,10 +82,14 @@ impl Field {
     }
 }
 
-/// A checkbox.
+/// A checkbox of the page.
 pub(super) fn tick(label: impl Into<Html>, is: bool, change: Callback<bool>) -> Html {
+    checkbox(label.into(), is, false, change)
+}
+
+fn checkbox(label: Html, is: bool, disabled: bool, change: Callback<bool>) -> Html {
     let onchange = change.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
-    html! { <label class="tick"><input type="checkbox" checked={is} {onchange} />{ label.into() }</label> }
+    html! { <label class="tick"><input type="checkbox" checked={is} {disabled} {onchange} />{ label }</label> }
 }
 
 /// Fills the placeholders of a pattern with nodes.

@@ -16,13 +16,13 @@ impl App {
         }
         html! {
             <ul class="problems" aria-label={self.words.problems.heading}>
-                { for problems.iter().map(|problem| one(self.words, problem, dispatch)) }
+                { for problems.iter().map(|problem| one(self.words, problem, self.is_read_only, dispatch)) }
             </ul>
         }
     }
 }
 
-fn one(spoken: Spoken, problem: &Problem, dispatch: &Callback<Message>) -> Html {
+fn one(spoken: Spoken, problem: &Problem, is_read_only: bool, dispatch: &Callback<Message>) -> Html {
     let words = &spoken.problems;
     let kind = if problem.is_error { words.error } else { words.note };
     let send = |message: fn(Problem) -> Message| {
@@ -34,9 +34,9 @@ fn one(spoken: Spoken, problem: &Problem, dispatch: &Callback<Message>) -> Html 
         <li class={if problem.is_error { "error" } else { "note" }}>
             <strong>{ kind }{ ": " }</strong>{ sentences(spoken, &problem.message, problem.hint.as_deref()) }
             if let Some(fix) = &problem.fix {
-                <button type="button" onclick={send(Message::Fix)}>{ fill(words.write, &[("fix", fix)]) }</button>
+                <button type="button" disabled={is_read_only} onclick={send(Message::Fix)}>{ fill(words.write, &[("fix", fix)]) }</button>
             } else if is_lonely {
-                <button type="button" onclick={send(Message::Fix)}>{ words.delete }</button>
+                <button type="button" disabled={is_read_only} onclick={send(Message::Fix)}>{ words.delete }</button>
             }
             if problem.part == "body" {
                 <button type="button" onclick={send(|problem| {

@@ -115,7 +115,7 @@ impl App {
                 </label>
                 { tick(words.uncertain, filter.uncertain, uncertain) }
                 { tick(words.decided, filter.decided, decided) }
-                <button type="button" disabled={open == 0 || shown == 0}
+                <button type="button" disabled={open == 0 || shown == 0 || self.is_read_only}
                     onclick={dispatch.reform(|_: MouseEvent| Message::AcceptShown)}>
                     if shown == 0 || open == 0 { { words.accept_all } } else { { fill(words.accept_all_of, &[("number", &shown.to_string())]) } }
                 </button>
@@ -130,7 +130,7 @@ impl App {
         let button = |action: Action, name: &str, class: &'static str| {
             let key = keys::HELP.iter().find(|(known, _)| *known == action).map(|(_, key)| *key);
             html! {
-                <button type="button" {class} onclick={dispatch.reform(move |_: MouseEvent| Message::Key(action))}>
+                <button type="button" {class} disabled={self.is_read_only && action.is_decision()} onclick={dispatch.reform(move |_: MouseEvent| Message::Key(action))}>
                     { name.to_owned() }<kbd aria-hidden="true">{ key }</kbd>
                 </button>
             }

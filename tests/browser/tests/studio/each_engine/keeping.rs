@@ -86,6 +86,39 @@ fn a_second_tab_reads_and_works_on_a_copy() {
 }
 
 #[test]
+fn no_field_of_a_story_in_a_second_tab_can_be_written() {
+    at_the_desk(async |page| {
+        let story = "---\ntitle: T\nglossary:\n- {id: board, label: Board, definition: It., sources: [{title: S}], at: [{during: 2019, definition: It was.}]}\n\
+            timeline:\n  groups: [{id: a, label: A}]\n  eras: [{label: E, date: 2000/2010}]\n  \
+            events: [{id: vote, title: The vote, date: 2019, groups: [a], sources: [{title: S}]}]\n---\nThe Board met in 2019.\n";
+        choose(page, &[("story.md", story)]).await;
+        page.until("the story is open", "return !!find('.tabs')").await;
+        saved(page).await;
+        open(page).await;
+        lock_elsewhere(page).await;
+        press_button(page, "T").await;
+        told(page, "open in another tab").await;
+        for (part, fields) in [("Text", 1), ("Terms", 10), ("Events", 8), ("About", 11)] {
+            go_to(page, part).await;
+            page.script::<()>("find('.list .story')?.click()").await;
+            page.until_with(
+                "its fields are there",
+                "return all('.pane :is(input, select, textarea)').length >= given",
+                json!(fields),
+            )
+            .await;
+            let open: Vec<String> = page
+                .script(
+                    "const isOpen = (field) => !field.disabled && !field.readOnly;
+                    return all('.pane :is(input, select, textarea)').filter(isOpen).map((field) => field.outerHTML)",
+                )
+                .await;
+            assert!(open.is_empty(), "{part}: {open:?}");
+        }
+    });
+}
+
+#[test]
 fn a_reading_tab_writes_once_the_other_one_is_closed() {
     at_the_desk(async |page| {
         begin(page).await;
