@@ -20,7 +20,8 @@ const elementIn = async (frame) => {
 };
 
 // The pictures of the story get object URLs.
-const pictures = new Map();
+const objectUrls = new Map();
+const addresses = new WeakMap();
 const decoded = (address) => {
   try {
     return decodeURIComponent(address);
@@ -28,20 +29,43 @@ const decoded = (address) => {
     return address; // a percent sign of its own
   }
 };
-const showPictures = (element, files) => {
-  for (const picture of element.shadowRoot?.querySelectorAll("img") ?? []) {
-    const path = decoded(picture.getAttribute("src") ?? "").replace(/^\.\//, "");
-    const names = [...files.keys()];
-    const last = (file) => file.split("/").pop();
-    const name = names.find((file) => file === path) ?? names.find((file) => last(file) === last(path));
-    if (!name) continue;
+// The file at an absolute address: of the same path, or, as files may be chosen without their folder or with another one
+// around it, the one whose path agrees with the most of its end.
+const fileAt = (address, files) => {
+  const { origin, pathname } = URL.canParse(address) ? new URL(address) : {};
+  if (origin !== location.origin) return;
+  const path = decoded(pathname);
+  const folder = decoded(new URL(".", location).pathname);
+  const own = path.startsWith(folder) ? path.slice(folder.length) : path;
+  if (files.has(own)) return own;
+  const ends = [...files.keys()].filter((file) => `/${own}`.endsWith(`/${file}`) || `/${file}`.endsWith(`/${own}`));
+  return ends.sort((one, other) => other.length - one.length)[0];
+};
+const showPictures = (root, files) => {
+  for (const picture of root.querySelectorAll("img")) {
+    if (!picture.src.startsWith("blob:")) addresses.set(picture, picture.src);
+    const address = addresses.get(picture) ?? "";
+    const name = fileAt(address, files);
     const bytes = files.get(name);
-    if (!pictures.has(bytes)) {
+    if (bytes && !objectUrls.has(bytes)) {
       const type = name.endsWith(".svg") ? "image/svg+xml" : "";
-      pictures.set(bytes, URL.createObjectURL(new Blob([bytes], { type })));
+      objectUrls.set(bytes, URL.createObjectURL(new Blob([bytes], { type })));
     }
-    picture.src = pictures.get(bytes);
+    const src = objectUrls.get(bytes) ?? address;
+    if (picture.src !== src) picture.src = src;
   }
+};
+
+// Parts of a story are rendered later than its article, and pictures with them.
+const observed = new WeakMap();
+const observePictures = (root, files) => {
+  if (!root) return;
+  if (!observed.has(root)) {
+    new MutationObserver(() => showPictures(root, observed.get(root)))
+      .observe(root, { subtree: true, childList: true, attributeFilter: ["src"] });
+  }
+  observed.set(root, files);
+  showPictures(root, files);
 };
 
 // A data script counts as a script for Trusted Types.
@@ -79,9 +103,9 @@ export const frame = {
     const element = page.querySelector("article-explainer") ?? made(page);
     const text = decoder.decode(story);
     element.querySelector("script").textContent = trusted(page.defaultView, text);
-    const again = () => showPictures(element, files);
+    const again = () => observePictures(element.shadowRoot, files);
     // A rendered story is updated in place.
-    if (page.defaultView.follow?.(element, text)) return void setTimeout(again);
+    if (page.defaultView.follow?.(element, text)) return again();
     element.addEventListener("explainer-ready", () => {
       page.scrollingElement.scrollTop = top;
       again();

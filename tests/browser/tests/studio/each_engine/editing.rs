@@ -129,3 +129,48 @@ fn what_is_wrong_with_an_event_stands_at_it() {
         drop(page.console().await);
     });
 }
+
+#[test]
+fn pictures_of_the_same_name_are_told_apart_and_shown_wherever_they_are_added() {
+    at_the_desk(async |page| {
+        page.before_scripts(
+            "globalThis.blobs = new Map();
+            const create = URL.createObjectURL;
+            URL.createObjectURL = (blob) => {
+                const url = create(blob);
+                blobs.set(url, blob);
+                return url;
+            };",
+        )
+        .await;
+        open(page).await;
+        let shows = format!(
+            "const picture = {PREVIEW}?.querySelector(`img[alt=\"${{given[0]}}\"]`);
+            return (await blobs.get(picture?.src)?.text()) === given[1]"
+        );
+        let story = "---\ntitle: T\nglossary:\n- {id: board, label: Board, definition: It., draft: true, image: {src: b/x.svg, alt: Two}}\n---\n\
+            The Board met.\n\n![One](a/x.svg)\n\n![Two](b/x.svg)\n";
+        choose(page, &[("story.md", story), ("a/x.svg", "one"), ("b/x.svg", "two")]).await;
+        page.until_with("the first picture is shown", &shows, json!(["One", "one"])).await;
+        page.until_with("the second picture is shown", &shows, json!(["Two", "two"])).await;
+        go_to(page, "Text").await;
+        write(page, "The article in Markdown", "The Board met.\n\n![One](b/x.svg)").await;
+        page.until_with("the picture is replaced", &shows, json!(["One", "two"])).await;
+        // A card is rendered later than the article.
+        go_to(page, "Terms").await;
+        page.script::<()>("find('.list .story').click()").await;
+        page.until("the form is there", "return !!find('.form [type=checkbox]')").await;
+        page.script::<()>("find('.form [type=checkbox]').click()").await;
+        page.until_with("the picture in the card is shown", &shows, json!(["Two", "two"])).await;
+        let other = "---\ntitle: Other\n---\nThe Board met.\n\n![One](b/x.svg)\n";
+        // Dropped, as the open story has no field for files.
+        page.script_with::<()>(
+            "const dataTransfer = new DataTransfer();
+            for (const [name, text] of given) dataTransfer.items.add(new File([text], name));
+            find('.tabs').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))",
+            json!([["story.md", other], ["b/x.svg", "three"]]),
+        )
+        .await;
+        page.until_with("that of another story is shown", &shows, json!(["One", "three"])).await;
+    });
+}
