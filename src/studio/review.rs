@@ -38,6 +38,12 @@ pub struct Passage {
     pub words: String,
 }
 
+/// The index of the passage that a place is in; passages are sorted.
+#[must_use]
+pub fn index_of(passages: &[Rc<Passage>], place: Place) -> Option<usize> {
+    passages.binary_search_by_key(&(place.passage, place.part), |found| (found.passage, found.part)).ok()
+}
+
 /// The certainty of a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -342,6 +348,15 @@ mod tests {
         assert!(document.terms[0].get("draft").is_none());
         reject(&mut document, &board);
         assert!(document.terms.is_empty(), "an accepted one can be rejected after all");
+    }
+
+    #[test]
+    fn a_place_is_in_the_passage_of_its_block_and_part() {
+        let passages = [(0, 0), (2, 0), (2, 1), (5, 0)]
+            .map(|(passage, part)| Rc::new(Passage { passage, part, ..Passage::default() }));
+        let at = |passage, part| index_of(&passages, Place { passage, part, ..Place::default() });
+        assert_eq!([at(0, 0), at(2, 1), at(5, 0)], [Some(0), Some(2), Some(3)]);
+        assert_eq!([at(1, 0), at(2, 2), at(6, 0)], [None; 3]);
     }
 
     #[test]

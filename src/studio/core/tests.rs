@@ -32,6 +32,16 @@ fn an_article_becomes_a_document_with_nothing_accepted() {
 }
 
 #[test]
+fn passages_are_in_the_order_of_their_places() {
+    let body = "First[^1].\n\n## Head\n\n- one\n- two\n\n  > quoted\n\n| a | b |\n| - | - |\n| c | d |\n\n![p](p.png)\n\nLast.\n\n[^1]: Note.\n";
+    let given = json!({ "document": { "facts": { "title": "T" }, "body": body } });
+    let (found, _) = answer("suggest", &given, Files::new()).unwrap();
+    let place = |found: &Value| (found["passage"].as_u64().unwrap(), found["part"].as_u64().unwrap());
+    let places: Vec<_> = found["passages"].as_array().unwrap().iter().map(place).collect();
+    assert!(places.len() > 8 && places.is_sorted_by(|one, next| one < next), "{places:?}");
+}
+
+#[test]
 fn what_has_no_headline_gets_none() {
     for (name, text) in [
         (

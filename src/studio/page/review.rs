@@ -12,7 +12,7 @@ use super::message::Message;
 use crate::language::fill;
 use crate::studio::document::List;
 use crate::studio::keys::{self, Action};
-use crate::studio::review::{Certainty, Filter, Passage, Status, Suggestion};
+use crate::studio::review::{Certainty, Filter, Passage, Status, Suggestion, index_of};
 use crate::studio::words::Spoken;
 
 /// A suggestion in a text: its byte range, and how it is rendered.
@@ -69,7 +69,7 @@ impl App {
                 _ => continue,
             };
             let place = suggestion.place;
-            let text = self.passages.iter().position(|p| p.passage == place.passage && p.part == place.part);
+            let text = index_of(&self.passages, place);
             let Some(marks) = text.and_then(|text| by_text.get_mut(text)) else { continue };
             marks.push(Mark {
                 index,
