@@ -5,8 +5,8 @@
 #[path = "../src/fingerprint/fnv.rs"]
 mod fnv;
 mod languages;
-mod said;
 mod studio;
+mod translations;
 mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -25,8 +25,8 @@ const LANGUAGES: &str = "src/language/data";
 const VOCABULARIES: &str = "src/language/data/draft";
 /// The messages of the studio, one file per language.
 const STUDIO: &str = "src/studio/words/data";
-/// What it says in place of the core's English sentences.
-const SAID: &str = "src/studio/words/data/said";
+/// Its translations of the core's English messages.
+const TRANSLATIONS: &str = "src/studio/words/data/translations";
 
 fn main() -> io::Result<()> {
     let form = hash(&FORM)?;
@@ -41,7 +41,7 @@ fn main() -> io::Result<()> {
     generated(LANGUAGES, "toml", "languages.rs", languages::generate)?;
     generated(VOCABULARIES, "txt", "vocabularies.rs", vocabulary::generate)?;
     generated(STUDIO, "toml", "studio_words.rs", studio::generate)?;
-    generated(SAID, "toml", "studio_said.rs", said::generate)
+    generated(TRANSLATIONS, "toml", "studio_translations.rs", translations::generate)
 }
 
 /// Writes `widget.rs`: embeds the widget's files from the folder in `EXPLAINER_WIDGET`.

@@ -10,15 +10,15 @@ use crate::story::date::{Date, Day};
 /// is ambiguous; or an `error` with a `hint`.
 pub(super) fn read(text: &str, tag: &str, published: &str) -> Value {
     let language = language::of(tag);
-    let told = |date: &Date| json!({ "edtf": date.edtf(), "text": date.title(language) });
+    let to_json = |date: &Date| json!({ "edtf": date.edtf(), "text": date.title(language) });
     let fault = match Date::parse(text.trim()) {
-        Ok(date) => return told(&date),
+        Ok(date) => return to_json(&date),
         Err(fault) => fault,
     };
     let published = Date::parse(published).ok().and_then(|date| date.earliest());
     match words(text, tag, published) {
-        Some(Ok(date)) => told(&date),
-        Some(Err(either)) => json!({ "either": either.iter().map(told).collect::<Vec<_>>() }),
+        Some(Ok(date)) => to_json(&date),
+        Some(Err(either)) => json!({ "either": either.iter().map(to_json).collect::<Vec<_>>() }),
         // For text the EDTF error would be meaningless.
         None if text.contains(char::is_alphabetic) => {
             json!({ "error": format!("\"{text}\" is no date that can be read"), "hint": fault.hint })
@@ -52,24 +52,24 @@ mod tests {
             ("13. Juni 2018", "de", "2018-06-13"),
             ("yesterday", "en", "2020-01-01"),
         ] {
-            let told = read(text, language, "2020-01-02");
-            assert_eq!(told["edtf"], edtf, "{text}: {told}");
-            assert!(told["text"].as_str().is_some_and(|text| !text.is_empty()));
+            let answer = read(text, language, "2020-01-02");
+            assert_eq!(answer["edtf"], edtf, "{text}: {answer}");
+            assert!(answer["text"].as_str().is_some_and(|text| !text.is_empty()));
         }
     }
 
     #[test]
     fn what_is_no_date_is_told_with_the_way_out() {
-        let told = read("when the ships came home", "en", "");
-        assert!(told["error"].as_str().unwrap().contains("ships"), "{told}");
-        assert!(!told["hint"].as_str().unwrap().is_empty());
+        let answer = read("when the ships came home", "en", "");
+        assert!(answer["error"].as_str().unwrap().contains("ships"), "{answer}");
+        assert!(!answer["hint"].as_str().unwrap().is_empty());
         assert!(read("2018-13", "en", "")["error"].as_str().unwrap().contains("no such month"));
         for day in ["31 February 1988", "February 30, 2019", "32 May 1987"] {
-            let told = read(day, "en", "");
-            let error = told["error"].as_str().unwrap();
-            assert!(error.contains(day) && !error.contains("blanks"), "{told}");
+            let answer = read(day, "en", "");
+            let error = answer["error"].as_str().unwrap();
+            assert!(error.contains(day) && !error.contains("blanks"), "{answer}");
         }
-        let told = read("03/04/2018", "en", "");
-        assert_eq!(told["either"].as_array().map(Vec::len), Some(2), "{told}");
+        let answer = read("03/04/2018", "en", "");
+        assert_eq!(answer["either"].as_array().map(Vec::len), Some(2), "{answer}");
     }
 }

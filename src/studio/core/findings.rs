@@ -41,7 +41,7 @@ fn units(text: &str) -> usize {
 
 /// Each finding with `severity`, `code`, `message`, `hint`, the `part` that it concerns (`term`, `event`, `body` or
 /// `fact`) with its `id`, for the body `start` and `end` in UTF-16 units, and a `fix` if there is one: the replacement.
-pub(super) fn told(findings: &[Finding], story: &Value, body: &Body) -> Vec<Value> {
+pub(super) fn to_json(findings: &[Finding], story: &Value, body: &Body) -> Vec<Value> {
     findings.iter().map(|finding| one(finding, story, body)).collect()
 }
 
@@ -52,7 +52,7 @@ fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Va
         let entry = story.pointer(list)?.get(index)?;
         Some(entry.get("id")?.as_str()?.to_owned())
     };
-    let mut told = json!({
+    let mut value = json!({
         "severity": match diagnostic.severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
@@ -61,7 +61,7 @@ fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Va
         "message": diagnostic.message,
         "hint": diagnostic.hint,
     });
-    let Some(fields) = told.as_object_mut() else { return told };
+    let Some(fields) = value.as_object_mut() else { return value };
     let mut put = |name: &str, value: Value| drop(fields.insert(name.to_owned(), value));
     if let Some(id) = entry("/glossary", "$.glossary[") {
         put("part", "term".into());
@@ -73,10 +73,10 @@ fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Va
         put("part", "body".into());
         put("start", body.offset(spot.range.start).into());
         put("end", body.offset(spot.range.end).into());
-        if let Some(meant) = meant(diagnostic.code, diagnostic.hint.as_deref()) {
+        if let Some(name) = suggested_name(diagnostic.code, diagnostic.hint.as_deref()) {
             let written = body.markdown.get(spot.range.clone()).unwrap_or_default();
-            if let Some(fixed) = fixed(diagnostic.code, written, meant) {
-                put("fix", fixed.into());
+            if let Some(replacement) = replacement(diagnostic.code, written, name) {
+                put("fix", replacement.into());
                 put("written", written.into());
             }
         }
@@ -85,22 +85,22 @@ fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Va
         let name = path.strip_prefix("$.article.").unwrap_or_default();
         put("id", name.split(['.', '[']).next().unwrap_or_default().into());
     }
-    told
+    value
 }
 
 /// The suggested name in a hint.
-fn meant<'h>(code: &str, hint: Option<&'h str>) -> Option<&'h str> {
+fn suggested_name<'h>(code: &str, hint: Option<&'h str>) -> Option<&'h str> {
     let is_name = matches!(code, "unknown-term" | "unknown-event");
     hint.filter(|_| is_name)?.strip_prefix("did you mean \"")?.strip_suffix("\"?")
 }
 
 /// A mention with the suggested name.
-fn fixed(code: &str, written: &str, meant: &str) -> Option<String> {
+fn replacement(code: &str, written: &str, name: &str) -> Option<String> {
     if code == "unknown-term" {
         let inner = written.strip_prefix("[[")?.strip_suffix("]]")?;
         let words = inner.split_once('|').map_or(inner, |(_, words)| words);
-        return Some(format!("[[{meant}|{words}]]"));
+        return Some(format!("[[{name}|{words}]]"));
     }
     let (words, _) = written.strip_prefix('[')?.rsplit_once("](event:")?;
-    Some(format!("[{words}](event:{meant})"))
+    Some(format!("[{words}](event:{name})"))
 }

@@ -9,7 +9,7 @@ mod preview;
 mod story_md;
 mod suggest;
 #[cfg(test)]
-mod told;
+mod translation_tests;
 
 use std::collections::BTreeMap;
 

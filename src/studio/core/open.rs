@@ -138,7 +138,7 @@ fn data(path: &str, bytes: &[u8]) -> Result<Opened, String> {
     {
         return story_file(&value);
     }
-    let imported = import::import(bytes, None).map_err(|fault| said(&fault))?;
+    let imported = import::import(bytes, None).map_err(|fault| message_of(&fault))?;
     let notes = imported.diagnostics.iter().map(note).collect();
     let is_glossary = imported.what == What::Glossary;
     let document = match imported.what {
@@ -164,7 +164,7 @@ fn data(path: &str, bytes: &[u8]) -> Result<Opened, String> {
 
 /// Converts a story file to a document.
 fn story_file(file: &Value) -> Result<Opened, String> {
-    let lowered = lower(file).map_err(|fault| said(&fault))?;
+    let lowered = lower(file).map_err(|fault| message_of(&fault))?;
     let front = write::front(file);
     let blocks = file.pointer("/article/body").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let document = story_md::document(front, &write::body(blocks));
@@ -192,7 +192,7 @@ fn article(path: &str, bytes: &[u8]) -> Result<Opened, String> {
         _ => None,
     };
     let input = Input { bytes, format, ..Input::default() };
-    let draft = draft::draft(&input).map_err(|fault| said(&fault))?;
+    let draft = draft::draft(&input).map_err(|fault| message_of(&fault))?;
     Ok(Opened {
         document: suggest::document(&draft),
         suggested: Some(suggest::of_draft(&draft)),
@@ -210,7 +210,7 @@ fn note(fault: &Diagnostic) -> Value {
 }
 
 /// What is wrong, and on the next line the way out.
-fn said(fault: &Diagnostic) -> String {
+fn message_of(fault: &Diagnostic) -> String {
     let hint = fault.hint.iter().map(|hint| format!("\n{hint}")).collect::<String>();
     [&fault.message, hint.as_str()].concat()
 }

@@ -28,15 +28,15 @@ pub(super) fn preview(document: &Document, mut files: Files) -> (Value, Files) {
     let begin = |index| source.map.spot(&format!("$.article.body[{index}]")).range.start;
     let passages = findings::offsets(&body, (0..blocks).map(begin));
     let view = site::explain(&mut source);
-    let found = findings::told(&source.findings, &source.value, &body);
+    let found = findings::to_json(&source.findings, &source.value, &body);
     let made = view.map(|view| (STORY.to_owned(), file::attach(BUILT, &view).into_bytes()));
-    let told = json!({ "findings": found, "passages": passages, "dates": dates(document) });
-    (told, made.into_iter().collect())
+    let answer = json!({ "findings": found, "passages": passages, "dates": dates(document) });
+    (answer, made.into_iter().collect())
 }
 
 fn dates(document: &Document) -> Map<String, Value> {
     let language = language::of(document.fact("language"));
-    let said = |event: &Value| Some(Date::parse(text(event, "date")).ok()?.title(language));
+    let formatted = |event: &Value| Some(Date::parse(text(event, "date")).ok()?.title(language));
     let events = document.list(List::Events).iter();
-    events.filter_map(|event| Some((text(event, "id").to_owned(), Value::from(said(event)?)))).collect()
+    events.filter_map(|event| Some((text(event, "id").to_owned(), Value::from(formatted(event)?)))).collect()
 }

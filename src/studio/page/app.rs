@@ -12,8 +12,8 @@ use yew::prelude::*;
 use super::fields::{rich, when};
 use super::host::Shared;
 use super::message::{Message, Problem, TypedDate, View};
-use super::said::{sentence, sentences};
 use super::tasks::Tasks;
+use super::translated::{translated, translated_with_hint};
 use crate::studio::document::{Document, List};
 use crate::studio::history::History;
 use crate::studio::keys;
@@ -105,7 +105,7 @@ impl Component for App {
         let host = context.props().host.clone();
         let link = context.link().clone();
         let clicked = Closure::<dyn Fn(String, String)>::new(move |kind, id| {
-            link.send_message(Message::Source(kind, id))
+            link.send_message(Message::GoToSource(kind, id))
         });
         let link = context.link().clone();
         let leaving = Closure::<dyn Fn()>::new(move || link.send_message(Message::Save));
@@ -114,7 +114,7 @@ impl Component for App {
         context.link().send_future(async move { Message::Stories(stories.stories().await) });
         context.link().send_future(async move { Message::Unwanted(unwanted.unwanted().await) });
         let words = words::of(host.languages().split(' '));
-        host.speak(words.tag, words.desk.name, false);
+        host.set_language(words.tag, words.desk.name, false);
         Self {
             host,
             words,
@@ -178,12 +178,12 @@ impl Component for App {
                 return None;
             }
             event.prevent_default();
-            event.data_transfer().map(|transfer| Message::Take(transfer.into()))
+            event.data_transfer().map(|transfer| Message::ReadFiles(transfer.into()))
         });
         html! {
             <div class="studio" tabindex="-1" data-view={self.id.as_ref().map(|_| view_name(self.view))} {onkeydown} {ondragover} {ondrop}>
                 { self.head(&dispatch) }
-                { self.told(&dispatch) }
+                { self.notices(&dispatch) }
                 if self.id.is_none() {
                     { self.start(&dispatch) }
                 } else {
@@ -317,7 +317,7 @@ impl App {
 
     fn languages(&self, dispatch: &Callback<Message>) -> Html {
         let onchange = dispatch.reform(|event: Event| {
-            Message::Speak(event.target_unchecked_into::<HtmlSelectElement>().value())
+            Message::SetLanguage(event.target_unchecked_into::<HtmlSelectElement>().value())
         });
         html! {
             <select class="languages" aria-label={self.words.desk.language} {onchange}>
@@ -329,16 +329,16 @@ impl App {
     }
 
     /// The messages about the whole story.
-    fn told(&self, dispatch: &Callback<Message>) -> Html {
+    fn notices(&self, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.desk;
         let note = |note: &Value| {
             let text = |name: &str| note.get(name).and_then(Value::as_str);
             html! {
-                <li>if let Some(place) = text("place") { { sentence(self.words, place) }{ ": " } }
-                    { sentences(self.words, text("message").unwrap_or_default(), text("hint")) }{ "." }
+                <li>if let Some(place) = text("place") { { translated(self.words, place) }{ ": " } }
+                    { translated_with_hint(self.words, text("message").unwrap_or_default(), text("hint")) }{ "." }
                     if let Some(field) = text("field").map(str::to_owned) { { " " }
                         <button type="button" onclick={dispatch.reform(move |_: MouseEvent| {
-                            Message::Source("fact".to_owned(), field.clone())
+                            Message::GoToSource("fact".to_owned(), field.clone())
                         })}>{ words.go_there }</button>
                     }</li>
             }

@@ -34,7 +34,7 @@ impl App {
                         Callback::from(move |_: MouseEvent| {
                             let field = body.cast::<HtmlTextAreaElement>();
                             let at = field.and_then(|field| field.selection_start().ok().flatten()).unwrap_or(0);
-                            dispatch.emit(Message::Lead("offset".to_owned(), at.to_string()));
+                            dispatch.emit(Message::ScrollPreview("offset".to_owned(), at.to_string()));
                         })
                     }}>{ words.show_place }</button>
                 </p>

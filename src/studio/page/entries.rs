@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::app::App;
 use super::fields::rich;
 use super::message::{Message, Problem, TypedDate};
-use super::said::sentences;
+use super::translated::translated_with_hint;
 use crate::language::fill;
 use crate::studio::document::{Document, List, is_draft, text, texts};
 use crate::studio::words::Entries;
@@ -158,7 +158,7 @@ impl App {
         };
         html! {
             <>
-                <button type="button" onclick={dispatch.reform(move |_: MouseEvent| Message::Lead(kind.to_owned(), shown.clone()))}>
+                <button type="button" onclick={dispatch.reform(move |_: MouseEvent| Message::ScrollPreview(kind.to_owned(), shown.clone()))}>
                     { self.words.entries.show_in_preview }
                 </button>
                 <button type="button" class="quiet" disabled={self.is_read_only} onclick={shift(false)}>{ self.words.entries.move_up }</button>
@@ -191,31 +191,31 @@ impl App {
     /// The field for a date, with its interpretation below.
     fn date_field(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.entries;
-        let says = |edtf: &str, said: &str| {
+        let says = |edtf: &str, shown: &str| {
             let edtf = html! { <code>{ edtf.to_owned() }</code> };
-            rich(words.date_says, &[("edtf", edtf), ("words", said.to_owned().into())])
+            rich(words.date_says, &[("edtf", edtf), ("words", shown.to_owned().into())])
         };
         let typed = self.typed_dates.get(id);
         let stored = text(entry, "date").to_owned();
         let value = typed.map_or(stored.as_str(), |typed| typed.typed.as_str());
         let hint = match typed {
             Some(TypedDate { error: Some((error, hint)), .. }) => {
-                html! { <span class="fault">{ sentences(self.words, error, hint.as_deref()) }</span> }
+                html! { <span class="fault">{ translated_with_hint(self.words, error, hint.as_deref()) }</span> }
             }
             Some(TypedDate { either, .. }) if !either.is_empty() => {
-                let choose = |(edtf, said): &(String, String)| {
+                let choose = |(edtf, shown): &(String, String)| {
                     let (id, edtf) = (id.to_owned(), edtf.clone());
                     html! {
                         <button type="button" onclick={dispatch.reform(move |_: MouseEvent| {
                             Message::TypeDate(id.clone(), edtf.clone())
-                        })}>{ said }</button>
+                        })}>{ shown }</button>
                     }
                 };
                 html! { <>{ words.which_date }{ " " }{ for either.iter().map(choose) }</> }
             }
-            Some(TypedDate { date: Some((edtf, said)), .. }) => says(edtf, said),
+            Some(TypedDate { date: Some((edtf, shown)), .. }) => says(edtf, shown),
             _ => match self.dates.get(id).and_then(Value::as_str) {
-                Some(said) => says(&stored, said),
+                Some(shown) => says(&stored, shown),
                 None if stored.is_empty() => {
                     html! { { words.date_hint } }
                 }

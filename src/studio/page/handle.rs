@@ -19,7 +19,7 @@ impl App {
         let host = self.host.clone();
         match message {
             Message::Open(files) => self.open(scope, files),
-            Message::Take(transfer) => {
+            Message::ReadFiles(transfer) => {
                 self.is_busy = true;
                 scope.send_future(async move {
                     match host.read(&transfer).await {
@@ -76,7 +76,7 @@ impl App {
                     }
                 });
             }
-            Message::Spare => self.deleting = None,
+            Message::CancelDelete => self.deleting = None,
             Message::Leave => self.leave(scope),
             Message::Left(Ok(())) => self.left(scope),
             Message::Left(Err(fault)) => self.kept = Kept::Failed(fault),
@@ -95,9 +95,9 @@ impl App {
             Message::Key(action) => self.act(scope, action),
             Message::DefineNext => self.define_next(),
             Message::DeleteUndefined => self.delete_undefined(scope),
-            Message::Speak(tag) => {
+            Message::SetLanguage(tag) => {
                 self.words = words::of([tag.as_str()]);
-                host.speak(self.words.tag, self.words.desk.name, true);
+                host.set_language(self.words.tag, self.words.desk.name, true);
             }
             Message::Select(index) => {
                 let is_other = self.current != Some(index);
@@ -122,8 +122,8 @@ impl App {
             Message::TypeDate(id, typed) => self.type_date(scope, id, typed),
             Message::DateRead(id, typed, answer) => self.date_read(scope, &id, &typed, answer),
             Message::Fix(problem) => self.fix(scope, problem),
-            Message::Source(kind, id) => self.source(&kind, &id),
-            Message::Lead(kind, id) => self.lead(&kind, &id),
+            Message::GoToSource(kind, id) => self.go_to_source(&kind, &id),
+            Message::ScrollPreview(kind, id) => self.scroll_preview(&kind, &id),
             Message::Suggested(answer) => return self.suggested(scope, answer),
             Message::Previewed(change, answer) => self.previewed(scope, change, answer),
             Message::Refresh if self.id.is_none() => return false,
@@ -162,9 +162,12 @@ impl App {
                 self.is_busy = false;
                 host.stop();
             }
-            Message::Dress(scheme) => {
+            Message::SetColourScheme(scheme) => {
                 self.scheme = scheme;
-                self.frame.cast::<HtmlElement>().iter().for_each(|frame| host.dress(frame, scheme));
+                self.frame
+                    .cast::<HtmlElement>()
+                    .iter()
+                    .for_each(|frame| host.set_colour_scheme(frame, scheme));
             }
             Message::Width(width) => self.width = width,
             Message::Print => self.frame.cast::<HtmlElement>().iter().for_each(|frame| host.print(frame)),
@@ -266,7 +269,7 @@ impl App {
     }
 
     /// Opens the place where something is written.
-    fn source(&mut self, kind: &str, id: &str) {
+    fn go_to_source(&mut self, kind: &str, id: &str) {
         match kind {
             "term" => self.edit(List::Terms, Some(id.to_owned())),
             "event" => self.edit(List::Events, Some(id.to_owned())),
@@ -289,7 +292,7 @@ impl App {
     }
 
     /// Scrolls the preview to a part of the story.
-    fn lead(&mut self, kind: &str, id: &str) {
+    fn scroll_preview(&mut self, kind: &str, id: &str) {
         let (kind, id) = match (kind, id.parse::<u32>()) {
             ("offset", Ok(at)) => (
                 "block",
@@ -301,7 +304,7 @@ impl App {
             if frame.offset_width() == 0 {
                 self.view = View::Preview;
             }
-            self.host.lead(&frame, kind, &id);
+            self.host.scroll_preview(&frame, kind, &id);
         }
     }
 

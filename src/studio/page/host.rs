@@ -34,10 +34,10 @@ extern "C" {
     fn release(this: &Host);
     #[wasm_bindgen(method, js_name = "newId")]
     fn new_id(this: &Host) -> String;
-    #[wasm_bindgen(method)]
-    fn begun(this: &Host) -> String;
-    #[wasm_bindgen(method)]
-    fn begin(this: &Host, text: &str);
+    #[wasm_bindgen(method, js_name = "unopenedText")]
+    fn unopened_text(this: &Host) -> String;
+    #[wasm_bindgen(method, js_name = "setUnopenedText")]
+    fn set_unopened_text(this: &Host, text: &str);
     #[wasm_bindgen(method)]
     fn unwanted(this: &Host) -> Promise;
     #[wasm_bindgen(method, js_name = "setUnwanted")]
@@ -54,10 +54,10 @@ extern "C" {
     fn widget_address(this: &Host) -> String;
     #[wasm_bindgen(method)]
     fn show(this: &Host, frame: &HtmlElement, story: &JsValue, files: &Map, clicked: &JsValue);
-    #[wasm_bindgen(method)]
-    fn lead(this: &Host, frame: &HtmlElement, kind: &str, id: &str);
-    #[wasm_bindgen(method)]
-    fn dress(this: &Host, frame: &HtmlElement, scheme: &str);
+    #[wasm_bindgen(method, js_name = "scrollPreview")]
+    fn scroll_preview(this: &Host, frame: &HtmlElement, kind: &str, id: &str);
+    #[wasm_bindgen(method, js_name = "setColourScheme")]
+    fn set_colour_scheme(this: &Host, frame: &HtmlElement, scheme: &str);
     #[wasm_bindgen(method)]
     fn print(this: &Host, frame: &HtmlElement);
     #[wasm_bindgen(method)]
@@ -66,8 +66,8 @@ extern "C" {
     fn unsaved(this: &Host, is: bool);
     #[wasm_bindgen(method)]
     fn languages(this: &Host) -> String;
-    #[wasm_bindgen(method)]
-    fn speak(this: &Host, tag: &str, name: &str, chosen: bool);
+    #[wasm_bindgen(method, js_name = "setLanguage")]
+    fn set_language(this: &Host, tag: &str, name: &str, chosen: bool);
     #[wasm_bindgen(method)]
     fn html(this: &Host, event: &web_sys::Event) -> Option<String>;
 }
@@ -89,13 +89,13 @@ pub(crate) struct Answer {
 }
 
 /// An error as text for people.
-fn said(error: JsValue) -> String {
+fn message_of(error: JsValue) -> String {
     let error: js_sys::Error = error.unchecked_into();
     error.message().into()
 }
 
 async fn awaited(promise: Promise) -> Result<JsValue, String> {
-    JsFuture::from(promise).await.map_err(said)
+    JsFuture::from(promise).await.map_err(message_of)
 }
 
 fn pair(value: JsValue) -> Answer {
@@ -216,13 +216,13 @@ impl Shared {
     }
 
     /// Scrolls the preview to a term, an event or a block.
-    pub(crate) fn lead(&self, frame: &HtmlElement, kind: &str, id: &str) {
-        self.0.lead(frame, kind, id);
+    pub(crate) fn scroll_preview(&self, frame: &HtmlElement, kind: &str, id: &str) {
+        self.0.scroll_preview(frame, kind, id);
     }
 
     /// Sets the colour scheme of the preview.
-    pub(crate) fn dress(&self, frame: &HtmlElement, scheme: &str) {
-        self.0.dress(frame, scheme);
+    pub(crate) fn set_colour_scheme(&self, frame: &HtmlElement, scheme: &str) {
+        self.0.set_colour_scheme(frame, scheme);
     }
 
     /// Opens the browser's print dialog.
@@ -246,18 +246,18 @@ impl Shared {
     }
 
     /// Text that was left in the field for the article.
-    pub(crate) fn begun(&self) -> String {
-        self.0.begun()
+    pub(crate) fn unopened_text(&self) -> String {
+        self.0.unopened_text()
     }
 
     /// Stores the text of that field.
-    pub(crate) fn begin(&self, text: &str) {
-        self.0.begin(text);
+    pub(crate) fn set_unopened_text(&self, text: &str) {
+        self.0.set_unopened_text(text);
     }
 
     /// Sets the language of the page, and stores it if it was chosen.
-    pub(crate) fn speak(&self, tag: &str, name: &str, chosen: bool) {
-        self.0.speak(tag, name, chosen);
+    pub(crate) fn set_language(&self, tag: &str, name: &str, chosen: bool) {
+        self.0.set_language(tag, name, chosen);
     }
 
     /// The HTML of a paste event.

@@ -77,7 +77,7 @@ pub(crate) enum Message {
     /// Opens files or text.
     Open(Map),
     /// Files were chosen or dropped; they are read first.
-    Take(JsValue),
+    ReadFiles(JsValue),
     OpenDemo,
     OpenSaved(String),
     Opened(Result<Answer, String>),
@@ -90,7 +90,7 @@ pub(crate) enum Message {
     Unwanted(Value),
     Delete(String),
     /// Cancels a deletion.
-    Spare,
+    CancelDelete,
     /// Saves the story, then returns to the start page.
     Leave,
     /// The result of saving before leaving.
@@ -111,7 +111,7 @@ pub(crate) enum Message {
     /// Deletes all accepted terms without one.
     DeleteUndefined,
     /// Sets the language of the studio, by its tag.
-    Speak(String),
+    SetLanguage(String),
     Select(usize),
     Filter(Filter),
     AcceptShown,
@@ -121,8 +121,8 @@ pub(crate) enum Message {
     TypeDate(String, String),
     DateRead(String, String, Result<Answer, String>),
     Fix(Problem),
-    Source(String, String),
-    Lead(String, String),
+    GoToSource(String, String),
+    ScrollPreview(String, String),
     Suggested(Result<Answer, String>),
     Previewed(u32, Result<Answer, String>),
     Refresh,
@@ -133,7 +133,7 @@ pub(crate) enum Message {
     Dismiss,
     /// Cancels the worker's current questions.
     Stop,
-    Dress(&'static str),
+    SetColourScheme(&'static str),
     Width(&'static str),
     Print,
 }

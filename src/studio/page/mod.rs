@@ -7,7 +7,7 @@
 //!   about    the front matter              export   downloads
 //!   definitions  accepted terms without a definition
 //!   preview  the real element in a frame
-//!   problems, said   diagnostics, and their translation
+//!   problems, translated   diagnostics, and their translation
 //! host     the interface to the scripts around the module: storage, worker, files, frame
 //! ```
 
@@ -25,10 +25,10 @@ mod message;
 mod preview;
 mod problems;
 mod review;
-mod said;
 mod start;
 mod stories;
 mod tasks;
+mod translated;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;

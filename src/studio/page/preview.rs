@@ -24,7 +24,7 @@ impl App {
             <section class="preview" aria-label={self.words.desk.preview}>
                 <div class="bar">
                     <div role="group" aria-label={words.width} class="row">{ choice(widths, self.width, Message::Width) }</div>
-                    <div role="group" aria-label={words.colours} class="row">{ choice(schemes, self.scheme, Message::Dress) }</div>
+                    <div role="group" aria-label={words.colours} class="row">{ choice(schemes, self.scheme, Message::SetColourScheme) }</div>
                     <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Print)}>{ words.print }</button>
                 </div>
                 <div class="stage" data-width={self.width} tabindex="0" role="region" aria-label={words.page}>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::app::App;
 use super::message::{Message, Problem};
-use super::said::sentences;
+use super::translated::translated_with_hint;
 use crate::language::fill;
 use crate::studio::words::Spoken;
 
@@ -32,7 +32,7 @@ fn one(spoken: Spoken, problem: &Problem, is_read_only: bool, dispatch: &Callbac
     let is_lonely = problem.code == "unmentioned-term" || problem.code == "unmentioned-event";
     html! {
         <li class={if problem.is_error { "error" } else { "note" }}>
-            <strong>{ kind }{ ": " }</strong>{ sentences(spoken, &problem.message, problem.hint.as_deref()) }
+            <strong>{ kind }{ ": " }</strong>{ translated_with_hint(spoken, &problem.message, problem.hint.as_deref()) }
             if let Some(fix) = &problem.fix {
                 <button type="button" disabled={is_read_only} onclick={send(Message::Fix)}>{ fill(words.write, &[("fix", fix)]) }</button>
             } else if is_lonely {
@@ -41,7 +41,7 @@ fn one(spoken: Spoken, problem: &Problem, is_read_only: bool, dispatch: &Callbac
             if problem.part == "body" {
                 <button type="button" onclick={send(|problem| {
                     let (start, end) = problem.range.unwrap_or_default();
-                    Message::Source("range".to_owned(), format!("{start}-{end}"))
+                    Message::GoToSource("range".to_owned(), format!("{start}-{end}"))
                 })}>{ words.show }</button>
             }
         </li>

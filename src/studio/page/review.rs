@@ -139,7 +139,7 @@ impl App {
             <aside class="decision" aria-label={words.decision}>
                 <div role="status">
                     if let Some((suggestion, status)) = current {
-                        { told(self.words, suggestion, status) }
+                        { details(self.words, suggestion, status) }
                     } else if self.review.open() == 0 && !self.review.items.is_empty() {
                         <p>{ words.done }</p>
                         { self.to_define(dispatch) }
@@ -163,7 +163,7 @@ impl App {
 }
 
 /// The details of a suggestion.
-fn told(words: Spoken, suggestion: &Suggestion, status: &Status) -> Html {
+fn details(words: Spoken, suggestion: &Suggestion, status: &Status) -> Html {
     let (review, entries) = (&words.review, &words.entries);
     let text = |name: &str| {
         suggestion.entry.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
@@ -220,7 +220,7 @@ fn PassageView(props: &PassageProps) -> Html {
         let Some(before) = words.get(at..mark.start) else { continue };
         let Some(inner) = words.get(mark.start..mark.end) else { continue };
         pieces.push(html! { { before } });
-        pieces.push(drawn(&props.words.review.marks, mark, inner, &props.dispatch));
+        pieces.push(mark_button(&props.words.review.marks, mark, inner, &props.dispatch));
         at = mark.end;
     }
     pieces.push(html! { { words.get(at..).unwrap_or_default() } });
@@ -232,7 +232,7 @@ fn PassageView(props: &PassageProps) -> Html {
     }
 }
 
-fn drawn(names: &[&str; 6], mark: &Mark, words: &str, dispatch: &Callback<Message>) -> Html {
+fn mark_button(names: &[&str; 6], mark: &Mark, words: &str, dispatch: &Callback<Message>) -> Html {
     let index = mark.index;
     let kind = if mark.list == List::Terms { "term" } else { "event" };
     let status = match mark.status {

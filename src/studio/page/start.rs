@@ -71,7 +71,7 @@ fn Paste(props: &PasteProps) -> Html {
     };
     let oninput = {
         let (written, host) = (written.clone(), props.host.clone());
-        Callback::from(move |_: InputEvent| host.begin(&written()))
+        Callback::from(move |_: InputEvent| host.set_unopened_text(&written()))
     };
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
@@ -83,7 +83,7 @@ fn Paste(props: &PasteProps) -> Html {
         let (field, host) = (field.clone(), props.host.clone());
         use_effect_with((), move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                field.set_value(&host.begun());
+                field.set_value(&host.unopened_text());
             }
         });
     }
@@ -100,7 +100,7 @@ fn Paste(props: &PasteProps) -> Html {
 
 fn files(words: &'static Start, dispatch: &Callback<Message>) -> Html {
     let onchange = dispatch.reform(|event: Event| {
-        Message::Take(event.target_unchecked_into::<HtmlInputElement>().unchecked_into())
+        Message::ReadFiles(event.target_unchecked_into::<HtmlInputElement>().unchecked_into())
     });
     html! {
         <section class="files" aria-labelledby="files">
@@ -136,7 +136,7 @@ fn stories(
                     <button type="button" id={format!("delete-{id}")} aria-describedby={format!("question-{id}")} onclick={delete}>
                         { words.delete }
                     </button>
-                    <button type="button" class="quiet" onclick={dispatch.reform(|_: MouseEvent| Message::Spare)}>{ words.keep }</button>
+                    <button type="button" class="quiet" onclick={dispatch.reform(|_: MouseEvent| Message::CancelDelete)}>{ words.keep }</button>
                 </li>
             };
         }

@@ -54,14 +54,14 @@ impl App {
         self.notes = notes(&value);
         let document = Document::of_json(part("document"));
         if self.is_pasted {
-            self.host.begin("");
+            self.host.set_unopened_text("");
         }
         let id = self.host.new_id();
         let (host, claimed) = (self.host.clone(), id.clone());
         wasm_bindgen_futures::spawn_local(async move {
             host.claim(&claimed).await;
         });
-        self.begin(id, document, files);
+        self.start_editing(id, document, files);
         if !part("suggested").is_null() {
             self.tasks.draft.learn(self.tasks.draft_subject(self.document()));
             self.take_suggestions(part("suggested"));
@@ -88,7 +88,7 @@ impl App {
                     });
                 }
                 let shown = (self.id.as_ref() == Some(&id)).then_some(self.view);
-                self.begin(id, Document::of_json(&value), files);
+                self.start_editing(id, Document::of_json(&value), files);
                 (self.kept, self.is_read_only) = (Kept::Saved, !is_ours);
                 // The open story again, now with the lock: the view stays.
                 if let Some(view) = shown {
@@ -101,7 +101,7 @@ impl App {
     }
 
     /// Starts to edit a document.
-    pub(super) fn begin(&mut self, id: String, document: Document, files: Map) {
+    pub(super) fn start_editing(&mut self, id: String, document: Document, files: Map) {
         self.view = if document.body.trim().is_empty() { View::Events } else { View::Review };
         (self.id, self.history, self.files) = (Some(id), History::new(document), files);
         (self.suggestions, self.passages, self.review) = Default::default();
@@ -109,7 +109,7 @@ impl App {
         self.problems.clear();
         self.typed_dates.clear();
         self.newly_unwanted.clear();
-        self.tasks.begin();
+        self.tasks.start_story();
         self.is_drafting = true;
         self.then = Some(Then::Focus("review".to_owned()));
     }
@@ -128,7 +128,7 @@ impl App {
     pub(super) fn left(&mut self, scope: &Scope<Self>) {
         self.host.release();
         self.host.unsaved(false);
-        self.tasks.begin();
+        self.tasks.start_story();
         (self.id, self.kept, self.is_read_only) = (None, Kept::Saved, false);
         self.history = History::default();
         self.notes.clear();

@@ -26,7 +26,7 @@ pub(super) struct Tasks {
     /// Counts the changes of all stories, to recognise outdated answers.
     pub(super) change: u32,
     /// The count when the current story was opened.
-    begun: u32,
+    started: u32,
     /// The preview, by the change that it shows.
     pub(super) preview: Question<u32>,
     /// The suggestions, by [`draft_subject`](Self::draft_subject).
@@ -46,14 +46,14 @@ impl Tasks {
     }
 
     /// Another story is opened, or none.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn start_story(&mut self) {
         self.change = self.change.wrapping_add(1);
-        (self.begun, self.save) = (self.change, None);
+        (self.started, self.save) = (self.change, None);
     }
 
     /// Whether what was asked at a change is about the current story.
     pub(super) fn is_of_story(&self, change: u32) -> bool {
-        change.wrapping_sub(self.begun) <= self.change.wrapping_sub(self.begun)
+        change.wrapping_sub(self.started) <= self.change.wrapping_sub(self.started)
     }
 
     pub(super) fn saves_now(&mut self) {
@@ -62,7 +62,7 @@ impl Tasks {
 
     /// Identifies suggestions: the current story, and the parts of it on which they depend.
     pub(super) fn draft_subject(&self, document: &Document) -> (u32, Document) {
-        (self.begun, document.draft_source())
+        (self.started, document.draft_source())
     }
 
     /// Requests the preview and the findings.

@@ -77,14 +77,14 @@ const trusted = (view, text) => {
 };
 
 // Creates the element, with a script for its story.
-const made = (page) => {
+const newElement = (page) => {
   const element = page.createElement("article-explainer");
   const data = page.createElement("script");
   data.type = "application/json";
   data.slot = "story";
   element.append(data);
   element.setAttribute("theme", page.documentElement.dataset.theme ?? "auto");
-  page.addEventListener("click", (event) => lead(event));
+  page.addEventListener("click", (event) => goToSource(event));
   return element;
 };
 
@@ -100,7 +100,7 @@ export const frame = {
     if (mine !== last) return;
     const page = frame.contentDocument;
     const top = page.scrollingElement.scrollTop;
-    const element = page.querySelector("article-explainer") ?? made(page);
+    const element = page.querySelector("article-explainer") ?? newElement(page);
     const text = decoder.decode(story);
     element.querySelector("script").textContent = trusted(page.defaultView, text);
     const again = () => observePictures(element.shadowRoot, files);
@@ -115,7 +115,7 @@ export const frame = {
     if (!element.isConnected) page.querySelector("main").append(element);
   },
 
-  async lead(frame, kind, id) {
+  async scrollPreview(frame, kind, id) {
     const element = await elementIn(frame);
     if (!element) return;
     if (kind === "term") return void element.showTerm(id);
@@ -123,7 +123,7 @@ export const frame = {
     element.shadowRoot?.getElementById(id)?.scrollIntoView({ block: "center" });
   },
 
-  async dress(frame, scheme) {
+  async setColourScheme(frame, scheme) {
     const element = await elementIn(frame);
     const root = frame.contentDocument.documentElement;
     root.style.colorScheme = scheme === "auto" ? "" : scheme;
@@ -139,7 +139,7 @@ export const frame = {
 };
 
 // A click goes to the source of the clicked part; on a mention it opens the card, as for readers.
-const lead = (event) => {
+const goToSource = (event) => {
   const path = event.composedPath().filter((node) => node instanceof event.view.Element);
   const within = (selector) => path.find((node) => node.matches(selector));
   if (within("a[href], button, summary, input, [data-term], [data-event-mention]") && !within("[data-event]")) return;

@@ -8,7 +8,7 @@ const settled = (request) => new Promise((done, fail) => {
 });
 
 // An error as text for people.
-const said = (error) => new Error(
+const storageError = (error) => new Error(
   error?.name === "QuotaExceededError" ? "storage-full"
     : ["SecurityError", "InvalidStateError", "UnknownError"].includes(error?.name) ? "storage-refused"
       : `storage-fails:${error?.message ?? error}`,
@@ -42,7 +42,7 @@ const transaction = async (mode, work) => {
     return result;
   } catch (error) {
     opened = undefined;
-    throw said(error);
+    throw storageError(error);
   }
 };
 
@@ -76,21 +76,21 @@ const takeLast = async () => {
 };
 
 // Text in the field for the article that was not opened yet.
-const BEGUN = `${NAME}-begun`;
-let begun;
+const UNOPENED = `${NAME}-begun`;
+let unopened;
 let waiting;
-const keepBegun = () => {
+const keepUnopened = () => {
   clearTimeout(waiting);
-  if (begun === undefined) return;
+  if (unopened === undefined) return;
   try {
-    if (begun) localStorage.setItem(BEGUN, begun);
-    else localStorage.removeItem(BEGUN);
+    if (unopened) localStorage.setItem(UNOPENED, unopened);
+    else localStorage.removeItem(UNOPENED);
   } catch {
     // Local storage is full or refused: the text stays only in the field.
   }
-  begun = undefined;
+  unopened = undefined;
 };
-addEventListener("pagehide", keepBegun, true);
+addEventListener("pagehide", keepUnopened, true);
 
 // Pictures never change, and are written once.
 const written = new Map();
@@ -131,17 +131,17 @@ export const store = {
   unwanted: () => transaction("readonly", async (stores) => (await settled(stores("settings").get("unwanted"))) ?? "[]"),
   setUnwanted: (keys) => transaction("readwrite", async (stores) => void stores("settings").put(keys, "unwanted")),
 
-  begun: () => {
+  unopenedText: () => {
     try {
-      return begun ?? localStorage.getItem(BEGUN) ?? "";
+      return unopened ?? localStorage.getItem(UNOPENED) ?? "";
     } catch {
       return "";
     }
   },
-  begin: (text) => {
-    begun = text;
+  setUnopenedText: (text) => {
+    unopened = text;
     clearTimeout(waiting);
-    waiting = setTimeout(keepBegun, 500);
+    waiting = setTimeout(keepUnopened, 500);
   },
 
   newId: () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join(""),

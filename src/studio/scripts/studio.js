@@ -117,7 +117,7 @@ const languages = () => {
   }
   return [chosen, ...navigator.languages].filter(Boolean).join(" ");
 };
-const speak = (tag, name, isChosen) => {
+const setLanguage = (tag, name, isChosen) => {
   document.documentElement.lang = tag;
   document.title = `${name} · Article Explainer`;
   try {
@@ -152,7 +152,7 @@ const host = {
   widgetFiles,
   download,
   languages,
-  speak,
+  setLanguage,
   demo: () => unlessStopped(bytesOf("studio-demo.json").then((bytes) => new Map([["story.json", bytes]]))),
   widgetAddress: () => here("article-explainer.js"),
   html: (event) => event.clipboardData?.getData("text/html"),

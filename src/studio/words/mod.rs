@@ -4,13 +4,13 @@
 //! Every build and every reader needs those. Texts for authors are separate, and a language of the widget may lack
 //! them: then the studio uses English.
 
-mod said;
+mod translation;
 
 use crate::language::fill;
 use crate::reason::{Evidence, Reason};
-pub(crate) use said::said;
+pub(crate) use translation::translate;
 #[cfg(test)]
-pub(crate) use said::{HEARD, heard};
+pub(crate) use translation::{PATTERNS, matched};
 
 include!(concat!(env!("OUT_DIR"), "/studio_words.rs"));
 

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::app::App;
-use crate::studio::words::{Spoken, said};
+use crate::studio::words::{Spoken, translate};
 
 /// A message of the core, with a capital letter at its start. Text without a translation is marked as English.
-pub(super) fn sentence(words: Spoken, english: &str) -> Html {
-    let pieces = said(words.tag, english).into_iter().enumerate().map(|(index, piece)| {
+pub(super) fn translated(words: Spoken, english: &str) -> Html {
+    let pieces = translate(words.tag, english).into_iter().enumerate().map(|(index, piece)| {
         let text = if index == 0 { capital(&piece.text) } else { piece.text };
         if piece.is_english {
             html! { <span lang="en">{ text }</span> }
@@ -19,9 +19,9 @@ pub(super) fn sentence(words: Spoken, english: &str) -> Html {
 }
 
 /// A message and its hint.
-pub(super) fn sentences(words: Spoken, message: &str, hint: Option<&str>) -> Html {
+pub(super) fn translated_with_hint(words: Spoken, message: &str, hint: Option<&str>) -> Html {
     html! {
-        <>{ sentence(words, message) }if let Some(hint) = hint { { ". " }<span class="hint">{ sentence(words, hint) }</span> }</>
+        <>{ translated(words, message) }if let Some(hint) = hint { { ". " }<span class="hint">{ translated(words, hint) }</span> }</>
     }
 }
 
@@ -33,7 +33,7 @@ impl App {
         }
         let (message, hint) =
             fault.split_once('\n').map_or((fault, None), |(message, hint)| (message, Some(hint)));
-        sentences(self.words, message, hint)
+        translated_with_hint(self.words, message, hint)
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use serde_json::{Value, json};
 
 use super::{Files, answer};
-use crate::studio::words::{HEARD, WORDS, heard, said};
+use crate::studio::words::{PATTERNS, WORDS, matched, translate};
 
 /// An article with every kind of mistake in Markdown, names and dates.
 const BODY: &str = r#"It met on 04/05/2019 and 3 May 2019. [[bord]], [[nobody at all]], [x](event:vot), [x](event:nothing-like-it).
@@ -87,23 +87,23 @@ Words.
 
 /// Messages of the core, and the codes of its diagnostics.
 #[derive(Default)]
-struct Told {
+struct Messages {
     sentences: BTreeSet<String>,
     codes: BTreeSet<String>,
 }
 
-impl Told {
-    fn add(&mut self, told: &Value) {
+impl Messages {
+    fn add(&mut self, value: &Value) {
         for name in ["place", "message", "error", "hint"] {
-            let text = told.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+            let text = value.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
             self.sentences.extend(text.map(str::to_owned));
         }
-        self.codes.extend(told.get("code").and_then(Value::as_str).map(str::to_owned));
+        self.codes.extend(value.get("code").and_then(Value::as_str).map(str::to_owned));
     }
 
     fn preview(&mut self, document: &Value, files: Files) {
-        let (told, _) = answer("preview", &json!({ "document": document }), files).unwrap();
-        told["findings"].as_array().unwrap().iter().for_each(|finding| self.add(finding));
+        let (preview, _) = answer("preview", &json!({ "document": document }), files).unwrap();
+        preview["findings"].as_array().unwrap().iter().for_each(|finding| self.add(finding));
     }
 
     fn open(&mut self, files: &[(&str, &[u8])]) {
@@ -166,15 +166,15 @@ fn document() -> Value {
     })
 }
 
-fn told() -> Told {
-    let mut told = Told::default();
+fn messages() -> Messages {
+    let mut messages = Messages::default();
     let mut document = document();
-    told.preview(&document, Files::new());
+    messages.preview(&document, Files::new());
     document["facts"]["language"] = "en".into();
-    told.preview(&document, Files::new());
-    told.export(&document, "page");
+    messages.preview(&document, Files::new());
+    messages.export(&document, "page");
     document["body"] = "\0".into();
-    told.export(&document, "story.json");
+    messages.export(&document, "story.json");
     for date in [
         "when the ships came home",
         "2018-13",
@@ -192,7 +192,7 @@ fn told() -> Told {
         "12",
         "99999999999999999999",
     ] {
-        told.date(date);
+        messages.date(date);
     }
     for (name, text) in [
         (
@@ -236,20 +236,20 @@ fn told() -> Told {
             "term,name,definition,kind,id,see also,odd\nUN,x,A union.,thing,a b,nobody,x\nUN,,,,,,\n,,No term.,,,,\nEU,,\"a\n\nb\",,,,\n",
         ),
     ] {
-        told.open(&[(name, text.as_bytes())]);
+        messages.open(&[(name, text.as_bytes())]);
     }
     let story = b"---\ntitle: T\nglossary: [terms.yaml]\n---\n![x](a.png)\n";
     for terms in [b"[a".as_slice(), b"a: b", b"- {id: a, label: A, definition: It.}"] {
-        told.open(&[("story.md", story), ("terms.yaml", terms), ("a.png", b"x")]);
+        messages.open(&[("story.md", story), ("terms.yaml", terms), ("a.png", b"x")]);
     }
     for body in ["x", "<document><body><p><r><t>The board met.</t><drawing/></r></p></body></document>"] {
-        told.open(&[("a.docx", &docx(body))]);
+        messages.open(&[("a.docx", &docx(body))]);
     }
-    told.open(&[("a.html", "<div>".repeat(500).as_bytes())]);
+    messages.open(&[("a.html", "<div>".repeat(500).as_bytes())]);
     for name in ["a.txt", "a.csv"] {
-        told.open(&[(name, b"\xff\xfb\x00")]);
+        messages.open(&[(name, b"\xff\xfb\x00")]);
     }
-    told
+    messages
 }
 
 fn docx(document: &str) -> Vec<u8> {
@@ -265,17 +265,17 @@ const PARSERS: [&str; 4] =
 
 #[test]
 fn what_is_told_in_ordinary_use_is_said_in_each_language() {
-    let Told { sentences, codes } = told();
+    let Messages { sentences, codes } = messages();
     assert!(sentences.len() > 150, "{}", sentences.len());
     for words in &WORDS {
-        for told in &sentences {
+        for message in &sentences {
             let english: Vec<_> =
-                said(words.tag, told).into_iter().filter(|piece| piece.is_english).collect();
+                translate(words.tag, message).into_iter().filter(|piece| piece.is_english).collect();
             let is_of_parser = english.len() == 1
-                && PARSERS
-                    .iter()
-                    .any(|parser| told.strip_prefix(parser).is_some_and(|detail| detail == english[0].text));
-            assert!(english.is_empty() || is_of_parser, "{}: {told}: {english:?}", words.tag);
+                && PARSERS.iter().any(|parser| {
+                    message.strip_prefix(parser).is_some_and(|detail| detail == english[0].text)
+                });
+            assert!(english.is_empty() || is_of_parser, "{}: {message}: {english:?}", words.tag);
         }
     }
     let known = [
@@ -322,7 +322,7 @@ fn what_is_told_in_ordinary_use_is_said_in_each_language() {
 
 /// Records the pattern of a message, and of the message inside it.
 fn note(sentence: &str, known: &mut BTreeSet<usize>) {
-    let Some((place, values)) = heard(sentence) else { return };
+    let Some((place, values)) = matched(sentence) else { return };
     known.insert(place);
     values.iter().filter(|(name, _)| *name == "detail").for_each(|(_, detail)| note(detail, known));
 }
@@ -338,8 +338,8 @@ const HARD: [&str; 4] = [
 #[test]
 fn no_words_are_for_what_the_core_does_not_say() {
     let mut known = BTreeSet::new();
-    told().sentences.iter().for_each(|sentence| note(sentence, &mut known));
-    let untold =
-        HEARD.iter().enumerate().filter(|(place, _)| !known.contains(place)).map(|(_, heard)| *heard);
-    assert_eq!(untold.collect::<BTreeSet<_>>(), HARD.into());
+    messages().sentences.iter().for_each(|sentence| note(sentence, &mut known));
+    let missing =
+        PATTERNS.iter().enumerate().filter(|(place, _)| !known.contains(place)).map(|(_, pattern)| *pattern);
+    assert_eq!(missing.collect::<BTreeSet<_>>(), HARD.into());
 }
