@@ -1,6 +1,6 @@
 //! The messages of the widget itself.
 
-use super::fill;
+use super::{fill, plural_form};
 
 /// Defines the messages once: as a struct over any type of text, with a conversion between such types.
 macro_rules! messages {
@@ -164,10 +164,7 @@ impl<S: AsRef<str>> Messages<S> {
     /// The plural form of a text for a number.
     #[must_use]
     pub fn form<'a>(&self, forms: &'a str, count: u64) -> &'a str {
-        let place = if count < 200 { count } else { 100 + count % 100 };
-        let digit = usize::try_from(place).ok().and_then(|place| self.plurals.as_ref().as_bytes().get(place));
-        let form = digit.and_then(|digit| forms.split('|').nth(usize::from(digit - b'0')));
-        form.or_else(|| forms.rsplit('|').next()).unwrap_or(forms)
+        plural_form(self.plurals.as_ref(), forms, count)
     }
 
     /// A message about a number of items, in the right plural form.

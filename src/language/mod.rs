@@ -217,6 +217,16 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
+/// The form of a text for a number: forms are separated by `|`, and `plurals` has the index of that of each number from 0
+/// on, as a digit ([`Messages::plurals`]).
+#[must_use]
+pub fn plural_form<'a>(plurals: &str, forms: &'a str, count: u64) -> &'a str {
+    let place = if count < 200 { count } else { 100 + count % 100 };
+    let digit = usize::try_from(place).ok().and_then(|place| plurals.as_bytes().get(place));
+    let form = digit.and_then(|digit| forms.split('|').nth(usize::from(digit - b'0')));
+    form.or_else(|| forms.rsplit('|').next()).unwrap_or(forms)
+}
+
 /// A text in lower case, character by character: a final sigma is not special.
 #[must_use]
 pub fn lower_case(text: &str) -> String {

@@ -6,7 +6,7 @@
 
 mod translation;
 
-use crate::language::fill;
+use crate::language::{fill, plural_form};
 use crate::reason::{Evidence, Reason};
 pub(crate) use translation::translate;
 #[cfg(test)]
@@ -30,10 +30,7 @@ impl Counted {
 
     /// The text for a number and further values.
     pub(crate) fn with(&self, count: usize, values: &[(&str, &str)]) -> String {
-        let place = if count < 200 { count } else { 100 + count % 100 };
-        let digit = self.plurals.as_bytes().get(place).map(|digit| usize::from(digit - b'0'));
-        let form = digit.and_then(|digit| self.forms.split('|').nth(digit));
-        let form = form.or_else(|| self.forms.rsplit('|').next()).unwrap_or(self.forms);
+        let form = plural_form(self.plurals, self.forms, count as u64);
         let number = count.to_string();
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(values);
