@@ -40,6 +40,8 @@ pub mod placement;
 pub mod components;
 
 #[cfg(any(feature = "author", feature = "studio"))]
+pub mod passage;
+#[cfg(any(feature = "author", feature = "studio"))]
 pub mod reason;
 #[cfg(feature = "author")]
 pub mod draft;

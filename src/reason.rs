@@ -1,4 +1,5 @@
-//! The reasons for suggestions as data: a draft contains them, and the studio words them in the author's language.
+//! The reasons for suggestions and their certainty as data: a draft contains them, and the studio words them in the
+//! author's language.
 
 use std::fmt;
 
@@ -62,6 +63,18 @@ pub enum Evidence {
     PartOfDay,
     /// Nothing speaks against it.
     Dated,
+}
+
+/// How sure a suggestion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// A guess. It waits for the author.
+    Possible,
+    /// Probably right, but something is missing, such as a definition. It waits for the author.
+    Likely,
+    /// The text says so. It is published.
+    Certain,
 }
 
 impl fmt::Display for Reason {

@@ -7,32 +7,7 @@ use super::asides;
 use super::text::{Token, sentences, tokens};
 use super::vocabulary::Vocabulary;
 use crate::language::{self, Language};
-
-/// The kind of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// The headline, the summary, a heading.
-    Head,
-    /// A paragraph, an item of a list, a caption.
-    Body,
-    /// The words of somebody else.
-    Quotation,
-    /// A table cell, which is not a sentence.
-    Cell,
-}
-
-/// A text of the article without its markup.
-#[derive(Clone, Debug)]
-pub struct Text {
-    /// The index of the block.
-    pub passage: usize,
-    /// The index of the text in the block.
-    pub part: usize,
-    /// The kind.
-    pub position: Position,
-    /// The text.
-    pub words: String,
-}
+pub(super) use crate::passage::{Position, Text};
 
 /// A text split into sentences.
 pub(super) struct Parsed<'t> {

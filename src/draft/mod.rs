@@ -30,11 +30,12 @@ mod vocabulary;
 use std::ops::Range;
 
 use crate::diagnostics::Diagnostic;
+pub use crate::passage::{Place, Position, Text};
+pub use crate::reason::Certainty;
 use crate::reason::Reason;
 use crate::story::date::Date;
 use crate::story::model::TermKind;
 use article::Article;
-pub use article::{Position, Text};
 pub use source::Format;
 use source::Source;
 pub(crate) use story_file::{escape, quoted, slug};
@@ -152,28 +153,6 @@ pub enum Suggested {
         /// The whole sentence.
         text: String,
     },
-}
-
-/// The confidence in a suggestion. Only certain ones are published; the others are marked with `draft: true`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// A guess.
-    Possible,
-    /// Probably right, but something is missing, such as a definition.
-    Likely,
-    /// Stated by the text.
-    Certain,
-}
-
-/// A place in the article's body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The block of the body, counted from 0.
-    pub passage: usize,
-    /// The text of the block, counted from 0: lists, tables and quotations have several.
-    pub part: usize,
-    /// The range in that text, in UTF-8 bytes.
-    pub range: Range<usize>,
 }
 
 /// Drafts a story.

@@ -10,50 +10,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::document::{Decision, Document, List, text, texts};
-use crate::reason::Reason;
+use crate::passage::{Place, Text};
+use crate::reason::{Certainty, Reason};
 
-/// A place in a text of the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Place {
-    /// The index of the block.
-    pub passage: usize,
-    /// The index of the text in the block.
-    pub part: usize,
-    /// The start in UTF-8 bytes of that text.
-    pub start: usize,
-    /// The end.
-    pub end: usize,
-}
-
-/// A text of the article without its markup.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
-    /// The index of the block.
-    pub passage: usize,
-    /// The index of the text in the block.
-    pub part: usize,
-    /// `head`, `body`, `quotation` or `cell`.
-    pub position: String,
-    /// The text.
-    pub words: String,
-}
-
-/// The index of the passage that a place is in; passages are sorted.
+/// The index of the text that a place is in; texts are sorted.
 #[must_use]
-pub fn index_of(passages: &[Rc<Passage>], place: Place) -> Option<usize> {
-    passages.binary_search_by_key(&(place.passage, place.part), |found| (found.passage, found.part)).ok()
-}
-
-/// The certainty of a suggestion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Certainty {
-    /// A guess.
-    Possible,
-    /// Probably right.
-    Likely,
-    /// Stated by the text.
-    Certain,
+pub fn index_of(texts: &[Rc<Text>], place: &Place) -> Option<usize> {
+    texts.binary_search_by_key(&(place.passage, place.part), |found| (found.passage, found.part)).ok()
 }
 
 /// A suggested term or event.
@@ -163,7 +126,7 @@ impl Review {
         };
         let mut items: Vec<_> =
             suggestions.iter().map(|suggestion| (Rc::clone(suggestion), status(suggestion))).collect();
-        items.sort_by_key(|(suggestion, _)| (suggestion.place, suggestion.list));
+        items.sort_by_key(|(suggestion, _)| (suggestion.place.order(), suggestion.list));
         Self { items }
     }
 
@@ -351,10 +314,10 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_in_the_passage_of_its_block_and_part() {
-        let passages = [(0, 0), (2, 0), (2, 1), (5, 0)]
-            .map(|(passage, part)| Rc::new(Passage { passage, part, ..Passage::default() }));
-        let at = |passage, part| index_of(&passages, Place { passage, part, ..Place::default() });
+    fn a_place_is_in_the_text_of_its_block_and_part() {
+        let texts = [(0, 0), (2, 0), (2, 1), (5, 0)]
+            .map(|(passage, part)| Rc::new(Text { passage, part, ..Text::default() }));
+        let at = |passage, part| index_of(&texts, &Place { passage, part, ..Place::default() });
         assert_eq!([at(0, 0), at(2, 1), at(5, 0)], [Some(0), Some(2), Some(3)]);
         assert_eq!([at(1, 0), at(2, 2), at(6, 0)], [None; 3]);
     }

@@ -5,16 +5,17 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use crate::draft::{self, Draft, Format, Input, Position, Suggested};
+use crate::draft::{self, Draft, Format, Input, Suggested};
 use crate::language;
+use crate::passage::Text;
 use crate::story::markdown::{self, write};
 use crate::studio::document::{Document, List, text};
-use crate::studio::review::{Certainty, Passage, Place, Suggestion};
+use crate::studio::review::Suggestion;
 
 /// Suggestions, and the texts that their places refer to.
 pub(super) struct Suggestions {
     suggestions: Vec<Suggestion>,
-    passages: Vec<Passage>,
+    passages: Vec<Text>,
 }
 
 impl Suggestions {
@@ -55,31 +56,13 @@ pub(super) fn of_draft(draft: &Draft) -> Suggestions {
         };
         let mut entry = entries.get(found.id.as_str())?.as_object()?.clone();
         entry.remove("draft");
-        let certainty = match found.certainty {
-            draft::Certainty::Possible => Certainty::Possible,
-            draft::Certainty::Likely => Certainty::Likely,
-            draft::Certainty::Certain => Certainty::Certain,
-        };
-        let draft::Place { passage, part, range } = &found.place;
-        let place = Place { passage: *passage, part: *part, start: range.start, end: range.end };
         let reasons = found.reasons.clone();
+        let (certainty, place) = (found.certainty, found.place.clone());
         Some(Suggestion { list, entry, mentions, date, reasons, certainty, place })
-    };
-    let passage = |found: &draft::Text| Passage {
-        passage: found.passage,
-        part: found.part,
-        position: match found.position {
-            Position::Head => "head",
-            Position::Body => "body",
-            Position::Quotation => "quotation",
-            Position::Cell => "cell",
-        }
-        .to_owned(),
-        words: found.words.clone(),
     };
     Suggestions {
         suggestions: draft.suggestions.iter().filter_map(suggestion).collect(),
-        passages: draft.texts.iter().map(passage).collect(),
+        passages: draft.texts.clone(),
     }
 }
 

@@ -14,10 +14,11 @@ use super::host::Shared;
 use super::message::{Message, Problem, TypedDate, View};
 use super::tasks::Tasks;
 use super::translated::{translated, translated_with_hint};
+use crate::passage::Text;
 use crate::studio::document::{Document, List};
 use crate::studio::history::History;
 use crate::studio::keys;
-use crate::studio::review::{Filter, Passage, Review, Suggestion};
+use crate::studio::review::{Filter, Review, Suggestion};
 use crate::studio::words::{self, Spoken, WORDS};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -45,7 +46,7 @@ pub(crate) struct App {
     pub(super) files: Map,
     pub(super) view: View,
     pub(super) suggestions: Vec<Rc<Suggestion>>,
-    pub(super) passages: Vec<Rc<Passage>>,
+    pub(super) passages: Vec<Rc<Text>>,
     pub(super) review: Review,
     pub(super) filter: Filter,
     pub(super) current: Option<usize>,

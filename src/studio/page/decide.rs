@@ -8,9 +8,10 @@ use yew::html::Scope;
 use super::app::{App, Then};
 use super::host::Answer;
 use super::message::Message;
+use crate::passage::Text;
 use crate::studio::document::Decision;
 use crate::studio::keys::Action;
-use crate::studio::review::{self, Passage, Review, Suggestion};
+use crate::studio::review::{self, Review, Suggestion};
 
 impl App {
     /// Compares the suggestions with the document.
@@ -134,7 +135,7 @@ impl App {
             self.current.and_then(|index| self.review.items.get(index)).map(|(found, _)| found.keys());
         let list = |name: &str| value.get(name).cloned().unwrap_or_default();
         let suggestions: Vec<Suggestion> = serde_json::from_value(list("suggestions")).unwrap_or_default();
-        let passages: Vec<Passage> = serde_json::from_value(list("passages")).unwrap_or_default();
+        let passages: Vec<Text> = serde_json::from_value(list("passages")).unwrap_or_default();
         self.suggestions = suggestions.into_iter().map(Rc::new).collect();
         self.passages = passages.into_iter().map(Rc::new).collect();
         self.set_against();

@@ -8,6 +8,7 @@ use super::app::{App, Then};
 use super::message::Message;
 use crate::annotate::links::sentence;
 use crate::language::fill;
+use crate::passage::Position;
 use crate::studio::document::{List, lacks_definition, text, texts};
 
 impl App {
@@ -69,12 +70,15 @@ impl App {
     pub(super) fn definition_hint(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.entries;
         let names = || std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
-        let first = self.passages.iter().filter(|passage| passage.position != "head").find_map(|passage| {
-            let at =
-                names().filter(|name| !name.is_empty()).filter_map(|name| passage.words.find(name)).min()?;
-            let around = sentence(&passage.words, &(at..at));
-            Some(passage.words.get(around)?.trim().to_owned())
-        });
+        let first =
+            self.passages.iter().filter(|passage| passage.position != Position::Head).find_map(|passage| {
+                let at = names()
+                    .filter(|name| !name.is_empty())
+                    .filter_map(|name| passage.words.find(name))
+                    .min()?;
+                let around = sentence(&passage.words, &(at..at));
+                Some(passage.words.get(around)?.trim().to_owned())
+            });
         let Some(sentence) = first.filter(|_| lacks_definition(entry)) else {
             return words.definition_hint.into();
         };

@@ -10,9 +10,11 @@ use super::entries::kind_in;
 use super::fields::{rich, tick, when};
 use super::message::Message;
 use crate::language::fill;
+use crate::passage::{Position, Text};
+use crate::reason::Certainty;
 use crate::studio::document::List;
 use crate::studio::keys::{self, Action};
-use crate::studio::review::{Certainty, Filter, Passage, Status, Suggestion, index_of};
+use crate::studio::review::{Filter, Status, Suggestion, index_of};
 use crate::studio::words::Spoken;
 
 /// A suggestion in a text: its byte range, and how it is rendered.
@@ -68,13 +70,13 @@ impl App {
                 Status::Rejected if is_shown => "rejected",
                 _ => continue,
             };
-            let place = suggestion.place;
+            let place = &suggestion.place;
             let text = index_of(&self.passages, place);
             let Some(marks) = text.and_then(|text| by_text.get_mut(text)) else { continue };
             marks.push(Mark {
                 index,
-                start: place.start,
-                end: place.end,
+                start: place.range.start,
+                end: place.range.end,
                 list: suggestion.list,
                 status,
                 is_current: self.current == Some(index),
@@ -202,7 +204,7 @@ fn details(words: Spoken, suggestion: &Suggestion, status: &Status) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct PassageProps {
-    passage: Rc<Passage>,
+    passage: Rc<Text>,
     marks: Vec<Mark>,
     words: Spoken,
     dispatch: Callback<Message>,
@@ -224,11 +226,11 @@ fn PassageView(props: &PassageProps) -> Html {
         at = mark.end;
     }
     pieces.push(html! { { words.get(at..).unwrap_or_default() } });
-    match props.passage.position.as_str() {
-        "head" => html! { <h3>{ for pieces }</h3> },
-        "quotation" => html! { <blockquote><p>{ for pieces }</p></blockquote> },
-        "cell" => html! { <p class="cell">{ for pieces }</p> },
-        _ => html! { <p>{ for pieces }</p> },
+    match props.passage.position {
+        Position::Head => html! { <h3>{ for pieces }</h3> },
+        Position::Quotation => html! { <blockquote><p>{ for pieces }</p></blockquote> },
+        Position::Cell => html! { <p class="cell">{ for pieces }</p> },
+        Position::Body => html! { <p>{ for pieces }</p> },
     }
 }
 
