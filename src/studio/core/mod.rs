@@ -9,6 +9,8 @@ mod preview;
 mod story_md;
 mod suggest;
 #[cfg(test)]
+mod tests;
+#[cfg(test)]
 mod translation_tests;
 
 use std::collections::BTreeMap;
@@ -22,7 +24,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Answers a question of the page:
 ///
-/// - `open`: converts files to a document; with `document` in `given`, adds them to it
+/// - `open`: converts files to a document; for a glossary, one with its terms, which the page adds to the open story
 /// - `suggest`: the suggestions for the text of `document`
 /// - `preview`: the story of `document` as a file for the element, and its findings
 /// - `date`: parses `text` as a date, in the `language` and relative to the day `published`

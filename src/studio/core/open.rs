@@ -214,7 +214,3 @@ fn message_of(fault: &Diagnostic) -> String {
     let hint = fault.hint.iter().map(|hint| format!("\n{hint}")).collect::<String>();
     [&fault.message, hint.as_str()].concat()
 }
-
-#[cfg(test)]
-#[path = "tests.rs"]
-mod tests;

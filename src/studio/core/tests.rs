@@ -1,9 +1,8 @@
-//! Opening files, and exporting and opening them again.
+//! The answers of the core: opening files, suggestions, findings, and exporting files and opening them again.
 
 use serde_json::{Value, json};
 
-use super::super::answer;
-use super::*;
+use super::{Files, answer};
 
 const ARTICLE: &str = "The harbour votes\n\nBy Ada Stone\n\n4 May 2019\n\nThe Harbour Board, a body of nine, met on 12 April 2019. \
     The Harbour Board (HB) sold the quay in June 2018.\n\nThe HB said that the sale, in June 2018, was lawful.\n";
@@ -26,7 +25,7 @@ fn an_article_becomes_a_document_with_nothing_accepted() {
     let suggestions = answer["suggested"]["suggestions"].as_array().unwrap();
     assert!(suggestions.iter().any(|found| found["entry"]["label"] == "Harbour Board"), "{suggestions:?}");
     assert!(suggestions.iter().any(|found| found["entry"]["date"] == "2018-06"), "{suggestions:?}");
-    let again = super::super::answer("suggest", &json!({ "document": document }), Files::new()).unwrap().0;
+    let again = super::answer("suggest", &json!({ "document": document }), Files::new()).unwrap().0;
     assert_eq!(again["suggestions"], answer["suggested"]["suggestions"]);
     assert_eq!(again["passages"], answer["suggested"]["passages"]);
 }
@@ -69,7 +68,7 @@ fn a_story_comes_with_what_it_names() {
     let answer = opened(&[("story.md", story), ("terms.yaml", terms)]);
     assert_eq!(answer["document"]["terms"][0]["definition"], "The *union*.");
     assert_eq!(answer["document"]["events"][0]["date"], "2019");
-    let alone = super::super::answer("open", &json!({}), files(&[("story.md", story)])).unwrap_err();
+    let alone = super::answer("open", &json!({}), files(&[("story.md", story)])).unwrap_err();
     assert!(alone.contains("terms.yaml"), "{alone}");
 }
 
