@@ -35,7 +35,7 @@ impl App {
         let field = |name: &'static str, label: &'static str| {
             let mut field = self.field(format!("fact-{name}"), label);
             field.is_invalid =
-                self.problems.iter().any(|problem| problem.part == "fact" && problem.id == name);
+                self.checked.problems.iter().any(|problem| problem.part == "fact" && problem.id == name);
             field
         };
         let line = |name: &'static str, label: &'static str, hint: &'static str| {
@@ -73,7 +73,8 @@ impl App {
             languages
                 .insert(0, (language, if language.is_empty() { words.language_not_said } else { language }));
         }
-        let found: Vec<&Problem> = self.problems.iter().filter(|problem| problem.part == "fact").collect();
+        let found: Vec<&Problem> =
+            self.checked.problems.iter().filter(|problem| problem.part == "fact").collect();
         html! {
             <section class="about" aria-labelledby="about-heading">
                 <h2 id="about-heading">{ words.heading }</h2>
@@ -166,13 +167,13 @@ impl App {
                             { self.field(format!("{name}-{index}-date"), words.time).hint(words.time_hint)
                                 .line(text(item, "date"), set(index, "date"), rest.clone()) }
                         }
-                        <button type="button" class="quiet" disabled={index == 0 || self.is_read_only} onclick={up(index)}
+                        <button type="button" class="quiet" disabled={index == 0 || self.story.is_read_only} onclick={up(index)}
                             aria-label={fill(words.move_up, &[("name", text(item, "label"))])}>{ words.up }</button>
-                        <button type="button" class="quiet" disabled={self.is_read_only} onclick={remove(index)}
+                        <button type="button" class="quiet" disabled={self.story.is_read_only} onclick={remove(index)}
                             aria-label={fill(words.remove_named, &[("name", text(item, "label"))])}>{ words.remove }</button>
                     </div>
                 }) }
-                <button type="button" disabled={self.is_read_only} onclick={add}>{ if name == "groups" { words.add_group } else { words.add_era } }</button>
+                <button type="button" disabled={self.story.is_read_only} onclick={add}>{ if name == "groups" { words.add_group } else { words.add_era } }</button>
             </fieldset>
         }
     }

@@ -1,9 +1,5 @@
 //! The state of the studio, and its rendering.
 
-use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
-
-use js_sys::Map;
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlSelectElement};
@@ -11,14 +7,12 @@ use yew::prelude::*;
 
 use super::fields::{rich, when};
 use super::host::Shared;
-use super::message::{Message, Problem, TypedDate, View};
+use super::message::{Message, View};
+use super::state::{Checked, Kept, PreviewState, ReviewState, SavedStories, Story, Then, Typing};
 use super::tasks::Tasks;
 use super::translated::{translated, translated_with_hint};
-use crate::passage::Text;
 use crate::studio::document::{Document, List};
-use crate::studio::history::History;
 use crate::studio::keys;
-use crate::studio::review::{Filter, Review, Suggestion};
 use crate::studio::words::{self, Spoken, WORDS};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -26,76 +20,31 @@ pub(crate) struct Props {
     pub(crate) host: Shared,
 }
 
-/// Whether the current state is saved on this device.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Kept {
-    #[default]
-    Saved,
-    Unsaved,
-    Failed(String),
-}
-
 /// The state.
 pub(crate) struct App {
     pub(super) host: Shared,
     pub(super) words: Spoken,
-    /// The id of the story that is open.
-    pub(super) id: Option<String>,
-    pub(super) history: History,
-    /// Its pictures.
-    pub(super) files: Map,
+    pub(super) story: Story,
     pub(super) view: View,
-    pub(super) suggestions: Vec<Rc<Suggestion>>,
-    pub(super) passages: Vec<Rc<Text>>,
-    pub(super) review: Review,
-    pub(super) filter: Filter,
-    pub(super) current: Option<usize>,
-    /// Keys of suggestions that were rejected in all stories, and those added since the story was opened.
-    pub(super) unwanted: BTreeSet<String>,
-    pub(super) newly_unwanted: Vec<String>,
-    pub(super) problems: Vec<Problem>,
-    /// The dates of events, as readers see them.
-    pub(super) dates: serde_json::Map<String, Value>,
-    /// The start of each block in the Markdown, in UTF-16 units.
-    pub(super) offsets: Vec<u32>,
+    pub(super) review: ReviewState,
+    pub(super) checked: Checked,
+    /// The entry whose form is open.
     pub(super) editing: Option<(List, String)>,
-    pub(super) typed_dates: HashMap<String, TypedDate>,
-    /// A field for a list, and its text as typed.
-    pub(super) typing: Option<(String, String)>,
-    pub(super) stories: Vec<Value>,
-    /// The story whose deletion waits for a second press.
-    pub(super) deleting: Option<String>,
+    pub(super) typing: Typing,
+    pub(super) saved: SavedStories,
     /// Notes for the author about the opened story.
     pub(super) notes: Vec<Value>,
     pub(super) fault: Option<String>,
     pub(super) is_busy: bool,
     /// The text that is being opened comes from the field for the article.
     pub(super) is_pasted: bool,
-    pub(super) is_drafting: bool,
-    pub(super) is_read_only: bool,
-    pub(super) kept: Kept,
-    pub(super) width: &'static str,
-    pub(super) scheme: &'static str,
-    pub(super) frame: NodeRef,
+    pub(super) preview: PreviewState,
     pub(super) body: NodeRef,
     pub(super) tasks: Tasks,
     /// What to do after the next render.
     pub(super) then: Option<Then>,
     pub(super) clicked: Closure<dyn Fn(String, String)>,
     _leaving: Closure<dyn Fn()>,
-}
-
-/// An action after the next render.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Then {
-    /// The mark of the current suggestion gets the focus.
-    FocusMark,
-    /// The element of this id gets the focus, or the first field in it.
-    Focus(String),
-    /// The current view gets the focus if the focused element was removed.
-    Regain,
-    /// A range of the Markdown is selected.
-    SelectBody(u32, u32),
 }
 
 impl Component for App {
@@ -119,35 +68,18 @@ impl Component for App {
         Self {
             host,
             words,
-            id: None,
-            history: History::default(),
-            files: Map::new(),
+            story: Story::default(),
             view: View::Review,
-            suggestions: Vec::new(),
-            passages: Vec::new(),
-            review: Review::default(),
-            filter: Filter::default(),
-            current: None,
-            unwanted: BTreeSet::new(),
-            newly_unwanted: Vec::new(),
-            problems: Vec::new(),
-            dates: serde_json::Map::new(),
-            offsets: Vec::new(),
+            review: ReviewState::default(),
+            checked: Checked::default(),
             editing: None,
-            typed_dates: HashMap::new(),
-            typing: None,
-            stories: Vec::new(),
-            deleting: None,
+            typing: Typing::default(),
+            saved: SavedStories::default(),
             notes: Vec::new(),
             fault: None,
             is_busy: false,
             is_pasted: false,
-            is_drafting: false,
-            is_read_only: false,
-            kept: Kept::Saved,
-            width: "desktop",
-            scheme: "auto",
-            frame: NodeRef::default(),
+            preview: PreviewState::default(),
             body: NodeRef::default(),
             tasks: Tasks::default(),
             then: None,
@@ -162,7 +94,7 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let dispatch = context.link().callback(|message: Message| message);
-        let is_open = self.id.is_some();
+        let is_open = self.story.id.is_some();
         let onkeydown = when(&dispatch, move |event: KeyboardEvent| {
             let control = is_open && (event.ctrl_key() || event.meta_key());
             let action = keys::action(&event.key(), event.shift_key(), control).filter(|_| control)?;
@@ -182,10 +114,10 @@ impl Component for App {
             event.data_transfer().map(|transfer| Message::ReadFiles(transfer.into()))
         });
         html! {
-            <div class="studio" tabindex="-1" data-view={self.id.as_ref().map(|_| view_name(self.view))} {onkeydown} {ondragover} {ondrop}>
+            <div class="studio" tabindex="-1" data-view={self.story.id.as_ref().map(|_| view_name(self.view))} {onkeydown} {ondragover} {ondrop}>
                 { self.head(&dispatch) }
                 { self.notices(&dispatch) }
-                if self.id.is_none() {
+                if self.story.id.is_none() {
                     { self.start(&dispatch) }
                 } else {
                     <main class="work">
@@ -223,7 +155,7 @@ fn view_name(view: View) -> &'static str {
 
 impl App {
     pub(super) fn document(&self) -> &Document {
-        self.history.now()
+        self.story.history.now()
     }
 
     /// The headline, or the word for a story without one.
@@ -236,7 +168,7 @@ impl App {
 
     /// The text of a field for a list: as typed, or as stored.
     pub(super) fn typed(&self, field: &str, kept: &str) -> String {
-        match &self.typing {
+        match &self.typing.list {
             Some((name, words)) if name == field => words.clone(),
             _ => kept.to_owned(),
         }
@@ -256,14 +188,14 @@ impl App {
 
     fn head(&self, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.desk;
-        let Some(_) = &self.id else {
+        let Some(_) = &self.story.id else {
             return html! {
                 <header class="head">
                     <div class="row"><p class="name">{ format!("Article Explainer · {}", words.name) }</p>{ self.languages(dispatch) }</div>
                 </header>
             };
         };
-        let count = |part: &str| self.problems.iter().filter(|problem| problem.part == part).count();
+        let count = |part: &str| self.checked.problems.iter().filter(|problem| problem.part == part).count();
         let tab = |view: View, name: &'static str, number: usize, problems: usize| {
             html! {
                 <li>
@@ -278,8 +210,8 @@ impl App {
                 </li>
             }
         };
-        let kept = match &self.kept {
-            _ if self.is_read_only => words.elsewhere,
+        let kept = match &self.story.kept {
+            _ if self.story.is_read_only => words.elsewhere,
             Kept::Saved => words.saved,
             Kept::Unsaved => words.saving,
             Kept::Failed(_) => words.unsaved,
@@ -294,16 +226,16 @@ impl App {
                     <h1>{ self.title() }</h1>
                     <p role="status" class="kept">{ kept }</p>
                     { self.languages(dispatch) }
-                    <button type="button" class="quiet" disabled={!self.history.can_undo()} onclick={key(keys::Action::Undo)}>
+                    <button type="button" class="quiet" disabled={!self.story.history.can_undo()} onclick={key(keys::Action::Undo)}>
                         { words.undo }
                     </button>
-                    <button type="button" class="quiet" disabled={!self.history.can_redo()} onclick={key(keys::Action::Redo)}>
+                    <button type="button" class="quiet" disabled={!self.story.history.can_redo()} onclick={key(keys::Action::Redo)}>
                         { words.redo }
                     </button>
                 </div>
                 <nav aria-label={words.parts}>
                     <ul class="tabs">
-                        { tab(View::Review, words.review, self.review.open(), 0) }
+                        { tab(View::Review, words.review, self.review.list.open(), 0) }
                         { tab(View::Body, words.text, 0, count("body")) }
                         { tab(View::Terms, words.terms, self.document().terms.len(), count("term")) }
                         { tab(View::Events, words.events, self.document().events.len(), count("event")) }
@@ -356,14 +288,14 @@ impl App {
                         <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Dismiss)}>{ words.close }</button>
                     </p>
                 }
-                if let Kept::Failed(reason) = &self.kept {
+                if let Kept::Failed(reason) = &self.story.kept {
                     <p class="fault">{ rich(words.not_kept, &[("reason", self.fault_view(reason))]) }{ " " }
-                        if self.id.is_some() {
+                        if self.story.id.is_some() {
                             <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::LeaveUnkept)}>{ words.leave_unkept }</button>
                         }
                     </p>
                 }
-                if self.is_read_only {
+                if self.story.is_read_only {
                     <p class="fault">
                         { words.read_only }{ " " }
                         <button type="button" onclick={dispatch.reform(|_: MouseEvent| Message::Copy)}>{ words.work_on_copy }</button>

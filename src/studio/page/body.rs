@@ -13,7 +13,8 @@ impl App {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
             Message::Change(Some("body".to_owned()), Box::new(move |document| document.body = text.into()))
         });
-        let found: Vec<&Problem> = self.problems.iter().filter(|problem| problem.part == "body").collect();
+        let found: Vec<&Problem> =
+            self.checked.problems.iter().filter(|problem| problem.part == "body").collect();
         let words = &self.words.text;
         html! {
             <section class="body" aria-labelledby="body-heading">
@@ -27,7 +28,7 @@ impl App {
                 <label for="body" class="unseen">{ words.label }</label>
                 <textarea id="body" ref={self.body.clone()} value={self.document().body.to_string()} {oninput}
                     onblur={dispatch.reform(|_: FocusEvent| Message::Rest)} spellcheck="true" lang={self.language()}
-                    readonly={self.is_read_only} aria-describedby="body-hint" />
+                    readonly={self.story.is_read_only} aria-describedby="body-hint" />
                 <p class="row">
                     <button type="button" onclick={{
                         let (body, dispatch) = (self.body.clone(), dispatch.clone());

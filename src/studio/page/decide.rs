@@ -5,27 +5,50 @@ use std::rc::Rc;
 use serde_json::Value;
 use yew::html::Scope;
 
-use super::app::{App, Then};
+use super::app::App;
 use super::host::Answer;
 use super::message::Message;
+use super::state::Then;
 use crate::passage::Text;
 use crate::studio::document::Decision;
 use crate::studio::keys::Action;
-use crate::studio::review::{self, Review, Suggestion};
+use crate::studio::review::{self, Filter, Review, Suggestion};
 
 impl App {
     /// Compares the suggestions with the document.
     pub(super) fn set_against(&mut self) {
-        self.review = Review::of(&self.suggestions, self.history.now(), &self.unwanted);
+        self.review.list =
+            Review::of(&self.review.suggestions, self.story.history.now(), &self.review.unwanted);
+    }
+
+    pub(super) fn set_unwanted(&mut self, keys: &Value) {
+        let keys = keys.as_array().into_iter().flatten().filter_map(Value::as_str);
+        self.review.unwanted = keys.map(str::to_owned).collect();
+        self.set_against();
+    }
+
+    /// Returns whether it was not the current one before.
+    pub(super) fn select(&mut self, index: usize) -> bool {
+        self.review.current.replace(index) != Some(index)
+    }
+
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.review.filter = filter;
+        self.review.current =
+            self.review.current.filter(|index| self.review.list.shown(filter).contains(index));
     }
 
     pub(super) fn act(&mut self, scope: &Scope<Self>, action: Action) {
         match action {
             Action::Undo | Action::Redo => {
-                let done = if action == Action::Undo { self.history.undo() } else { self.history.redo() };
-                if done && !self.is_read_only {
-                    (self.typing, self.then) = (None, Some(Then::Regain));
-                    self.typed_dates.clear();
+                let done = if action == Action::Undo {
+                    self.story.history.undo()
+                } else {
+                    self.story.history.redo()
+                };
+                if done && !self.story.is_read_only {
+                    (self.typing.list, self.then) = (None, Some(Then::Regain));
+                    self.typing.dates.clear();
                     self.wanted_again();
                     self.set_against();
                     self.changed(scope);
@@ -33,15 +56,15 @@ impl App {
                 return;
             }
             Action::Next | Action::Previous => {
-                self.current = self.review.step(self.filter, self.current, action == Action::Next);
+                self.review.current =
+                    self.review.list.step(self.review.filter, self.review.current, action == Action::Next);
                 self.then = Some(Then::FocusMark);
                 return;
             }
             Action::Define => return self.define_next(),
             Action::Accept | Action::Reject | Action::RejectEverywhere | Action::Edit => {}
         }
-        let Some((suggestion, _)) = self.current.and_then(|index| self.review.items.get(index)).cloned()
-        else {
+        let Some((suggestion, _)) = self.review.selected().cloned() else {
             return;
         };
         let decided = Rc::clone(&suggestion);
@@ -51,7 +74,7 @@ impl App {
             }
             Action::Edit => {
                 self.change(scope, None, Box::new(move |document| drop(review::accept(document, &decided))));
-                let accepted = self.current.and_then(|index| self.review.items.get(index));
+                let accepted = self.review.selected();
                 if let Some((suggestion, review::Status::Accepted(id))) = accepted.cloned() {
                     self.edit(suggestion.list, Some(id));
                 }
@@ -59,13 +82,13 @@ impl App {
             }
             _ => {
                 self.change(scope, None, Box::new(move |document| review::reject(document, &decided)));
-                if action == Action::RejectEverywhere && !self.is_read_only {
-                    self.newly_unwanted.extend(suggestion.keys().into_iter().take(1));
+                if action == Action::RejectEverywhere && !self.story.is_read_only {
+                    self.review.newly_unwanted.extend(suggestion.keys().into_iter().take(1));
                     self.keep_unwanted();
                 }
             }
         }
-        self.current = self.review.step(self.filter, self.current, true);
+        self.review.current = self.review.list.step(self.review.filter, self.review.current, true);
         self.then = Some(Then::FocusMark);
     }
 
@@ -74,23 +97,27 @@ impl App {
         let decisions = Rc::clone(&self.document().decisions);
         let is_rejected = |key: &String| decisions.get(key) == Some(&Decision::Rejected);
         let again: Vec<String> =
-            self.newly_unwanted.iter().filter(|key| !is_rejected(key)).cloned().collect();
+            self.review.newly_unwanted.iter().filter(|key| !is_rejected(key)).cloned().collect();
         if !again.is_empty() {
-            self.newly_unwanted.retain(|key| !again.contains(key));
-            self.unwanted.retain(|key| !again.contains(key));
+            self.review.newly_unwanted.retain(|key| !again.contains(key));
+            self.review.unwanted.retain(|key| !again.contains(key));
             self.keep_unwanted();
         }
     }
 
     pub(super) fn keep_unwanted(&mut self) {
-        self.unwanted.extend(self.newly_unwanted.iter().cloned());
-        let (host, keys) = (self.host.clone(), self.unwanted.iter().cloned().collect::<Value>());
+        self.review.unwanted.extend(self.review.newly_unwanted.iter().cloned());
+        let (host, keys) = (self.host.clone(), self.review.unwanted.iter().cloned().collect::<Value>());
         wasm_bindgen_futures::spawn_local(async move { drop(host.set_unwanted(&keys).await) });
     }
 
     pub(super) fn accept_shown(&mut self, scope: &Scope<Self>) {
-        let shown =
-            self.review.shown(self.filter).into_iter().filter_map(|index| self.review.items.get(index));
+        let shown = self
+            .review
+            .list
+            .shown(self.review.filter)
+            .into_iter()
+            .filter_map(|index| self.review.list.items.get(index));
         let open: Vec<Rc<Suggestion>> = shown
             .filter(|(_, status)| *status == review::Status::Open)
             .map(|(suggestion, _)| Rc::clone(suggestion))
@@ -104,7 +131,7 @@ impl App {
                 }
             }),
         );
-        self.current = None;
+        self.review.current = None;
         // The pressed button has nothing left to accept: move the focus.
         self.then = Some(Then::Focus("review".to_owned()));
     }
@@ -117,7 +144,7 @@ impl App {
             scope.send_message(Message::Refresh);
         }
         let Some(subject) = subject.filter(|(story, _)| *story == now.0) else { return false };
-        self.is_drafting = false;
+        self.review.is_drafting = false;
         match answer {
             Ok(answer) => {
                 self.tasks.draft.learn(subject);
@@ -130,16 +157,15 @@ impl App {
     }
 
     pub(super) fn take_suggestions(&mut self, value: &Value) {
-        self.is_drafting = false;
-        let looked_at =
-            self.current.and_then(|index| self.review.items.get(index)).map(|(found, _)| found.keys());
+        self.review.is_drafting = false;
+        let looked_at = self.review.selected().map(|(found, _)| found.keys());
         let list = |name: &str| value.get(name).cloned().unwrap_or_default();
         let suggestions: Vec<Suggestion> = serde_json::from_value(list("suggestions")).unwrap_or_default();
         let passages: Vec<Text> = serde_json::from_value(list("passages")).unwrap_or_default();
-        self.suggestions = suggestions.into_iter().map(Rc::new).collect();
-        self.passages = passages.into_iter().map(Rc::new).collect();
+        self.review.suggestions = suggestions.into_iter().map(Rc::new).collect();
+        self.review.passages = passages.into_iter().map(Rc::new).collect();
         self.set_against();
-        self.current =
-            looked_at.and_then(|keys| self.review.items.iter().position(|(found, _)| found.keys() == keys));
+        self.review.current = looked_at
+            .and_then(|keys| self.review.list.items.iter().position(|(found, _)| found.keys() == keys));
     }
 }

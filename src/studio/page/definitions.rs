@@ -4,8 +4,9 @@ use serde_json::Value;
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::app::{App, Then};
+use super::app::App;
 use super::message::Message;
+use super::state::Then;
 use crate::annotate::links::sentence;
 use crate::language::fill;
 use crate::passage::Position;
@@ -52,7 +53,7 @@ impl App {
             <div class="row to-define">
                 <p role="status">{ self.words.entries.to_define.of(left) }</p>
                 { self.define_button(self.words.entries.define_next, dispatch) }
-                <button type="button" class="quiet" disabled={self.is_read_only}
+                <button type="button" class="quiet" disabled={self.story.is_read_only}
                     onclick={dispatch.reform(|_: MouseEvent| Message::DeleteUndefined)}>{ self.words.entries.delete_undefined }</button>
             </div>
         }
@@ -60,7 +61,7 @@ impl App {
 
     pub(super) fn define_button(&self, name: &'static str, dispatch: &Callback<Message>) -> Html {
         html! {
-            <button type="button" disabled={self.is_read_only} onclick={dispatch.reform(|_: MouseEvent| Message::DefineNext)}>
+            <button type="button" disabled={self.story.is_read_only} onclick={dispatch.reform(|_: MouseEvent| Message::DefineNext)}>
                 { name }<kbd aria-hidden="true">{ "Ctrl Enter" }</kbd>
             </button>
         }
@@ -71,14 +72,16 @@ impl App {
         let words = &self.words.entries;
         let names = || std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
         let first =
-            self.passages.iter().filter(|passage| passage.position != Position::Head).find_map(|passage| {
-                let at = names()
-                    .filter(|name| !name.is_empty())
-                    .filter_map(|name| passage.words.find(name))
-                    .min()?;
-                let around = sentence(&passage.words, &(at..at));
-                Some(passage.words.get(around)?.trim().to_owned())
-            });
+            self.review.passages.iter().filter(|passage| passage.position != Position::Head).find_map(
+                |passage| {
+                    let at = names()
+                        .filter(|name| !name.is_empty())
+                        .filter_map(|name| passage.words.find(name))
+                        .min()?;
+                    let around = sentence(&passage.words, &(at..at));
+                    Some(passage.words.get(around)?.trim().to_owned())
+                },
+            );
         let Some(sentence) = first.filter(|_| lacks_definition(entry)) else {
             return words.definition_hint.into();
         };
@@ -93,7 +96,7 @@ impl App {
         });
         html! {
             <>{ words.definition_hint }<br />{ shown }{ " " }
-                <button type="button" class="quiet" disabled={self.is_read_only} onclick={use_it}>{ words.use_sentence }</button></>
+                <button type="button" class="quiet" disabled={self.story.is_read_only} onclick={use_it}>{ words.use_sentence }</button></>
         }
     }
 }

@@ -36,7 +36,7 @@ impl App {
             <section class="entries" aria-label={heading}>
                 <div class="bar">
                     <h2>{ heading }</h2>
-                    <button type="button" disabled={self.is_read_only} onclick={
+                    <button type="button" disabled={self.story.is_read_only} onclick={
                         dispatch.reform(move |_: MouseEvent| Message::Add(list, name.to_owned()))
                     }>{ add }</button>
                 </div>
@@ -55,10 +55,12 @@ impl App {
         let name = text(entry, if list == List::Terms { "label" } else { "title" }).to_owned();
         let part = if list == List::Terms { "term" } else { "event" };
         let found: Vec<&Problem> =
-            self.problems.iter().filter(|problem| problem.part == part && problem.id == id).collect();
+            self.checked.problems.iter().filter(|problem| problem.part == part && problem.id == id).collect();
         let beside = match list {
             List::Terms => kind_in(&words.kinds, text(entry, "kind")),
-            List::Events => self.dates.get(&id).and_then(Value::as_str).unwrap_or(words.no_date).to_owned(),
+            List::Events => {
+                self.checked.dates.get(&id).and_then(Value::as_str).unwrap_or(words.no_date).to_owned()
+            }
         };
         let toggled = (!is_open).then(|| id.clone());
         html! {
@@ -161,9 +163,9 @@ impl App {
                 <button type="button" onclick={dispatch.reform(move |_: MouseEvent| Message::ScrollPreview(kind.to_owned(), shown.clone()))}>
                     { self.words.entries.show_in_preview }
                 </button>
-                <button type="button" class="quiet" disabled={self.is_read_only} onclick={shift(false)}>{ self.words.entries.move_up }</button>
-                <button type="button" class="quiet" disabled={self.is_read_only} onclick={shift(true)}>{ self.words.entries.move_down }</button>
-                <button type="button" class="quiet" disabled={self.is_read_only} onclick={dispatch.reform(move |_: MouseEvent| {
+                <button type="button" class="quiet" disabled={self.story.is_read_only} onclick={shift(false)}>{ self.words.entries.move_up }</button>
+                <button type="button" class="quiet" disabled={self.story.is_read_only} onclick={shift(true)}>{ self.words.entries.move_down }</button>
+                <button type="button" class="quiet" disabled={self.story.is_read_only} onclick={dispatch.reform(move |_: MouseEvent| {
                     let id = removed.clone();
                     Message::Change(None, Box::new(move |document| document.remove(list, &id)))
                 })}>{ self.words.entries.delete }</button>
@@ -175,7 +177,7 @@ impl App {
     fn forms_found(&self, entry: &Value) -> String {
         let names = std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
         let count = |name: &str| {
-            self.passages.iter().map(|passage| passage.words.matches(name).count()).sum::<usize>()
+            self.review.passages.iter().map(|passage| passage.words.matches(name).count()).sum::<usize>()
         };
         let found: Vec<String> = names
             .filter(|name| !name.is_empty())
@@ -195,7 +197,7 @@ impl App {
             let edtf = html! { <code>{ edtf.to_owned() }</code> };
             rich(words.date_says, &[("edtf", edtf), ("words", shown.to_owned().into())])
         };
-        let typed = self.typed_dates.get(id);
+        let typed = self.typing.dates.get(id);
         let stored = text(entry, "date").to_owned();
         let value = typed.map_or(stored.as_str(), |typed| typed.typed.as_str());
         let hint = match typed {
@@ -214,7 +216,7 @@ impl App {
                 html! { <>{ words.which_date }{ " " }{ for either.iter().map(choose) }</> }
             }
             Some(TypedDate { date: Some((edtf, shown)), .. }) => says(edtf, shown),
-            _ => match self.dates.get(id).and_then(Value::as_str) {
+            _ => match self.checked.dates.get(id).and_then(Value::as_str) {
                 Some(shown) => says(&stored, shown),
                 None if stored.is_empty() => {
                     html! { { words.date_hint } }
@@ -310,10 +312,10 @@ impl App {
                             let field = self.field(format!("{}-{id}-{}-{index}-{key}", list.name(), part.name).to_lowercase(), label);
                             field.line(text(item, key), set(index, key), rest.clone())
                         }) }
-                        <button type="button" class="quiet" disabled={self.is_read_only} onclick={without(index)}>{ self.words.entries.remove }</button>
+                        <button type="button" class="quiet" disabled={self.story.is_read_only} onclick={without(index)}>{ self.words.entries.remove }</button>
                     </div>
                 }) }
-                <button type="button" disabled={self.is_read_only} onclick={more}>{ part.add }</button>
+                <button type="button" disabled={self.story.is_read_only} onclick={more}>{ part.add }</button>
             </fieldset>
         }
     }

@@ -42,10 +42,11 @@ impl App {
             |list: List| document.list(list).iter().filter(|entry| entry.get("draft").is_some()).count();
         let waiting = marked(List::Terms) + marked(List::Events);
         let undefined: Vec<&str> = self.undefined().iter().map(|(_, label)| *label).collect();
-        let open = self.review.open();
-        let errors = self.problems.iter().filter(|problem| problem.is_error).count();
+        let open = self.review.list.open();
+        let errors = self.checked.problems.iter().filter(|problem| problem.is_error).count();
         // Terms without a mention in the text are removed.
-        let unnamed = self.problems.iter().filter(|problem| problem.code == "unmentioned-term").count();
+        let unnamed =
+            self.checked.problems.iter().filter(|problem| problem.code == "unmentioned-term").count();
         let whole = |list: List| document.list(list).iter().filter(|entry| !is_draft(list, entry)).count();
         let terms = words.terms.of(whole(List::Terms).saturating_sub(unnamed));
         let published =

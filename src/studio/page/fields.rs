@@ -19,12 +19,12 @@ pub(super) struct Field {
 impl App {
     /// A field of the story, which is read-only if the story is.
     pub(super) fn field(&self, id: impl Into<String>, label: &'static str) -> Field {
-        Field { id: id.into(), label, hint: None, is_invalid: false, is_read_only: self.is_read_only }
+        Field { id: id.into(), label, hint: None, is_invalid: false, is_read_only: self.story.is_read_only }
     }
 
     /// A checkbox of the story; the same holds for it.
     pub(super) fn story_tick(&self, label: impl Into<Html>, is: bool, change: Callback<bool>) -> Html {
-        checkbox(label.into(), is, self.is_read_only, change)
+        checkbox(label.into(), is, self.story.is_read_only, change)
     }
 }
 

@@ -1,7 +1,11 @@
 //! The studio's page: Yew components around one piece of state.
 //!
 //! ```text
-//! app      the state; handle, with decide, stories and tasks, updates it for each message
+//! app, state   the state; handle updates it for each message, with
+//!   stories, saving   opening and saving      decide  suggestions, decisions
+//!   dates    dates as they are typed          tasks   when the worker and the storage are called
+//!   focus    what waits for the next render
+//! app renders it, with
 //!   start    the start page                review   suggestions in the article
 //!   body     the Markdown                  entries  terms and events, each as a form
 //!   about    the front matter              export   downloads
@@ -14,18 +18,22 @@
 mod about;
 mod app;
 mod body;
+mod dates;
 mod decide;
 mod definitions;
 mod entries;
 mod export;
 mod fields;
+mod focus;
 mod handle;
 mod host;
 mod message;
 mod preview;
 mod problems;
 mod review;
+mod saving;
 mod start;
+mod state;
 mod stories;
 mod tasks;
 mod translated;

@@ -1,14 +1,42 @@
 //! Renders diagnostics next to the parts that they concern.
 
+use yew::html::Scope;
 use yew::prelude::*;
 
 use super::app::App;
 use super::message::{Message, Problem};
 use super::translated::translated_with_hint;
 use crate::language::fill;
+use crate::studio::document::List;
 use crate::studio::words::Spoken;
 
 impl App {
+    /// Makes the change that mends a problem.
+    pub(super) fn fix(&mut self, scope: &Scope<Self>, problem: Problem) {
+        let Problem { fix, range, part, id, written, .. } = problem;
+        self.change(
+            scope,
+            None,
+            Box::new(move |document| match (fix, range) {
+                (Some(fix), Some((start, end))) => {
+                    let units: Vec<u16> = document.body.encode_utf16().collect();
+                    let (start, end) = (start as usize, end as usize);
+                    // Unless the text has changed since.
+                    let is_there =
+                        units.get(start..end).is_some_and(|words| String::from_utf16_lossy(words) == written);
+                    if let (true, Some(before), Some(after)) =
+                        (is_there, units.get(..start), units.get(end..))
+                    {
+                        let text =
+                            [String::from_utf16_lossy(before), fix, String::from_utf16_lossy(after)].concat();
+                        document.body = text.into();
+                    }
+                }
+                _ => document.remove(if part == "term" { List::Terms } else { List::Events }, &id),
+            }),
+        );
+    }
+
     /// The problems of a part, each with its fix; empty if there are none.
     pub(super) fn problems_view(&self, problems: &[&Problem], dispatch: &Callback<Message>) -> Html {
         if problems.is_empty() {
@@ -16,7 +44,7 @@ impl App {
         }
         html! {
             <ul class="problems" aria-label={self.words.problems.heading}>
-                { for problems.iter().map(|problem| one(self.words, problem, self.is_read_only, dispatch)) }
+                { for problems.iter().map(|problem| one(self.words, problem, self.story.is_read_only, dispatch)) }
             </ul>
         }
     }

@@ -31,7 +31,7 @@ struct Mark {
 
 impl App {
     pub(super) fn review_view(&self, dispatch: &Callback<Message>) -> Html {
-        let shown = self.review.shown(self.filter);
+        let shown = self.review.list.shown(self.review.filter);
         let by_text = self.marks(&shown);
         let onkeydown = when(dispatch, |event: KeyboardEvent| {
             let control = event.ctrl_key() || event.meta_key();
@@ -49,7 +49,7 @@ impl App {
                 { self.filters(shown.len(), dispatch) }
                 <article class="paper" id="review" tabindex="-1" {onkeydown} lang={self.language()}>
                     <h2 class="headline">{ self.title() }</h2>
-                    { for self.passages.iter().zip(by_text).map(|(passage, marks)| html! {
+                    { for self.review.passages.iter().zip(by_text).map(|(passage, marks)| html! {
                         <PassageView key={format!("{}-{}", passage.passage, passage.part)} passage={Rc::clone(passage)}
                             {marks} words={self.words} dispatch={dispatch.clone()} />
                     }) }
@@ -61,8 +61,8 @@ impl App {
 
     /// The marks of each text.
     fn marks(&self, shown: &[usize]) -> Vec<Vec<Mark>> {
-        let mut by_text: Vec<Vec<Mark>> = vec![Vec::new(); self.passages.len()];
-        for (index, (suggestion, status)) in self.review.items.iter().enumerate() {
+        let mut by_text: Vec<Vec<Mark>> = vec![Vec::new(); self.review.passages.len()];
+        for (index, (suggestion, status)) in self.review.list.items.iter().enumerate() {
             let is_shown = shown.binary_search(&index).is_ok();
             let status = match status {
                 Status::Open if is_shown => "open",
@@ -71,7 +71,7 @@ impl App {
                 _ => continue,
             };
             let place = &suggestion.place;
-            let text = index_of(&self.passages, place);
+            let text = index_of(&self.review.passages, place);
             let Some(marks) = text.and_then(|text| by_text.get_mut(text)) else { continue };
             marks.push(Mark {
                 index,
@@ -79,7 +79,7 @@ impl App {
                 end: place.range.end,
                 list: suggestion.list,
                 status,
-                is_current: self.current == Some(index),
+                is_current: self.review.current == Some(index),
                 is_shown,
             });
         }
@@ -87,7 +87,7 @@ impl App {
     }
 
     fn filters(&self, shown: usize, dispatch: &Callback<Message>) -> Html {
-        let (filter, words) = (self.filter, &self.words.review);
+        let (filter, words) = (self.review.filter, &self.words.review);
         let list = dispatch.reform(move |event: Event| {
             let list = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
                 "terms" => Some(List::Terms),
@@ -98,9 +98,9 @@ impl App {
         });
         let uncertain = dispatch.reform(move |uncertain| Message::Filter(Filter { uncertain, ..filter }));
         let decided = dispatch.reform(move |decided| Message::Filter(Filter { decided, ..filter }));
-        let open = self.review.open();
-        let count = match (open, self.review.items.len()) {
-            (_, 0) if self.is_drafting => words.reading.to_owned(),
+        let open = self.review.list.open();
+        let count = match (open, self.review.list.items.len()) {
+            (_, 0) if self.review.is_drafting => words.reading.to_owned(),
             (_, 0) => words.nothing.to_owned(),
             (0, _) => words.all_decided.to_owned(),
             (open, all) => fill(words.to_decide, &[("open", &open.to_string()), ("all", &all.to_string())]),
@@ -117,7 +117,7 @@ impl App {
                 </label>
                 { tick(words.uncertain, filter.uncertain, uncertain) }
                 { tick(words.decided, filter.decided, decided) }
-                <button type="button" disabled={open == 0 || shown == 0 || self.is_read_only}
+                <button type="button" disabled={open == 0 || shown == 0 || self.story.is_read_only}
                     onclick={dispatch.reform(|_: MouseEvent| Message::AcceptShown)}>
                     if shown == 0 || open == 0 { { words.accept_all } } else { { fill(words.accept_all_of, &[("number", &shown.to_string())]) } }
                 </button>
@@ -128,11 +128,11 @@ impl App {
     /// The current suggestion, with a button for each action.
     fn decision(&self, dispatch: &Callback<Message>) -> Html {
         let words = &self.words.review;
-        let current = self.current.and_then(|index| self.review.items.get(index));
+        let current = self.review.selected();
         let button = |action: Action, name: &str, class: &'static str| {
             let key = keys::HELP.iter().find(|(known, _)| *known == action).map(|(_, key)| *key);
             html! {
-                <button type="button" {class} disabled={self.is_read_only && action.is_decision()} onclick={dispatch.reform(move |_: MouseEvent| Message::Key(action))}>
+                <button type="button" {class} disabled={self.story.is_read_only && action.is_decision()} onclick={dispatch.reform(move |_: MouseEvent| Message::Key(action))}>
                     { name.to_owned() }<kbd aria-hidden="true">{ key }</kbd>
                 </button>
             }
@@ -142,7 +142,7 @@ impl App {
                 <div role="status">
                     if let Some((suggestion, status)) = current {
                         { details(self.words, suggestion, status) }
-                    } else if self.review.open() == 0 && !self.review.items.is_empty() {
+                    } else if self.review.list.open() == 0 && !self.review.list.items.is_empty() {
                         <p>{ words.done }</p>
                         { self.to_define(dispatch) }
                     } else {

@@ -30,7 +30,7 @@ impl App {
                 <p class="lead">{ words.lead }</p>
                 <Paste host={self.host.clone()} dispatch={dispatch.clone()} is_busy={self.is_busy} words={self.words} />
                 { files(words, dispatch) }
-                { stories(words, &self.stories, self.deleting.as_deref(), dispatch) }
+                { stories(words, &self.saved.stories, self.saved.deleting.as_deref(), dispatch) }
             </main>
         }
     }

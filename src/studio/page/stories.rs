@@ -1,14 +1,15 @@
-//! Opens, saves, copies and exports stories.
+//! Opens stories, and deletes saved ones.
 
 use js_sys::Map;
-use serde_json::{Value, json};
+use serde_json::Value;
+use wasm_bindgen::JsValue;
 use yew::html::Scope;
 
-use super::app::{App, Kept, Then};
+use super::app::App;
 use super::host::Answer;
 use super::message::{Message, View};
 use super::start::{PASTED, PASTED_HTML};
-use crate::language::fill;
+use super::state::{Checked, Kept, ReviewState, Story, Then, Typing};
 use crate::studio::document::Document;
 use crate::studio::history::History;
 
@@ -18,6 +19,41 @@ impl App {
         self.is_pasted = [PASTED, PASTED_HTML].iter().any(|name| files.has(&(*name).into()));
         let host = self.host.clone();
         scope.send_future(async move { Message::Opened(host.ask("open", &Value::Null, Some(&files)).await) });
+    }
+
+    /// Reads the files of an input or a drop, and opens them.
+    pub(super) fn read_files(&mut self, scope: &Scope<Self>, transfer: JsValue) {
+        let host = self.host.clone();
+        self.open_once_read(scope, async move { host.read(&transfer).await });
+    }
+
+    pub(super) fn open_demo(&mut self, scope: &Scope<Self>) {
+        let host = self.host.clone();
+        self.open_once_read(scope, async move { host.demo().await });
+    }
+
+    fn open_once_read(
+        &mut self,
+        scope: &Scope<Self>,
+        files: impl Future<Output = Result<Map, String>> + 'static,
+    ) {
+        self.is_busy = true;
+        scope.send_future(async move {
+            match files.await {
+                Ok(files) => Message::Open(files),
+                Err(fault) => Message::Opened(Err(fault)),
+            }
+        });
+    }
+
+    pub(super) fn open_saved(&mut self, scope: &Scope<Self>, id: String) {
+        self.is_busy = true;
+        let host = self.host.clone();
+        scope.send_future(async move {
+            let is_ours = host.claim(&id).await;
+            let loaded = host.load(&id).await;
+            Message::Loaded(id, loaded, is_ours)
+        });
     }
 
     pub(super) fn opened(&mut self, scope: &Scope<Self>, answer: Result<Answer, String>) {
@@ -30,7 +66,7 @@ impl App {
             }
         };
         // A glossary is added to the current document, which may have changed meanwhile.
-        if answer.value.get("isGlossary") == Some(&Value::Bool(true)) && self.id.is_some() {
+        if answer.value.get("isGlossary") == Some(&Value::Bool(true)) && self.story.id.is_some() {
             self.notes = notes(&answer.value);
             let document = Document::of_json(answer.value.get("document").unwrap_or(&Value::Null));
             self.change(scope, None, Box::new(move |now| now.add_terms(&document)));
@@ -61,12 +97,12 @@ impl App {
         wasm_bindgen_futures::spawn_local(async move {
             host.claim(&claimed).await;
         });
-        self.start_editing(id, document, files);
+        let history = History::new(document);
+        self.start_editing(Story { id: Some(id), history, files, kept: Kept::Unsaved, is_read_only: false });
         if !part("suggested").is_null() {
             self.tasks.draft.learn(self.tasks.draft_subject(self.document()));
             self.take_suggestions(part("suggested"));
         }
-        (self.kept, self.is_read_only) = (Kept::Unsaved, false);
         self.tasks.changed(scope);
     }
 
@@ -87,9 +123,15 @@ impl App {
                         Message::Freed(id)
                     });
                 }
-                let shown = (self.id.as_ref() == Some(&id)).then_some(self.view);
-                self.start_editing(id, Document::of_json(&value), files);
-                (self.kept, self.is_read_only) = (Kept::Saved, !is_ours);
+                let shown = (self.story.id.as_ref() == Some(&id)).then_some(self.view);
+                let history = History::new(Document::of_json(&value));
+                self.start_editing(Story {
+                    id: Some(id),
+                    history,
+                    files,
+                    kept: Kept::Saved,
+                    is_read_only: !is_ours,
+                });
                 // The open story again, now with the lock: the view stays.
                 if let Some(view) = shown {
                     (self.view, self.then) = (view, None);
@@ -100,86 +142,45 @@ impl App {
         }
     }
 
-    /// Starts to edit a document.
-    pub(super) fn start_editing(&mut self, id: String, document: Document, files: Map) {
-        self.view = if document.body.trim().is_empty() { View::Events } else { View::Review };
-        (self.id, self.history, self.files) = (Some(id), History::new(document), files);
-        (self.suggestions, self.passages, self.review) = Default::default();
-        (self.current, self.editing, self.typing) = (None, None, None);
-        self.problems.clear();
-        self.typed_dates.clear();
-        self.newly_unwanted.clear();
+    /// Another tab has left a story: if it is open here, it is opened again, to be written.
+    pub(super) fn freed(&self, scope: &Scope<Self>, id: String) {
+        if self.story.is_read_only && self.story.id.as_ref() == Some(&id) {
+            scope.send_message(Message::OpenSaved(id));
+        }
+    }
+
+    fn start_editing(&mut self, story: Story) {
+        self.view = if story.history.now().body.trim().is_empty() { View::Events } else { View::Review };
+        self.story = story;
+        let ReviewState { filter, unwanted, .. } = std::mem::take(&mut self.review);
+        self.review = ReviewState { filter, unwanted, is_drafting: true, ..ReviewState::default() };
+        (self.checked, self.typing, self.editing) = (Checked::default(), Typing::default(), None);
         self.tasks.start_story();
-        self.is_drafting = true;
         self.then = Some(Then::Focus("review".to_owned()));
     }
 
-    /// Saves the story, then leaves it.
-    pub(super) fn leave(&self, scope: &Scope<Self>) {
-        let saving = self.saving();
-        scope.send_future(async move {
-            Message::Left(match saving {
-                Some(saving) => saving.await,
-                None => Ok(()),
-            })
-        });
+    pub(super) fn list_stories(&mut self, list: Result<Value, String>) {
+        match list {
+            Ok(list) => self.saved.stories = list.as_array().cloned().unwrap_or_default(),
+            Err(fault) => self.story.kept = Kept::Failed(fault),
+        }
     }
 
-    pub(super) fn left(&mut self, scope: &Scope<Self>) {
-        self.host.release();
-        self.host.unsaved(false);
-        self.tasks.start_story();
-        (self.id, self.kept, self.is_read_only) = (None, Kept::Saved, false);
-        self.history = History::default();
-        self.notes.clear();
+    /// Deletes a story on the second press.
+    pub(super) fn delete(&mut self, scope: &Scope<Self>, id: String) {
+        if self.saved.deleting.as_ref() != Some(&id) {
+            self.then = Some(Then::Focus(format!("delete-{id}")));
+            self.saved.deleting = Some(id);
+            return;
+        }
+        self.saved.deleting = None;
+        self.then = Some(Then::Focus("stories".to_owned()));
         let host = self.host.clone();
-        scope.send_future(async move { Message::Stories(host.stories().await) });
-    }
-
-    pub(super) fn copy(&mut self, scope: &Scope<Self>) {
-        let id = self.host.new_id();
-        let (host, claimed) = (self.host.clone(), id.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            host.claim(&claimed).await;
-        });
-        (self.id, self.is_read_only) = (Some(id), false);
-        let title = Value::from(fill(self.words.desk.copy_of, &[("title", &self.title())]));
-        self.change(scope, None, Box::new(move |document| document.set_fact("title", title)));
-    }
-
-    pub(super) fn save(&mut self, scope: &Scope<Self>) {
-        self.tasks.saves_now();
-        if self.kept != Kept::Saved {
-            self.save_now(scope);
-        }
-    }
-
-    pub(super) fn save_now(&self, scope: &Scope<Self>) {
-        let change = self.tasks.change;
-        if let Some(saving) = self.saving() {
-            scope.send_future(async move { Message::Saved(change, saving.await) });
-        }
-    }
-
-    /// Saves the story on this device. `None` if it is saved already, or another tab has the lock.
-    fn saving(&self) -> Option<impl Future<Output = Result<(), String>> + use<>> {
-        let id = self.id.clone().filter(|_| !self.is_read_only && self.kept != Kept::Saved)?;
-        let (host, files) = (self.host.clone(), self.files.clone());
-        let (title, document) = (self.title(), self.document().to_json());
-        Some(async move { host.save(&id, &title, &document, &files).await })
-    }
-
-    pub(super) fn export(&mut self, scope: &Scope<Self>, form: &'static str) {
-        self.is_busy = true;
-        let (host, pictures) = (self.host.clone(), self.files.clone());
-        let given =
-            json!({ "document": self.document().to_json(), "form": form, "widget": host.widget_address() });
         scope.send_future(async move {
-            let files = if form == "page" { host.widget_files(&pictures).await } else { Ok(pictures) };
-            Message::Exported(match files {
-                Ok(files) => host.ask("export", &given, Some(&files)).await,
-                Err(fault) => Err(fault),
-            })
+            match host.remove(&id).await {
+                Ok(()) => Message::Stories(host.stories().await),
+                Err(fault) => Message::Stories(Err(fault)),
+            }
         });
     }
 }
