@@ -10,7 +10,9 @@ use std::ops::Range;
 use super::cost;
 
 /// The characters of an identifier besides letters and digits.
-const SIGNS: &str = "-._~:/?#@!$&'*+,;=%()[]";
+const SIGNS: &str = "-._~:/\\?#@!$&'*+,;=%()[]";
+/// Schemes of addresses without slashes.
+const SCHEMES: [&str; 8] = ["data", "doi", "isbn", "mailto", "news", "sip", "tel", "urn"];
 /// The delimiters of formulas. Those of a single `$` follow a rule of their own.
 const FORMULAS: [(&str, &str); 5] =
     [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"), ("\\begin{", "\\end{"), (DOLLAR, DOLLAR)];
@@ -68,8 +70,15 @@ fn closing_dollar(inside: &str) -> Option<usize> {
 }
 
 fn identifiers(text: &str, ranges: &mut Vec<Range<usize>>) {
-    // Every identifier contains one of these characters.
-    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'@' | b'#' | b'/'));
+    // Every identifier contains one of these characters; after a colon or a full stop in prose follows a space.
+    let bytes = text.as_bytes();
+    let signs = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+        b'@' | b'#' | b'/' | b'\\' | b'=' => true,
+        b'.' | b':' => !matches!(bytes.get(at + 1), None | Some(b' ' | b'\n')),
+        // The first byte of the full-width signs.
+        0xef => text.get(*at..).is_some_and(|rest| rest.starts_with(['＠', '＃'])),
+        _ => false,
+    });
     // The end of the last range, and of the last run, which is not read again for each of its trailing signs.
     let (mut end, mut read) = (0, 0);
     for (at, _) in signs {
@@ -115,22 +124,57 @@ fn is_part(char: char) -> bool {
 
 fn is_identifier(run: &str) -> bool {
     let (host, path) = run.split_once('/').map_or((run, None), |(host, path)| (host, Some(path)));
-    let mail = run.split_once('@');
+    let is_mail = |(name, host): (&str, &str)| !name.is_empty() && host.starts_with(char::is_alphanumeric);
+    let is_query = |(_, query): (&str, &str)| query.contains('=');
+    let is_scheme = |(scheme, rest): (&str, &str)| SCHEMES.contains(&scheme) && !rest.is_empty();
     run.contains("://")
         || run.starts_with("www.")
-        || mail.is_some_and(|(name, host)| !name.is_empty() && host.starts_with(char::is_alphanumeric))
-        || is_dotted(host)
-        || (host.is_empty() && path.is_some_and(|path| path.starts_with(|c: char| c.is_ascii_lowercase())))
+        || run.split_once('@').is_some_and(is_mail)
+        || run.split_once('?').is_some_and(is_query)
+        || run.split_once(':').is_some_and(is_scheme)
+        || is_dotted(host.split(['?', '#']).next().unwrap_or_default(), path.is_some())
+        || has_port(host)
+        || is_folder(host, path)
+}
+
+/// Whether this is the start of a path: `/usr`, `//server`, `~/`, `C:\`, `\\server\`, `localhost/`, or `r/` and `u/` of a
+/// forum. Not `Northport/Southport` or `km/h`.
+fn is_folder(host: &str, path: Option<&str>) -> bool {
+    let is_drive = |(drive, rest): (&str, &str)| {
+        drive.len() == 1 && drive.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.starts_with('\\')
+    };
+    let is_name = |path: &str| path.trim_start_matches('/').starts_with(char::is_alphanumeric);
+    match host {
+        "" => path.is_some_and(|path| {
+            path.starts_with(|c: char| c.is_ascii_lowercase() || c == '/') && is_name(path)
+        }),
+        "~" | "localhost" => path.is_some_and(is_name),
+        "r" | "u" => path.is_some_and(|path| path.len() > 2 && is_name(path)),
+        _ => {
+            host.split_once(':').is_some_and(is_drive)
+                || host.strip_prefix("\\\\").is_some_and(|server| server.contains('\\'))
+        }
+    }
+}
+
+/// Whether this is a host with a port: `northport:8080`.
+fn has_port(host: &str) -> bool {
+    host.split_once(':').is_some_and(|(name, port)| {
+        let is_lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
+        let is_number = (4..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(is_lower)
+    })
 }
 
 /// Whether this is a name with an extension or a top-level domain: `northport.pdf`, `port.example`. Not `U.S.`, `3.5`
 /// or two sentences without a space between.
-fn is_dotted(name: &str) -> bool {
+fn is_dotted(name: &str, has_path: bool) -> bool {
     let Some((before, ending)) = name.rsplit_once('.') else { return false };
     let is_lower = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit();
     let is_upper = |char: char| char.is_ascii_uppercase() || char.is_ascii_digit();
     let has_letter = ending.contains(|char: char| char.is_ascii_alphabetic());
-    let is_word = |part: &str| part.chars().filter(|char| char.is_alphanumeric()).count() > 1;
+    let shortest = if has_path { 1 } else { 2 };
+    let is_word = |part: &str| part.chars().filter(|char| char.is_alphanumeric()).count() >= shortest;
     has_letter
         && (2..=10).contains(&ending.len())
         && before.split('.').all(is_word)
@@ -139,11 +183,12 @@ fn is_dotted(name: &str) -> bool {
 
 /// `@name` or `#name`, unless the sign is inside a word.
 fn handle(text: &str, at: usize) -> Option<Range<usize>> {
-    let rest = text.get(at..)?.strip_prefix(['@', '#'])?;
+    let rest = text.get(at..)?.strip_prefix(['@', '#', '＠', '＃'])?;
+    let start = text.len() - rest.len();
     let name = rest.len() - rest.trim_start_matches(|char: char| char.is_alphanumeric() || char == '_').len();
     let has_letter = rest.get(..name)?.contains(char::is_alphabetic);
     let inside_word = text.get(..at)?.ends_with(char::is_alphanumeric);
-    (has_letter && !inside_word).then_some(at..at + 1 + name)
+    (has_letter && !inside_word).then_some(at..start + name)
 }
 
 #[cfg(test)]
@@ -177,6 +222,14 @@ mod tests {
             ("#東京都 と東京都", "[#東京都] と東京都"),
             ("連絡はinfo@tokyo.exampleまで東京都", "連絡は[info@tokyo.example]まで東京都"),
             ("in /usr/northport", "in [/usr/northport]"),
+            ("//northport/share and ~/Northport", "[//northport/share] and [~/Northport]"),
+            (r"in C:\Northport\a or \\Northport\share", r"in [C:\Northport\a] or [\\Northport\share]"),
+            ("by u/Northport in r/Northport", "by [u/Northport] in [r/Northport]"),
+            ("t.me/Northport, localhost/Northport?x=1", "[t.me/Northport], [localhost/Northport?x=1]"),
+            ("x?city=Northport&y=2 at northport:8080", "[x?city=Northport&y=2] at [northport:8080]"),
+            ("mailto:Northport or doi:10.1000/Northport", "[mailto:Northport] or [doi:10.1000/Northport]"),
+            ("Northport.html#top and northport.html?a", "[Northport.html#top] and [northport.html?a]"),
+            ("＠Northport と ＃東京都 で", "[＠Northport] と [＃東京都] で"),
             ("so...#東京都, ##東京都", "so...[#東京都], #[#東京都]"),
         ] {
             assert_eq!(closed(text), expected);
@@ -194,6 +247,9 @@ mod tests {
             "wait... Northport",
             "Mr.Board",
             "EU.The Board",
+            "the Board:its chair, Matthew 5:12, at 10:30, 2:1",
+            "Who?Northport. km/h, w/o, r/s",
+            r"a \in Northport",
         ] {
             assert_eq!(closed(text), text);
         }
