@@ -221,6 +221,14 @@ mod tests {
             ("June ’98", "add the century: 1998-06, 2098-06 or another"),
             ("13/06/15", "add the century: 2015-06-13, 1915-06-13 or another"),
             ("15", "add the century: 2015, 1915 or another"),
+            ("before 1900", "write ../1900"),
+            ("after 1900", "write 1900/.."),
+            ("vor Mai 1900", "write ../1900-05"),
+            ("depuis le 3 mai 1900", "write 1900-05-03/.."),
+            ("vor 500 v. Chr.", "write -0499"),
+            ("about -20000", "write Y-20000~"),
+            ("-11700~", "write Y-11700~"),
+            ("11700 BC?", "write Y-11699?"),
             ("13 June", "add the year, as in 2019-06-13"),
         ] {
             assert_eq!(correct(written).as_deref(), Some(hint), "{written}");

@@ -20,12 +20,19 @@ pub(super) struct Pieces {
     /// A quarter or a half; its number is separate.
     part: Option<Part>,
     approximate: bool,
+    uncertain: bool,
     negative: bool,
     before_common_era: bool,
     decade: bool,
     /// The number of other words.
     others: usize,
 }
+
+/// First words of a period that has no start, in all languages.
+const BEFORE: [&str; 9] = ["before", "until", "vor", "bis", "avant", "antes", "hasta", "prima", "voor"];
+/// First words of a period that has no end.
+const AFTER: [&str; 11] =
+    ["after", "since", "nach", "seit", "après", "depuis", "después", "desde", "dopo", "na", "sinds"];
 
 #[derive(Clone, Copy)]
 enum Part {
@@ -41,11 +48,16 @@ impl Pieces {
         let text = joined(text);
         let lower = text.to_lowercase();
         let mut pieces = Self {
-            negative: text.trim_start().starts_with(['-', '−']),
+            negative: is_negative(&text),
+            approximate: text.trim_end().ends_with(['~', '%']),
+            uncertain: text.trim_end().ends_with(['?', '%']),
             before_common_era: phrases(roles::BEFORE_COMMON_ERA)
                 .any(|(_, phrase)| lower.contains(&[" ", phrase].concat())),
             ..Self::default()
         };
+        let first = lower.split_whitespace().next().unwrap_or_default();
+        let is_first = |words: &[&str]| !pieces.before_common_era && words.contains(&first);
+        (pieces.since, pieces.until) = (is_first(&AFTER), is_first(&BEFORE));
         for run in text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
             let digits = run.len() - run.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let (number, word) = run.split_at_checked(digits).unwrap_or((run, ""));
@@ -109,7 +121,13 @@ impl Pieces {
     /// The date that the parts make.
     pub(super) fn guess(&self) -> Option<Guess> {
         let (first, second) = self.plain()?;
-        let about = |edtf: String| if self.approximate { edtf + "~" } else { edtf };
+        let mark = match (self.approximate, self.uncertain) {
+            (true, true) => "%",
+            (true, false) => "~",
+            (false, true) => "?",
+            (false, false) => "",
+        };
+        let about = |edtf: String| edtf + mark;
         Some((about(first), second.map(about)))
     }
 
@@ -208,6 +226,13 @@ impl Pieces {
         // Years of more than four digits begin with a letter.
         if digits.len() > 4 { ["Y", sign, &digits].concat() } else { [sign, &padded(&digits, 4)].concat() }
     }
+}
+
+/// Whether the first number has a minus sign: one after a blank, and directly before a digit.
+fn is_negative(text: &str) -> bool {
+    let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let before = text.get(..digit).unwrap_or_default();
+    before.strip_suffix(['-', '−']).is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
 }
 
 /// The phrases for a role in all languages, in lower case, with their numbers.
