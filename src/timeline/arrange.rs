@@ -16,6 +16,8 @@ use crate::story::date::Day;
 pub struct Standing {
     /// Its position in time.
     pub day: Option<Day>,
+    /// The last day of a period whose end is known.
+    pub end: Option<Day>,
     /// A heading begins above it.
     pub headed: bool,
     /// Whether the filter leaves it.
@@ -58,15 +60,22 @@ pub fn arrange(rows: &[Standing], bars: &[Bar], eras: &[Range<usize>]) -> Vec<Ar
     let scale = GapScale::of(&days);
     let mut arranged = Vec::with_capacity(rows.len());
     let (mut before, mut heading) = (None, None);
+    // The latest end so far.
+    let mut reach: Option<Day> = None;
     for (index, row) in rows.iter().enumerate() {
         if row.headed {
             heading = Some(index);
         }
         let mut place = Arranged { shown: row.shown, ..Arranged::default() };
         if let Some(day) = shown(row) {
-            place.gap = before.map_or(Gap::default(), |before| scale.gap(before, day));
+            place.gap = match (before, reach) {
+                (None, _) => Gap::default(),
+                (Some(before), None) => scale.gap(before, day),
+                (Some(before), Some(reach)) => scale.gap_after(before, reach, day),
+            };
             place.heading = heading.take();
             before = Some(day);
+            reach = reach.max(row.end);
         }
         arranged.push(place);
     }
@@ -182,6 +191,16 @@ mod tests {
         );
         assert_eq!(drawn(&DATES, &[], &[0, 1, 4]), ["2017|0|0|", "2018-02|1|0|", "|0|0|"]);
         assert_eq!(drawn(&DATES, &[], &[1, 2]), ["2017|0|0|", "2018-02|8 13 months|0|", "|1|0|", "|0|0|"]);
+    }
+
+    #[test]
+    fn a_gap_is_measured_from_the_latest_end() {
+        let dates = ["1829/1991", "1999-10-01", "1999-10-05", "1999-10-09", "1999-10-13", "1999-10-17"];
+        assert!(drawn(&dates, &[], &[])[1].contains("|8 8 years|"), "{:?}", drawn(&dates, &[], &[]));
+        assert_eq!(drawn(&dates, &[], &[0])[0], "1999-10-01|0|0|");
+        let under = ["1829/1999-10-08", "1999-10-01", "1999-10-05", "1999-10-09", "1999-10-13", "1999-10-17"];
+        let rows = drawn(&under, &[], &[]);
+        assert!(rows[1].contains("|8|1|"), "a bar goes through: {rows:?}");
     }
 
     #[test]

@@ -48,6 +48,17 @@ impl GapScale {
         let steps = days.saturating_add(self.step / 2) / self.step;
         Gap { steps: u8::try_from(steps).map_or(MAX_STEPS, |steps| steps.min(MAX_STEPS)), folded: None }
     }
+
+    /// The same where periods end at the latest on the day `reach`: what is folded is only the time after it, and
+    /// nothing while one goes on.
+    pub(super) fn gap_after(self, before: Day, reach: Day, after: Day) -> Gap {
+        let gap = self.gap(before, after);
+        match gap.folded {
+            Some(_) if reach >= after => Gap { folded: None, ..gap },
+            Some(_) => self.gap(reach.max(before), after),
+            None => gap,
+        }
+    }
 }
 
 /// The number at `index` in sorted order; 1 if there are none.

@@ -59,6 +59,8 @@ pub struct Row {
     pub event: EventIndex,
     /// Its position in time, never before the row above; `None` if the date is unknown.
     pub day: Option<Day>,
+    /// The last day of a period whose end is known.
+    pub end: Option<Day>,
     /// A heading above the row.
     pub tick: Option<Tick>,
     /// The marker on the line; `None` if the date is unknown.
@@ -131,11 +133,12 @@ pub fn layout(events: &[Event], eras: &[Era]) -> Layout {
     let with_date = (dated.iter().zip(&days).zip(ticks)).map(|(((event, date), day), tick)| Row {
         event: *event,
         day: Some(*day),
+        end: date.known().1.filter(|_| date.is_range() && !date.ends_open()),
         tick,
         mark: Some(Mark { shape: shape(date), ends: Ends::of(date) }),
     });
     let without = numbered().filter(|(_, event)| event.date.is_none());
-    let without = without.map(|(event, _)| Row { event, day: None, tick: None, mark: None });
+    let without = without.map(|(event, _)| Row { event, day: None, end: None, tick: None, mark: None });
     Layout {
         rows: with_date.chain(without).collect(),
         dated: dated.len(),
@@ -151,6 +154,7 @@ impl Layout {
     pub fn arrange(&self, shown: impl Fn(usize) -> bool) -> Vec<Arranged> {
         let standing = |(index, row): (usize, &Row)| Standing {
             day: row.day,
+            end: row.end,
             headed: row.tick.is_some(),
             shown: shown(index),
         };

@@ -209,7 +209,7 @@ proptest! {
     fn what_is_left_is_arranged_as_if_it_were_all(
         days in prop::collection::vec((0..3_000_i64, any::<bool>()), 0..60),
     ) {
-        let standing = |(day, shown): &(i64, bool)| Standing { day: Some(Day(*day)), headed: day % 7 == 0, shown: *shown };
+        let standing = |(day, shown): &(i64, bool)| Standing { day: Some(Day(*day)), end: None, headed: day % 7 == 0, shown: *shown };
         let mut days = days;
         days.sort_unstable();
         let rows: Vec<Standing> = days.iter().map(standing).collect();

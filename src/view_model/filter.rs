@@ -50,6 +50,7 @@ impl ViewModel {
     pub fn arrange(&self, filter: &Filter) -> Vec<Arranged> {
         let standing = |(event, shown): (&super::Event, bool)| Standing {
             day: event.row.day,
+            end: event.end(),
             headed: event.row.tick.is_some(),
             shown,
         };

@@ -101,6 +101,14 @@ pub struct Cluster {
     pub words: Str,
 }
 
+impl Event {
+    /// The last day of a period whose end is known.
+    pub(super) fn end(&self) -> Option<Day> {
+        let is_period = self.row.shape == Some(Shape::Range) && !self.row.ends.open_end;
+        self.date.days.filter(|_| is_period).map(|(_, last)| last)
+    }
+}
+
 wire! { Group { id, label } }
 wire! { Event { id, date, title, text, groups, image, sources, passages, row } }
 wire! { EventDate { words, datetime, edtf, days } }
