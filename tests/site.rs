@@ -298,7 +298,7 @@ fn a_file_that_is_a_story_no_more_keeps_its_page() {
 #[test]
 fn serve_shows_the_site_and_builds_it_again_when_a_story_changes() {
     use std::io::{BufRead, BufReader, Read, Write};
-    let desk = Desk::with(&[("in/story.md", STORY)]);
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/other.md", STORY)]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_explainer"));
     command.current_dir(desk.0.path()).env("EXPLAINER_WIDGET", "").stderr(std::process::Stdio::piped());
     let mut server = command.args(["serve", "in", "-o", "site", "--port", "0"]).spawn().unwrap();
@@ -314,6 +314,11 @@ fn serve_shows_the_site_and_builds_it_again_when_a_story_changes() {
     };
     assert!(get("/").starts_with("HTTP/1.1 200") && get("/").contains("Words"));
     assert!(get("/none").starts_with("HTTP/1.1 404"));
+    let led = get("/other?x");
+    assert!(led.starts_with("HTTP/1.1 308") && led.contains("\r\nLocation: /other/?x\r\n"), "{led}");
+    assert!(
+        get("/other/").starts_with("HTTP/1.1 200") && get("/other/index.html").starts_with("HTTP/1.1 200")
+    );
     desk.write("in/story.md", &STORY.replace("Words", "Quite other words"));
     assert!(told.any(|line| line.contains("1 written")), "it tells of the second build");
     assert!(get("/").contains("Quite other words"));

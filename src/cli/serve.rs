@@ -64,14 +64,30 @@ fn state(arguments: &build::Arguments) -> Vec<(String, Option<SystemTime>)> {
 
 /// The response to a request.
 fn answer(site: &Path, target: &str) -> Answer {
+    if let Some(location) = redirect(site, target) {
+        let kind = "text/plain; charset=utf-8";
+        return Answer { status: 308, kind, location: Some(location), body: Vec::new() };
+    }
     match file_of(site, target).and_then(|path| Some((system::read(&path).ok()?, kind(&path)))) {
-        Some((body, kind)) => Answer { status: 200, kind, body },
+        Some((body, kind)) => Answer { status: 200, kind, location: None, body },
         None => Answer {
             status: 404,
             kind: "text/plain; charset=utf-8",
+            location: None,
             body: b"There is no such page.\n".to_vec(),
         },
     }
+}
+
+/// The address with a slash, if the one of a folder has none: the relative addresses of its page need it.
+fn redirect(site: &Path, target: &str) -> Option<String> {
+    let end = target.find(['?', '#']).unwrap_or(target.len());
+    let (path, rest) = target.split_at_checked(end)?;
+    // `//name` would lead to another host.
+    let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.ends_with('/');
+    let is_safe = !path.contains(|c: char| c.is_control() || c == '\\');
+    let is_folder = || file_of(site, path).is_some_and(|file| file.ends_with("index.html"));
+    (is_ours && is_safe && !path.ends_with("index.html") && is_folder()).then(|| [path, "/", rest].concat())
 }
 
 /// The file for a URL path; `None` if it is outside the site.

@@ -41,6 +41,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The media type.
     pub(crate) kind: &'static str,
+    /// The address that the browser should go to instead.
+    pub(crate) location: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 

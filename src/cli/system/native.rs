@@ -136,12 +136,17 @@ fn respond(mut stream: TcpStream, answer: &impl Fn(&str) -> Answer) -> io::Resul
     let request = lines.next().transpose()?.unwrap_or_default();
     // Read all headers first: some browsers report an error if the connection is closed earlier.
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
-    let Answer { status, kind, body } = answer(request.split(' ').nth(1).unwrap_or("/"));
-    let reason = if status == 200 { "OK" } else { "Not Found" };
+    let Answer { status, kind, location, body } = answer(request.split(' ').nth(1).unwrap_or("/"));
+    let reason = match status {
+        200 => "OK",
+        308 => "Permanent Redirect",
+        _ => "Not Found",
+    };
+    let location = location.map_or_else(String::new, |address| format!("Location: {address}\r\n"));
     let length = body.len();
     write!(
         stream,
-        "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+        "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{location}\
          Cache-Control: no-store\r\nConnection: close\r\n\r\n"
     )?;
     stream.write_all(&body)

@@ -256,12 +256,15 @@ impl Server {
     pub(crate) fn answer(self, answer: impl Fn(&str) -> Answer + 'static) {
         let listener =
             Closure::<dyn Fn(Request, Response)>::new(move |request: Request, response: Response| {
-                let Answer { status, kind, body } = answer(&request.url());
+                let Answer { status, kind, location, body } = answer(&request.url());
                 response.set_status(status);
                 for (header, value) in
                     [("Content-Type", kind), ("Cache-Control", "no-store"), ("Connection", "close")]
                 {
                     response.set_header(header, value);
+                }
+                if let Some(address) = location {
+                    response.set_header("Location", &address);
                 }
                 response.end(&body);
             });
