@@ -31,6 +31,23 @@ pub(super) fn edtf(
     };
     let start = part(["year", "month", "day", "time", "hour", "minute", "second"]);
     let end = part(["end_year", "end_month", "end_day", "end_time", "end_hour", "end_minute", "end_second"]);
+    let (start, end) = match (start, end) {
+        (Some(start), Some(end)) if start != end && [&start, &end].iter().any(|date| date.contains('T')) => {
+            let place = ["time", "hour", "end_time", "end_hour"].into_iter();
+            let place =
+                place.filter(|name| record.get(name).is_some()).map(|name| record.place_of(name)).next();
+            diagnostics.push(
+                Diagnostic::warning(
+                    place.unwrap_or_else(|| record.place.clone()),
+                    "a period has no time of day; it is left out",
+                )
+                .hint("say the time in the text"),
+            );
+            let day = |date: String| date.split('T').next().map(str::to_owned);
+            (day(start), day(end))
+        }
+        ends => ends,
+    };
     let (edtf, name) = match (start, end) {
         (Some(start), Some(end)) if start != end => (format!("{start}/{end}"), "end_year"),
         (Some(start), _) => (start, "year"),

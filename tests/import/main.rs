@@ -122,6 +122,32 @@ fn a_spreadsheet_is_told_by_row_and_column() {
 }
 
 #[test]
+fn events_of_one_id_are_both_imported() {
+    let json = r#"{"events": [
+        {"unique_id": "vote", "start_date": {"year": 2018}, "text": {"headline": "One"}},
+        {"unique_id": "vote", "start_date": {"year": 2019}, "text": {"headline": "Two"}}
+    ]}"#;
+    let imported = imported(json, None);
+    assert!(
+        imported.text.contains("id: \"vote\"") && imported.text.contains("id: \"vote-2\""),
+        "{}",
+        imported.text
+    );
+    assert!(told(&imported).contains("another event has the id \"vote\""), "{}", told(&imported));
+}
+
+#[test]
+fn a_period_keeps_its_days_without_the_time() {
+    let csv = "Year,Month,Day,Time,End Year,End Month,End Day,Headline\n2018,6,13,14:30,2018,6,20,One\n";
+    let period = imported(csv, None);
+    assert!(period.text.contains("2018-06-13/2018-06-20"), "{}", period.text);
+    assert!(told(&period).contains("row 2, column \"Time\""), "{}", told(&period));
+    let csv = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Headline\n2018,6,13,14:30,2018,6,13,16:00,One\n";
+    let day = imported(csv, None);
+    assert!(day.text.contains("date: \"2018-06-13\"") && day.diagnostics.len() == 1, "{}", day.text);
+}
+
+#[test]
 fn a_date_that_may_be_two_is_asked_for() {
     let csv = "Date;Title;Description\n03/04/2018;One;x\n13/04/2018;Two;x\n2018-05-06;Three;x\n";
     let asked = imported(csv, None);

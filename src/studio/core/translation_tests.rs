@@ -229,7 +229,9 @@ fn messages() -> Messages {
         (
             "timeline.json",
             "{\"events\": [1, {\"text\": {\"headline\": \"A\"}, \"media\": {\"url\": \"https://example.org/a.png\", \"title\": \"T\", \"alt\": \"A\", \
-             \"thumbnail\": \"t\", \"link\": \"l\"}, \"background\": {\"url\": \"u\", \"color\": \"c\"}, \"odd\": 1}], \"odd\": 1}",
+             \"thumbnail\": \"t\", \"link\": \"l\"}, \"background\": {\"url\": \"u\", \"color\": \"c\"}, \"odd\": 1}, \
+             {\"unique_id\": \"a\", \"text\": {\"headline\": \"B\"}, \"start_date\": {\"year\": 2018, \"month\": 5, \"day\": 3, \"hour\": 4}, \
+             \"end_date\": {\"year\": 2019}}, {\"unique_id\": \"a\", \"text\": {\"headline\": \"C\"}}], \"odd\": 1}",
         ),
         (
             "glossary.csv",
