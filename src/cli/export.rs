@@ -7,7 +7,7 @@ use clap::Args;
 use super::disk::{Disk, path_of};
 use super::output::tell;
 use super::{Failure, Outcome, output};
-use crate::import::timeline_js;
+use crate::import::{losses, timeline_js};
 use crate::site::source::Source;
 use crate::story::lower::Lowered;
 
@@ -26,6 +26,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         tell(&finding.diagnostic);
     }
     let Some(Lowered { story, .. }) = lowered else { return Err(cannot_read("it is no story".to_owned())) };
+    let lost = losses(&story);
+    lost.iter().for_each(tell);
     output::print(&format!("{:#}\n", timeline_js(&story)))?;
-    Ok(Outcome::of(source.findings.len()))
+    Ok(Outcome::of(source.findings.len() + lost.len()))
 }

@@ -6,8 +6,7 @@ use super::date::year_of;
 use crate::story::date::{Date, Day};
 use crate::story::model::{Block, Event, Image, Mark, RichText, Story};
 
-/// The timeline of a story in the JSON of TimelineJS. Events without a date, which it cannot show, are listed in the
-/// text of the title slide.
+/// The timeline of a story in the JSON of TimelineJS; [`super::losses()`] lists what that cannot express.
 #[must_use]
 pub fn timeline_js(story: &Story) -> Value {
     let mut root = Map::new();
@@ -71,7 +70,7 @@ fn media(image: &Image) -> Value {
 
 /// The first and the last date of a period, as TimelineJS dates. It has no open ends: a period that has one is told as
 /// the date of the other.
-fn ends(date: &Date) -> Option<(Value, Value)> {
+pub(super) fn ends(date: &Date) -> Option<(Value, Value)> {
     let edtf = date.edtf();
     let (start, end) = edtf.split_once('/').unwrap_or((edtf, edtf));
     let year = |day: Option<Day>| day.map(|day| json!({ "year": year_of(day.year()) }));

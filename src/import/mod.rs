@@ -17,12 +17,14 @@ mod export;
 mod glossary;
 mod ids;
 mod json;
+mod losses;
 mod markup;
 mod record;
 mod timeline;
 
 pub use date::FieldOrder;
 pub use export::timeline_js;
+pub use losses::losses;
 
 use crate::diagnostics::Diagnostic;
 

@@ -98,7 +98,8 @@ pub fn export_timeline(stories: &Map, path: &str) -> Result<Object, JsValue> {
     let mut source = Source::read(&files(stories)?, path).map_err(|why| because(why.to_string()))?;
     let lowered = source.lower();
     let Some(Lowered { story, .. }) = lowered else { return Err(because("it is no story".to_owned())) };
-    let Source { map, findings, drafts, broken, .. } = source;
+    let Source { map, mut findings, drafts, broken, .. } = source;
+    findings.extend(import::losses(&story).into_iter().map(|lost| map.locate(lost)));
     let result = told([&Report { path: path.to_owned(), findings, map, drafts, broken }]);
     set(&result, "timeline", &plain(&import::timeline_js(&story)));
     Ok(result)
