@@ -156,7 +156,7 @@ pub(super) fn fold_sign(sign: char) -> char {
 }
 
 /// The composed character of a letter and a mark, if it is in [`COMPOSED`].
-pub(super) fn compose(base: char, mark: char) -> Option<char> {
+pub(crate) fn compose(base: char, mark: char) -> Option<char> {
     let (_, pairs) = COMPOSED.iter().find(|(of, _)| *of == mark)?;
     let lower = base.to_lowercase().next()?;
     let mut chars = pairs.chars();

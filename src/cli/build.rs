@@ -181,7 +181,7 @@ fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, Vec<String>, 
         let [one, other] = &collision.sources;
         return Err(Failure(format!("{one} and {other} both become {}: rename one", collision.place)));
     }
-    let problems = walk.unreadable.len() + plan.unreadable.len() + plan.alike.len();
+    let problems = walk.unreadable.len() + plan.unreadable.len() + plan.alike.len() + plan.unportable.len();
     for (path, why) in &walk.unreadable {
         tell(format_args!("error: {path} cannot be read: {why}"));
     }
@@ -190,6 +190,9 @@ fn plan(arguments: &Arguments, options: &Options) -> Result<(Plan, Vec<String>, 
     }
     for [one, other] in &plan.alike {
         tell(format_args!("warning: {one} and {other} are one file on some systems; rename one"));
+    }
+    for path in &plan.unportable {
+        tell(format_args!("warning: {path} is a name that Windows cannot have; rename it"));
     }
     if plan.stories.is_empty() {
         return Err(Failure(format!(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::annotate::folding::compose;
 use crate::files::{Files, Unreadable, read_text};
 use crate::story::markdown::has_front_matter;
 
@@ -27,8 +28,10 @@ pub struct Plan {
     pub unreadable: Vec<(String, Unreadable)>,
     /// Pairs of files with the same place in the site.
     pub collisions: Vec<Collision>,
-    /// The paths of two files that differ only in case.
+    /// The paths of two files that differ only in case, or in how their accents are encoded.
     pub alike: Vec<[String; 2]>,
+    /// The paths that Windows cannot have.
+    pub unportable: Vec<String>,
 }
 
 /// Two files with the same place.
@@ -60,7 +63,10 @@ impl Plan {
         plan.find_collisions();
         let mut folded: BTreeMap<String, &String> = BTreeMap::new();
         for path in plan.stories.iter().map(|story| &story.source).chain(plan.files.keys()) {
-            if let Some(other) = folded.insert(path.to_lowercase(), path) {
+            if path.strip_prefix(folder).unwrap_or(path).split('/').any(|name| !is_portable(name)) {
+                plan.unportable.push(path.clone());
+            }
+            if let Some(other) = folded.insert(folded_path(path), path) {
                 plan.alike.push([other.clone(), path.clone()]);
             }
         }
@@ -106,6 +112,33 @@ impl Plan {
             }
         }
     }
+}
+
+/// A path in lower case, with letters and their accents composed as some systems do.
+fn folded_path(path: &str) -> String {
+    let mut folded = String::with_capacity(path.len());
+    for c in path.to_lowercase().chars() {
+        match folded.chars().next_back().and_then(|base| compose(base, c)) {
+            Some(composed) => {
+                folded.pop();
+                folded.push(composed);
+            }
+            None => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// Whether Windows can have a file of this name.
+fn is_portable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let is_device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || ["COM", "LPT"].iter().any(|device| {
+            stem.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+        });
+    !is_device
+        && !name.ends_with(['.', ' '])
+        && !name.chars().any(|c| c.is_control() || "<>:\"|?*\\".contains(c))
 }
 
 /// Whether a JSON file is a story: it has a version, and a part of a story.
