@@ -69,7 +69,7 @@ fn a_finding_shows_the_line_that_is_wrong() {
 
 #[test]
 fn findings_are_data_where_that_is_wanted() {
-    let story = "{\n  \"version\": 1,\n  \"article\": {\"title\": \"A\", \"titel\": 1},\n  \"glossary\": [{\"id\": \"a b\", \"label\": \"A\", \"definition\": \"x\"}]\n}";
+    let story = "{\n  \"version\": 1,\n  \"article\": {\"title\": \"A\", \"titel\": 1, \"body\": [{\"paragraph\": \"x\"}]},\n  \"glossary\": [{\"id\": \"a b\", \"label\": \"A\", \"definition\": \"x\"}]\n}";
     let folder = folder(&[("story.json", story), ("broken.json", "{\n  \"é\": [1,}\n")]);
     let output = explainer(folder.path(), &["check", "story.json", "broken.json", "--format", "json"]);
     assert_eq!(status(&output), 1);
@@ -342,4 +342,101 @@ timeline:
          p2 0 3 May 2019\np2 3 3 May 2019\n\
          term-board 0 3 May 2019\nterm-board 1 3 May 2019"
     );
+}
+
+#[test]
+fn what_cannot_be_read_is_a_finding_among_others() {
+    let folder =
+        folder(&[("in/story.md", "---\ntitle: A title\n---\nA [[mystery]].\n"), ("in/sound.md", STORY)]);
+    fs::write(folder.path().join("in/latin.md"), b"---\ntitle: Caf\xe9\n---\n").unwrap();
+    fs::write(folder.path().join("in/terms.yaml"), b"- {id: a, label: Caf\xe9, definition: x}\n").unwrap();
+    let output = explainer(folder.path(), &["check", "in", "--format", "json"]);
+    assert_eq!(status(&output), 1, "{}", errors(&output));
+    let findings: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let told: Vec<_> = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| (f["file"].as_str().unwrap(), f["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [("in/story.md", "unknown-term"), ("in/latin.md", "unreadable"), ("in/terms.yaml", "unreadable")]
+    );
+    let output = explainer(folder.path(), &["check", "in"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("in/latin.md cannot be read: it is not UTF-8"), "{told}");
+    assert!(errors(&output).contains("3 findings"), "{}", errors(&output));
+    let output = explainer(folder.path(), &["check", "in/latin.md", "--format", "json"]);
+    assert_eq!(status(&output), 2, "nothing could be read");
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()[0]["code"], "unreadable");
+}
+
+#[test]
+fn check_refuses_the_files_that_build_refuses() {
+    let story = "---\ntitle: A title\nglossary: ../house/g.yaml\n---\nWords.\n";
+    let folder = folder(&[
+        ("in/story.md", story),
+        ("house/g.yaml", "secret: words: here\n"),
+        ("in/absolute.md", &story.replace("../house", &std::env::temp_dir().display().to_string())),
+    ]);
+    let told = |arguments: &[&str]| {
+        let output = explainer(folder.path(), arguments);
+        (status(&output), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (status, refused) = told(&["check", "in"]);
+    assert!(status == 1 && refused.matches("--shared").count() == 2, "{refused}");
+    assert!(!refused.contains("secret"), "{refused}");
+    assert!(told(&["check", "in", "--shared", "house"]).1.contains("secret"));
+    // A single story may use what is in the working directory.
+    assert!(told(&["check", "in/story.md"]).1.contains("secret"));
+    assert!(told(&["check", "in/absolute.md"]).1.contains("--shared"));
+    let elsewhere = explainer(&folder.path().join("house"), &["check", "../in/story.md"]);
+    let elsewhere = String::from_utf8_lossy(&elsewhere.stdout).into_owned();
+    assert!(elsewhere.contains("--shared") && !elsewhere.contains("secret"), "{elsewhere}");
+}
+
+#[test]
+fn links_to_files_that_do_not_exist_are_told() {
+    let story = "---\ntitle: A title\n---\n[x](../c/story.md) [y](nope.md#a) [z](no.pdf), [page](about/), \
+                 [there](b.md) and [sound](sound.pdf).\n";
+    let folder = folder(&[("in/a/story.md", story), ("in/a/b.md", STORY), ("in/a/sound.pdf", "x")]);
+    for arguments in [&["check", "in"][..], &["check", "in/a/story.md"], &["build", "in", "-o", "site"]] {
+        let output = explainer(folder.path(), arguments);
+        let told = [output.stdout.as_slice(), &output.stderr].concat();
+        let told = String::from_utf8_lossy(&told).into_owned();
+        assert_eq!((status(&output), told.matches("missing-file").count()), (1, 3), "{arguments:?}: {told}");
+        for file in ["in/c/story.md", "in/a/nope.md", "in/a/no.pdf"] {
+            assert!(told.contains(&format!("there is no file {file}")), "{told}");
+        }
+    }
+    let page = fs::read_to_string(folder.path().join("site/a/index.html")).unwrap();
+    assert!(page.contains("href=\"b/\"") && page.contains("href=\"sound.pdf\""), "{page}");
+}
+
+#[test]
+fn names_that_other_systems_cannot_keep_apart_are_told() {
+    let folder = folder(&[
+        ("in/story.md", STORY),
+        ("in/con.md", STORY),
+        ("in/nul.x/a.md", STORY),
+        ("in/dot./a.md", STORY),
+        ("in/caf\u{e9}.md", STORY),
+        ("in/cafe\u{301}.md", STORY),
+        ("in/console.md", STORY),
+    ]);
+    let told = errors(&explainer(folder.path(), &["build", "in", "-o", "site"]));
+    for path in ["in/con.md", "in/nul.x/a.md", "in/dot./a.md"] {
+        assert!(told.contains(&format!("{path} is a name that Windows cannot have")), "{told}");
+    }
+    assert!(told.contains("are one file on some systems") && !told.contains("console"), "{told}");
+}
+
+#[test]
+fn an_export_tells_what_is_lost() {
+    let story = "---\ntitle: A title\ntimeline: {events: [{id: e, title: E, date: 201X}]}\n---\nWords on [E](event:e).\n";
+    let folder = folder(&[("story.md", story)]);
+    let output = explainer(folder.path(), &["export", "story.md"]);
+    assert_eq!(status(&output), 1);
+    assert!(errors(&output).contains("of its date 201X only 2010 is kept"), "{}", errors(&output));
 }

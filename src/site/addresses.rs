@@ -7,8 +7,10 @@ use serde_json::Value;
 use super::Options;
 use super::allowed::holds;
 use super::plan::{Place, Plan};
-use crate::files::{join, percent_encoded, way};
+use crate::diagnostics::Diagnostic;
+use crate::files::{Files, Unreadable, join, percent_encoded, way};
 use crate::story::markdown::pictures::relative_path;
+use crate::story::source_map::{Finding, SourceMap};
 
 /// The fields of a story file with addresses, and whether they are pictures.
 const FIELDS: [(&str, bool); 3] = [("src", true), ("href", false), ("url", false)];
@@ -38,6 +40,55 @@ pub(super) fn move_to_site(
         Some([if way.is_empty() { "./" } else { &way }, rest].concat())
     });
     refers
+}
+
+/// Reports links to files that do not exist or may not be read. An address without a file extension may be that of
+/// another page.
+pub(super) fn missing(files: &dyn Files, story: &Value, map: &SourceMap) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let home = map.files().first().map_or("", |file| file.path.as_str());
+    each_link(story, "$", &mut |address, path| {
+        let Some(relative) = relative_path(address) else { return };
+        let is_file =
+            relative.rsplit('/').next().is_some_and(|name| name.trim_start_matches('.').contains('.'));
+        if !is_file {
+            return;
+        }
+        let file = join(home, &relative);
+        let message = match files.read(&file) {
+            Ok(_) => return,
+            Err(Unreadable::Missing) => format!("there is no file {file}"),
+            Err(error) => format!("{file} cannot be published: {error}"),
+        };
+        let fault = Diagnostic::warning(path, message).code("missing-file");
+        found.push(map.locate(fault.hint("correct the path; it starts at this file")));
+    });
+    found
+}
+
+/// Visits the address of every link, with its JSON path; not that of the article itself.
+fn each_link(value: &Value, path: &str, visit: &mut dyn FnMut(&str, &str)) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let path = format!("{path}.{name}");
+                match field {
+                    Value::String(address) if ["href", "url"].contains(&name.as_str()) => {
+                        if path != "$.article.url" {
+                            visit(address, &path);
+                        }
+                    }
+                    field => each_link(field, &path, visit),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                each_link(item, &format!("{path}[{index}]"), visit);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The place of a file in the site.

@@ -110,7 +110,20 @@ pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
 /// # Errors
 /// If its file cannot be read.
 pub fn check(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
+    Ok(reviewed(Source::read(files, path)?))
+}
+
+/// Checks a story, and whether the files exist that it links to.
+///
+/// # Errors
+/// If its file cannot be read.
+pub fn check_with_links(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
     let mut source = Source::read(files, path)?;
+    source.findings.extend(addresses::missing(files, &source.value, &source.map));
+    Ok(reviewed(source))
+}
+
+fn reviewed(mut source: Source) -> Report {
     // The output of a build is not edited by hand, so it gets no remarks.
     let is_built = source.value.get("view").is_some();
     if let Some(Lowered { mut story, .. }) = source.lower().filter(|_| !is_built) {
@@ -118,7 +131,8 @@ pub fn check(files: &dyn Files, path: &str) -> Result<Report, Unreadable> {
         review::review(&mut source, &story, &found);
     }
     let Source { map, findings, drafts, broken, .. } = source;
-    Ok(Report { path: path.to_owned(), findings, map, drafts, broken })
+    let path = map.files().first().map_or_else(String::new, |file| file.path.clone());
+    Report { path, findings, map, drafts, broken }
 }
 
 /// Checks a story that was read, as [`check`] does, and compiles it; its texts are annotated once for both. `None` if

@@ -42,6 +42,7 @@ pub fn build(
     options: &Options,
 ) -> Result<Built, Unreadable> {
     let mut source = library.read(files, &place.source)?;
+    source.findings.extend(addresses::missing(files, &source.value, &source.map));
     let refers = addresses::move_to_site(&mut source.value, plan, place, options);
     let lowered = source.lower();
     let Source { value, map, findings, drafts, broken } = source;
