@@ -38,12 +38,23 @@ fn body(text: &str) -> String {
 #[test]
 fn slips_of_markdown_are_told() {
     for (text, start, end) in [
-        ("| a | b |\n|---|---|\n| c |\n| d | e |", "ragged-table 6: this row has 1 cells", "as many cells"),
         (
-            "| a | b |\n|---|---|\n| d | e | f \\| g |",
-            "ragged-table 6: this row has 3 cells",
+            "| a | b |\n|---|---|\n| c |\n| d | e |",
+            "ragged-table 6: cells in this row: 1, in the head: 2;",
             "as many cells",
         ),
+        (
+            "| a | b |\n|---|---|\n| d | e | f \\| g |",
+            "ragged-table 6: cells in this row: 3, in the head: 2;",
+            "as many cells",
+        ),
+        ("A <script>alert(1)</script> b.", "html 4: <script> is left out, and all that is in it", "in words"),
+        ("<script>\nalert(1)\n</script>", "html 4: <script> is left out", "in words"),
+        ("See <video src=a.mp4>No.</video>.", "embed 4: <video> becomes a link", "give it a title"),
+        ("<audio src=a.mp3 title=T></audio>", "embed 4: <audio> becomes a link", "[words](address)"),
+        ("<iframe src=a.html title=T></iframe>", "embed 4: <iframe> becomes a link", "[words](address)"),
+        ("<object></object>", "html 4: <object> is left out", "link to it"),
+        ("<table><tr><td>A</td></tr></table>", "html 4: HTML is not passed on", "as Markdown"),
         ("![x](my pic.png)", "literal-markdown 4: a link", "a%20b.png"),
         ("See [the page] (https://example.org).", "literal-markdown 4: a link", "no space between"),
         ("See [the page][1].", "literal-markdown 4: a link", "[words](address)"),
@@ -93,10 +104,15 @@ fn slips_of_yaml_are_told_where_they_are() {
         ),
         (
             "- id: a\n  label: A\n  label: B\n  definition: x\n",
-            "yaml 3: this is not YAML",
+            "yaml 3: this is not YAML: a key stands twice",
             "keep one of the two",
         ),
         ("- id: a\n  label: *b\n  definition: x\n", "yaml 2:", "without & and *"),
+        ("- {id: a, label: \"A, definition: x}\n", "yaml 1: this is not YAML: a quotation mark is", "marks"),
+        ("- {id: a, label: A\n", "yaml 1: this is not YAML: a bracket is not closed", "marks"),
+        ("- id: a\n  label: A: b\n", "yaml 2: this is not YAML: a colon stands where none", "marks"),
+        ("- id: a\n   label: A\n  definition: x\n", "yaml 2: this is not YAML: a colon stands", "marks"),
+        ("- id: a\n - id: b\n", "yaml 2: this is not YAML: a line is indented otherwise", "marks"),
         (
             "- id: a\n  label: Plan #9\n  definition: x\n  aliases:\n    - B #8\n",
             "comment 2: the rest",

@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::files::{Files, Unreadable, read_text};
 use crate::story::leftovers::{entities, lost_fragments};
 use crate::story::lower::{self, Lowered, lower};
 use crate::story::markdown::shared::{LeftOut, SharedFiles};
 use crate::story::markdown::{self, Compiled};
+use crate::story::model::Story;
 use crate::story::shape::remove_unknown_fields;
 use crate::story::source_map::{Finding, SourceMap, Spot};
 
@@ -77,7 +79,8 @@ impl Source {
 
     /// The usable parts of the story; `None` if there are none. Diagnostics are added to the findings.
     pub fn lower(&mut self) -> Option<Lowered> {
-        let lowered = if self.value.is_null() { None } else { Some(lower(&self.value)) };
+        // A file that is not JSON was reported already.
+        let lowered = (!self.broken || !self.value.is_null()).then(|| lower(&self.value));
         let (lowered, faults) = match lowered {
             Some(Ok(lowered)) => {
                 let mut faults = lowered.diagnostics.clone();
@@ -89,6 +92,11 @@ impl Source {
                 };
                 let unread = self.findings.iter().any(unread);
                 faults.retain(|fault| !unread || fault.place.path != "$.article");
+                if says_nothing(&lowered.story) {
+                    let fault = Diagnostic::error("$.article", "the story has no text").code("no-text");
+                    faults.push(fault.hint("write its text, or the events of a timeline"));
+                }
+                self.broken |= faults.iter().any(loses_part);
                 (Some(lowered), faults)
             }
             Some(Err(fault)) => {
@@ -101,6 +109,18 @@ impl Source {
         self.findings.sort_by_key(|finding| (finding.spot.file, finding.spot.range.start));
         lowered
     }
+}
+
+/// Whether there is nothing to read. A story of terms or events alone is shown with the article of another page.
+fn says_nothing(story: &Story) -> bool {
+    story.article.body.is_empty() && story.terms.is_empty() && story.events.is_empty()
+}
+
+/// Whether a diagnostic of lowering means that a whole part of the story cannot be used.
+fn loses_part(fault: &Diagnostic) -> bool {
+    const PARTS: [&str; 5] =
+        ["$.article", "$.article.title", "$.glossary", "$.timeline", "$.timeline.events"];
+    fault.severity == Severity::Error && PARTS.contains(&fault.place.path.as_str())
 }
 
 impl From<Compiled> for Source {

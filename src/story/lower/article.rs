@@ -17,9 +17,7 @@ const BLOCKS: [&str; 8] =
 impl Lowerer {
     /// The article; with an empty title if there is none.
     pub(super) fn article(&mut self, at: &At) -> Article {
-        if self.object(at) {
-            self.require(&at.field("title"));
-        }
+        let title = self.title(at);
         let language = self.optional_string(&at.field("language")).unwrap_or_else(|| "en".to_owned());
         if !is_tag(&language) {
             let message = format!("\"{language}\" is no language tag");
@@ -33,7 +31,7 @@ impl Lowerer {
         let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let written = if RIGHT_TO_LEFT.contains(&primary.as_str()) { Direction::Rtl } else { Direction::Ltr };
         Article {
-            title: self.optional_string(&at.field("title")).unwrap_or_default(),
+            title,
             summary: self.text(&at.field("summary")),
             key_points: self.list(&at.field("key_points"), Self::text),
             direction: self.choice(&at.field("direction"), &DIRECTIONS).unwrap_or(written),
@@ -45,6 +43,18 @@ impl Lowerer {
             mentions: self.choice(&at.field("mentions"), &MENTIONS).unwrap_or(Mentions::Section),
             body: self.body(&at.field("body")),
         }
+    }
+
+    /// The title; empty if there is none, which is reported.
+    fn title(&mut self, article: &At) -> String {
+        let at = article.field("title");
+        let title = self.optional_string(&at).unwrap_or_default();
+        let is_lacking = at.value.is_null() || at.value.is_string() && title.trim().is_empty();
+        if self.object(article) && is_lacking {
+            let place = if at.value.is_null() { article } else { &at };
+            self.error(place, "no-title", "the story has no title", "write it under \"title\"");
+        }
+        title
     }
 
     fn author(&mut self, at: &At) -> Author {

@@ -123,7 +123,7 @@ impl Lowerer {
     }
 
     pub(super) fn misshapen(&mut self, at: &At, message: &str) {
-        self.error(at, "shape", message, "see the format of a story: `explainer schema` prints it");
+        self.error(at, "shape", message, "fill it in, or remove it");
     }
 }
 

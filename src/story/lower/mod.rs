@@ -65,7 +65,8 @@ pub fn parse(json: &str) -> Result<Value, Diagnostic> {
 /// One diagnostic if nothing can be used: the value is not an object, or of another version.
 pub fn lower(value: &Value) -> Result<Lowered, Diagnostic> {
     if !value.is_object() {
-        return Err(Diagnostic::error("$", "a story must be a JSON object").code("shape"));
+        let fault = Diagnostic::error("$", "a story must be a JSON object").code("shape");
+        return Err(fault.hint("begin it with {\"version\": 1, \"article\": {"));
     }
     check_version(value)?;
     let mut lowerer = Lowerer::default();

@@ -6,6 +6,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 
 use super::deserializer::{Deserializer, inline};
+use super::html::Html;
 use super::inline::rich;
 use super::yaml;
 use crate::diagnostics::Diagnostic;
@@ -178,19 +179,15 @@ impl Deserializer<'_, '_, '_> {
             html.push_str(&line);
         }
         if html.trim_start().starts_with("<!--") && !html.contains("-->") {
+            self.compiler.broken = true;
             let message = "the comment does not end; all that stands after it is left out";
-            self.lose(at, range.clone(), "open-comment", message, "end it with -->");
+            let fault = Diagnostic::error(at, message).code("open-comment").hint("end it with -->");
+            self.report(range.clone(), fault);
         }
-        if let Some((name, link)) = embedded(&html) {
-            let message = format!("<{name}> becomes a link to what it shows");
-            self.lose(at, range, "embed", &message, "give it a title, which is what the link says");
-            return Some(link);
-        }
-        let (text, has_tags) = without_tags(&html);
-        if has_tags {
-            self.warn_of_html(at, range, html.trim_start());
-        }
-        paragraph(Some(text).filter(|text| !text.is_empty()).map(Value::from).into_iter().collect())
+        let html = Html::read(&html);
+        self.report_html(at, range.clone(), &html);
+        self.report_open(at, range, &html);
+        paragraph(html.nodes)
     }
 
     fn table(&mut self, alignments: &[Alignment], range: Range<usize>, at: &str) -> Value {
@@ -210,7 +207,7 @@ impl Deserializer<'_, '_, '_> {
                     let what =
                         if written > head.len() { "the last are left out" } else { "the last stay empty" };
                     let message =
-                        format!("this row has {written} cells, and the head has {}: {what}", head.len());
+                        format!("cells in this row: {written}, in the head: {}; {what}", head.len());
                     self.lose(
                         &path,
                         range,
@@ -254,7 +251,7 @@ pub(super) fn yaml_fault(path: &str, message: &str) -> Diagnostic {
         "indent lines with spaces"
     } else if message == yaml::DOCUMENTS {
         "a file holds one document: take the line --- away, or put what follows into a file of its own"
-    } else if message.contains("duplicate") || message.contains("stands twice") {
+    } else if message.contains("stands twice") {
         "keep one of the two"
     } else if yaml::is_of_aliases(message) {
         "write values out where they are used, without & and *"
@@ -283,72 +280,4 @@ fn attribution(block: &Value) -> Option<Value> {
     // Remove the empty text between the dash and a link.
     nodes.retain(|node| node.as_str() != Some(""));
     Some(rich(nodes))
-}
-
-/// A link to the embedded content of an HTML element, and the name of the element.
-fn embedded(html: &str) -> Option<(&'static str, Value)> {
-    let lower = html.to_ascii_lowercase();
-    let name = ["iframe", "video", "audio", "embed", "object"]
-        .into_iter()
-        .find(|name| lower.contains(&["<", name].concat()))?;
-    let value = |attribute: &str| {
-        let (_, rest) = lower.split_once(&format!(" {attribute}="))?;
-        let rest = html.get(html.len() - rest.len()..)?;
-        let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
-        let end = |c: char| quote.map_or(c.is_whitespace() || c == '>', |quote| c == quote);
-        rest.trim_start_matches(['"', '\'']).split(end).next().filter(|value| !value.is_empty())
-    };
-    let address = value("src").or_else(|| value("data"))?;
-    let title = value("title").unwrap_or(address);
-    Some((name, json!({ "paragraph": [{ "link": { "href": address, "text": title } }] })))
-}
-
-/// HTML without scripts and styles.
-fn without_programs(html: &str) -> String {
-    let mut html = html.to_owned();
-    for name in ["script", "style"] {
-        loop {
-            let lower = html.to_ascii_lowercase();
-            let Some(start) = lower.find(&["<", name].concat()) else { break };
-            let close = ["</", name].concat();
-            let end =
-                lower.get(start..).and_then(|rest| rest.find(&close)).map(|at| start + at + close.len());
-            let end = end.and_then(|end| Some(end + lower.get(end..)?.find('>')? + 1)).unwrap_or(html.len());
-            html.replace_range(start..end, " <i> ");
-        }
-    }
-    html
-}
-
-/// The text of HTML, and whether there was a tag. Comments are dropped.
-fn without_tags(html: &str) -> (String, bool) {
-    let html = without_programs(html);
-    let mut text = String::new();
-    let mut has_tags = false;
-    let mut rest = html.as_str();
-    while let Some((before, tag)) = rest.split_once('<') {
-        text.push_str(before);
-        let (is_comment, end) = if tag.starts_with("!--") { (true, "-->") } else { (false, ">") };
-        has_tags |= !is_comment;
-        rest = tag.split_once(end).map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    (text.split_whitespace().collect::<Vec<_>>().join(" "), has_tags)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_tags;
-
-    #[test]
-    fn html_keeps_its_words_and_loses_its_tags() {
-        for (html, text, has_tags) in [
-            ("<div>a <b>b</b>\n</div>", "a b", true),
-            ("<!-- a > b --> c", "c", false),
-            ("<br/", "", true),
-            ("<script>if (a < b) c</script>d", "d", true),
-        ] {
-            assert_eq!(without_tags(html), (text.to_owned(), has_tags));
-        }
-    }
 }

@@ -147,7 +147,6 @@ impl Compiler<'_> {
             Ok(parsed) => {
                 let file = self.sources.add_file(SourceFile { path, text: Arc::clone(&parsed.text) });
                 self.report_yaml(file, &parsed.faults, part);
-                self.broken |= parsed.node.is_none();
                 parsed.node.is_some().then_some((file, parsed))
             }
             Err(error) => {
@@ -170,12 +169,12 @@ impl Compiler<'_> {
         let text = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
         let (node, faults) = recover(text, range.start);
         self.report_yaml(file, &faults, part);
-        self.broken |= node.is_none();
         node
     }
 
     fn report_yaml(&mut self, file: usize, faults: &[Fault], part: &str) {
         for fault in faults {
+            self.broken |= fault.loses_part;
             let spot = Spot { file, range: fault.offset..fault.offset };
             self.report(spot, yaml_fault(part, &fault.message));
         }

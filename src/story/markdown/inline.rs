@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use serde_json::{Value, json};
 
 use super::deserializer::Deserializer;
+use super::html::taken_whole;
 use super::names::Names;
-use super::tags::{TAGS, is_tag};
+use super::tags::is_tag;
 use crate::diagnostics::Diagnostic;
 
 impl Deserializer<'_, '_, '_> {
@@ -59,6 +60,10 @@ impl Deserializer<'_, '_, '_> {
                     nodes.push(json!({ "footnote": &*label }));
                 }
                 Event::InlineHtml(tag) if self.ends_tag(&tag) => break,
+                Event::InlineHtml(tag) if let Some(name) = taken_whole(&tag) => {
+                    let whole = self.whole_element(name, path);
+                    append(&mut nodes, whole);
+                }
                 Event::InlineHtml(tag) => {
                     let says_nothing = tag.starts_with("</") || tag.starts_with("<!--");
                     if let Some(name) = self.begins_tag(&tag) {
@@ -195,17 +200,6 @@ impl Deserializer<'_, '_, '_> {
         let href =
             if kind == LinkType::Email { format!("mailto:{target}") } else { target.replace(' ', "%20") };
         vec![json!({ "link": { "href": href, "text": rich(text) } })]
-    }
-
-    /// Warns that HTML is dropped.
-    pub(super) fn warn_of_html(&mut self, path: &str, range: Range<usize>, html: &str) {
-        let is_known = TAGS.iter().any(|tag| is_tag(html, tag.name));
-        let hint = if is_known {
-            "end it inside the same paragraph, without attributes: <sup>2</sup>"
-        } else {
-            "write it as Markdown"
-        };
-        self.lose(path, range, "html", "HTML is not passed on; its text is kept", hint);
     }
 }
 

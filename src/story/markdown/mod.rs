@@ -11,6 +11,7 @@
 mod body;
 mod front_matter;
 mod glossary;
+mod html;
 mod inline;
 pub(crate) mod line_end;
 mod names;

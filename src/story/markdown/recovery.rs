@@ -17,7 +17,7 @@ pub(super) fn recover(text: &str, base: usize) -> (Option<Node>, Vec<Fault>) {
             let mut faults = Vec::new();
             match one_by_one(text, base, &mut faults) {
                 // Each entry is valid: the fault is between them.
-                Some(node) if faults.is_empty() => (Some(node), vec![fault]),
+                Some(node) if faults.is_empty() => (Some(node), vec![Fault { loses_part: false, ..fault }]),
                 Some(node) => (Some(node), faults),
                 None => (None, vec![fault]),
             }
@@ -36,7 +36,7 @@ fn one_by_one(text: &str, base: usize, faults: &mut Vec<Fault>) -> Option<Node> 
                 match parse(text.get(entry.clone()).unwrap_or_default(), base + entry.start) {
                     Ok(Node { tree: Tree::List(read), .. }) => items.extend(read),
                     Ok(_) => {}
-                    Err(fault) => faults.push(fault),
+                    Err(fault) => faults.push(Fault { loses_part: false, ..fault }),
                 }
             }
             Some(Node { range, tree: Tree::List(items) })
@@ -54,7 +54,7 @@ fn one_by_one(text: &str, base: usize, faults: &mut Vec<Fault>) -> Option<Node> 
                             {
                                 let message =
                                     format!("the key \"{}\" stands twice; the first counts", key.name);
-                                faults.push(Fault { offset: key.range.start, message });
+                                faults.push(Fault::new(key.range.start, message));
                             } else {
                                 fields.push((key, value));
                             }
@@ -106,7 +106,10 @@ fn entries(text: &str) -> Option<(Style, Vec<Range<usize>>)> {
     let mut entries: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let begins = says_something(line) && indentation(line) == depth && style_of(line) == Some(style);
+        let begins = says_something(line)
+            && indentation(line) == depth
+            && !line.trim_start_matches(' ').starts_with('\t')
+            && style_of(line) == Some(style);
         if begins {
             entries.push(at..at);
         }
@@ -148,6 +151,11 @@ mod tests {
             ),
             ("events:\n- id: a\n  title: \"x\n- id: b\n  title: y\n", "{events: [{id: b, title: y}]}", 8..28),
             ("title: A\ntitle: B\n", "{title: A}", 9..10),
+            (
+                "title: A\nglossary:\n  - id: a\n\tlabel: A\n  - id: b\nurl: x\n",
+                "{title: A, glossary: [{id: b}], url: x}",
+                19..39,
+            ),
         ] {
             let (node, found) = recover(text, 0);
             assert_eq!(node.as_ref().map(told).as_deref(), Some(read), "{text}");

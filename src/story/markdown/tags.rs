@@ -34,7 +34,7 @@ pub(super) fn is_tag(html: &str, name: &str) -> bool {
 }
 
 /// Whether HTML is the end tag of this name.
-fn is_end(html: &str, name: &str) -> bool {
+pub(super) fn is_end(html: &str, name: &str) -> bool {
     html.strip_prefix("</")
         .and_then(|rest| rest.strip_suffix('>'))
         .is_some_and(|inner| inner.trim_end().eq_ignore_ascii_case(name))

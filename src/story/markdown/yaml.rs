@@ -106,6 +106,21 @@ pub(super) fn is_of_aliases(message: &str) -> bool {
     [REPEATS, ENDLESS, UNKNOWN].contains(&message)
 }
 
+/// Frequent slips: parts of the parser's messages, and what authors are told.
+const SLIPS: [(&[&str], &str); 5] = [
+    (&["duplicate mapping key"], "a key stands twice"),
+    (&["unclosed quote", "quoted scalar, found unexpected document"], "a quotation mark is not closed"),
+    (
+        &["bracket", "flow sequence", "flow mapping", "in flow construct"],
+        "a bracket is not closed, or a comma is missing",
+    ),
+    (&["mapping values are not allowed", "simple key"], "a colon stands where none can stand"),
+    (
+        &["'-' indicator", "indentation", "wrongly indented", "expected key", "entries are not allowed"],
+        "a line is indented otherwise than those around it",
+    ),
+];
+
 /// A message of the YAML parser, reworded for authors.
 fn in_words(message: &str) -> &str {
     let is_of = |words: &[&str]| words.iter().any(|word| message.contains(word));
@@ -117,6 +132,8 @@ fn in_words(message: &str) -> &str {
         REPEATS
     } else if is_of(&["budget", "limit"]) {
         "it holds more, or is nested deeper, than a file may"
+    } else if let Some((_, words)) = SLIPS.iter().find(|(parts, _)| is_of(parts)) {
+        words
     } else {
         let end = message.rfind(" at line ").unwrap_or(message.len());
         // Authors cannot set the options that the parser names.
@@ -128,6 +145,14 @@ fn in_words(message: &str) -> &str {
 pub(super) struct Fault {
     pub(super) offset: usize,
     pub(super) message: String,
+    /// Whether a field is lost with it, such as a whole glossary, and not just an entry of a list.
+    pub(super) loses_part: bool,
+}
+
+impl Fault {
+    pub(super) fn new(offset: usize, message: String) -> Self {
+        Self { offset, message, loses_part: true }
+    }
 }
 
 /// Parses YAML that begins at the byte `base` of its file.
@@ -165,9 +190,9 @@ pub(super) fn parse(text: &str, base: usize) -> Result<Node, Fault> {
                 .skip(1)
                 .find(|(_, line)| line.lines().next().is_some_and(|line| line.trim_end() == "---"));
             Err(match (tab, next) {
-                (Some(tab), _) => Fault { offset: base + tab, message: TAB.to_owned() },
-                (None, Some((start, _))) => Fault { offset: base + start, message: DOCUMENTS.to_owned() },
-                _ => Fault { offset, message: message.to_owned() },
+                (Some(tab), _) => Fault::new(base + tab, TAB.to_owned()),
+                (None, Some((start, _))) => Fault::new(base + start, DOCUMENTS.to_owned()),
+                _ => Fault::new(offset, message.to_owned()),
             })
         }
     }
@@ -311,7 +336,7 @@ mod tests {
             (own, ENDLESS, "title:"),
             ("title: *none\n".to_owned(), UNKNOWN, "title:"),
         ] {
-            let Err(Fault { offset, message: told }) = parse(&text, 0) else { panic!("{text:.40}") };
+            let Err(Fault { offset, message: told, .. }) = parse(&text, 0) else { panic!("{text:.40}") };
             assert!(told == message && is_of_aliases(&told), "{told}");
             let (before, _) = text.split_at(offset);
             let found = text.lines().nth(before.matches('\n').count()).unwrap();

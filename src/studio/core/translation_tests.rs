@@ -17,6 +17,8 @@ const BODY: &str = r#"It met on 04/05/2019 and 3 May 2019. [[bord]], [[nobody at
 
 <div>Words.</div>
 
+Words <script>alert(1)</script> and <video src="https://example.org/v"></video>.
+
 Words <sup class="a">2</sup> and ![a picture](https://example.org/a.png) among them.
 
 | a | b |
@@ -76,6 +78,19 @@ src: https://example.org/b.png
 ```figure
 src:
 	x: y
+```
+
+```figure
+src: "
+```
+
+```figure
+src: a: b
+```
+
+```figure
+- a: b
+ - c: d
 ```
 
 H<sup>2 O.
@@ -173,6 +188,10 @@ fn messages() -> Messages {
     document["facts"]["language"] = "en".into();
     messages.preview(&document, Files::new());
     messages.export(&document, "page");
+    for body in ["", "<script>\n\nWords."] {
+        let facts = json!({ "title": "T" });
+        messages.preview(&json!({ "facts": facts, "terms": [], "events": [], "body": body }), Files::new());
+    }
     document["body"] = "\0".into();
     messages.export(&document, "story.json");
     for date in [
