@@ -61,12 +61,26 @@ fn a_broken_story_keeps_its_page() {
         "title: A title without a beginning\n---\nOther words.\n",
         "---\ntitle: A title\nglossary: none.yaml\n---\nOther words.\n",
         "---\n- a list\n---\nOther words.\n",
+        "---\ntitle: A: b\n---\nOther words.\n",
+        "---\ntitle: \"A\n---\nOther words.\n",
+        "---\ntitle: \"\"\n---\nOther words.\n",
+        "---\ntitle: [A]\n---\nOther words.\n",
+        "---\nlanguage: en\n---\nOther words.\n",
+        "---\ntitle: A title\nglossary: [\n---\nOther words.\n",
+        "---\ntitle: A title\nglossary: [\n  {id: a, label: A, definition: x},\n  {id: b, label: B\n]\n---\nOther words.\n",
+        "---\ntitle: A title\ntimeline:\n  groups: [{id: g, label: G}]\n  events: [\n---\nOther words.\n",
+        "---\ntitle: A title\ntimeline: {events: words}\n---\nOther words.\n",
+        "---\ntitle: A title\n---\n",
+        "---\ntitle: A title\n---\n<!-- Other words.\n\nMore.\n",
+        "---\ntitle: A title\n---\nOther words.\n\n<script>\n\nMore.\n",
+        "---\ntitle: A title\ntimeline: {events: [{id: e, title: E}]}\n---\n",
     ] {
         desk.write("in/story.md", broken);
         let (status, told) = desk.build(&[]);
-        assert_eq!(status, 1, "{told}");
-        assert!(told.contains("in/story.md is broken; its page stays as it was"), "{told}");
-        assert_eq!(desk.read("site/index.html"), page);
+        assert_eq!(status, 1, "{broken}: {told}");
+        assert!(told.contains("in/story.md ") && told.contains("its page stays as it was"), "{told}");
+        assert_eq!(desk.read("site/index.html"), page, "{broken}");
+        assert!(told.contains("error[") || told.contains("delete site/index.html if"), "{broken}: {told}");
     }
     desk.write("in/story.md", &STORY.replace("Words", "Other words"));
     assert_eq!(desk.build(&[]).0, 0);
@@ -84,6 +98,101 @@ fn one_slip_in_a_glossary_loses_one_term() {
     let page = desk.read("site/index.html");
     assert!(page.contains("id=\"term-one\"") && page.contains("id=\"term-three\""));
     assert!(!page.contains("id=\"term-two\"") && page.contains("id=\"event-e\""));
+}
+
+#[test]
+fn a_broken_story_file_keeps_its_page() {
+    let sound = r#"{"version": 1, "article": {"title": "A", "body": [{"paragraph": "Words."}]}}"#;
+    let desk = Desk::with(&[("in/story.json", sound), ("in/other.md", STORY)]);
+    assert_eq!(desk.build(&[]).0, 0);
+    let page = desk.read("site/index.html");
+    for broken in [
+        r#"{"version": 1, "article": {"title": "", "body": [{"paragraph": "Other."}]}}"#,
+        r#"{"version": 1, "article": {"body": [{"paragraph": "Other."}]}}"#,
+        r#"{"version": 1, "article": {"title": 3, "body": [{"paragraph": "Other."}]}}"#,
+        r#"{"version": 1, "article": {"title": "A", "body": []}}"#,
+        r#"{"version": 1, "article": {"title": "A", "body": [{"paragraph": "Other."}]}, "glossary": "x"}"#,
+        r#"{"version": 1, "article": {"title": "A", "body": [{"paragraph": "Other."}]}, "timeline": []}"#,
+    ] {
+        desk.write("in/story.json", broken);
+        let (status, told) = desk.build(&[]);
+        assert!(status == 1 && told.contains("in/story.json is broken; its page stays"), "{broken}: {told}");
+        assert_eq!(desk.read("site/index.html"), page, "{broken}");
+    }
+}
+
+#[test]
+fn a_story_without_a_text_is_published_where_that_is_meant() {
+    let notes = "---\ntitle: A title\ntimeline: {events: [{id: e, title: Event E}]}\n---\n";
+    let desk = Desk::with(&[("in/story.md", notes)]);
+    assert_eq!(desk.build(&[]).0, 0);
+    desk.write("in/story.md", STORY);
+    assert_eq!(desk.build(&[]).0, 0);
+    desk.write("in/story.md", notes);
+    assert_eq!(desk.build(&[]).0, 1);
+    fs::remove_file(desk.0.path().join("site/index.html")).unwrap();
+    assert_eq!(desk.build(&[]).0, 0);
+    assert!(desk.read("site/index.html").contains("Event E"));
+}
+
+#[test]
+fn nothing_outside_of_the_site_is_removed_or_written() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/a.md", STORY), ("keep/victim.txt", "Mine.")]);
+    desk.build(&[]);
+    fs::remove_file(desk.0.path().join("in/a.md")).unwrap();
+    let absolute = desk.0.path().join("keep/victim.txt").display().to_string();
+    let manifest = desk.read("site/.explainer-manifest.json");
+    for outside in ["../keep/victim.txt", absolute.as_str(), "a/../../keep/victim.txt"] {
+        let more = format!("\"files\":{{\"{outside}\":\"\",");
+        desk.write("site/.explainer-manifest.json", &manifest.replacen("\"files\":{", &more, 1));
+        let (_, told) = desk.build(&["--prune"]);
+        assert!(told.contains(&format!("names {outside}, which lies outside of the site")), "{told}");
+        assert_eq!(desk.read("keep/victim.txt"), "Mine.", "{outside}");
+    }
+}
+
+#[test]
+fn a_manifest_of_an_earlier_version_is_read() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/a.md", STORY)]);
+    desk.build(&[]);
+    desk.write(
+        "site/.explainer-manifest.json",
+        r#"{"files": ["index.html", "story.json", "a/index.html", "a/story.json"]}"#,
+    );
+    desk.write("in/story.md", &STORY.replace("Words", "Other words"));
+    fs::remove_file(desk.0.path().join("in/a.md")).unwrap();
+    assert_eq!(desk.build(&["--prune"]).0, 0);
+    assert!(desk.read("site/index.html").contains("Other words") && !desk.has("site/a"));
+}
+
+#[test]
+fn a_file_that_another_has_put_in_place_of_a_page_stays() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("in/a.md", STORY), ("in/b.md", STORY)]);
+    desk.build(&[]);
+    fs::remove_file(desk.0.path().join("in/b.md")).unwrap();
+    assert!(desk.build(&[]).1.contains("site/b/index.html is stale"));
+    desk.write("site/b/index.html", "Mine.");
+    desk.write("site/a/index.html", "Mine, too.");
+    desk.write("in/a.md", &STORY.replace("Words", "Other words"));
+    let (status, told) = desk.build(&["--prune"]);
+    assert!(status == 1 && told.contains("site/b/index.html any more, but it was changed since"), "{told}");
+    assert!(told.contains("site/a/index.html was not written by this tool"), "{told}");
+    assert_eq!([desk.read("site/b/index.html"), desk.read("site/a/index.html")], ["Mine.", "Mine, too."]);
+    assert!(!desk.has("site/b/story.json"));
+}
+
+#[test]
+fn what_another_build_has_left_unfinished_is_in_no_way_and_is_cleared() {
+    let desk = Desk::with(&[("in/story.md", STORY), ("site/.index.html.unfinished/x", "")]);
+    let left = "site/.index.html.1.unfinished";
+    desk.write(left, "half");
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    fs::File::options().write(true).open(desk.0.path().join(left)).unwrap().set_modified(old).unwrap();
+    desk.write("site/.story.json.1.unfinished", "of a build that still runs");
+    desk.write("site/.explainer-manifest.json", r#"{"files": {"index.html": "", "story.json": ""}}"#);
+    let (status, told) = desk.build(&[]);
+    assert_eq!(status, 0, "{told}");
+    assert!(desk.has("site/index.html") && !desk.has(left) && desk.has("site/.story.json.1.unfinished"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `explainer build`: compiles and prerenders every story of a folder.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -63,6 +63,8 @@ struct Built {
     written: bool,
     /// Its entry in the manifest.
     record: Record,
+    /// Its files, each with a hash of its content.
+    files: BTreeMap<String, String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -106,7 +108,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         drop(say(Stream::Errors, &built.report));
         findings += built.findings;
         written += usize::from(built.written);
-        manifest.files.extend(built.record.files.keys().cloned());
+        manifest.files.extend(built.files);
         manifest.stories.insert(place.source.clone(), built.record);
     }
     if arguments.part.is_none() {
@@ -123,7 +125,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         problems += run.clear_stale(&mut manifest, arguments.prune);
     } else {
         // Stale files are handled once the parts are together.
-        manifest.files.extend(published.own.files.iter().cloned());
+        for (place, hash) in &published.own.files {
+            manifest.files.entry(place.clone()).or_insert_with(|| hash.clone());
+        }
     }
     published.save(&manifest)?;
     if !stories.is_empty() && manifest.stories.values().all(|record| record.files.is_empty()) {
@@ -223,15 +227,16 @@ impl Run<'_> {
     fn build(&self, place: &Place) -> Built {
         let before = self.published.before.stories.get(&place.source);
         if let Some(record) = before.filter(|record| self.is_unchanged(record)) {
-            return Built { record: record.clone(), ..Built::default() };
+            let files = self.published.files_of(record);
+            return Built { record: record.clone(), files, ..Built::default() };
         }
-        let kept = || Record { inputs: BTreeMap::new(), ..before.cloned().unwrap_or_default() };
-        let failed = |message: String| Built {
-            report: format!("error: {message}\n\n"),
-            findings: 1,
-            record: kept(),
-            ..Built::default()
+        // The page stays as it was.
+        let kept = |report: String, findings: usize| {
+            let record = Record { inputs: BTreeMap::new(), ..before.cloned().unwrap_or_default() };
+            let files = self.published.files_of(&record);
+            Built { report, findings, record, files, written: false }
         };
+        let failed = |message: String| kept(format!("error: {message}\n\n"), 1);
         let files = Recorded::new(self.files);
         let built = match story::build(&files, self.library, self.plan, place, self.options) {
             Ok(built) => built,
@@ -243,7 +248,20 @@ impl Run<'_> {
         if built.files.is_empty() {
             let kept_page = if has_page { "its page stays as it was" } else { "it gets no page" };
             told.push_str(&format!("error: {} is broken; {kept_page}\n\n", place.source));
-            return Built { report: told, findings: findings.max(1), record: kept(), ..Built::default() };
+            return kept(told, findings.max(1));
+        }
+        let page = [&place.folder, "index.html"].concat();
+        if !built.has_text
+            && before.is_some_and(|record| record.has_text)
+            && exists(&self.published.path(&page))
+        {
+            let path = self.published.path(&page);
+            told.push_str(&format!(
+                "error: {} has no text any more; its page stays as it was (delete {} if this is meant)\n\n",
+                place.source,
+                path.display()
+            ));
+            return kept(told, findings + 1);
         }
         match self.published.write(&built.files) {
             Err(message) => failed(message),
@@ -252,14 +270,16 @@ impl Run<'_> {
                 let mut inputs = files.inputs();
                 let named = built.report.map.files().iter();
                 inputs.extend(named.filter_map(|file| self.shared.input(&file.path)));
+                let hashed = built.files.iter().map(|(place, bytes)| (place.clone(), hash(bytes))).collect();
                 let record = Record {
                     inputs,
+                    has_text: built.has_text,
                     files: built.files.iter().map(|(place, bytes)| (place.clone(), size(bytes))).collect(),
                     refers: built.refers,
                     entry: built.entry,
                     findings,
                 };
-                Built { report: told, findings, written, record }
+                Built { report: told, findings, written, record, files: hashed }
             }
         }
     }
@@ -284,13 +304,13 @@ impl Run<'_> {
     }
 
     /// Writes a file that belongs to no single story. Returns the number of failures.
-    fn write(&self, place: String, bytes: Vec<u8>, files: &mut BTreeSet<String>) -> usize {
+    fn write(&self, place: String, bytes: Vec<u8>, files: &mut BTreeMap<String, String>) -> usize {
         let file = [(place, bytes)];
         if let Err(message) = self.published.write(&file) {
             tell(format_args!("error: {message}"));
             return 1;
         }
-        files.extend(file.map(|(place, _)| place));
+        files.extend(file.map(|(place, bytes)| (place, hash(&bytes))));
         0
     }
 
@@ -303,7 +323,8 @@ impl Run<'_> {
                 Ok(bytes) => problems += self.write(place.clone(), bytes, &mut manifest.files),
                 // The story reports a missing file; an earlier copy stays.
                 Err(Unreadable::Missing | Unreadable::Because(_)) => {
-                    manifest.files.extend(self.published.before.files.get(place).cloned());
+                    let before = self.published.before.files.get_key_value(place);
+                    manifest.files.extend(before.map(|(place, hash)| (place.clone(), hash.clone())));
                 }
             }
         }
@@ -326,7 +347,7 @@ impl Run<'_> {
                 tell(format_args!(
                     "error: {path} was a story, and cannot be read as one; its page stays as it was"
                 ));
-                manifest.files.extend(record.files.keys().cloned());
+                manifest.files.extend(self.published.files_of(record));
                 manifest.stories.insert(path.clone(), Record { inputs: BTreeMap::new(), ..record.clone() });
                 lost += 1;
             }
@@ -345,12 +366,12 @@ impl Run<'_> {
             ));
         }
         // Files that another tool has put there stay.
-        if exists(&shell) && !self.published.before.files.contains(widget::SHELL) {
+        if exists(&shell) && !self.published.before.files.contains_key(widget::SHELL) {
             return Ok(0);
         }
-        let places: Vec<_> = files.iter().map(|(place, _)| place.clone()).collect();
+        let hashed: Vec<_> = files.iter().map(|(place, bytes)| (place.clone(), hash(bytes))).collect();
         match self.published.write(&files) {
-            Ok(_) => manifest.files.extend(places),
+            Ok(_) => manifest.files.extend(hashed),
             Err(message) => {
                 tell(format_args!("error: {message}"));
                 return Ok(1);
@@ -361,30 +382,34 @@ impl Run<'_> {
 
     /// Reports files of an earlier build that are no longer written, or removes them.
     fn clear_stale(&self, manifest: &mut Manifest, prune: bool) -> usize {
-        let stale: Vec<String> = self
-            .published
-            .before
-            .files
-            .difference(&manifest.files)
-            .filter(|place| exists(&self.published.path(place)))
-            .cloned()
-            .collect();
+        let before = &self.published.before.files;
+        let stale = before
+            .iter()
+            .filter(|(place, _)| !manifest.files.contains_key(*place) && exists(&self.published.path(place)));
+        let stale: Vec<(String, String)> = stale.map(|(place, hash)| (place.clone(), hash.clone())).collect();
         let mut told = 0;
-        for place in &stale {
-            let path = self.published.path(place).display().to_string();
-            if !prune && widget::is_hashed(place) {
+        for (place, hash) in stale {
+            let path = self.published.path(&place).display().to_string();
+            if self.published.is_replaced(&place) {
+                told += 1;
+                tell(format_args!(
+                    "warning: no story makes {path} any more, but it was changed since; it stays, and is yours"
+                ));
+                continue;
+            }
+            if !prune && widget::is_hashed(&place) {
                 // A page that is open in a browser may still load it.
             } else if !prune {
                 told += 1;
                 tell(format_args!(
                     "warning: {path} is stale: no story makes it any more (--prune removes it)"
                 ));
-            } else if let Err(error) = self.published.remove(place) {
+            } else if let Err(error) = self.published.remove(&place) {
                 tell(format_args!("error: {path} cannot be removed: {error}"));
             } else {
                 continue;
             }
-            manifest.files.insert(place.clone());
+            manifest.files.insert(place, hash);
         }
         told
     }

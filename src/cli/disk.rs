@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::system::{self, is_dir};
 use crate::files::{Files, Unreadable, normal};
@@ -79,6 +80,23 @@ impl Walk {
     }
 }
 
+/// Removes what builds that were interrupted have left beside a file. Those of the last hour may be of a build that
+/// still runs.
+pub(super) fn clear_unfinished(path: &Path) {
+    const HOUR: Duration = Duration::from_secs(3600);
+    let modified = |path: &Path| system::metadata(path).ok()?.modified;
+    let (Some(folder), Some(now)) = (path.parent(), modified(path)) else { return };
+    let begin = format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy());
+    for other in system::read_dir(folder).unwrap_or_default() {
+        let name = other.file_name().unwrap_or_default().to_string_lossy();
+        let is_old =
+            || modified(&other).is_some_and(|time| now.duration_since(time).is_ok_and(|age| age > HOUR));
+        if name.starts_with(&begin) && name.ends_with(".unfinished") && is_old() {
+            drop(system::remove_file(&other));
+        }
+    }
+}
+
 /// Writes a file atomically, unless it has this content already. Returns whether it was written.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if system::read(path).is_ok_and(|found| found == bytes) {
@@ -89,7 +107,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
     // Readers see the old file until the new one is complete.
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let unfinished = path.with_file_name(format!(".{name}.unfinished"));
+    // The name is the process's own: two builds may write the same file.
+    let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", system::process()));
     let written = system::write(&unfinished, bytes).and_then(|()| system::rename(&unfinished, path));
     if written.is_err() {
         drop(system::remove_file(&unfinished));

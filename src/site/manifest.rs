@@ -1,10 +1,10 @@
 //! The manifest of a site: what a build has written, so that the next one overwrites nothing else, finds stale files,
 //! and builds only what has changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::index::Entry;
 use super::part::Part;
@@ -32,9 +32,12 @@ pub struct Manifest {
     /// A hash of the build and its options: if it differs, everything is built again.
     #[serde(default)]
     pub build: String,
-    /// The files of the site, by place.
+    /// The files of the site: the place of each, and a hash of its content; empty until it is written.
+    #[serde(default, deserialize_with = "places")]
+    pub files: BTreeMap<String, String>,
+    /// Whether a build has begun and not ended: then files may have changed since their hashes were taken.
     #[serde(default)]
-    pub files: BTreeSet<String>,
+    pub unfinished: bool,
     /// The stories, by path.
     #[serde(default)]
     pub stories: BTreeMap<String, Record>,
@@ -53,6 +56,31 @@ pub struct Record {
     pub entry: Option<Entry>,
     /// The number of findings.
     pub findings: usize,
+    /// Whether its article has a text.
+    #[serde(default)]
+    pub has_text: bool,
+}
+
+/// Reads the files of a manifest: a map, or a list as written by version 0.1.0.
+fn places<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Files {
+        Hashed(BTreeMap<String, String>),
+        Listed(Vec<String>),
+    }
+    Ok(match Files::deserialize(deserializer)? {
+        Files::Hashed(files) => files,
+        Files::Listed(places) => places.into_iter().map(|place| (place, String::new())).collect(),
+    })
+}
+
+/// Whether a place lies in the folder of the site. A manifest is a file like any other: what it names may be removed.
+fn is_inside(place: &str) -> bool {
+    let is_drive = cfg!(any(windows, feature = "node"))
+        && place.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && place.as_bytes().get(1) == Some(&b':');
+    !place.is_empty() && !is_drive && place.split(['/', '\\']).all(|name| !["", ".", ".."].contains(&name))
 }
 
 impl Manifest {
@@ -62,6 +90,25 @@ impl Manifest {
         serde_json::from_slice(bytes).unwrap_or_default()
     }
 
+    /// Removes the places outside of the site, and the stories that have some. Returns these places.
+    pub fn drop_outside(&mut self) -> Vec<String> {
+        let mut outside = Vec::new();
+        let mut keeps = |place: &String| {
+            let inside = is_inside(place);
+            if !inside {
+                outside.push(place.clone());
+            }
+            inside
+        };
+        self.files.retain(|place, _| keeps(place));
+        self.stories.retain(|_, record| {
+            let count =
+                record.files.keys().chain(record.refers.values()).filter(|place| !keeps(place)).count();
+            count == 0
+        });
+        outside
+    }
+
     /// Merges another manifest. If their build hashes differ, nothing counts as unchanged.
     pub fn join(&mut self, other: Self) {
         if self.stories.is_empty() && self.build.is_empty() {
@@ -69,6 +116,7 @@ impl Manifest {
         } else if self.build != other.build {
             self.build = String::new();
         }
+        self.unfinished |= other.unfinished;
         self.files.extend(other.files);
         self.stories.extend(other.stories);
     }

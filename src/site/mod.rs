@@ -89,7 +89,7 @@ pub fn build(files: &BTreeMap<String, Vec<u8>>, options: &Options) -> Site {
     let (mut entries, mut unreadable) = (Vec::new(), Vec::new());
     for place in &site.plan.stories {
         match story::build(&allowed, &library, &site.plan, place, options) {
-            Ok(story::Built { files: made, report, refers, entry }) => {
+            Ok(story::Built { files: made, report, refers, entry, .. }) => {
                 site.files.extend(made);
                 site.reports.push(report);
                 entries.extend(entry);

@@ -28,6 +28,8 @@ pub struct Built {
     pub refers: BTreeMap<String, String>,
     /// Its index entry.
     pub entry: Option<Entry>,
+    /// Whether its article has a text.
+    pub has_text: bool,
 }
 
 /// Builds a story of a plan; shared files come from the library.
@@ -47,9 +49,10 @@ pub fn build(
     let lowered = source.lower();
     let Source { value, map, findings, drafts, broken } = source;
     let report = Report { path: place.source.clone(), findings, map, drafts, broken };
-    let mut built = Built { files: Vec::new(), report, refers, entry: None };
+    let mut built = Built { files: Vec::new(), report, refers, entry: None, has_text: false };
     let Some(lowered) = lowered.filter(|_| !broken) else { return Ok(built) };
     built.entry = Some(Entry::of(&lowered.story.article, place));
+    built.has_text = !lowered.story.article.body.is_empty();
     let widget = match &options.widget {
         Some(url) => format!("{}/", url.trim_end_matches('/')),
         None => "../".repeat(place.folder.matches('/').count()),

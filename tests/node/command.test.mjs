@@ -193,14 +193,15 @@ test("a site is kept, told and cleared as natively when its stories change", (t)
   assert.equal(build().status, 2);
 });
 
-test("a file that cannot be written as a whole leaves the old one", (t) => {
+test("a file that cannot be written is named, and the others stay", (t) => {
   const commands = both(t);
   commands.fill({ "in/story.md": STORY });
   const { files: before } = alike(commands.run("build", "in", "-o", "site"), 0);
-  commands.fill({ "in/story.md": STORY.replace("Words", "Other words"), "site/.index.html.unfinished/x": "" });
+  commands.fill({ "in/two.md": STORY, "site/two": "somebody else's" });
   const { stderr, files: after } = alike(commands.run("build", "in", "-o", "site"), 1);
-  assert.match(stderr, /index\.html cannot be written: it is a folder/);
+  assert.match(stderr, /two\/index\.html cannot be written: there is a file of that name/);
   assert.deepEqual(after["site/index.html"], before["site/index.html"]);
+  assert.deepEqual(after["site/two"], Buffer.from("somebody else's"));
 });
 
 test("who stops reading is told of, without a trace of the stack", async (t) => {

@@ -69,6 +69,11 @@ pub(crate) fn arguments() -> Vec<OsString> {
     env::args_os().skip(1).collect()
 }
 
+/// The id of the process.
+pub(crate) fn process() -> u32 {
+    std::process::id()
+}
+
 pub(crate) fn variable(name: &str) -> Option<OsString> {
     env::var_os(name)
 }

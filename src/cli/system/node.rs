@@ -63,6 +63,8 @@ extern "C" {
     static STDERR: WriteStream;
     #[wasm_bindgen(thread_local_v2, js_name = env)]
     static ENV: JsValue;
+    #[wasm_bindgen(thread_local_v2, js_name = pid)]
+    static PID: f64;
 }
 
 #[wasm_bindgen(module = "node:http")]
@@ -190,6 +192,16 @@ impl From<Stats> for Metadata {
 pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let names = readdir(&folder.to_string_lossy()).map_err(error)?;
     Ok(names.iter().filter_map(|name| Some(OsString::from(name.as_string()?))).collect())
+}
+
+/// The id of the process.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an id is a whole number from 0 on"
+)]
+pub(crate) fn process() -> u32 {
+    PID.with(|pid| *pid as u32)
 }
 
 pub(crate) fn variable(name: &str) -> Option<OsString> {
