@@ -182,7 +182,8 @@ fn with(pointer: &str, value: Value) -> Value {
 fn each_fault_is_told_with_its_path() {
     for (pointer, value, path, message) in [
         ("/article", json!(3), "$.article", "this must be an object"),
-        ("/article/title", Value::Null, "$.article", "the field \"title\" is missing"),
+        ("/article/title", Value::Null, "$.article", "the story has no title"),
+        ("/article/title", json!(" "), "$.article.title", "the story has no title"),
         ("/article/published", json!("soon"), "$.article.published", "the date is left out"),
         ("/article/direction", json!("up"), "$.article.direction", "no such choice"),
         ("/article/authors/0/name", json!(1), "$.article.authors[0].name", "this must be a string"),

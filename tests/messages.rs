@@ -140,6 +140,17 @@ fn slips_of_yaml_are_told_where_they_are() {
 }
 
 #[test]
+fn front_matter_that_is_not_there_is_told_alone() {
+    for story in ["---\ntitle: A\n\n# B\n", "# A\n\nWords.\n", "title: A\n---\nx[^1]\n", ""] {
+        let told = told(story, &[]);
+        assert!(
+            matches!(told.as_slice(), [told] if told.starts_with("front-matter 1:")),
+            "{story}: {told:#?}"
+        );
+    }
+}
+
+#[test]
 fn slips_of_the_front_matter_are_told() {
     for (story, start, end) in [
         ("---\ntitle: #1 of the charts\n---\nx\n", "comment 2: the rest", "quotation marks"),

@@ -105,6 +105,14 @@ impl Source {
             }
             None => (None, Vec::new()),
         };
+        // Without front matter the facts are read as text: what is found in it is no more than a consequence.
+        let is_headless = |finding: &Finding| {
+            finding.diagnostic.code == "front-matter" && finding.diagnostic.place.path == "$"
+        };
+        if self.findings.iter().any(is_headless) {
+            self.findings.retain(is_headless);
+            return lowered;
+        }
         self.findings.extend(faults.into_iter().map(|fault| self.map.locate(fault)));
         self.findings.sort_by_key(|finding| (finding.spot.file, finding.spot.range.start));
         lowered
