@@ -266,7 +266,7 @@ fn each_fault_is_told_with_its_place_and_a_way_out() {
         ),
         (
             "<iframe src=\"https://example.org/v\" title=\"A film\"></iframe>",
-            "story.md:11:1: <iframe> becomes a link to what it shows (give it a title, which is what the link says)",
+            "story.md:11:1: <iframe> becomes a link to what it shows (write it as a link: [words](address))",
         ),
         ("a <b>c</b>", "story.md:11:3: HTML is not passed on; its text is kept (write it as Markdown)"),
         (
@@ -335,7 +335,7 @@ fn all_faults_of_all_files_are_told_at_once() {
     assert!(!compiled.contains("titel"), "an unknown field goes no further");
     for (place, message) in [
         ("story.md:2:1", "the field \"titel\" is unknown, and is left out (did you mean \"title\"?)"),
-        ("story.md:1:1", "the field \"title\" is missing"),
+        ("story.md:1:1", "the story has no title"),
         ("story.md:3:27", "none.yaml cannot be read"),
         ("glossary.yaml:4:9", "no term is called \"b\"; the words stay"),
         ("glossary.yaml:5:10", "no term is called \"c\"; the words stay"),
