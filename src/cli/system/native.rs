@@ -70,8 +70,8 @@ pub(crate) fn arguments() -> Vec<OsString> {
 }
 
 /// The id of the process.
-pub(crate) fn process() -> u32 {
-    std::process::id()
+pub(crate) fn process() -> String {
+    std::process::id().to_string()
 }
 
 pub(crate) fn variable(name: &str) -> Option<OsString> {

@@ -64,7 +64,7 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = env)]
     static ENV: JsValue;
     #[wasm_bindgen(thread_local_v2, js_name = pid)]
-    static PID: f64;
+    static PID: JsValue;
 }
 
 #[wasm_bindgen(module = "node:http")]
@@ -195,13 +195,8 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
 }
 
 /// The id of the process.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "an id is a whole number from 0 on"
-)]
-pub(crate) fn process() -> u32 {
-    PID.with(|pid| *pid as u32)
+pub(crate) fn process() -> String {
+    PID.with(JsValue::as_f64).unwrap_or_default().to_string()
 }
 
 pub(crate) fn variable(name: &str) -> Option<OsString> {
