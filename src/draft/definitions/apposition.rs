@@ -17,235 +17,129 @@ pub(super) fn apposition(
     kind: Option<TermKind>,
     phrase: bool,
 ) -> Option<(Range<usize>, bool)> {
+    let words = &article.vocabulary;
     let start = comma + 1;
     let first = tokens.get(start)?;
-    if continues_clause(article, first) {
+    let lower = first.lower();
+    let indefinite = words.has("indefinite", &lower);
+    let definite = words.has("definite", &lower);
+    // "X, told reporters", "X, a assuré une source", "X, habló de".
+    let past = words.all("adjectives").next().is_some()
+        && !first.is_capitalised()
+        && words.without_ending("past_endings", &lower).is_some_and(|stem| stem.chars().count() >= 2);
+    let acts =
+        !indefinite && (past || ["speech", "copula", "verbs"].iter().any(|key| words.has(key, &lower)));
+    if acts || ["subordinate", "and", "or"].iter().any(|key| words.has(key, &lower)) {
         return None;
     }
-    let end = candidate_end(article, tokens, start)?;
+    let mut end = closing(tokens, start)?;
+    // "a platform of fishers, farmers and neighbours,": contains a list.
+    if tokens.get(end).is_some_and(|token| token.text == ",") && indefinite {
+        let next = closing(tokens, end + 1)?;
+        let more = tokens.get(end + 1..next).unwrap_or_default();
+        let lists = more.iter().any(|token| words.has("and", token.text))
+            && more.first().is_some_and(|token| !words.is_stop_word(&token.lower()));
+        if lists
+            && more.len() <= 4
+            && !has_verb(article, more)
+            && tokens.get(next).is_some_and(|token| token.text != "(")
+        {
+            end = next;
+        }
+    }
     let inside = tokens.get(start..end)?;
-    let is = |key: &str| article.vocabulary.has(key, &first.lower());
-    let candidate = Candidate {
-        article,
-        tokens,
-        term,
-        start,
-        end,
-        inside,
-        first,
-        kind,
-        phrase,
-        indefinite: is("indefinite"),
-        definite: is("definite"),
-        closed: tokens.get(end).is_some_and(|token| matches!(token.text, "," | "–" | "—" | ")")),
-        ends_sentence: tokens
-            .get(end)
-            .is_none_or(|token| matches!(token.text, "." | "!" | "?" | ";" | "”" | "»")),
-        has_verb: has_verb(article, inside),
+    // "his wife, its director", "director of the port".
+    let titled = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            words.has_form("titles", &token.lower())
+                && (!token.is_capitalised() || article.capitalises_nouns())
+        })
     };
-    if Candidate::FAULTS.iter().any(|fault| fault(&candidate)) {
+    let possessed = titled(start + 1)
+        || inside.iter().take(5).any(|token| matches!(token.text, "’" | "'")) && (start..end).any(titled);
+    let closed = tokens.get(end).is_some_and(|token| matches!(token.text, "," | "–" | "—" | ")"));
+    let last_of_sentence =
+        tokens.get(end).is_none_or(|token| matches!(token.text, "." | "!" | "?" | ";" | "”" | "»"));
+    let may_be_person = !phrase && kind.is_none_or(|kind| kind == TermKind::Person);
+    let role = may_be_person && (titled(start) || possessed) && !has_verb(article, inside);
+    let plain = !phrase
+        && inside.len() <= 8
+        && (!first.is_capitalised() || article.capitalises_nouns())
+        && !words.is_stop_word(&lower);
+    // Other text after the name of a person: "midwife for twenty years".
+    let bare = plain
+        && (closed || last_of_sentence && !has_verb(article, inside))
+        && kind == Some(TermKind::Person)
+        && (article.capitalises_nouns() || !inside.get(1).is_some_and(Token::is_capitalised))
+        && !words.all("not_nouns").chain(["ing"]).any(|ending| lower.ends_with(ending));
+    // "a branch of": "filial de un grupo".
+    let related = plain
+        && (closed || last_of_sentence && !words.has("compounds", "yes") && !has_verb(article, inside))
+        && (!first.is_capitalised() || article.capitalises_nouns())
+        && tokens.get(start + 1).is_some_and(|next| words.has("linking", next.text));
+    let least = if phrase && !article.capitalises_nouns() { 3 } else { 2 };
+    if !(indefinite || definite || role || bare || related)
+        || inside.len() < least && !(definite || role)
+        || inside.len() > LONGEST
+    {
+        return None;
+    }
+    let content = |token: &&Token| token.is_word() && !words.is_stop_word(&token.lower());
+    if inside.iter().filter(content).count() == 0 {
+        return None;
+    }
+    let last = inside.last()?;
+    if article.capitalises_nouns() {
+        // A relative clause ends with its verb, a noun phrase with a noun.
+        let noun_last =
+            last.is_capitalised() || last.text.starts_with(|c: char| c.is_numeric() || "”“\"»%".contains(c));
+        if !noun_last || definite && !inside.iter().skip(1).any(Token::is_capitalised) {
+            return None;
+        }
+    } else if (definite || phrase) && has_verb(article, inside) {
+        return None;
+    }
+    if definite && !is_definite_phrase(article, inside, phrase) {
+        return None;
+    }
+    // "Bundespräsident Weber, Bundesratspräsident Kuhn": the next item in a list of people.
+    if role
+        && article.capitalises_nouns()
+        && inside.len() >= 2
+        && inside.iter().all(|token| token.is_word() && token.is_capitalised())
+    {
+        return None;
+    }
+    if is_list(article, tokens, term, start..end, phrase) {
+        return None;
+    }
+    // "In Bremen, a court ruled that …": the clause continues without another comma. A subject comes first or after a
+    // preposition.
+    if !closed && (!last_of_sentence || has_verb(article, inside)) {
+        return None;
+    }
+    // "In Tobago, the demand outstrips the supply, he said": a clause.
+    let said =
+        (end + 2..end + 4).any(|at| tokens.get(at).is_some_and(|token| words.has("speech", &token.lower())));
+    let unsure = phrase || said || !closed && (definite || indefinite) || has_verb(article, inside);
+    if unsure && opens(article, tokens, term, phrase, closed && !said) {
+        return None;
+    }
+    // ", a range on the coast of Huelva, the first rocket …": the term is in an aside, after which the sentence
+    // continues.
+    let before = tokens.get(..term).unwrap_or_default();
+    let aside = before.iter().rposition(|token| token.text == ",").and_then(|comma| before.get(comma + 1..));
+    if definite
+        && !closed
+        && aside.is_some_and(|aside| {
+            aside.first().is_some_and(|first| words.has("articles", &first.lower()))
+                && !has_verb(article, aside)
+        })
+    {
         return None;
     }
     let end = with_relative(article, tokens, start, end).unwrap_or(end);
-    Some((span(tokens, start..end)?, candidate.is_role() || candidate.is_bare()))
-}
-
-/// Whether the clause of the term continues with this word after the comma: "X, told reporters", "X, a assuré une
-/// source", "X, habló de", "X, which".
-fn continues_clause(article: &Article, first: &Token) -> bool {
-    let words = &article.vocabulary;
-    let lower = first.lower();
-    let has = |keys: &[&str]| keys.iter().any(|key| words.has(key, &lower));
-    let past = || {
-        words.all("adjectives").next().is_some()
-            && !first.is_capitalised()
-            && words.without_ending("past_endings", &lower).is_some_and(|stem| stem.chars().count() >= 2)
-    };
-    let acts = || has(&["speech", "copula", "verbs"]) || past();
-    has(&["subordinate", "and", "or"]) || !has(&["indefinite"]) && acts()
-}
-
-/// The index of the sign at which the text ends. It may contain a list: "a platform of fishers, farmers and
-/// neighbours,".
-fn candidate_end(article: &Article, tokens: &[Token], start: usize) -> Option<usize> {
-    let words = &article.vocabulary;
-    let end = closing(tokens, start)?;
-    let indefinite = tokens.get(start).is_some_and(|first| words.has("indefinite", &first.lower()));
-    if !indefinite || tokens.get(end).is_none_or(|token| token.text != ",") {
-        return Some(end);
-    }
-    let next = closing(tokens, end + 1)?;
-    let more = tokens.get(end + 1..next).unwrap_or_default();
-    let lists = more.iter().any(|token| words.has("and", token.text))
-        && more.first().is_some_and(|token| !words.is_stop_word(&token.lower()))
-        && more.len() <= 4
-        && !has_verb(article, more)
-        && tokens.get(next).is_some_and(|token| token.text != "(");
-    Some(if lists { next } else { end })
-}
-
-/// The text after the comma, which may be an apposition.
-struct Candidate<'a> {
-    article: &'a Article<'a>,
-    /// The sentence.
-    tokens: &'a [Token<'a>],
-    /// The first token of the term.
-    term: usize,
-    /// The first token of the text, and the sign that ends it.
-    start: usize,
-    end: usize,
-    /// The tokens between them.
-    inside: &'a [Token<'a>],
-    first: &'a Token<'a>,
-    /// The kind of the term, and whether it is a phrase instead of a name.
-    kind: Option<TermKind>,
-    phrase: bool,
-    /// The article that it begins with.
-    indefinite: bool,
-    definite: bool,
-    /// Whether a comma, a dash or a bracket ends it.
-    closed: bool,
-    /// Whether it ends its sentence.
-    ends_sentence: bool,
-    has_verb: bool,
-}
-
-impl Candidate<'_> {
-    /// What shows that it is no apposition.
-    const FAULTS: [fn(&Self) -> bool; 9] = [
-        Self::has_no_form,
-        Self::has_no_content,
-        Self::is_no_noun_phrase,
-        Self::is_no_definite_phrase,
-        Self::is_next_person,
-        Self::is_list,
-        Self::is_clause,
-        Self::is_after_introduction,
-        Self::is_after_aside,
-    ];
-
-    /// Whether it begins with the role of a person: "his wife, its director", "director of the port".
-    fn is_role(&self) -> bool {
-        let words = &self.article.vocabulary;
-        let titled = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| {
-                words.has_form("titles", &token.lower())
-                    && (!token.is_capitalised() || self.article.capitalises_nouns())
-            })
-        };
-        let possessed = || {
-            titled(self.start + 1)
-                || self.inside.iter().take(5).any(|token| matches!(token.text, "’" | "'"))
-                    && (self.start..self.end).any(titled)
-        };
-        !self.phrase
-            && self.kind.is_none_or(|kind| kind == TermKind::Person)
-            && (titled(self.start) || possessed())
-            && !self.has_verb
-    }
-
-    /// Whether it is short text after a name, without an article.
-    fn is_plain(&self) -> bool {
-        !self.phrase
-            && self.inside.len() <= 8
-            && self.begins_with_noun()
-            && !self.article.vocabulary.is_stop_word(&self.first.lower())
-    }
-
-    fn begins_with_noun(&self) -> bool {
-        !self.first.is_capitalised() || self.article.capitalises_nouns()
-    }
-
-    /// Whether it is other text after the name of a person: "midwife for twenty years".
-    fn is_bare(&self) -> bool {
-        let lower = self.first.lower();
-        self.is_plain()
-            && (self.closed || self.ends_sentence && !self.has_verb)
-            && self.kind == Some(TermKind::Person)
-            && (self.article.capitalises_nouns() || !self.inside.get(1).is_some_and(Token::is_capitalised))
-            && !self.article.vocabulary.all("not_nouns").chain(["ing"]).any(|ending| lower.ends_with(ending))
-    }
-
-    /// Whether it names a relation: "filial de un grupo", a branch of.
-    fn is_related(&self) -> bool {
-        let words = &self.article.vocabulary;
-        self.is_plain()
-            && (self.closed || self.ends_sentence && !words.has("compounds", "yes") && !self.has_verb)
-            && self.tokens.get(self.start + 1).is_some_and(|next| words.has("linking", next.text))
-    }
-
-    fn has_no_form(&self) -> bool {
-        let least = if self.phrase && !self.article.capitalises_nouns() { 3 } else { 2 };
-        let role = self.is_role();
-        !(self.indefinite || self.definite || role || self.is_bare() || self.is_related())
-            || self.inside.len() < least && !(self.definite || role)
-            || self.inside.len() > LONGEST
-    }
-
-    fn has_no_content(&self) -> bool {
-        let is_content =
-            |token: &Token| token.is_word() && !self.article.vocabulary.is_stop_word(&token.lower());
-        !self.inside.iter().any(is_content)
-    }
-
-    /// Whether it has a verb. Where nouns are capitalised, a relative clause ends with its verb, a noun phrase with a
-    /// noun.
-    fn is_no_noun_phrase(&self) -> bool {
-        let Some(last) = self.inside.last() else { return true };
-        if self.article.capitalises_nouns() {
-            let ends_with_noun = last.is_capitalised()
-                || last.text.starts_with(|c: char| c.is_numeric() || "”“\"»%".contains(c));
-            !ends_with_noun || self.definite && !self.inside.iter().skip(1).any(Token::is_capitalised)
-        } else {
-            (self.definite || self.phrase) && self.has_verb
-        }
-    }
-
-    fn is_no_definite_phrase(&self) -> bool {
-        self.definite && !is_definite_phrase(self.article, self.inside, self.phrase)
-    }
-
-    /// Whether it is the next item in a list of people: "Bundespräsident Weber, Bundesratspräsident Kuhn".
-    fn is_next_person(&self) -> bool {
-        self.is_role()
-            && self.article.capitalises_nouns()
-            && self.inside.len() >= 2
-            && self.inside.iter().all(|token| token.is_word() && token.is_capitalised())
-    }
-
-    fn is_list(&self) -> bool {
-        is_list(self.article, self.tokens, self.term, self.start..self.end, self.phrase)
-    }
-
-    /// Whether a clause continues without another comma: "In Bremen, a court ruled that …". A subject comes first or
-    /// after a preposition.
-    fn is_clause(&self) -> bool {
-        !self.closed && (!self.ends_sentence || self.has_verb)
-    }
-
-    /// Whether the term ends an introduction, and a clause follows: "In Tobago, the demand outstrips the supply, he
-    /// said".
-    fn is_after_introduction(&self) -> bool {
-        let is_speech = |token: &Token| self.article.vocabulary.has("speech", &token.lower());
-        let said = (self.end + 2..self.end + 4).any(|at| self.tokens.get(at).is_some_and(is_speech));
-        let unsure =
-            self.phrase || said || !self.closed && (self.definite || self.indefinite) || self.has_verb;
-        unsure && opens(self.article, self.tokens, self.term, self.phrase, self.closed && !said)
-    }
-
-    /// Whether the term is in an aside, after which the sentence continues: ", a range on the coast of Huelva, the first
-    /// rocket …".
-    fn is_after_aside(&self) -> bool {
-        let before = self.tokens.get(..self.term).unwrap_or_default();
-        let aside =
-            before.iter().rposition(|token| token.text == ",").and_then(|comma| before.get(comma + 1..));
-        self.definite
-            && !self.closed
-            && aside.is_some_and(|aside| {
-                aside.first().is_some_and(|first| self.article.vocabulary.has("articles", &first.lower()))
-                    && !has_verb(self.article, aside)
-            })
-    }
+    Some((span(tokens, start..end)?, role || bare))
 }
 
 /// Whether a text that begins with a definite article can be a definition.
