@@ -1,40 +1,36 @@
 //! Events: dated sentences in which something happens.
 //!
-//! Every sentence with a date is suggested as an event, unless the date only qualifies a noun (`the law of 2016`) or a
-//! comparison (`more than in 2017`). Possible states and habits, and ambiguous dates, are suggested as
-//! [`Certainty::Possible`]. Two sentences with the same date and similar words are one event.
-
-mod usage;
+//! Every sentence with a date is taken for a happening unless the date only qualifies a thing (`the law of 2016`,
+//! `more than in 2017`). What may be a state or a habit, and a date that may be one of several, is offered as
+//! possible only. Two sentences that tell the same on the same date are one event.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use self::usage::{Use, usage};
 use super::article::{Article, Parsed, Position, Sentence};
 use super::headline::{dateline, headline};
 use super::story_file::slug;
-use super::text::Token;
 use super::{Certainty, Place, Suggested, Suggestion};
 use crate::annotate::dates::{DateMention, DateReader};
 use crate::language::{Role, roles};
 use crate::reason::{Evidence, Reason};
 use crate::story::date::{Date, Day, Precision};
 
-/// An event and the data for merging it with others.
+/// An event while it is put together.
 struct Happening {
     date: Date,
     title: String,
     text: String,
     certainty: Certainty,
     reason: Reason,
-    /// The date as written.
+    /// The words of the date.
     said: String,
     place: Place,
-    /// The words of its clause except function words, cut to six letters.
+    /// The telling words of its clause, cut to their beginnings.
     words: BTreeSet<String>,
 }
 
-/// The events of an article, by date.
+/// The events of an article, in the order of time.
 pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Suggestion> {
     let mut reader = DateReader::new(article.language, published);
     let mut found: Vec<Happening> = Vec::new();
@@ -49,7 +45,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
             continue;
         }
         for sentence in &parsed.sentences {
-            // The date of a dateline is the day of publication.
+            // The date of a dateline is that of the report.
             let start = dateline(article, &sentence.tokens)
                 .checked_sub(1)
                 .and_then(|dash| sentence.tokens.get(dash))
@@ -76,7 +72,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
     found.into_iter().map(suggest).collect()
 }
 
-/// The day in the dateline at the start of a report.
+/// The day of the dateline that a report begins with.
 pub(super) fn reported(article: &Article) -> Option<Date> {
     let parsed = article.texts.iter().find(|parsed| parsed.text.position == Position::Body)?;
     let tokens = &parsed.sentences.first()?.tokens;
@@ -87,7 +83,7 @@ pub(super) fn reported(article: &Article) -> Option<Date> {
     (date.precision() == Precision::Day).then_some(date)
 }
 
-/// Appends the date as written to titles that several events have.
+/// Gives events of the same title the words of their dates.
 fn tell_apart(found: &mut [Happening]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for happening in found.iter() {
@@ -100,7 +96,7 @@ fn tell_apart(found: &mut [Happening]) {
     }
 }
 
-/// Adds an event, or merges it with one of the same date and with similar words.
+/// Adds an event, or joins it to one that tells the same.
 fn add(found: &mut Vec<Happening>, new: Happening) {
     let same = found.iter_mut().find(|old| {
         let alike = old.date == new.date;
@@ -121,7 +117,6 @@ fn add(found: &mut Vec<Happening>, new: Happening) {
     }
 }
 
-/// The events of a sentence with these dates.
 fn of_sentence(
     article: &Article,
     published: Option<Day>,
@@ -129,196 +124,146 @@ fn of_sentence(
     sentence: &Sentence,
     mentions: &[&DateMention],
 ) -> Vec<Happening> {
-    let mut kept: Vec<(&DateMention, Use)> =
+    let words = &article.vocabulary;
+    let mut happenings: Vec<Happening> = Vec::new();
+    let usable: Vec<(&DateMention, Use)> =
         mentions.iter().map(|mention| (*mention, usage(article, sentence, mention))).collect();
-    let any_plain = kept.iter().any(|(_, usage)| *usage == Use::Dates);
-    kept.retain(|(_, usage)| *usage == Use::Dates || *usage == Use::Qualifies && !any_plain);
-    let happening = |(index, &(mention, usage)): (usize, &(&DateMention, Use))| {
-        let date = date_of(mention)?;
-        if has_finer(article, sentence, index, &date, &kept) {
-            return None;
-        }
-        let said = parsed.words.get(mention.range.clone()).unwrap_or_default();
-        let is_bare_season = is_bare_season(article, parsed, &date, said, mentions);
-        if is_bare_season && !is_past(article, sentence) {
-            return None;
-        }
-        let clause = clause(article, sentence, index, &kept);
-        let (teller, clause) = told_by(article, parsed, sentence, &mention.range, clause);
-        let text = teller.range.start..sentence.range.end.max(teller.range.end);
-        let title = headline(article, teller, &mention.range, clause.clone(), parsed.words);
-        let inside = |token: &&Token| clause.start <= token.range.start && token.range.end <= clause.end;
-        let tokens: Vec<&Token> = teller.tokens.iter().filter(inside).collect();
-        let words = telling_words(article, &tokens, &mention.range);
-        if words.is_empty() {
-            return None;
-        }
-        let is_unclear = mention.date.is_err();
-        let dated = Dated { date: &date, said, usage, is_unclear, is_bare_season };
-        let (certainty, evidence) = dated.certainty(article, published, parsed, teller, &tokens);
-        Some(Happening {
-            title,
-            text: parsed.words.get(text).unwrap_or_default().to_owned(),
-            certainty,
-            reason: Reason::Sentence(evidence, said.to_owned()),
-            said: said.to_owned(),
-            place: Place {
-                passage: parsed.text.passage,
-                part: parsed.text.part,
-                range: mention.range.clone(),
-            },
-            words,
-            date,
-        })
-    };
-    kept.iter().enumerate().filter_map(happening).collect()
-}
-
-/// The date of a mention: of an ambiguous one, all its possible dates.
-fn date_of(mention: &DateMention) -> Option<Date> {
-    match &mention.date {
-        Ok(date) => Some(date.clone()),
-        Err(candidates) => {
-            let either = format!("[{}]", candidates.iter().map(Date::edtf).collect::<Vec<_>>().join(","));
-            Date::parse(&either).ok()
-        }
-    }
-}
-
-/// Whether its clause has a date of higher precision, which is used instead: "In 2018, on 3 May, …".
-fn has_finer(
-    article: &Article,
-    sentence: &Sentence,
-    index: usize,
-    date: &Date,
-    kept: &[(&DateMention, Use)],
-) -> bool {
-    let Some((mention, _)) = kept.get(index) else { return false };
-    kept.iter().enumerate().any(|(other, (finer, _))| {
-        let is_finer = |finer: &Date| finer != date && date.contains(finer) && !date.is_interval();
-        other != index
-            && finer.date.as_ref().is_ok_and(is_finer)
-            && same_clause(article, sentence, &mention.range, &finer.range)
-    })
-}
-
-/// Whether a date is a season of every year, as no other date says a year: "In winter they feed on roots."
-fn is_bare_season(
-    article: &Article,
-    parsed: &Parsed,
-    date: &Date,
-    said: &str,
-    mentions: &[&DateMention],
-) -> bool {
-    let has_figure = |words: &str| words.chars().any(char::is_numeric);
-    date.precision() == Precision::Season
-        && !has_figure(said)
-        && !is_relative(article, said)
-        && !mentions.iter().any(|other| parsed.words.get(other.range.clone()).is_some_and(has_figure))
-}
-
-/// The sentence and the clause with the event of a date. "It was 2 November 2023, and it rained.": the sentence before.
-fn told_by<'s>(
-    article: &Article,
-    parsed: &'s Parsed,
-    sentence: &'s Sentence<'s>,
-    date: &Range<usize>,
-    clause: Range<usize>,
-) -> (&'s Sentence<'s>, Range<usize>) {
-    let at = parsed.sentences.partition_point(|other| other.range.start < sentence.range.start);
-    let before = at.checked_sub(1).and_then(|before| parsed.sentences.get(before));
-    match before.filter(|_| is_only_dated(article, sentence, date)) {
-        Some(before) => (before, before.range.clone()),
-        None => (sentence, clause),
-    }
-}
-
-/// The words of a clause except function words and the date, cut to six letters.
-fn telling_words(article: &Article, tokens: &[&Token], date: &Range<usize>) -> BTreeSet<String> {
-    let is_of_date = |token: &Token| date.start <= token.range.start && token.range.end <= date.end;
-    let telling = tokens.iter().filter(|token| {
-        token.is_word() && !article.vocabulary.is_stop_word(&token.lower()) && !is_of_date(token)
-    });
-    telling.map(|token| token.lower().chars().take(6).collect()).collect()
-}
-
-/// The date of an event.
-struct Dated<'a> {
-    date: &'a Date,
-    /// The date as written.
-    said: &'a str,
-    usage: Use,
-    is_unclear: bool,
-    is_bare_season: bool,
-}
-
-impl Dated<'_> {
-    /// The certainty of the event in this sentence, with these tokens in its clause; and the evidence for it.
-    fn certainty(
-        &self,
-        article: &Article,
-        published: Option<Day>,
-        parsed: &Parsed,
-        sentence: &Sentence,
-        clause: &[&Token],
-    ) -> (Certainty, Evidence) {
-        let &Self { date, said, usage, is_unclear, is_bare_season } = self;
-        let words = &article.vocabulary;
-        let is_conditional = clause.iter().any(|token| words.has("conditional", &token.lower()));
-        let is_habit = || {
-            let habitual =
-                |token: &Token| ["per", "generally"].iter().any(|key| words.has(key, &token.lower()));
-            is_bare_season || sentence.tokens.iter().any(habitual)
+    let any_plain = usable.iter().any(|(_, usage)| *usage == Use::Dates);
+    let kept: Vec<&(&DateMention, Use)> = usable
+        .iter()
+        .filter(|(_, usage)| *usage == Use::Dates || *usage == Use::Qualifies && !any_plain)
+        .collect();
+    for (index, (mention, usage)) in kept.iter().enumerate() {
+        let date = match &mention.date {
+            Ok(date) => date.clone(),
+            Err(candidates) => {
+                let either = format!("[{}]", candidates.iter().map(Date::edtf).collect::<Vec<_>>().join(","));
+                let Ok(date) = Date::parse(&either) else { continue };
+                date
+            }
         };
-        let says_year = said.bytes().filter(u8::is_ascii_digit).count() >= 3;
-        let is_ahead = published.is_some_and(|day| date.earliest().is_some_and(|date| day < date));
-        let is_today =
-            published.is_some_and(|day| date.earliest() == Some(day) && date.latest() == Some(day));
-        if is_today && !said.bytes().any(|byte| byte.is_ascii_digit()) {
+        // "In 2018, on 3 May, …": the finer date is the one that is meant.
+        if kept.iter().enumerate().any(|(other, (finer, _))| {
+            other != index
+                && finer
+                    .date
+                    .as_ref()
+                    .is_ok_and(|finer| *finer != date && date.contains(finer) && !date.is_interval())
+                && same_clause(article, sentence, &mention.range, &finer.range)
+        }) {
+            continue;
+        }
+        let words_of_date = parsed.words.get(mention.range.clone()).unwrap_or_default();
+        // "In winter they feed on roots.": every year.
+        let is_bare_season = date.precision() == Precision::Season
+            && !words_of_date.chars().any(|c| c.is_numeric())
+            && !is_relative(article, words_of_date)
+            && !mentions.iter().any(|other| {
+                let words = parsed.words.get(other.range.clone()).unwrap_or_default();
+                words.chars().any(|c| c.is_numeric())
+            });
+        if is_bare_season && !is_past(article, sentence) {
+            continue;
+        }
+        let whole = sentence;
+        let mut sentence = sentence;
+        let mut clause = clause(article, sentence, index, &kept);
+        // "It was 2 November 2023, and it rained.": what the sentence before tells.
+        if is_only_dated(article, sentence, &mention.range)
+            && let Some(before) =
+                parsed.sentences.iter().take_while(|other| other.range.start < sentence.range.start).last()
+        {
+            sentence = before;
+            clause = before.range.clone();
+        }
+        let told = sentence.range.start..whole.range.end.max(sentence.range.end);
+        let text = parsed.words.get(told).unwrap_or_default().to_owned();
+        let title = headline(article, sentence, &mention.range, clause.clone(), parsed.words);
+        let tokens = || {
+            sentence
+                .tokens
+                .iter()
+                .filter(|token| clause.start <= token.range.start && token.range.end <= clause.end)
+        };
+        let telling: BTreeSet<String> = tokens()
+            .filter(|token| {
+                token.is_word()
+                    && !words.is_stop_word(&token.lower())
+                    && !(mention.range.start <= token.range.start && token.range.end <= mention.range.end)
+            })
+            .map(|token| token.lower().chars().take(6).collect())
+            .collect();
+        if telling.is_empty() {
+            continue;
+        }
+        let habit = sentence
+            .tokens
+            .iter()
+            .any(|token| words.has("per", &token.lower()) || words.has("generally", &token.lower()));
+        let conditional = tokens().any(|token| words.has("conditional", &token.lower()));
+        let says_year = words_of_date.bytes().filter(u8::is_ascii_digit).count() >= 3;
+        let ahead = published.is_some_and(|day| date.earliest().is_some_and(|date| day < date));
+        let today = published.is_some_and(|day| date.earliest() == Some(day) && date.latest() == Some(day));
+        let (certainty, evidence) = if today && !words_of_date.bytes().any(|byte| byte.is_ascii_digit()) {
             (Certainty::Possible, Evidence::Present)
-        } else if is_conditional {
+        } else if conditional {
             (Certainty::Possible, Evidence::Conditional)
-        } else if is_ahead && !says_year {
+        } else if ahead && !says_year {
             (Certainty::Possible, Evidence::FutureWithoutYear)
-        } else if is_ahead {
+        } else if ahead {
             (Certainty::Likely, Evidence::Future)
-        } else if is_unclear {
+        } else if mention.date.is_err() {
             (Certainty::Possible, Evidence::UnclearYear)
-        } else if !says_year && remembered(date, published) {
+        } else if !says_year && remembered(&date, published) {
             (Certainty::Possible, Evidence::Remembered)
-        } else if usage == Use::Qualifies {
+        } else if *usage == Use::Qualifies {
             (Certainty::Possible, Evidence::Qualifies)
-        } else if is_habit() {
+        } else if habit || is_bare_season {
             (Certainty::Possible, Evidence::Habit)
         } else if parsed.text.position == Position::Quotation {
             (Certainty::Likely, Evidence::Quotation)
         } else if date.precision() > Precision::Year {
             (Certainty::Likely, Evidence::Coarse)
-        } else if is_part_of_day(article, said) {
+        } else if is_part_of_day(article, words_of_date) {
             (Certainty::Likely, Evidence::PartOfDay)
         } else {
             (Certainty::Certain, Evidence::Dated)
-        }
+        };
+        happenings.push(Happening {
+            date,
+            title,
+            text,
+            certainty,
+            reason: Reason::Sentence(evidence, words_of_date.to_owned()),
+            said: words_of_date.to_owned(),
+            place: Place {
+                passage: parsed.text.passage,
+                part: parsed.text.part,
+                range: mention.range.clone(),
+            },
+            words: telling,
+        });
     }
+    happenings
 }
 
-/// An approximate date at least this many years ago is a memory ("thirty years ago, as a boy, …").
+/// An approximate date from this many years ago on is a memory ("thirty years ago, as a boy, …").
 const MEMORY: i64 = 10;
 
-/// Whether a date is approximate and at least [`MEMORY`] years ago.
+/// Whether a date is an estimate that lies far back.
 fn remembered(date: &Date, published: Option<Day>) -> bool {
     let since = published.zip(date.earliest()).map(|(now, then)| now.year() - then.year());
     date.is_approximate() && date.precision() >= Precision::Year && since.is_some_and(|years| years >= MEMORY)
 }
 
-/// Whether a date as written has a word that identifies a season or day: "last summer".
+/// Whether words of a date tell which one of a kind it is: "last summer".
 fn is_relative(article: &Article, date: &str) -> bool {
     let role = roles::LAST.or(roles::NEXT).or(roles::THIS).or(roles::SAME);
     let date = date.to_lowercase();
     phrases(article, role).any(|word| date.split_whitespace().any(|own| own == word))
 }
 
-/// Whether a date as written is a part of a day mentioned before: "that evening", but not "this evening".
+/// Whether words of a date are a part of a day that the text has named: "that evening", but not "this evening".
 fn is_part_of_day(article: &Article, date: &str) -> bool {
     let named = roles::TODAY.or(roles::YESTERDAY).or(roles::TOMORROW);
     let date = date.to_lowercase();
@@ -326,13 +271,13 @@ fn is_part_of_day(article: &Article, date: &str) -> bool {
         && phrases(article, named).all(|phrase| phrase != date)
 }
 
-/// The phrases of a language with a role in dates.
+/// The phrases of a language that play a role in dates.
 fn phrases(article: &Article, role: Role) -> impl Iterator<Item = &'static str> {
     let phrases = article.language.words.phrases.iter().filter(move |(own, ..)| own.has(role));
     phrases.flat_map(|(.., list)| list.split('|'))
 }
 
-/// Whether a sentence contains a word in the past tense.
+/// Whether a sentence tells of what was, by its words.
 fn is_past(article: &Article, sentence: &Sentence) -> bool {
     let past: Vec<&str> = article.language.words.past.split('|').collect();
     let tells = |word: &str| {
@@ -344,7 +289,7 @@ fn is_past(article: &Article, sentence: &Sentence) -> bool {
     sentence.tokens.iter().any(|token| token.is_word() && tells(&token.lower()))
 }
 
-/// Whether only function words and a copula precede the date in its sentence.
+/// Whether a sentence begins with a pronoun, a copula and the date.
 fn is_only_dated(article: &Article, sentence: &Sentence, date: &Range<usize>) -> bool {
     let words = &article.vocabulary;
     let before: Vec<_> =
@@ -358,23 +303,88 @@ fn is_only_dated(article: &Article, sentence: &Sentence, date: &Range<usize>) ->
         })
 }
 
-/// Whether at most one word other than function words is between two dates.
+/// What a date does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// It tells when.
+    Dates,
+    /// It may only qualify a noun.
+    Qualifies,
+    /// It is what something is compared with.
+    Compares,
+}
+
+fn usage(article: &Article, sentence: &Sentence, mention: &DateMention) -> Use {
+    let words = &article.vocabulary;
+    let tokens = &sentence.tokens;
+    let Some(at) = tokens.iter().position(|token| token.range.start >= mention.range.start) else {
+        return Use::Dates;
+    };
+    let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+    // "than in 2017", "compared with 2017".
+    if (1..=3).any(|back| {
+        // "Als am 3. Mai …" begins a clause.
+        before(back).is_some_and(|token| words.has("compared", token.text))
+            && (1..back).all(|nearer| {
+                before(nearer).is_some_and(|token| {
+                    words.is_stop_word(&token.lower()) || words.has("drop_before_date", &token.lower())
+                })
+            })
+    }) {
+        return Use::Compares;
+    }
+    let after = tokens.iter().position(|token| token.range.start >= mention.range.end);
+    // "the June 2018 report"
+    if before(1).is_some_and(|token| words.has("articles", &token.lower()))
+        && words.has("dates_qualify", "yes")
+        && after.and_then(|at| tokens.get(at)).is_some_and(|token| {
+            token.is_word() && !token.is_capitalised() && !words.is_stop_word(&token.lower())
+        })
+    {
+        return Use::Qualifies;
+    }
+    // ", a group founded in 1998,": what qualifies the name before it.
+    let comma = tokens.get(..at).and_then(|before| before.iter().rposition(|token| token.text == ","));
+    let closed = after
+        .is_some_and(|after| tokens.get(after..).unwrap_or_default().iter().any(|token| token.text == ","));
+    if closed
+        && comma
+            .and_then(|comma| tokens.get(comma + 1))
+            .is_some_and(|first| words.has("indefinite", &first.lower()))
+    {
+        return Use::Qualifies;
+    }
+    let of = before(1).filter(|token| words.has("of_date", &token.lower()));
+    if of.is_some()
+        && before(2).is_some_and(|token| {
+            token.is_word()
+                && !words.is_stop_word(&token.lower())
+                && (token.is_capitalised() || KINDS.iter().any(|key| words.has_form(key, &token.lower())))
+        })
+    {
+        return Use::Qualifies;
+    }
+    Use::Dates
+}
+
+/// Words for things that bear a date.
+const KINDS: [&str; 3] = ["law", "project", "event"];
+
+/// Whether no sign or joining word that parts clauses stands between two dates.
 fn same_clause(article: &Article, sentence: &Sentence, a: &Range<usize>, b: &Range<usize>) -> bool {
     let (from, to) = if a.start < b.start { (a.end, b.start) } else { (b.end, a.start) };
     let between = sentence.tokens.iter().filter(|token| from <= token.range.start && token.range.end <= to);
     between.filter(|token| token.is_word() && !article.vocabulary.is_stop_word(&token.lower())).count() <= 1
 }
 
-/// The range of the clause of a date: up to the last punctuation or conjunction between it and the next date, on
-/// either side.
+/// The bytes of the clause of a date: between the joints that part it from the dates before and after.
 fn clause(
     article: &Article,
     sentence: &Sentence,
     index: usize,
-    kept: &[(&DateMention, Use)],
+    kept: &[&(&DateMention, Use)],
 ) -> Range<usize> {
-    // The last joint between two dates.
-    let joint = |from: usize, to: usize| {
+    let joint = |from: usize, to: usize, last: bool| {
         let mut joints = sentence.tokens.iter().filter(|token| {
             from <= token.range.start
                 && token.range.end <= to
@@ -382,13 +392,19 @@ fn clause(
                     || article.vocabulary.has("clauses", token.text)
                     || article.vocabulary.has("and", token.text))
         });
-        joints.next_back().map(|token| token.range.start)
+        if last {
+            joints.next_back().map(|token| token.range.start)
+        } else {
+            joints.next().map(|token| token.range.start)
+        }
     };
     let mention = kept.get(index).map(|(mention, _)| mention.range.clone()).unwrap_or_default();
     let before = index.checked_sub(1).and_then(|index| kept.get(index)).map(|(mention, _)| mention.range.end);
     let after = kept.get(index + 1).map(|(mention, _)| mention.range.start);
-    let start = before
-        .map_or(sentence.range.start, |from| joint(from, mention.start).unwrap_or(sentence.range.start));
-    let end = after.map_or(sentence.range.end, |to| joint(mention.end, to).unwrap_or(sentence.range.end));
+    let start = before.map_or(sentence.range.start, |from| {
+        joint(from, mention.start, true).unwrap_or(sentence.range.start)
+    });
+    let end =
+        after.map_or(sentence.range.end, |to| joint(mention.end, to, true).unwrap_or(sentence.range.end));
     start..end
 }
