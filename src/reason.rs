@@ -13,6 +13,8 @@ pub enum Reason {
     InGlossary,
     /// The text defines the term.
     Defined,
+    /// The text may define the term, or tell something else about it.
+    MayDefine,
     /// The text has an acronym with its long form.
     LongForm,
     /// It is a name.
@@ -49,6 +51,8 @@ pub enum Evidence {
     Future,
     /// The year of the date is not certain.
     UnclearYear,
+    /// The year of the date is taken from the text before it, or from nothing that says it.
+    CarriedYear,
     /// The sentence says only about how many years ago it was.
     Remembered,
     /// The date may only qualify a noun.
@@ -82,6 +86,7 @@ impl fmt::Display for Reason {
         f.write_str(match self {
             Self::InGlossary => "in the glossary",
             Self::Defined => "defined in the text",
+            Self::MayDefine => "the definition may be about something else",
             Self::LongForm => "acronym with its long form",
             Self::Name => "name",
             Self::Called => "called so in the text",
@@ -105,6 +110,7 @@ impl fmt::Display for Evidence {
             Self::FutureWithoutYear => "the date lies ahead, and its year is not said",
             Self::Future => "it lies ahead",
             Self::UnclearYear => "the year of the date is not certain",
+            Self::CarriedYear => "the sentence does not say the year of the date",
             Self::Remembered => "it is only told about how long ago",
             Self::Qualifies => "the date may only qualify a thing",
             Self::Habit => "this may happen again and again",

@@ -19,7 +19,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use article_explainer::draft::{Draft, Format, Input, Suggested, draft, key_phrases};
+use article_explainer::draft::{Certainty, Draft, Format, Input, Suggested, draft, key_phrases};
 
 #[derive(Default)]
 struct Labels {
@@ -84,6 +84,8 @@ struct Score {
     yake: Share,
     /// Of the definitions offered, those that are labelled.
     definitions: Share,
+    /// The same, of those that are published without the author.
+    published: Share,
     defined: Share,
     misses: String,
 }
@@ -99,7 +101,7 @@ impl Score {
                 Suggested::Term { label, aliases, definition, .. } => {
                     let names: Vec<String> =
                         std::iter::once(label).chain(aliases).map(|name| plain(name)).collect();
-                    terms.push((names, definition));
+                    terms.push((names, definition, suggestion.certainty));
                 }
                 Suggested::Event { date, text, .. } => events.push((date.edtf(), text, suggestion.certainty)),
             }
@@ -118,9 +120,7 @@ impl Score {
                 }
             }
         }
-        for (date, text, _) in
-            events.iter().filter(|event| event.2 == article_explainer::draft::Certainty::Certain)
-        {
+        for (date, text, _) in events.iter().filter(|event| event.2 == Certainty::Certain) {
             let right =
                 labels.events.iter().any(|(label, words)| label == date && text.contains(words.as_str()));
             self.events.add(right);
@@ -132,7 +132,7 @@ impl Score {
             key_phrases(text, &labels.language, 25).iter().map(|phrase| plain(phrase)).collect();
         for spellings in &labels.terms {
             let found =
-                terms.iter().take(25).any(|(names, _)| names.iter().any(|name| spellings.contains(name)));
+                terms.iter().take(25).any(|(names, ..)| names.iter().any(|name| spellings.contains(name)));
             self.terms.add(found);
             self.yake.add(phrases.iter().any(|phrase| spellings.contains(phrase)));
             if !found {
@@ -140,7 +140,7 @@ impl Score {
             }
         }
         for (term, words) in &labels.definitions {
-            let found = terms.iter().any(|(names, definition)| {
+            let found = terms.iter().any(|(names, definition, _)| {
                 names.contains(term) && definition.as_ref().is_some_and(|found| plain(found).contains(words))
             });
             self.defined.add(found);
@@ -148,9 +148,9 @@ impl Score {
                 let _ = writeln!(self.misses, "{name}: no definition: {term} = {words}");
             }
         }
-        for (names, definition) in
-            terms.iter().filter_map(|(names, definition)| Some((names, definition.as_ref()?)))
-        {
+        let defined =
+            terms.iter().filter_map(|(names, definition, sure)| Some((names, definition.as_ref()?, *sure)));
+        for (names, definition, sure) in defined {
             let right = labels.definitions.iter().any(|(term, words)| {
                 // The label may be a spelling of the term.
                 let spellings = labels.terms.iter().find(|spellings| spellings.contains(term));
@@ -160,6 +160,9 @@ impl Score {
                 same && (found.contains(words.as_str()) || words.contains(&found))
             });
             self.definitions.add(right);
+            if sure == Certainty::Certain {
+                self.published.add(right);
+            }
             if !right {
                 let _ = writeln!(
                     self.misses,
@@ -191,6 +194,7 @@ impl Score {
             ("the same, YAKE alone", self.yake),
             ("definitions found", self.defined),
             ("definitions that are right", self.definitions),
+            ("published ones that are right", self.published),
         ];
         rows.map(|(name, share)| format!("{name:<34} {:.3} ({} of {})\n", share.value(), share.0, share.1))
             .concat()

@@ -155,6 +155,91 @@ fn a_clause_a_list_and_a_name_are_no_definitions() {
     }
 }
 
+/// The definitions that are published without the author.
+fn published(text: &str, language: &str) -> Vec<(String, String)> {
+    let suggestions = drafted(text, Format::Markdown, language).suggestions.into_iter();
+    suggestions
+        .filter(|suggestion| suggestion.certainty == Certainty::Certain)
+        .filter_map(|suggestion| match suggestion.what {
+            Suggested::Term { label, definition, .. } => Some((label, definition?)),
+            Suggested::Event { .. } => None,
+        })
+        .collect()
+}
+
+#[test]
+fn what_may_be_about_something_else_is_not_published_as_a_definition() {
+    for (language, text) in [
+        // Lists and alternatives.
+        ("en", "They landed in North Africa in World War II, the Halden Perimeter in Tarland and elsewhere."),
+        ("en", "It deals with issues relating to war, the consequences of war, slavery and hunger."),
+        ("en", "One point is open: who would own the ship, the county or a trust."),
+        // What is said of the whole sentence.
+        ("en", "Norvik Media showed the channel on the Orchard Slate, a move that could end the box."),
+        ("en", "The council will close Marwick Hall, a decision that surprised nobody."),
+        ("de", "Der Rat schließt die Marwickhalle, ein Schritt, der niemanden überraschte."),
+        ("fr", "La mairie ferme la salle Marvic, une décision qui ne surprend personne."),
+        ("es", "El alcalde cerró el Teatro Marvel, una medida que no sorprendió a nadie."),
+        ("it", "Il comune chiude la Sala Marvi, una decisione che non sorprende nessuno."),
+        ("nl", "De raad sluit de Marwickhal, een besluit dat niemand verraste."),
+        // After a common noun that is known already, or is an aside itself.
+        ("es", "En el atentado murieron los guardias civiles, las últimas víctimas de la banda."),
+        ("es", "Solo entra en la lista tras la visita con el anestesista, una trampa que gana unos días."),
+        ("fr", "Le premier rappel, seul, une fois son discours bouclé."),
+        // What it was like is not what it is.
+        ("en", "The bridge was the idea of Sir Roland Achebe."),
+        ("en", "The bridge was a surprise for the town."),
+        ("de", "Die Brücke war die Idee von Roland Achebe."),
+        // The text ends inside a quotation.
+        (
+            "en",
+            "\"It works,\" said Thomas Rickard, a fellow of the centre and author of \"Making the Men,\" about it.",
+        ),
+    ] {
+        let found = published(text, language);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_definition_that_only_its_term_can_have_is_published() {
+    for (language, text, term, definition) in [
+        (
+            "en",
+            "New York, the nation’s third-largest state, loses two votes.",
+            "New York",
+            "the nation’s third-largest state",
+        ),
+        (
+            "en",
+            "They stay in Tribeca, the neighbourhood where she lives.",
+            "Tribeca",
+            "the neighbourhood where she lives",
+        ),
+        (
+            "en",
+            "Tina Fey was the first head writer and has written about it.",
+            "Tina Fey",
+            "the first head writer",
+        ),
+        (
+            "en",
+            "A through-ticket, a single fare for bus and boat, was sold.",
+            "through-ticket",
+            "a single fare for bus and boat",
+        ),
+        (
+            "es",
+            "El caudal ecológico es el volumen mínimo de agua que un río necesita.",
+            "caudal ecológico",
+            "el volumen mínimo de agua que un río necesita",
+        ),
+    ] {
+        let found = published(text, language);
+        assert!(found.contains(&(term.to_owned(), definition.to_owned())), "{text}: {found:?}");
+    }
+}
+
 #[test]
 fn a_title_tells_what_happens_and_no_two_are_the_same() {
     for (language, text, expected) in [

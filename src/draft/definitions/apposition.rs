@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{LONGEST, has_verb, links, span};
+use super::certain::{has_shell_head, is_certain, is_name};
+use super::{Definition, LONGEST, has_verb, links, span};
 use crate::draft::article::Article;
 use crate::draft::text::Token;
 use crate::story::model::TermKind;
 
-/// The range from the comma to the next one, or to the end of the sentence; and whether it shows that the term is a
-/// person. `term` is the first token of the term, `comma` the token after it.
+/// The text from the comma to the next one, or to the end of the sentence. `term` is the first token of the term, `comma` the token after it.
 pub(super) fn apposition(
     article: &Article,
     tokens: &[Token],
@@ -16,7 +16,7 @@ pub(super) fn apposition(
     comma: usize,
     kind: Option<TermKind>,
     phrase: bool,
-) -> Option<(Range<usize>, bool)> {
+) -> Option<Definition> {
     let words = &article.vocabulary;
     let start = comma + 1;
     let first = tokens.get(start)?;
@@ -110,7 +110,12 @@ pub(super) fn apposition(
     {
         return None;
     }
-    if is_list(article, tokens, term, start..end, phrase) {
+    if is_list(article, tokens, term, start..end, phrase) || is_name(article, inside) {
+        return None;
+    }
+    // "… on the tablet of Orchard, a move that …": it is about the whole sentence.
+    let acts = matches!(kind, Some(TermKind::Person | TermKind::Place | TermKind::Organisation));
+    if !phrase && acts && (indefinite || definite) && has_shell_head(article, inside) {
         return None;
     }
     // "In Bremen, a court ruled that …": the clause continues without another comma. A subject comes first or after a
@@ -138,8 +143,9 @@ pub(super) fn apposition(
     {
         return None;
     }
+    let certain = is_certain(article, tokens, term, start..end, kind, phrase);
     let end = with_relative(article, tokens, start, end).unwrap_or(end);
-    Some((span(tokens, start..end)?, role || bare))
+    Some(Definition { range: span(tokens, start..end)?, person: role || bare, certain })
 }
 
 /// Whether a text that begins with a definite article can be a definition.

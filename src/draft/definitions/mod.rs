@@ -6,10 +6,12 @@
 //! (`Springfield, Illinois`), nor text after a part of a noun phrase: the term must begin with the phrase.
 
 mod apposition;
+mod certain;
 
 use std::ops::Range;
 
 use self::apposition::{apposition, is_definite_phrase};
+use self::certain::{has_shell_head, is_past};
 use super::article::{Article, Sentence};
 use super::text::Token;
 use crate::story::model::TermKind;
@@ -17,15 +19,24 @@ use crate::story::model::TermKind;
 /// The maximum number of words in a definition.
 const LONGEST: usize = 30;
 
-/// The definition of the term at `term`, as byte range of the text, and whether it shows that the term is a person.
-/// `phrase`: the term is not a name.
+/// A definition that the text gives.
+pub(super) struct Definition {
+    /// UTF-8 bytes of the text.
+    pub(super) range: Range<usize>,
+    /// Whether it shows that the term is a person.
+    pub(super) person: bool,
+    /// Whether it can be published without the author.
+    pub(super) certain: bool,
+}
+
+/// The definition of the term at `term`. `phrase`: the term is not a name.
 pub(super) fn definition(
     article: &Article,
     sentence: &Sentence,
     term: &Range<usize>,
     kind: Option<TermKind>,
     phrase: bool,
-) -> Option<(Range<usize>, bool)> {
+) -> Option<Definition> {
     let tokens = &sentence.tokens;
     let first = tokens.iter().position(|token| token.range.start >= term.start)?;
     let mut after = tokens.iter().position(|token| token.range.start >= term.end)?;
@@ -38,13 +49,13 @@ pub(super) fn definition(
     // "X (EPA), a …": the brackets belong to the term.
     if tokens.get(after).is_some_and(|token| token.text == "(") {
         if let Some(range) = bracketed(article, tokens, after, phrase) {
-            return Some((range, false));
+            return Some(Definition { range, person: false, certain: true });
         }
         after = (after..after + 9).find(|&at| tokens.get(at).is_some_and(|token| token.text == ")"))? + 1;
     }
     match tokens.get(after)?.text {
         "," | "–" | "—" => apposition(article, tokens, first, after, kind, phrase),
-        _ => predicate(article, tokens, first, after, phrase).map(|range| (range, false)),
+        _ => predicate(article, tokens, first, after, phrase),
     }
 }
 
@@ -136,7 +147,7 @@ fn predicate(
     first: usize,
     after: usize,
     phrase: bool,
-) -> Option<Range<usize>> {
+) -> Option<Definition> {
     let words = &article.vocabulary;
     // The term must be the subject: only an article is before it in the sentence.
     let before = tokens.get(..first)?;
@@ -172,7 +183,24 @@ fn predicate(
         })
     };
     let end = (start..=tokens.len()).find(|&at| ends(at))?;
-    (end - start >= 2).then(|| span(tokens, start..end)).flatten()
+    let end = before_next_verb(article, tokens, start..end);
+    let inside = tokens.get(start..end).filter(|inside| inside.len() >= 2)?;
+    // "The bridge was the idea of …": what is told of one thing.
+    let shell = has_shell_head(article, inside);
+    let certain = !(shell || phrase && is_past(article, &verb));
+    (!(phrase && shell)).then_some(Definition { range: span(tokens, start..end)?, person: false, certain })
+}
+
+/// The end of a predicate before another verb of the same subject: "is the first … | and has written". A relative
+/// clause may have several verbs.
+fn before_next_verb(article: &Article, tokens: &[Token], inside: Range<usize>) -> usize {
+    let words = &article.vocabulary;
+    let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| words.has(key, &token.lower()));
+    let relative =
+        inside.clone().find(|&at| is(at, "relative") || is(at, "subordinate")).unwrap_or(inside.end);
+    let joins =
+        |at: &usize| is(*at, "and") && ["copula", "verbs", "speech"].iter().any(|key| is(*at + 1, key));
+    (inside.start..relative.min(inside.end)).find(joins).unwrap_or(inside.end)
 }
 
 fn span(tokens: &[Token], range: Range<usize>) -> Option<Range<usize>> {

@@ -22,7 +22,9 @@ pub(super) fn fits(article: &Article, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let small = words.has("articles", &lower) || words.has("connectors", &lower) || words.has("and", &lower);
-    token.is_acronym() || !small && (!words.is_stop_word(&lower) || !is_beginning(tokens, at))
+    // "New York", where "new" is a stop word.
+    let opens = words.has("name_starts", &lower) && is_capital_run(tokens, at);
+    token.is_acronym() || !small && (!words.is_stop_word(&lower) || opens || !is_beginning(tokens, at))
 }
 
 /// Whether a capitalised word is before or after the token.

@@ -11,7 +11,7 @@ mod suggest;
 use std::collections::BTreeMap;
 
 use super::article::{Article, Position};
-use super::definitions;
+use super::definitions::{self, Definition};
 use super::names::names;
 use super::phrases::{self, Why};
 use super::{KnownTerm, Place, Suggestion};
@@ -33,6 +33,8 @@ struct Candidate {
     kind: Option<TermKind>,
     places: Vec<Place>,
     definition: Option<(String, Place)>,
+    /// Whether the definition may be about something else.
+    unsure: bool,
     has_long_form: bool,
     why: Option<Why>,
     doubtful: bool,
@@ -80,7 +82,7 @@ pub(super) fn terms(article: &Article, title: &str, known: &[KnownTerm]) -> Vec<
     candidates.into_iter().map(|candidate| suggest(candidate, known, &mut ids)).collect()
 }
 
-/// Sets the first definition in the text for each candidate.
+/// Sets the first certain definition in the text for each candidate, otherwise the first.
 fn define(article: &Article, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|candidate| candidate.definition.is_none()) {
         for place in candidate.places.clone() {
@@ -105,15 +107,32 @@ fn define(article: &Article, candidates: &mut [Candidate]) {
                 candidate.kind,
                 candidate.why.is_some() || candidate.doubtful && candidate.places.len() == 1,
             );
-            let Some((range, person)) = found else { continue };
+            let Some(Definition { range, person, certain }) = found else { continue };
+            let mention = parsed.words.get(place.range.clone()).unwrap_or_default();
+            let certain = certain && !stands_for_part(candidate, mention);
+            if !certain && candidate.definition.is_some() {
+                continue;
+            }
             if person && candidate.kind.is_none() {
                 candidate.kind = Some(TermKind::Person);
             }
             let words = parsed.words.get(range.clone()).unwrap_or_default().to_owned();
             candidate.definition = Some((words, Place { range, ..place }));
-            break;
+            candidate.unsure = !certain;
+            if certain {
+                break;
+            }
         }
     }
+}
+
+/// Whether a mention is a part of the name that may mean something else: "Florida" for "Florida Party". The surname of
+/// a person and an acronym are not.
+fn stands_for_part(candidate: &Candidate, mention: &str) -> bool {
+    candidate.kind != Some(TermKind::Person)
+        && mention != candidate.label
+        && candidate.label.split_whitespace().any(|word| word == mention)
+        && mention.chars().any(char::is_lowercase)
 }
 
 /// How many bytes of the text YAKE reads. Its tokenizer, which uses regular expressions, takes more time than the rest

@@ -35,7 +35,7 @@ pub(super) fn suggest(
         definition = Some(house.definition.clone());
         defined_at = None;
     } else if definition.is_some() {
-        reasons.push(Reason::Defined);
+        reasons.push(if candidate.unsure { Reason::MayDefine } else { Reason::Defined });
     }
     if candidate.has_long_form {
         reasons.push(Reason::LongForm);
@@ -51,6 +51,7 @@ pub(super) fn suggest(
     let mentions = candidate.places.len();
     reasons.push(Reason::Mentions(mentions));
     let certainty = match (&definition, candidate.why, candidate.doubtful) {
+        (Some(_), ..) if candidate.unsure && house.is_none() => Certainty::Likely,
         (Some(_), ..) => Certainty::Certain,
         (None, None, false) => Certainty::Likely,
         _ => Certainty::Possible,

@@ -43,6 +43,7 @@ pub(crate) const REQUIRED: [&str; 45] = [
     "prepositions",
     "project",
     "relative",
+    "shell_nouns",
     "speech",
     "stop",
     "subordinate",

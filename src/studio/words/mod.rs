@@ -70,6 +70,7 @@ impl Words {
         let words = match reason {
             Reason::InGlossary => words.in_glossary,
             Reason::Defined => words.defined,
+            Reason::MayDefine => words.may_define,
             Reason::LongForm => words.long_form,
             Reason::Name => words.name,
             Reason::Called => words.called,
@@ -94,6 +95,7 @@ impl Words {
             Evidence::FutureWithoutYear => words.future_without_year,
             Evidence::Future => words.future,
             Evidence::UnclearYear => words.unclear_year,
+            Evidence::CarriedYear => words.carried_year,
             Evidence::Qualifies => words.qualifies,
             Evidence::Habit => words.habit,
             Evidence::Quotation => words.quotation,
