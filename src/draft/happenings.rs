@@ -10,6 +10,8 @@ use std::ops::Range;
 use super::article::{Article, Parsed, Position, Sentence};
 use super::headline::{dateline, headline};
 use super::story_file::slug;
+use super::subordinate::is_subordinate;
+use super::years::carried;
 use super::{Certainty, Place, Suggested, Suggestion};
 use crate::annotate::dates::{DateMention, DateReader};
 use crate::language::{Role, roles};
@@ -128,14 +130,19 @@ fn of_sentence(
     let mut happenings: Vec<Happening> = Vec::new();
     let usable: Vec<(&DateMention, Use)> =
         mentions.iter().map(|mention| (*mention, usage(article, sentence, mention))).collect();
-    let any_plain = usable.iter().any(|(_, usage)| *usage == Use::Dates);
+    let any_plain = usable.iter().any(|(_, usage)| matches!(usage, Use::Dates | Use::Subordinate));
     let kept: Vec<&(&DateMention, Use)> = usable
         .iter()
-        .filter(|(_, usage)| *usage == Use::Dates || *usage == Use::Qualifies && !any_plain)
+        .filter(|(_, usage)| match usage {
+            Use::Dates | Use::Subordinate => true,
+            Use::Qualifies => !any_plain,
+            Use::Compares => false,
+        })
         .collect();
     for (index, (mention, usage)) in kept.iter().enumerate() {
+        let carried = carried(article, published, parsed, sentence, mention, mentions);
         let date = match &mention.date {
-            Ok(date) => date.clone(),
+            Ok(date) => carried.clone().flatten().unwrap_or_else(|| date.clone()),
             Err(candidates) => {
                 let either = format!("[{}]", candidates.iter().map(Date::edtf).collect::<Vec<_>>().join(","));
                 let Ok(date) = Date::parse(&either) else { continue };
@@ -178,7 +185,7 @@ fn of_sentence(
         }
         let told = sentence.range.start..whole.range.end.max(sentence.range.end);
         let text = parsed.words.get(told).unwrap_or_default().to_owned();
-        let title = headline(article, sentence, &mention.range, clause.clone(), parsed.words);
+        let (title, is_whole) = headline(article, sentence, &mention.range, clause.clone(), parsed.words);
         let tokens = || {
             sentence
                 .tokens
@@ -212,11 +219,13 @@ fn of_sentence(
             (Certainty::Possible, Evidence::FutureWithoutYear)
         } else if ahead {
             (Certainty::Likely, Evidence::Future)
+        } else if carried.is_some() {
+            (Certainty::Possible, Evidence::CarriedYear)
         } else if mention.date.is_err() {
             (Certainty::Possible, Evidence::UnclearYear)
         } else if !says_year && remembered(&date, published) {
             (Certainty::Possible, Evidence::Remembered)
-        } else if *usage == Use::Qualifies {
+        } else if *usage != Use::Dates || is_whole && index > 0 {
             (Certainty::Possible, Evidence::Qualifies)
         } else if habit || is_bare_season {
             (Certainty::Possible, Evidence::Habit)
@@ -272,7 +281,7 @@ fn is_part_of_day(article: &Article, date: &str) -> bool {
 }
 
 /// The phrases of a language that play a role in dates.
-fn phrases(article: &Article, role: Role) -> impl Iterator<Item = &'static str> {
+pub(super) fn phrases(article: &Article, role: Role) -> impl Iterator<Item = &'static str> {
     let phrases = article.language.words.phrases.iter().filter(move |(own, ..)| own.has(role));
     phrases.flat_map(|(.., list)| list.split('|'))
 }
@@ -310,6 +319,8 @@ enum Use {
     Dates,
     /// It may only qualify a noun.
     Qualifies,
+    /// It tells when something is that the sentence says beside what it tells.
+    Subordinate,
     /// It is what something is compared with.
     Compares,
 }
@@ -364,7 +375,7 @@ fn usage(article: &Article, sentence: &Sentence, mention: &DateMention) -> Use {
     {
         return Use::Qualifies;
     }
-    Use::Dates
+    if is_subordinate(article, sentence, &mention.range) { Use::Subordinate } else { Use::Dates }
 }
 
 /// Words for things that bear a date.

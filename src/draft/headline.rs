@@ -8,14 +8,15 @@ use super::text::Token;
 /// The maximum number of characters in a title.
 const LIMIT: usize = 90;
 
-/// The title of an event in a clause of a sentence. `words` is the text that contains both.
+/// The title of an event in a clause of a sentence, and whether it is the whole sentence, as the clause alone says too
+/// little. `words` is the text that contains both.
 pub(super) fn headline(
     article: &Article,
     sentence: &Sentence,
     date: &Range<usize>,
     clause: Range<usize>,
     words: &str,
-) -> String {
+) -> (String, bool) {
     let tokens: Vec<&Token> = sentence
         .tokens
         .iter()
@@ -49,12 +50,14 @@ pub(super) fn headline(
         kept.extend(tokens.get(after..).unwrap_or_default());
     }
     let short = trimmed(article, &kept);
-    let title = shortened(join(&told(article, sentence, &tokens, &short)));
+    let (told, is_whole) = told(article, sentence, &tokens, &short);
+    let title = shortened(join(&told));
     let mut chars = title.chars();
-    match chars.next() {
+    let title = match chars.next() {
         Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
         None => words.get(sentence.range.clone()).unwrap_or_default().chars().take(LIMIT).collect(),
-    }
+    };
+    (title, is_whole)
 }
 
 /// The tokens to remove with the date at `first..after`: the words that lead to it, and the part of the day after it. A
@@ -100,14 +103,14 @@ pub(super) fn dateline(article: &Article, tokens: &[Token]) -> usize {
     }
 }
 
-/// The tokens of a title: the clause if it is informative, otherwise the sentence. "It did not" and "The attack" say
+/// The tokens of a title: the clause if it is informative, otherwise the sentence, and whether it is that. "It did not" and "The attack" say
 /// too little alone; "which was closed" lacks its subject.
 fn told<'a, 't>(
     article: &Article,
     sentence: &'a Sentence<'t>,
     clause: &[&'a Token<'t>],
     short: &[&'a Token<'t>],
-) -> Vec<&'a Token<'t>> {
+) -> (Vec<&'a Token<'t>>, bool) {
     let words = &article.vocabulary;
     let telling = short.iter().filter(|token| {
         token.is_word() && !words.is_stop_word(&token.lower()) || token.text.chars().any(char::is_numeric)
@@ -120,10 +123,10 @@ fn told<'a, 't>(
             && (words.has("relative", &lower) || words.has("subordinate", &lower))
     });
     if telling.take(2).count() == 2 && !hangs {
-        return short.to_vec();
+        return (short.to_vec(), false);
     }
     let start = dateline(article, &sentence.tokens);
-    without_end(sentence.tokens.get(start..).unwrap_or_default())
+    (without_end(sentence.tokens.get(start..).unwrap_or_default()), true)
 }
 
 /// The number of tokens of a verb and the subject after it, if both can be recognised.

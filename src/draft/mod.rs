@@ -23,9 +23,11 @@ mod phrases;
 mod reach;
 mod source;
 mod story_file;
+mod subordinate;
 mod terms;
 mod text;
 mod vocabulary;
+mod years;
 
 use std::ops::Range;
 

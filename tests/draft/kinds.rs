@@ -312,3 +312,83 @@ fn the_language_is_that_of_the_article_and_not_of_the_template() {
     let input = Input { bytes: page.as_bytes(), ..Input::default() };
     assert!(draft(&input).unwrap().story.contains("language: \"fr\""));
 }
+
+/// The dates of the events, and whether they are published.
+fn events(text: &str, language: &str, day: Option<&str>) -> Vec<(String, bool)> {
+    let input = Input {
+        bytes: text.as_bytes(),
+        format: Some(Format::Markdown),
+        language: Some(language),
+        published: day,
+        ..Input::default()
+    };
+    let suggestions = draft(&input).unwrap().suggestions.into_iter();
+    suggestions
+        .filter_map(|suggestion| match suggestion.what {
+            Suggested::Event { date, .. } => {
+                Some((date.edtf().to_owned(), suggestion.certainty == Certainty::Certain))
+            }
+            Suggested::Term { .. } => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_year_that_the_sentence_does_not_say_waits_for_the_author() {
+    let past = "The line opened in 1998. The bridge fell in 2004, and the board sold two boats in 2008.\n\n\
+        The board met again in 2012. In 2016 the board gave up its office.\n\n";
+    let day = Some("2023-09-14");
+    for (text, day, date, published) in [
+        ("The union will hold a vote on 21 September.", day, "2023-09-21", false),
+        ("The boats will be towed to Port Ellery by mid-October.", day, "2023-10", false),
+        ("The mayor resigned on 3 September.", day, "1998-09-03", false),
+        ("The mayor resigned on 3 September.", None, "1998-09-03", false),
+        ("The mayor resigned on 3 September 2023.", day, "2023-09-03", true),
+    ] {
+        let found = events(&format!("{past}{text}"), "en", day);
+        assert!(found.contains(&(date.to_owned(), published)), "{text}: {found:?}");
+    }
+    let text = "The council met on Tuesday, and the mayor resigned on 3 September.";
+    assert!(events(text, "en", day).contains(&("2023-09-03".to_owned(), true)));
+}
+
+#[test]
+fn the_date_of_a_part_of_a_sentence_does_not_date_the_rest() {
+    for (language, text, date) in [
+        (
+            "en",
+            "The board said last week that the boat broke the act, which parliament passed in March 2021.",
+            "2021-03",
+        ),
+        (
+            "en",
+            "Hale Lines, the family firm that has run the ferry since 1934, asked for an extension.",
+            "1934",
+        ),
+        ("en", "The first boat was lost, ending a service that began in 1887.", "1887"),
+        ("en", "It premiered in Marwick on October 14, 1999 and ran until January 20, 2000.", "2000-01-20"),
+        ("en", "They asked whether the old pier, listed since 1994, can carry a station.", "1994"),
+        (
+            "de",
+            "Der Bund zahlte Geld nach dem Gesetz, das der Bundestag am 17. November 2020 verabschiedet hatte.",
+            "2020-11-17",
+        ),
+        ("fr", "Elle oublie la zone humide du Grand Pré, classée en réserve naturelle en 1996.", "1996"),
+        ("es", "El pueblo perdió cien hectáreas de huerta, expropiadas en 2009.", "2009"),
+        ("es", "«Nos dejaron un muro», lamenta Antonio Vela, alcalde de Valdehoz desde 2011.", "2011"),
+        ("it", "Il comune perse cento ettari di orti, espropriati nel 2009.", "2009"),
+        ("nl", "Het bedrijf eist geld op grond van de wet, die in 2008 van kracht werd.", "2008"),
+    ] {
+        let found = events(text, language, Some("2024-03-14"));
+        assert!(!found.contains(&(date.to_owned(), true)), "{text}: {found:?}");
+    }
+    for (language, text, date) in [
+        ("en", "When the dam broke in 1998, twelve people died.", "1998"),
+        ("en", "Police said that two men were killed in June 2019.", "2019-06"),
+        ("en", "The decline started in 1998, when the bridge opened.", "1998"),
+        ("de", "Der Rat, der lange zögerte, beschloss den Umbau am 17. Mai 2019.", "2019-05-17"),
+    ] {
+        let found = events(text, language, Some("2024-03-14"));
+        assert!(found.contains(&(date.to_owned(), true)), "{text}: {found:?}");
+    }
+}

@@ -51,7 +51,7 @@ pub(crate) const REQUIRED: [&str; 45] = [
 ];
 
 /// Keys that only some languages have.
-pub(crate) const OPTIONAL: [&str; 21] = [
+pub(crate) const OPTIONAL: [&str; 22] = [
     "agent_endings",
     "declined_endings",
     "demonyms",
@@ -67,6 +67,7 @@ pub(crate) const OPTIONAL: [&str; 21] = [
     "noun_endings",
     "partitive",
     "participle_before",
+    "participle_endings",
     "past_endings",
     "plural_endings",
     "settlements",
