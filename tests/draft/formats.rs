@@ -281,3 +281,137 @@ fn a_picture_that_is_nowhere_is_left_out_and_told() {
     let Draft { story, .. } = draft(&input).unwrap();
     assert!(story.contains("![A gate](<Page_files/a.jpg>)"), "{story}");
 }
+
+#[test]
+fn a_table_keeps_every_cell() {
+    let page = |table: &str| {
+        let text = "<p>The council of Northport decided to close the mine, which had been open since 1954, and the mayor \
+                    said that it was a hard day for everybody who had worked there, and for the town.</p>";
+        format!("<html><body><article><h1>The mine closes</h1>{text}{table}{text}</article></body></html>")
+    };
+    for (table, lines) in [
+        (
+            "<table><tr><th>Genre</th><td>Drama</td></tr><tr><th>Written by</th><td>A. <b>Kern</b></td></tr></table>",
+            &["|  |  |", "| Genre | Drama |", "| Written by | A. **Kern** |"][..],
+        ),
+        (
+            "<table><thead><tr><th>Year</th><th>Cost</th></tr></thead><tbody><tr><th>2018</th><td>a|b</td></tr></tbody></table>",
+            &["| Year | Cost |", "| 2018 | a\\|b |"],
+        ),
+        (
+            "<table><caption>The cast</caption><tr><th>Name</th><th>Role</th><th>Age</th></tr>\
+             <tr><td colspan=\"2\">Ann Field</td><td>30</td></tr>\
+             <tr><td rowspan=\"2\"><ul><li>One</li><li>Two</li></ul></td><td>Guard</td><td>40</td></tr><tr><td>Cook</td><td>50</td></tr></table>",
+            &[
+                "The cast",
+                "| Name | Role | Age |",
+                "| Ann Field |  | 30 |",
+                "| One Two | Guard | 40 |",
+                "|  | Cook | 50 |",
+            ],
+        ),
+        (
+            "<table><tr><td>Outer</td><td><table><tr><td>in</td><td>side</td></tr></table></td></tr><tr><td>a</td><td>b</td></tr></table>",
+            &["| Outer | in, side |"],
+        ),
+    ] {
+        let story = drafted(page(table).as_bytes()).story;
+        for line in lines {
+            assert!(story.lines().any(|found| found.trim() == *line), "{line} in\n{story}");
+        }
+    }
+}
+
+const REPORT: &str =
+    "The council of Northport decided to close the mine, which had been open since 1954.\n\nIt was hard.";
+
+#[test]
+fn authors_and_day_are_found_where_newspapers_print_them() {
+    for (language, head, author, day) in [
+        ("de", "Von Jutta Hellwig\n3. November 2022", "Jutta Hellwig", "2022-11-03"),
+        ("en", "By Martha Quill\nPublished 12 September 2023", "Martha Quill", "2023-09-12"),
+        ("nl", "Door Marloes van den Berg\n12 april 2022", "Marloes van den Berg", "2022-04-12"),
+        ("es", "Por Lucía Ferrández\nPublicado el 9 de octubre de 2022", "Lucía Ferrández", "2022-10-09"),
+        ("fr", "Par Hélène Carpentier\nPublié le 21 mai 2024", "Hélène Carpentier", "2024-05-21"),
+        ("es", "Lucía Ferrández | Valdehoz, 9 de octubre de 2022", "Lucía Ferrández", "2022-10-09"),
+        ("en", "By Bryan Walsh Tuesday, Aug. 17, 2010", "Bryan Walsh", "2010-08-17"),
+    ] {
+        for (format, text) in [
+            (Format::Plain, format!("The mine closes\n\n{head}\n\n{REPORT}")),
+            (Format::Plain, format!("The mine closes\n{head}\n\n{REPORT}")),
+            (Format::Markdown, format!("The mine closes\n\n{head}\n\n{REPORT}")),
+            (Format::Markdown, format!("# The mine closes\n\n{head}\n\n{REPORT}")),
+        ] {
+            let input = Input {
+                bytes: text.as_bytes(),
+                format: Some(format),
+                language: Some(language),
+                ..Input::default()
+            };
+            let story = draft(&input).unwrap().story;
+            for part in [
+                "title: \"The mine closes\"".to_owned(),
+                format!("name: \"{author}\""),
+                format!("published: \"{day}\""),
+            ] {
+                assert!(story.contains(&part), "{part}: {text}\n{story}");
+            }
+            assert!(story.contains("\n---\n\nThe council of Northport"), "{text}\n{story}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_not_understood_stays_in_the_text() {
+    for line in ["By a narrow margin, 3 May 2019", "Lucy Ferris reports for us | second part, 9 October 2022"]
+    {
+        let text = format!("The mine closes\n\n{line}\n\n{REPORT}");
+        let input = Input {
+            bytes: text.as_bytes(),
+            format: Some(Format::Plain),
+            language: Some("en"),
+            ..Input::default()
+        };
+        let story = draft(&input).unwrap().story;
+        assert!(story.replace('\\', "").contains(line), "{story}");
+    }
+}
+
+#[test]
+fn a_title_after_other_lines_is_the_title() {
+    let text = format!("A note before.\n\n# The mine closes\n\n{REPORT}");
+    let input = Input { bytes: text.as_bytes(), format: Some(Format::Markdown), ..Input::default() };
+    let story = draft(&input).unwrap().story;
+    assert!(story.contains("title: \"The mine closes\"") && story.contains("A note before."), "{story}");
+}
+
+#[test]
+fn the_day_of_publication_of_a_page_is_found() {
+    let text = "<p>The council of Northport decided to close the mine, which had been open since 1954, and the mayor said \
+                that it was a hard day for everybody who had worked there, and for the town.</p>";
+    let page = |head: &str, lead: &str| {
+        format!(
+            "<html lang=\"en\"><head><title>The mine closes</title>{head}</head><body><article><h1>The mine closes</h1>{lead}{text}{text}</article></body></html>"
+        )
+    };
+    for (head, lead) in [
+        ("<meta name=\"dc.date\" content=\"2010-08-14\">", ""),
+        ("<meta name=\"DC.date.issue\" content=\"2010-08-14T08:00:00Z\">", ""),
+        ("<meta name=\"date\" content=\"Saturday, Aug. 14, 2010\">", ""),
+        ("<meta name=\"pub_date\" content=\"20100814\">", ""),
+        ("<meta itemprop=\"datePublished\" content=\"2010-08-14T14:52:39\">", ""),
+        (
+            "<script type=\"application/ld+json\">{\"@graph\": [{\"datePublished\": \"2010-08-14T10:00\"}]}</script>",
+            "",
+        ),
+        ("", "<p>Published August 14, 2010</p>"),
+        ("", "<p>Updated: August 14, 2010, 5:02 PM ET</p>"),
+    ] {
+        let story = drafted(page(head, lead).as_bytes()).story;
+        assert!(story.contains("published: \"2010-08-14\""), "{head}{lead}\n{story}");
+        assert!(!story.contains("date: \"2010-08-14\"") && !story.contains("5:02"), "{story}");
+    }
+    let head = "<meta name=\"author\" content=\"By: Ann Field August 18, 2010 3:21 PM PDT Print E-mail\">";
+    let story = drafted(page(head, "").as_bytes()).story;
+    assert!(story.contains("name: \"Ann Field\"") && !story.contains("E-mail"), "{story}");
+}

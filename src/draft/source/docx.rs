@@ -7,8 +7,8 @@ use std::io::{Cursor, Read};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
+use super::credits::credit_lines;
 use super::markdown::{escaped, levelled};
-use super::plain::credits;
 use super::runs::{Look, Part, markdown, push_text, remove_common_emphasis};
 use super::{Input, Source, language_of};
 use crate::diagnostics::Diagnostic;
@@ -66,12 +66,15 @@ pub(super) fn read(bytes: &[u8], input: &Input) -> Result<Source, Diagnostic> {
         source.body = rest.to_owned();
     }
     let tag = input.language.map_or_else(|| language_of(&source.body), str::to_owned);
-    while let Some((first, rest)) = source.body.split_once("\n\n") {
-        if !credits(&mut source.authors, &mut source.published, first.trim().trim_matches('*'), &tag) {
+    let mut body = std::mem::take(&mut source.body);
+    while let Some((first, rest)) = body.split_once("\n\n") {
+        let lines: Vec<&str> = first.split("<br>").collect();
+        if !credit_lines(&mut source, &lines, &tag) {
             break;
         }
-        source.body = rest.trim_start().to_owned();
+        body = rest.trim_start().to_owned();
     }
+    source.body = body;
     for (path, target) in reader.pictures {
         if let Some(bytes) = parts.bytes(&path) {
             source.files.push((target, bytes));

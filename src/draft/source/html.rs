@@ -9,9 +9,15 @@ use htmd::{Element, HtmlToMarkdown, Node};
 use markup5ever_rcdom::NodeData;
 
 use super::markdown::{day, escaped, levelled};
+use super::published::{declared, lead};
+use super::table::table;
 use super::{Source, addresses};
+use crate::annotate::dates::DateReader;
 use crate::diagnostics::Diagnostic;
 use crate::draft::HasFile;
+use crate::draft::vocabulary::Vocabulary;
+use crate::language;
+use crate::story::date::{Date, Precision};
 
 /// The maximum depth of elements, which would otherwise exhaust the stack.
 const DEPTH: usize = 400;
@@ -33,23 +39,26 @@ pub(super) fn read(html: &str, has_file: HasFile) -> Result<Source, Diagnostic> 
     };
     if let Some(article) = article {
         source.title = words(&article.title);
-        source.authors = article.byline.as_deref().map(byline).unwrap_or_default();
         source.summary = article.excerpt.as_deref().map(words);
         source.language = article.lang.unwrap_or_default();
-        source.published = article.published_time.as_deref().map(day).or(source.published);
+        let told = article.published_time.as_deref().map(day).filter(|day| Date::parse(day).is_ok());
+        source.published = told.or(source.published);
         source.updated =
             article.modified_time.as_deref().map(day).filter(|day| source.published.as_ref() != Some(day));
         source.url = article.url.filter(|url| url.starts_with("http"));
+        if let Some(line) = &article.byline {
+            byline(&mut source, line);
+        }
     }
     source.body = markdown(&content);
-    take_headline(&mut source, &heads);
-    source.body = levelled(&source.body);
-    if source.summary.as_deref().is_some_and(|summary| {
+    // An excerpt that readability took from the text is no summary.
+    source.summary = source.summary.filter(|summary| {
         let start: String = summary.chars().take(60).collect();
-        source.body.replace(['\\', '*'], "").contains(start.trim_end_matches(['.', '…', ' ']))
-    }) {
-        source.summary = None;
-    }
+        !source.body.replace(['\\', '*'], "").contains(start.trim_end_matches(['.', '…', ' ']))
+    });
+    take_headline(&mut source, &heads);
+    lead(&mut source);
+    source.body = levelled(&source.body);
     Ok(source)
 }
 
@@ -101,8 +110,7 @@ fn readable(html: &str, has_file: HasFile, source: &mut Source) -> (String, Vec<
         readability.doc.select(selector).iter().map(|heading| words(&heading.text())).collect()
     };
     let (mut heads, headings) = (headings("h1"), headings("h1, h2"));
-    let time = readability.doc.select("time[datetime]");
-    source.published = time.iter().next().and_then(|time| time.attr("datetime")).map(|date| day(&date));
+    source.published = declared(&readability);
     let whole = readability.doc.html().to_string();
     let article = match readability.parse() {
         Ok(mut article) => {
@@ -143,6 +151,7 @@ fn markdown(html: &str) -> String {
         .skip_tags(vec![
             "script", "style", "noscript", "template", "button", "form", "input", "select", "nav",
         ])
+        .add_handler(vec!["table"], table)
         .add_handler(vec!["figure"], figure)
         .add_handler(vec!["img"], picture)
         .add_handler(vec!["a"], link)
@@ -235,7 +244,7 @@ fn stands_free(node: &Rc<Node>) -> bool {
     true
 }
 
-fn parent(node: &Rc<Node>) -> Option<Rc<Node>> {
+pub(super) fn parent(node: &Rc<Node>) -> Option<Rc<Node>> {
     let parent = node.parent.take();
     node.parent.set(parent.clone());
     parent.and_then(|parent| parent.upgrade())
@@ -286,25 +295,50 @@ fn depth(html: &str) -> usize {
     deepest
 }
 
-fn byline(byline: &str) -> Vec<String> {
+/// The names of a byline up to its date, which may be the day of publication. What holds figures is no name.
+fn byline(source: &mut Source, byline: &str) {
     let byline = words(byline);
-    let names = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(&byline);
+    let tag = if source.language.is_empty() { "en" } else { &source.language };
+    let vocabulary = Vocabulary::of(tag);
+    let mentions = DateReader::new(language::of(tag), None).passage(&byline);
+    let date = mentions.iter().find(|mention| byline.get(mention.range.clone()).is_some_and(has_figure));
+    let names = date.map_or(byline.as_str(), |date| byline.get(..date.range.start).unwrap_or_default());
+    if let Some(Ok(date)) = date.map(|mention| &mention.date)
+        && date.precision() == Precision::Day
+    {
+        source.published.get_or_insert_with(|| date.edtf().to_owned());
+    }
+    let lead = vocabulary.all("byline").chain(["by", "von", "par", "por", "door", "di"]).find_map(|word| {
+        let (first, rest) = names.split_at_checked(word.len())?;
+        (first.to_lowercase() == word && rest.starts_with([' ', ':'])).then_some(rest)
+    });
+    let names = lead.unwrap_or(names).trim_start_matches(':');
     let names = names.split([',', ';', '|']).flat_map(|part| part.split(" and "));
-    names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+    let names = names.map(|name| {
+        // "Bryan Walsh Tuesday"
+        let last = name.trim().rsplit(' ').next().unwrap_or_default();
+        let is_day = vocabulary.has("not_names", &last.to_lowercase()) && date.is_some();
+        name.trim().strip_suffix(last).filter(|_| is_day).unwrap_or(name).trim().to_owned()
+    });
+    source.authors = names.filter(|name| !name.is_empty() && !has_figure(name)).collect();
+}
+
+fn has_figure(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit())
 }
 
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn tag(node: &Rc<Node>) -> Option<String> {
+pub(super) fn tag(node: &Rc<Node>) -> Option<String> {
     match &node.data {
         NodeData::Element { name, .. } => Some(name.local.to_string()),
         _ => None,
     }
 }
 
-fn attribute(node: &Rc<Node>, wanted: &str) -> Option<String> {
+pub(super) fn attribute(node: &Rc<Node>, wanted: &str) -> Option<String> {
     let NodeData::Element { attrs, .. } = &node.data else { return None };
     attrs
         .borrow()

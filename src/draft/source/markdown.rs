@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::plain::credits;
+use super::plain::headed;
 use super::{Input, Source, language_of};
 use crate::diagnostics::Diagnostic;
 
@@ -29,15 +29,41 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
             source.title = title;
         }
     }
-    // A byline or a date as a separate paragraph before the text.
     let tag = input.language.map_or_else(|| language_of(&source.body), str::to_owned);
-    while let Some((first, rest)) = source.body.split_once("\n\n") {
-        if !credits(&mut source.authors, &mut source.published, first.trim().trim_matches(['*', '_']), &tag) {
-            break;
-        }
-        source.body = rest.trim_start().to_owned();
+    later_title(&mut source);
+    // A byline or a date before the text, and a headline without a sign before it.
+    let body = std::mem::take(&mut source.body);
+    let first = body.lines().next().unwrap_or_default();
+    let is_prose = !first.starts_with(['#', '>', '-', '+', '|', '!', '<', '`', '[', '=', ' '])
+        && !first.starts_with("* ");
+    let known = source.title.is_empty() && !is_prose;
+    if known {
+        source.title.push('#');
     }
+    source.body = headed(&mut source, body.trim(), &tag).to_owned();
+    if known {
+        source.title.clear();
+    }
+    source.title = source.title.trim_matches(['*', '_']).to_owned();
     source
+}
+
+/// Takes the only heading of level 1 as the title where the text does not begin with it.
+fn later_title(source: &mut Source) {
+    if !source.title.is_empty() {
+        return;
+    }
+    let mut code = false;
+    let mut heads = source.body.lines().enumerate().filter_map(|(at, line)| {
+        code ^= line.starts_with("```");
+        line.strip_prefix("# ").filter(|_| !code).map(|title| (at, title))
+    });
+    if let (Some((at, title)), None) = (heads.next(), heads.next()) {
+        let title = title.trim().trim_end_matches('#').trim().to_owned();
+        let lines = source.body.lines().enumerate().filter(|(line, _)| *line != at);
+        let body = lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n");
+        (source.title, source.body) = (title, body.trim_start().to_owned());
+    }
 }
 
 fn front_matter(text: &str) -> Option<(&str, &str)> {

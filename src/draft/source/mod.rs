@@ -1,12 +1,15 @@
 //! Reads an article in any format: its metadata, and its body as story Markdown.
 
 mod addresses;
+mod credits;
 mod docx;
 mod html;
 mod markdown;
 mod passages;
 mod plain;
+mod published;
 mod runs;
+mod table;
 
 use super::Input;
 use super::article::Text;

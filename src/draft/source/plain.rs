@@ -1,5 +1,6 @@
 //! Reads plain text: a headline, perhaps a byline and a date, paragraphs separated by empty lines.
 
+use super::credits::credit_lines;
 use super::{Input, Source, language_of};
 use crate::annotate::dates::{DateMention, DateReader};
 use crate::draft::story_file::escape;
@@ -11,20 +12,9 @@ use crate::story::markdown::line_end::between;
 pub(super) fn read(text: &str, input: &Input) -> Source {
     let tag = input.language.map_or_else(|| language_of(text), str::to_owned);
     let mut source = Source::default();
-    let mut paragraphs = paragraphs(text);
-    if let Some(first) = paragraphs.first()
-        && is_headline(first)
-        && paragraphs.len() > 1
-    {
-        source.title = paragraphs.remove(0);
-    }
-    // The byline and the date are before the text, in any order.
-    while let Some(line) = paragraphs.first() {
-        if !credits(&mut source.authors, &mut source.published, line, &tag) {
-            break;
-        }
-        paragraphs.remove(0);
-    }
+    // The byline and the date are before the text, in any order, each on a line or in a paragraph of its own.
+    let text = headed(&mut source, text.trim(), &tag);
+    let paragraphs = paragraphs(text);
     let count = paragraphs.len();
     let mut body = String::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -39,6 +29,47 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
     source.body = body;
     source.language = tag;
     source
+}
+
+/// Takes the headline and the credits from the start of a text, and returns the rest.
+pub(super) fn headed<'t>(source: &mut Source, text: &'t str, tag: &str) -> &'t str {
+    let mut rest = text;
+    if source.title.is_empty()
+        && let Some((first, after)) = blocks(rest)
+        && !after.is_empty()
+    {
+        let (headline, credits) = first.split_once('\n').unwrap_or((first, ""));
+        let joined = first.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines: Vec<&str> = credits.lines().collect();
+        if is_headline(headline.trim()) && (lines.is_empty() || credit_lines(source, &lines, tag)) {
+            source.title = headline.split_whitespace().collect::<Vec<_>>().join(" ");
+            rest = after;
+        } else if is_headline(&joined) {
+            source.title = joined;
+            rest = after;
+        }
+    }
+    while let Some((first, after)) = blocks(rest).filter(|(_, after)| !after.is_empty()) {
+        let lines: Vec<&str> = first.lines().collect();
+        let joined = lines.join(" ");
+        if !credit_lines(source, &lines, tag) && !credit_lines(source, &[&joined], tag) {
+            break;
+        }
+        rest = after;
+    }
+    rest
+}
+
+/// The first paragraph and the rest; without empty lines each line is a paragraph.
+fn blocks(text: &str) -> Option<(&str, &str)> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() && at > 0 {
+            return Some((text.get(..at)?.trim_end(), text.get(at..)?.trim_start()));
+        }
+        at += line.len();
+    }
+    text.split_once('\n').map(|(first, rest)| (first.trim_end(), rest.trim_start()))
 }
 
 /// The paragraphs, each on one line. Without empty lines each line is one.
@@ -65,7 +96,7 @@ fn paragraphs(text: &str) -> Vec<String> {
     paragraphs
 }
 
-fn is_headline(line: &str) -> bool {
+pub(super) fn is_headline(line: &str) -> bool {
     line.chars().count() <= 160 && !line.ends_with(['.', ';', ','])
 }
 

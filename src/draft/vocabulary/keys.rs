@@ -1,7 +1,7 @@
 //! The keys of word lists. The build checks the files against them.
 
 /// Keys that every language has; their lists may be empty.
-pub(crate) const REQUIRED: [&str; 45] = [
+pub(crate) const REQUIRED: [&str; 47] = [
     "abbreviations",
     "adjectives",
     "and",
@@ -42,12 +42,14 @@ pub(crate) const REQUIRED: [&str; 45] = [
     "place_prepositions",
     "prepositions",
     "project",
+    "published",
     "relative",
     "shell_nouns",
     "speech",
     "stop",
     "subordinate",
     "titles",
+    "updated",
 ];
 
 /// Keys that only some languages have.
