@@ -1,5 +1,6 @@
 //! Key phrases: recurring, quoted, or introduced as a name.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use yake_rust::{Config, get_n_best};
@@ -45,8 +46,47 @@ pub(super) enum Why {
 /// The key phrases of YAKE with their scores, best first.
 pub(super) fn yake(text: &str, vocabulary: &Vocabulary, number: usize) -> Vec<(String, f64)> {
     let config = Config { ngrams: 3, ..Config::default() };
-    let found = get_n_best(number, text, &vocabulary.stop_words, &config);
+    let found = get_n_best(number, &bounded(text), &vocabulary.stop_words, &config);
     found.into_iter().map(|item| (item.keyword, item.score)).collect()
+}
+
+/// The maximum length of a word, and of a sentence in words, that is given to YAKE.
+const WORD: usize = 80;
+const SENTENCE: usize = 250;
+/// At most this many brackets and bars are text; more are a drawing or a damaged file.
+const SIGNS: usize = 200;
+
+/// The text for YAKE, whose sentence splitter panics where its regular expressions backtrack too often: without words
+/// and rows of signs that are too long, and with a full stop in sentences that are too long.
+fn bounded(text: &str) -> Cow<'_, str> {
+    let is_sign = |c: char| "[](){}|<>\\/*_~^=#-".contains(c);
+    let long_word = |word: &str| word.chars().nth(WORD).is_some();
+    let ends = |word: &str| word.ends_with(['.', '!', '?', '…']);
+    let mut length = 0;
+    let mut long_sentence = |word: &str| {
+        length = if ends(word) { 0 } else { length + 1 };
+        length > SENTENCE
+    };
+    if text.matches(is_sign).nth(SIGNS).is_none()
+        && !text.split_whitespace().any(|word| long_word(word) || long_sentence(word))
+    {
+        return Cow::Borrowed(text);
+    }
+    let crowded = text.matches(is_sign).count() * 20 > text.len();
+    let mut bounded = String::new();
+    for line in text.lines() {
+        let mut length = 0;
+        for word in line.split_whitespace().filter(|word| !long_word(word)) {
+            length = if ends(word) { 0 } else { length + 1 };
+            bounded.extend(word.chars().filter(|c| !crowded || !is_sign(*c)));
+            bounded.push_str(if length > SENTENCE { ".\n" } else { " " });
+            if length > SENTENCE {
+                length = 0;
+            }
+        }
+        bounded.push('\n');
+    }
+    Cow::Owned(bounded)
 }
 
 /// The phrases of an article, without names.

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use article_explainer::draft::{Draft, Format, HasFile, Input, draft};
+use article_explainer::draft::{Draft, Format, HasFile, Input, draft, key_phrases};
 
 const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>A barrier for Marwick - The Herald</title>
 <meta property="article:published_time" content="2019-05-14T08:00:00Z"><meta name="author" content="Joan Fairley"></head>
@@ -414,4 +414,71 @@ fn the_day_of_publication_of_a_page_is_found() {
     let head = "<meta name=\"author\" content=\"By: Ann Field August 18, 2010 3:21 PM PDT Print E-mail\">";
     let story = drafted(page(head, "").as_bytes()).story;
     assert!(story.contains("name: \"Ann Field\"") && !story.contains("E-mail"), "{story}");
+}
+
+#[test]
+fn no_words_of_a_word_document_are_lost() {
+    let w = "xmlns:w=\"w\" xmlns:m=\"m\"";
+    let p = |text: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>");
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"https://e.org/f\" </w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>field</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let document = format!(
+        "<w:document {w}><w:body>{}\
+        <w:p><w:moveFrom><w:r><w:t>old</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>moved</w:t></w:r></w:moveTo></w:p>\
+        <w:p>{field}<w:r><w:t xml:space=\"preserve\"> and more</w:t></w:r><w:r><w:endnoteReference w:id=\"3\"/></w:r></w:p>\
+        <w:p><m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>\
+        <w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl></w:body></w:document>",
+        p("The council met on 3 May 2019."),
+        cell(&p("A|B")),
+        cell(&p("C")),
+        cell(&format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>{}", cell(&p("in")), cell(&p("side")), p("out"))),
+        cell(&p("D")),
+    );
+    let notes =
+        format!("<w:endnotes {w}><w:endnote w:id=\"3\">{}</w:endnote></w:endnotes>", p("At the end."));
+    let bytes = docx(&[("word/document.xml", &document), ("word/endnotes.xml", &notes)]);
+    let Draft { story, diagnostics, .. } = drafted(&bytes);
+    for part in [
+        "moved",
+        "[field](<https://e.org/f>) and more[^e3]",
+        "[^e3]: At the end.",
+        "E=mc",
+        "| A\\|B | C |",
+        "| in, side out | D |",
+    ] {
+        assert!(story.contains(part), "{part} in\n{story}");
+    }
+    assert!(!story.contains("secret") && !story.contains("old"), "{story}");
+    assert!(diagnostics.iter().any(|diagnostic| diagnostic.message == "hidden text is left out"));
+}
+
+#[test]
+fn a_word_document_nested_without_end_is_refused() {
+    let (open, close) = ("<w:sdt><w:sdtContent>".repeat(2_000), "</w:sdtContent></w:sdt>".repeat(2_000));
+    let document = format!(
+        "<w:document xmlns:w=\"w\"><w:body>{open}<w:p><w:r><w:t>x</w:t></w:r></w:p>{close}</w:body></w:document>"
+    );
+    let bytes = docx(&[("word/document.xml", &document)]);
+    let fault = draft(&Input { bytes: &bytes, ..Input::default() }).unwrap_err();
+    assert!(fault.message.contains("nests"), "{fault}");
+}
+
+#[test]
+fn no_text_is_too_strange_to_be_read() {
+    for text in ["[".repeat(5_000), "|".repeat(200_000), "word ".repeat(1_000), "a".repeat(150_000)] {
+        let text = format!("The council met on 3 May 2019.\n\n{text}");
+        let input = Input { bytes: text.as_bytes(), format: Some(Format::Plain), ..Input::default() };
+        assert!(draft(&input).is_ok());
+    }
+    // A sentence that a draft takes minutes for without optimisation.
+    assert!(key_phrases(&"word ".repeat(66_000), "en", 5).len() <= 5);
+}
+
+#[test]
+fn control_characters_are_no_text() {
+    let text = "The council\0 met on 3 May 2019.\u{b}It was\u{1b} late.";
+    let story = drafted(text.as_bytes()).story;
+    assert!(!story.contains(|c: char| c.is_control() && c != '\n'), "{story}");
+    assert!(story.contains("The council met") && story.contains("It was late"), "{story}");
 }

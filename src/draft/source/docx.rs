@@ -1,20 +1,21 @@
 //! Converts a Word document (Office Open XML, ECMA-376): paragraphs, lists, tables, notes and pictures as Markdown.
 
+mod parts;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
+use self::parts::{DEPTH, Parts, attribute, child, depth, is, links, numbered, parsed, styles};
 use super::credits::credit_lines;
 use super::markdown::{escaped, levelled};
 use super::runs::{Look, Part, markdown, push_text, remove_common_emphasis};
+use super::table::flat;
 use super::{Input, Source, language_of};
 use crate::diagnostics::Diagnostic;
-
-/// The maximum size of a part, in bytes.
-const LIMIT: u64 = 64 << 20;
 
 /// Reads a document.
 ///
@@ -27,6 +28,10 @@ pub(super) fn read(bytes: &[u8], input: &Input) -> Result<Source, Diagnostic> {
     };
     let mut parts = Parts(ZipArchive::new(Cursor::new(bytes)).map_err(|_| fault("this is no .docx file"))?);
     let main = parts.text("word/document.xml").ok_or_else(|| fault("the file holds no Word document"))?;
+    if depth(&main) > DEPTH {
+        let message = format!("the document nests its elements more than {DEPTH} times");
+        return Err(Diagnostic::error("$", message).hint("copy the article's text into a file of plain text"));
+    }
     let main = Document::parse(&main).map_err(|_| fault("the document inside the file is damaged"))?;
     let mut reader = Reader {
         styles: parts.text("word/styles.xml").map(|xml| styles(&xml)).unwrap_or_default(),
@@ -38,7 +43,16 @@ pub(super) fn read(bytes: &[u8], input: &Input) -> Result<Source, Diagnostic> {
         reader.blocks(body);
     }
     if let Some(notes) = parts.text("word/footnotes.xml") {
-        reader.notes(&notes);
+        reader.notes(&notes, "footnote", "");
+    }
+    if let Some(notes) = parts.text("word/endnotes.xml") {
+        reader.notes(&notes, "endnote", "e");
+    }
+    if reader.hides {
+        reader.diagnostics.push(
+            Diagnostic::warning("$.article.body", "hidden text is left out")
+                .hint("show it in the word processor if it belongs to the article"),
+        );
     }
     let mut source = Source {
         title: std::mem::take(&mut reader.title),
@@ -46,7 +60,7 @@ pub(super) fn read(bytes: &[u8], input: &Input) -> Result<Source, Diagnostic> {
         ..Source::default()
     };
     if let Some(core) = parts.text("docProps/core.xml") {
-        let core = Document::parse(&core).ok();
+        let core = parsed(&core);
         let value = |name: &str| {
             let node = core.as_ref()?.descendants().find(|node| is(*node, name))?;
             node.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -84,22 +98,6 @@ pub(super) fn read(bytes: &[u8], input: &Input) -> Result<Source, Diagnostic> {
     Ok(source)
 }
 
-/// The files inside the document.
-struct Parts<'a>(ZipArchive<Cursor<&'a [u8]>>);
-
-impl Parts<'_> {
-    fn bytes(&mut self, name: &str) -> Option<Vec<u8>> {
-        let file = self.0.by_name(name).ok()?;
-        let mut bytes = Vec::new();
-        file.take(LIMIT).read_to_end(&mut bytes).ok()?;
-        Some(bytes)
-    }
-
-    fn text(&mut self, name: &str) -> Option<String> {
-        String::from_utf8(self.bytes(name)?).ok()
-    }
-}
-
 /// The state of the conversion.
 #[derive(Default)]
 struct Reader {
@@ -114,59 +112,10 @@ struct Reader {
     /// Parts of the file, and their paths in the story.
     pictures: Vec<(String, String)>,
     diagnostics: Vec<Diagnostic>,
-}
-
-fn is(node: Node, name: &str) -> bool {
-    node.tag_name().name() == name
-}
-
-fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
-    node.children().find(|child| is(*child, name))
-}
-
-/// An attribute by its local name, in any namespace.
-fn attribute<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
-}
-
-fn styles(xml: &str) -> HashMap<String, String> {
-    let Ok(document) = Document::parse(xml) else { return HashMap::new() };
-    let styles = document.descendants().filter(|node| is(*node, "style"));
-    styles
-        .filter_map(|style| {
-            let name = attribute(child(style, "name")?, "val")?.to_lowercase();
-            Some((attribute(style, "styleId")?.to_owned(), name))
-        })
-        .collect()
-}
-
-fn links(xml: &str) -> HashMap<String, String> {
-    let Ok(document) = Document::parse(xml) else { return HashMap::new() };
-    let all = document.descendants().filter(|node| is(*node, "Relationship"));
-    all.filter_map(|link| Some((attribute(link, "Id")?.to_owned(), attribute(link, "Target")?.to_owned())))
-        .collect()
-}
-
-fn numbered(xml: &str) -> HashMap<(String, String), bool> {
-    let Ok(document) = Document::parse(xml) else { return HashMap::new() };
-    let mut lists = HashMap::new();
-    for list in document.descendants().filter(|node| is(*node, "num")) {
-        let shape = child(list, "abstractNumId").and_then(|shape| attribute(shape, "val"));
-        let of_shape = |node: &Node| {
-            is(*node, "abstractNum")
-                && node.attributes().any(|a| a.name() == "abstractNumId" && Some(a.value()) == shape)
-        };
-        let Some(shape) = document.descendants().find(of_shape) else { continue };
-        for level in shape.children().filter(|node| is(*node, "lvl")) {
-            let format = child(level, "numFmt").and_then(|format| attribute(format, "val"));
-            let key = (
-                attribute(list, "numId").unwrap_or_default().to_owned(),
-                attribute(level, "ilvl").unwrap_or("0").to_owned(),
-            );
-            lists.insert(key, !matches!(format, Some("bullet" | "none") | None));
-        }
-    }
-    lists
+    /// The instruction of the open field, and where its result begins in the text of its paragraph.
+    field: Option<(String, usize)>,
+    /// Whether the document has hidden text.
+    hides: bool,
 }
 
 impl Reader {
@@ -175,10 +124,9 @@ impl Reader {
             match node.tag_name().name() {
                 "p" => self.paragraph(node),
                 "tbl" => self.table(node),
-                "sdt" => {
-                    if let Some(content) = child(node, "sdtContent") {
-                        self.blocks(content);
-                    }
+                "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => self.blocks(node),
+                "oMathPara" => {
+                    let _ = write!(self.body, "{}\n\n", equation(node));
                 }
                 _ => {}
             }
@@ -241,25 +189,19 @@ impl Reader {
     fn parts(&mut self, parent: Node, parts: &mut Vec<Part>) {
         for node in parent.children() {
             match node.tag_name().name() {
-                "r" => self.run(node, parts),
+                "r" => self.field_or_run(node, parts),
+                "oMath" | "oMathPara" => parts.push(Part::Markdown(equation(node))),
                 "hyperlink" => {
-                    let target = attribute(node, "id").and_then(|id| self.links.get(id));
-                    let target = target
-                        .filter(|target| target.starts_with("http") || target.starts_with("mailto:"))
-                        .map(|target| target.replace(['<', '>'], ""));
-                    let Some(target) = target else {
-                        self.parts(node, parts);
-                        continue;
-                    };
+                    let target = attribute(node, "id").and_then(|id| self.links.get(id)).cloned();
                     let words = self.inlines(node);
-                    let is_blank = words.trim().is_empty();
-                    parts.push(Part::Markdown(if is_blank {
-                        words
-                    } else {
-                        format!("[{words}](<{target}>)")
-                    }));
+                    parts.push(Part::Markdown(linked(words, target.as_deref())));
                 }
-                "ins" | "smartTag" | "fldSimple" | "sdtContent" => self.parts(node, parts),
+                "fldSimple" => {
+                    let words = self.inlines(node);
+                    let target = attribute(node, "instr").and_then(address);
+                    parts.push(Part::Markdown(linked(words, target)));
+                }
+                "ins" | "moveTo" | "smartTag" | "customXml" | "sdtContent" => self.parts(node, parts),
                 "sdt" => {
                     if let Some(content) = child(node, "sdtContent") {
                         self.parts(content, parts);
@@ -270,7 +212,42 @@ impl Reader {
         }
     }
 
+    /// A run, or a part of a field: its beginning, its instruction, its result or its end.
+    fn field_or_run(&mut self, run: Node, parts: &mut Vec<Part>) {
+        for node in run.children() {
+            match (node.tag_name().name(), attribute(node, "fldCharType")) {
+                ("fldChar", Some("begin")) => self.field = Some((String::new(), parts.len())),
+                ("fldChar", Some("separate")) => {
+                    if let Some((_, start)) = &mut self.field {
+                        // The result is not joined with the text before it.
+                        parts.push(Part::Markdown(String::new()));
+                        *start = parts.len();
+                    }
+                }
+                ("fldChar", Some("end")) => {
+                    if let Some((instruction, start)) = self.field.take()
+                        && start < parts.len()
+                    {
+                        let words = markdown(&parts.split_off(start));
+                        parts.push(Part::Markdown(linked(words, address(&instruction))));
+                    }
+                }
+                ("instrText", _) => {
+                    if let Some((instruction, _)) = &mut self.field {
+                        instruction.push_str(node.text().unwrap_or_default());
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.run(run, parts);
+    }
+
     fn run(&mut self, run: Node, parts: &mut Vec<Part>) {
+        if is_hidden(run) {
+            self.hides |= !plain(run).is_empty();
+            return;
+        }
         let look = look(run);
         for node in run.children() {
             match node.tag_name().name() {
@@ -282,6 +259,10 @@ impl Reader {
                 "footnoteReference" => {
                     let id = attribute(node, "id").unwrap_or_default();
                     parts.push(Part::Markdown(format!("[^{id}]")));
+                }
+                "endnoteReference" => {
+                    let id = attribute(node, "id").unwrap_or_default();
+                    parts.push(Part::Markdown(format!("[^e{id}]")));
                 }
                 "drawing" | "pict" => {
                     let picture = self.picture(node);
@@ -324,21 +305,36 @@ impl Reader {
         format!("\n\n![{alt}]({story})\n\n")
     }
 
+    /// The text of a cell; a table inside it becomes text.
+    fn cell(&mut self, parent: Node) -> String {
+        let mut texts = Vec::new();
+        for node in parent.children() {
+            let text = match node.tag_name().name() {
+                "p" => self.inlines(node),
+                "sdt" | "sdtContent" | "customXml" => self.cell(node),
+                "tbl" => {
+                    let rows: Vec<_> = node.children().filter(|node| is(*node, "tr")).collect();
+                    let row = |row: Node| {
+                        let cells: Vec<_> = row.children().filter(|node| is(*node, "tc")).collect();
+                        cells.into_iter().map(|cell| self.cell(cell)).collect::<Vec<_>>().join(", ")
+                    };
+                    rows.into_iter().map(row).collect::<Vec<_>>().join("; ")
+                }
+                _ => continue,
+            };
+            texts.push(text.trim().to_owned());
+        }
+        texts.retain(|text| !text.is_empty());
+        texts.join(" ")
+    }
+
     fn table(&mut self, table: Node) {
         let rows: Vec<Vec<String>> = table
             .children()
             .filter(|node| is(*node, "tr"))
             .map(|row| {
                 let cells: Vec<_> = row.children().filter(|node| is(*node, "tc")).collect();
-                cells
-                    .into_iter()
-                    .map(|cell| {
-                        let paragraphs: Vec<_> = cell.children().filter(|node| is(*node, "p")).collect();
-                        let texts: Vec<_> =
-                            paragraphs.into_iter().map(|paragraph| self.inlines(paragraph)).collect();
-                        texts.join(" ").replace(['\n', '|'], " ").trim().to_owned()
-                    })
-                    .collect()
+                cells.into_iter().map(|cell| flat(&self.cell(cell))).collect()
             })
             .collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -352,22 +348,22 @@ impl Reader {
         self.body.push('\n');
     }
 
-    /// The footnotes that the text refers to.
-    fn notes(&mut self, xml: &str) {
-        let Ok(document) = Document::parse(xml) else { return };
-        for note in document.descendants().filter(|node| is(*node, "footnote")) {
+    /// The footnotes or endnotes that the text refers to. `mark` is before their ids.
+    fn notes(&mut self, xml: &str, name: &str, mark: &str) {
+        let Some(document) = parsed(xml) else { return };
+        for note in document.descendants().filter(|node| is(*node, name)) {
             let id = note
                 .attributes()
                 .find(|a| a.name() == "id")
                 .map(|a| a.value().to_owned())
                 .unwrap_or_default();
-            if !self.body.contains(&format!("[^{id}]")) {
+            if !self.body.contains(&format!("[^{mark}{id}]")) {
                 continue;
             }
             let paragraphs: Vec<_> = note.children().filter(|node| is(*node, "p")).collect();
             let texts: Vec<_> =
                 paragraphs.into_iter().map(|paragraph| self.inlines(paragraph).trim().to_owned()).collect();
-            let _ = write!(self.body, "[^{id}]: {}\n\n", texts.join(" "));
+            let _ = write!(self.body, "[^{mark}{id}]: {}\n\n", texts.join(" "));
         }
     }
 }
@@ -379,22 +375,48 @@ fn plain(paragraph: Node) -> String {
     text.trim().to_owned()
 }
 
+/// Whether a run has a property that can be switched on and off.
+fn is_set(run: Node, name: &str) -> bool {
+    child(run, "rPr")
+        .and_then(|looks| child(looks, name))
+        .is_some_and(|node| !matches!(attribute(node, "val"), Some("0" | "false" | "none")))
+}
+
+fn is_hidden(run: Node) -> bool {
+    is_set(run, "vanish")
+}
+
 fn look(run: Node) -> Look {
-    let looks = child(run, "rPr");
-    let set = |name: &str| {
-        looks
-            .and_then(|node| child(node, name))
-            .is_some_and(|node| !matches!(attribute(node, "val"), Some("0" | "false" | "none")))
-    };
-    let raised = looks.and_then(|node| child(node, "vertAlign")).and_then(|node| attribute(node, "val"));
+    let raised = child(run, "rPr").and_then(|looks| child(looks, "vertAlign"));
     Look {
-        bold: set("b"),
-        italic: set("i"),
-        struck: set("strike") || set("dstrike"),
-        raised: match raised {
+        bold: is_set(run, "b"),
+        italic: is_set(run, "i"),
+        struck: is_set(run, "strike") || is_set(run, "dstrike"),
+        raised: match raised.and_then(|node| attribute(node, "val")) {
             Some("superscript") => Some("sup"),
             Some("subscript") => Some("sub"),
             _ => None,
         },
+    }
+}
+
+/// The signs of an equation in a line.
+fn equation(node: Node) -> String {
+    let signs = node.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text());
+    escaped(&signs.collect::<Vec<_>>().concat())
+}
+
+/// The address in the instruction of a field, `HYPERLINK "address"`.
+fn address(instruction: &str) -> Option<&str> {
+    instruction.trim().strip_prefix("HYPERLINK").and_then(|rest| rest.split('"').nth(1))
+}
+
+/// Markdown as a link, if the address is one for readers.
+fn linked(words: String, address: Option<&str>) -> String {
+    match address.filter(|address| address.starts_with("http") || address.starts_with("mailto:")) {
+        Some(address) if !words.trim().is_empty() => {
+            format!("[{words}](<{}>)", address.replace(['<', '>'], ""))
+        }
+        _ => words,
     }
 }

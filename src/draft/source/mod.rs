@@ -159,8 +159,10 @@ fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
     Ok(unix_lines(text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }
 
+/// The text with line feeds, and without control characters, which neither YAML nor a page can hold.
 fn unix_lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n");
+    text.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "")
 }
 
 /// The detected language of a text; English if unknown.

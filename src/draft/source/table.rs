@@ -127,7 +127,7 @@ fn content(handlers: &dyn Handlers, cell: &Rc<Node>) -> String {
 }
 
 /// Blocks as one line, without the signs that begin them.
-fn flat(text: &str) -> String {
+pub(super) fn flat(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("```"));
     let lines: Vec<&str> = lines
         .map(|line| {

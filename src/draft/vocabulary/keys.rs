@@ -1,7 +1,7 @@
 //! The keys of word lists. The build checks the files against them.
 
 /// Keys that every language has; their lists may be empty.
-pub(crate) const REQUIRED: [&str; 47] = [
+pub(crate) const REQUIRED: [&str; 48] = [
     "abbreviations",
     "adjectives",
     "and",

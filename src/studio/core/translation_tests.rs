@@ -263,7 +263,13 @@ fn messages() -> Messages {
     for terms in [b"[a".as_slice(), b"a: b", b"- {id: a, label: A, definition: It.}"] {
         messages.open(&[("story.md", story), ("terms.yaml", terms), ("a.png", b"x")]);
     }
-    for body in ["x", "<document><body><p><r><t>The board met.</t><drawing/></r></p></body></document>"] {
+    let deep = "<document>".repeat(500);
+    for body in [
+        "x",
+        "<document><body><p><r><t>The board met.</t><drawing/></r></p></body></document>",
+        "<document><body><p><r><t>It met.</t></r><r><rPr><vanish/></rPr><t>x</t></r></p></body></document>",
+        &deep,
+    ] {
         messages.open(&[("a.docx", &docx(body))]);
     }
     messages.open(&[("a.html", "<div>".repeat(500).as_bytes())]);
