@@ -36,6 +36,8 @@ struct Happening {
 pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Suggestion> {
     let mut reader = DateReader::new(article.language, published);
     let mut found: Vec<Happening> = Vec::new();
+    // Whether the year of the last date is not certain.
+    let mut scene = false;
     for parsed in &article.texts {
         let mentions = reader.passage(parsed.words);
         if parsed.text.position == Position::Head {
@@ -56,7 +58,7 @@ pub(super) fn happenings(article: &Article, published: Option<Day>) -> Vec<Sugge
                 start <= mention.range.start && mention.range.end <= sentence.range.end
             };
             let mentions: Vec<&DateMention> = mentions.iter().filter(inside).collect();
-            for happening in of_sentence(article, published, parsed, sentence, &mentions) {
+            for happening in of_sentence(article, published, parsed, sentence, &mentions, &mut scene) {
                 add(&mut found, happening);
             }
         }
@@ -125,6 +127,7 @@ fn of_sentence(
     parsed: &Parsed,
     sentence: &Sentence,
     mentions: &[&DateMention],
+    scene: &mut bool,
 ) -> Vec<Happening> {
     let words = &article.vocabulary;
     let mut happenings: Vec<Happening> = Vec::new();
@@ -140,7 +143,7 @@ fn of_sentence(
         })
         .collect();
     for (index, (mention, usage)) in kept.iter().enumerate() {
-        let carried = carried(article, published, parsed, sentence, mention, mentions);
+        let carried = carried(article, published, parsed, sentence, mention, mentions, scene);
         let date = match &mention.date {
             Ok(date) => carried.clone().flatten().unwrap_or_else(|| date.clone()),
             Err(candidates) => {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::article::{Article, Sentence};
+use super::subordinate::is_verb;
 use super::text::Token;
 
 /// The maximum number of characters in a title.
@@ -47,17 +48,40 @@ pub(super) fn headline(
         }
     } else {
         kept.extend(tokens.get(..from).unwrap_or_default());
-        kept.extend(tokens.get(after..).unwrap_or_default());
+        let rest = tokens.get(after..).unwrap_or_default();
+        loosen(article, &mut kept, rest.first().copied());
+        // "La Ley de Aguas, de 1985, obliga …": the date was an aside.
+        let aside = kept.last().is_some_and(|sign| sign.text == ",")
+            && rest.first().is_some_and(|sign| matches!(sign.text, "," | "."));
+        if aside {
+            kept.pop();
+        }
+        kept.extend(rest.get(usize::from(aside)..).unwrap_or_default());
     }
     let short = trimmed(article, &kept);
     let (told, is_whole) = told(article, sentence, &tokens, &short);
-    let title = shortened(join(&told));
+    let title = shortened(join(&told), told.len() != short.len());
     let mut chars = title.chars();
     let title = match chars.next() {
         Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
         None => words.get(sentence.range.clone()).unwrap_or_default().chars().take(LIMIT).collect(),
     };
     (title, is_whole)
+}
+
+/// Removes the preposition of a date that is gone, before another or at the end: "a stir over | with the revelation".
+fn loosen(article: &Article, kept: &mut Vec<&Token>, next: Option<&Token>) {
+    let words = &article.vocabulary;
+    let leads = |token: &Token| {
+        let lower = token.lower();
+        words.has("prepositions", &lower) || words.has("place_prepositions", &lower)
+    };
+    if next.is_none_or(|next| leads(next) || !next.is_word())
+        && kept.len() > 2
+        && kept.last().is_some_and(|last| leads(last))
+    {
+        kept.pop();
+    }
 }
 
 /// The tokens to remove with the date at `first..after`: the words that lead to it, and the part of the day after it. A
@@ -122,11 +146,30 @@ fn told<'a, 't>(
             && clause.first().is_some_and(|first| first.range.start > sentence.range.start)
             && (words.has("relative", &lower) || words.has("subordinate", &lower))
     });
+    if lacks_verb(article, sentence, short) {
+        let start = dateline(article, &sentence.tokens);
+        return (without_end(sentence.tokens.get(start..).unwrap_or_default()), hangs);
+    }
     if telling.take(2).count() == 2 && !hangs {
         return (short.to_vec(), false);
     }
     let start = dateline(article, &sentence.tokens);
     (without_end(sentence.tokens.get(start..).unwrap_or_default()), true)
+}
+
+/// Whether a title ends right before its verb ("Another team of scientists, from the university"), or is an addition to
+/// the sentence ("as the actor Kern").
+fn lacks_verb(article: &Article, sentence: &Sentence, short: &[&Token]) -> bool {
+    let words = &article.vocabulary;
+    let (Some(first), Some(last)) = (short.first(), short.last()) else { return false };
+    let rest = || sentence.tokens.iter().filter(|token| token.range.start >= last.range.end);
+    let verb_follows = rest().find(|token| token.is_word()).is_some_and(|next| is_verb(article, next))
+        && rest().next().is_some_and(|sign| sign.text == ",");
+    let lower = first.lower();
+    let adds =
+        sentence.tokens.iter().take_while(|token| token.range.start < first.range.start).any(Token::is_word)
+            && ["prepositions", "subordinate"].iter().any(|key| words.has(key, &lower));
+    (verb_follows || adds) && !short.iter().any(|token| is_verb(article, token))
 }
 
 /// The number of tokens of a verb and the subject after it, if both can be recognised.
@@ -210,7 +253,13 @@ fn trimmed<'a, 't>(article: &Article, tokens: &[&'a Token<'t>]) -> Vec<&'a Token
         kept.push(token);
         at += 1;
     }
+    // "lehnte … ab", "haalde … op": a separable verb ends its clause.
+    let verb_end =
+        tokens.iter().rev().find(|token| token.is_word()).filter(|_| words.has("compounds", "yes"));
     while let Some(last) = kept.last() {
+        if verb_end.is_some_and(|end| end.range == last.range) && kept.len() > 2 {
+            break;
+        }
         if last.is_word()
             && !words.has("articles", last.text)
             && !words.has("and", last.text)
@@ -245,13 +294,13 @@ fn join(tokens: &[&Token]) -> String {
     text
 }
 
-/// A title that is too long, cut at a word.
-fn shortened(title: String) -> String {
+/// A title that is too long, cut at a comma, or at a word if it is the `whole` sentence, whose verb may come late.
+fn shortened(title: String, whole: bool) -> String {
     if title.chars().count() <= LIMIT {
         return title;
     }
     let cut: String = title.chars().take(LIMIT).collect();
-    let end = cut.rfind(", ").filter(|end| *end > LIMIT / 2);
+    let end = cut.rfind(", ").filter(|end| *end > LIMIT / 2 && !whole);
     match end {
         Some(end) => cut.get(..end).unwrap_or(&cut).to_owned(),
         None => {

@@ -15,7 +15,7 @@ pub(super) fn is_subordinate(article: &Article, sentence: &Sentence, date: &Rang
 }
 
 /// Whether a token is a finite verb, as far as lists and endings show.
-fn is_verb(article: &Article, token: &Token) -> bool {
+pub(super) fn is_verb(article: &Article, token: &Token) -> bool {
     let words = &article.vocabulary;
     let lower = token.lower();
     !token.is_capitalised()

@@ -13,7 +13,7 @@ use crate::story::date::{Date, Day};
 const NEAR: i64 = 366;
 
 /// Whether the year of a date is taken from the text before its sentence, or from nothing; and the date that the sentence
-/// alone gives where that lies ahead: "will vote on 21 September".
+/// alone gives where that lies ahead: "will vote on 21 September". `scene`: whether so is the year of the date before.
 pub(super) fn carried(
     article: &Article,
     published: Option<Day>,
@@ -21,18 +21,22 @@ pub(super) fn carried(
     sentence: &Sentence,
     mention: &DateMention,
     mentions: &[&DateMention],
+    scene: &mut bool,
 ) -> Option<Option<Date>> {
     let date = mention.date.as_ref().ok()?;
     let words = |mention: &DateMention| parsed.words.get(mention.range.clone()).unwrap_or_default();
     let says_year = |mention: &DateMention| words(mention).bytes().filter(u8::is_ascii_digit).count() >= 3;
-    if mentions.iter().any(|mention| says_year(mention)) || !is_of_calendar(article, words(mention)) {
+    let is_far = published.zip(date.earliest()).is_none_or(|(day, own)| (day.0 - own.0).abs() > NEAR);
+    if mentions.iter().any(|mention| says_year(mention)) || !is_far {
+        *scene = false;
         return None;
     }
+    // "On the same day" is as certain as the date before it.
+    if !is_of_calendar(article, words(mention)) {
+        return scene.then_some(None);
+    }
+    *scene = true;
     let Some(day) = published else { return Some(None) };
-    let distance = |date: &Date| date.earliest().map_or(0, |own| (day.0 - own.0).abs());
-    if distance(date) <= NEAR {
-        return None;
-    }
     let alone = DateReader::new(article.language, published)
         .passage(parsed.words.get(sentence.range.clone()).unwrap_or_default());
     let ahead = alone.into_iter().find_map(|other| {

@@ -251,6 +251,27 @@ fn a_title_tells_what_happens_and_no_two_are_the_same() {
         ),
         ("en", "CAIRO — Gunmen stormed the museum on 18 March 2015.", &["Gunmen stormed the museum"]),
         ("en", "Gunmen stormed the museum on Wednesday afternoon.", &["Gunmen stormed the museum"]),
+        ("de", "Das lehnte der Stadtrat am 3. Mai 2019 ab.", &["Das lehnte der Stadtrat ab"]),
+        (
+            "nl",
+            "De groep haalde in mei 2019 28.000 handtekeningen op.",
+            &["De groep haalde 28.000 handtekeningen op"],
+        ),
+        (
+            "es",
+            "La Ley de Aguas, de 1985, obliga a devolver el cauce.",
+            &["La Ley de Aguas obliga a devolver el cauce"],
+        ),
+        (
+            "en",
+            "Norvik caused a stir over the weekend with the revelation.",
+            &["Norvik caused a stir with the revelation"],
+        ),
+        (
+            "es",
+            "Ayer, la ministra de Medio Ambiente, Inés Portillo, anunció una presa.",
+            &["Ayer, la ministra de Medio Ambiente, Inés Portillo, anunció una presa"],
+        ),
     ] {
         assert_eq!(titles(text, language), expected, "{text}");
     }
