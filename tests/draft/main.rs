@@ -5,6 +5,7 @@
 mod acronyms;
 mod articles;
 mod command;
+mod credits;
 mod formats;
 mod kinds;
 mod page;

@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
     if known {
         source.title.push('#');
     }
-    source.body = headed(&mut source, body.trim(), &tag).to_owned();
+    source.body = headed(&mut source, body.trim(), &tag, true).to_owned();
     if known {
         source.title.clear();
     }

@@ -13,8 +13,9 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
     let tag = input.language.map_or_else(|| language_of(text), str::to_owned);
     let mut source = Source::default();
     // The byline and the date are before the text, in any order, each on a line or in a paragraph of its own.
-    let text = headed(&mut source, text.trim(), &tag);
-    let paragraphs = paragraphs(text);
+    let blank = text.trim().lines().any(|line| line.trim().is_empty());
+    let text = headed(&mut source, text.trim(), &tag, blank);
+    let paragraphs = paragraphs(text, blank);
     let count = paragraphs.len();
     let mut body = String::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -31,11 +32,12 @@ pub(super) fn read(text: &str, input: &Input) -> Source {
     source
 }
 
-/// Takes the headline and the credits from the start of a text, and returns the rest.
-pub(super) fn headed<'t>(source: &mut Source, text: &'t str, tag: &str) -> &'t str {
+/// Takes the headline and the credits from the start of a text, and returns the rest. `blank`: whether empty lines
+/// separate its paragraphs.
+pub(super) fn headed<'t>(source: &mut Source, text: &'t str, tag: &str, blank: bool) -> &'t str {
     let mut rest = text;
     if source.title.is_empty()
-        && let Some((first, after)) = blocks(rest)
+        && let Some((first, after)) = blocks(rest, blank)
         && !after.is_empty()
     {
         let (headline, credits) = first.split_once('\n').unwrap_or((first, ""));
@@ -49,7 +51,7 @@ pub(super) fn headed<'t>(source: &mut Source, text: &'t str, tag: &str) -> &'t s
             rest = after;
         }
     }
-    while let Some((first, after)) = blocks(rest).filter(|(_, after)| !after.is_empty()) {
+    while let Some((first, after)) = blocks(rest, blank).filter(|(_, after)| !after.is_empty()) {
         let lines: Vec<&str> = first.lines().collect();
         let joined = lines.join(" ");
         if !credit_lines(source, &lines, tag) && !credit_lines(source, &[&joined], tag) {
@@ -61,7 +63,7 @@ pub(super) fn headed<'t>(source: &mut Source, text: &'t str, tag: &str) -> &'t s
 }
 
 /// The first paragraph and the rest; without empty lines each line is a paragraph.
-fn blocks(text: &str) -> Option<(&str, &str)> {
+fn blocks(text: &str, blank: bool) -> Option<(&str, &str)> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if line.trim().is_empty() && at > 0 {
@@ -69,12 +71,11 @@ fn blocks(text: &str) -> Option<(&str, &str)> {
         }
         at += line.len();
     }
-    text.split_once('\n').map(|(first, rest)| (first.trim_end(), rest.trim_start()))
+    text.split_once('\n').filter(|_| !blank).map(|(first, rest)| (first.trim_end(), rest.trim_start()))
 }
 
 /// The paragraphs, each on one line. Without empty lines each line is one.
-fn paragraphs(text: &str) -> Vec<String> {
-    let blank = text.trim().split('\n').any(|line| line.trim().is_empty());
+fn paragraphs(text: &str, blank: bool) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;
     for line in text.lines() {
