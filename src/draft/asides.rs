@@ -40,7 +40,9 @@ fn is_notice(vocabulary: &Vocabulary, lower: &str) -> bool {
         })
     };
     lower.split_whitespace().count() <= NOTICE
+        // "^ Martin, Ann (2005)": the back link of a reference.
         && (start.starts_with('©')
+            || lower.trim_start().starts_with(['^', '↑'])
             || vocabulary.all("notice_starts").any(begins)
             || vocabulary.all("notices").any(|phrase| lower.contains(phrase)))
 }
@@ -76,6 +78,7 @@ mod tests {
             text(Position::Body, "Read more: Ten gates of the world"),
             text(Position::Body, "Images of it are rare."),
             text(Position::Body, "We use cookies. Accept all"),
+            text(Position::Body, "^ Field, Ann (29 August 2005). Gates. Retrieved 2010-01-25."),
             text(Position::Head, "References"),
             text(Position::Body, "Field, Ann (2009). Gates."),
             text(Position::Head, "What comes next"),
