@@ -415,6 +415,18 @@ fn links_to_files_that_do_not_exist_are_told() {
 }
 
 #[test]
+fn a_link_in_a_shared_glossary_starts_at_its_file() {
+    let glossary = "- {id: a, label: Words, definition: \"See [b](b.md) and [c](c.md).\"}\n";
+    let story = "---\ntitle: A title\nglossary: ../terms/g.yaml\n---\nWords.\n";
+    let folder = folder(&[("in/a/story.md", story), ("in/terms/g.yaml", glossary), ("in/terms/b.md", STORY)]);
+    let told = errors(&explainer(folder.path(), &["build", "in", "-o", "site"]));
+    assert!(told.contains("there is no file in/terms/c.md"), "{told}");
+    assert_eq!(told.matches("missing-file").count(), 1, "{told}");
+    let page = fs::read_to_string(folder.path().join("site/a/index.html")).unwrap();
+    assert!(page.contains("href=\"../terms/b/\""), "{page}");
+}
+
+#[test]
 fn names_that_other_systems_cannot_keep_apart_are_told() {
     let folder = folder(&[
         ("in/story.md", STORY),

@@ -162,6 +162,7 @@ impl<'f> Compiler<'f> {
         for unknown in remove_unknown_fields(&mut value) {
             self.findings.push(self.sources.locate_key(unknown));
         }
+        self.links(&mut value);
         self.pictures(&mut value);
         self.entities(&value);
         let drafts = self.terms.drafts() + self.events.drafts();

@@ -36,7 +36,48 @@ pub(crate) fn relative_path(src: &str) -> Option<String> {
     (!first.is_empty() && !first.contains(':')).then(|| percent_decoded(path))
 }
 
+/// Visits the address of every link, with its JSON path.
+fn each_link(value: &mut Value, path: &str, visit: &mut impl FnMut(&mut String, &str)) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let path = format!("{path}.{name}");
+                match field {
+                    Value::String(address) if matches!(name.as_str(), "href" | "url") => {
+                        visit(address, &path)
+                    }
+                    field => each_link(field, &path, visit),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                each_link(item, &format!("{path}[{index}]"), visit);
+            }
+        }
+        _ => {}
+    }
+}
+
 impl Compiler<'_> {
+    /// Makes the addresses of links in files of other folders relative to the story.
+    pub(super) fn links(&self, story: &mut Value) {
+        let home = folder(self.sources.files().first().map_or("", |file| &file.path));
+        // The article itself is in the story's own file.
+        for part in ["glossary", "timeline"] {
+            let Some(value) = story.get_mut(part) else { continue };
+            each_link(value, &format!("$.{part}"), &mut |address, path| {
+                // An address has no place of its own, but the value around it has.
+                let mut paths = std::iter::successors(Some(path), |path| path.get(..path.rfind(['.', '['])?));
+                let file = paths.find_map(|path| self.sources.file_of(path));
+                let from = file.map_or(home, |file| folder(&file.path));
+                if from != home && relative_path(address).is_some() {
+                    *address = [&way(home, from), address.trim_start_matches("./")].concat();
+                }
+            });
+        }
+    }
+
     /// Makes the addresses of pictures relative to the story, reports missing files, and fills in missing sizes.
     pub(super) fn pictures(&mut self, story: &mut Value) {
         let home = self.sources.files().first().map_or("", |file| &file.path).to_owned();
