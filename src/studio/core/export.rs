@@ -62,7 +62,9 @@ fn read(markdown: String, mut files: Files) -> Result<(Value, Lowered), String> 
     files.insert("story.md".to_owned(), markdown.into_bytes());
     let source = Source::read(&files, "story.md");
     let mut source = source.map_err(|error| format!("the story cannot be read: {error}"))?;
-    let lowered = source.lower().filter(|_| !source.broken);
+    // No page is replaced here, so a story may lack its title.
+    let is_broken = source.broken;
+    let lowered = source.lower().filter(|_| !is_broken);
     Ok((source.value, lowered.ok_or("a part of the story cannot be read: see what stands beside it in red")?))
 }
 
