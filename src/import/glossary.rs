@@ -194,8 +194,8 @@ fn rows<'a>(
             continue;
         }
         let mut row = Row { place, label, id: String::new(), cells };
-        let (id, fault) = ids.next(row.get("id"), label);
-        diagnostics.extend(fault.map(|fault| Diagnostic::warning(row.place_of("id"), fault)));
+        let (id, fault) = ids.next(row.get("id"), label, || row.place_of("id"));
+        diagnostics.extend(fault);
         row.id = id;
         rows.push(row);
     }

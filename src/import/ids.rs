@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostics::Diagnostic;
 use crate::draft::slug;
 
 /// The ids of one kind of parts.
@@ -18,14 +19,26 @@ impl Ids {
         Self { taken: given.iter().map(|id| (id.clone(), 1)).collect(), given }
     }
 
-    /// The id of the next part: the given one, or one made of its name; then also why the given one is not used.
-    pub(super) fn next(&mut self, given: Option<&str>, name: &str) -> (String, Option<&'static str>) {
+    /// The id of the next part: the given one, or one made of its name; then also why the given one, at `place`, is not
+    /// used.
+    pub(super) fn next(
+        &mut self,
+        given: Option<&str>,
+        name: &str,
+        place: impl FnOnce() -> String,
+    ) -> (String, Option<Diagnostic>) {
         let fault = match given {
             Some(id) if self.given.remove(id) => return (id.to_owned(), None),
-            Some(id) if is_id(id) => Some("another part has the same id; another one is made"),
-            Some(_) => Some("an id holds letters, digits, \"-\" and \"_\"; another one is made"),
+            Some(id) if is_id(id) => {
+                Some(format!("another entry has the id \"{id}\"; this one gets another"))
+            }
+            Some(id) => Some(format!("\"{id}\" cannot be an id; this entry gets another")),
             None => None,
         };
+        let fault = fault.map(|fault| {
+            Diagnostic::warning(place(), fault)
+                .hint("give each entry an id of its own, of letters, digits, \"-\" and \"_\"")
+        });
         (slug(name, &mut self.taken), fault)
     }
 }

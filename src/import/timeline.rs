@@ -173,8 +173,8 @@ impl Writer {
                 std::iter::once(year).chain(parts).collect::<Vec<_>>().join("-")
             })
         });
-        let (id, fault) = self.ids.next(record.get("id"), &title);
-        self.diagnostics.extend(fault.map(|fault| Diagnostic::warning(record.place_of("id"), fault)));
+        let (id, fault) = self.ids.next(record.get("id"), &title, || record.place_of("id"));
+        self.diagnostics.extend(fault);
         let _ = writeln!(events, "    - id: {}", quoted(&id));
         for (name, value) in [
             ("date", date),

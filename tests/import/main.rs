@@ -129,11 +129,11 @@ fn events_of_one_id_are_both_imported() {
     ]}"#;
     let imported = imported(json, None);
     assert!(
-        imported.text.contains("id: \"vote\"") && imported.text.contains("id: \"vote-2\""),
+        imported.text.contains("id: \"vote\"") && imported.text.contains("id: \"two\""),
         "{}",
         imported.text
     );
-    assert!(told(&imported).contains("another event has the id \"vote\""), "{}", told(&imported));
+    assert!(told(&imported).contains("another entry has the id \"vote\""), "{}", told(&imported));
 }
 
 #[test]
@@ -191,8 +191,8 @@ fn ids_given_in_the_file_are_given_to_no_other_part() {
     ];
     assert_eq!(parts, expected);
     let told = told(&imported);
-    assert!(told.contains("row 4, column \"id\": another part has the same id"), "{told}");
-    assert!(told.contains("row 5, column \"id\": an id holds letters"), "{told}");
+    assert!(told.contains("row 4, column \"id\": another entry has the id"), "{told}");
+    assert!(told.contains("row 5, column \"id\": \"a b\" cannot be an id"), "{told}");
 
     let event = |id: &str, headline: &str| {
         format!("{{\"start_date\": {{\"year\": 2019}}, \"text\": {{\"headline\": \"{headline}\"}}{id}}}")
