@@ -3,11 +3,13 @@
 //! The parts are those of `story.md`, with rich text as Markdown. Fields that the studio has no form for are kept.
 //! Every part is shared by [`Rc`], so cloning a document is cheap.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+
+use super::entry::{lacks_definition, new_entry, text, texts};
 
 /// A term or an event as in the front matter.
 pub type Entry = Rc<Value>;
@@ -169,11 +171,19 @@ impl Document {
         }
     }
 
-    /// Sets a field of an entry; an empty value removes it.
+    /// Sets a field of an entry; an empty value removes it. A draft of a term that gets its definition is published.
     pub fn set_field(&mut self, list: List, id: &str, name: &str, value: Value) {
         let entry = self.list_mut(list).iter_mut().find(|entry| text(entry, "id") == id);
-        if let Some(fields) = entry.and_then(|entry| Rc::make_mut(entry).as_object_mut()) {
+        let Some(entry) = entry.map(Rc::make_mut) else { return };
+        let lacked_definition = list == List::Terms && lacks_definition(entry);
+        if let Some(fields) = entry.as_object_mut() {
             set(fields, name, value);
+        }
+        if lacked_definition
+            && !lacks_definition(entry)
+            && let Some(fields) = entry.as_object_mut()
+        {
+            fields.remove("draft");
         }
     }
 
@@ -188,12 +198,33 @@ impl Document {
     /// Adds an entry with a free id, and returns the id.
     pub fn add(&mut self, list: List, mut entry: Map<String, Value>) -> String {
         let wanted = entry.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()).unwrap_or("entry");
-        let free = |id: &String| self.entry(list, id).is_none();
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let id = std::iter::once(wanted.to_owned()).chain(numbered).find(free).unwrap_or_default();
+        let id = free_id(wanted, |id| self.entry(list, id).is_none());
         entry.insert("id".to_owned(), Value::from(id.as_str()));
         self.list_mut(list).push(Rc::new(Value::Object(entry)));
         id
+    }
+
+    /// Gives an id to each entry that has none, or the one of an entry before it. Returns the names of these entries.
+    pub fn give_ids(&mut self) -> Vec<String> {
+        let mut given = Vec::new();
+        for (list, field) in [(List::Terms, "label"), (List::Events, "title")] {
+            let mut taken = BTreeSet::new();
+            let entries = self.list_mut(list);
+            let is_own =
+                |entry: &Entry| !text(entry, "id").is_empty() && taken.insert(text(entry, "id").to_owned());
+            let own: Vec<bool> = entries.iter().map(is_own).collect();
+            for (entry, _) in entries.iter_mut().zip(own).filter(|(_, is_own)| !is_own) {
+                let name = text(entry, field).to_owned();
+                let new = Value::Object(new_entry(list, &name));
+                let id = free_id(text(&new, "id"), |id| !taken.contains(id));
+                if let Some(fields) = Rc::make_mut(entry).as_object_mut() {
+                    fields.insert("id".to_owned(), Value::from(id.as_str()));
+                }
+                given.push(if name.is_empty() { id.clone() } else { name });
+                taken.insert(id);
+            }
+        }
+        given
     }
 
     /// Adds the terms of a glossary. A term that is known by one of its names is not added again: it only gets what it
@@ -246,29 +277,10 @@ impl Document {
     }
 }
 
-/// A text field of an entry; empty if it is missing.
-#[must_use]
-pub fn text<'e>(entry: &'e Value, name: &str) -> &'e str {
-    entry.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// The strings of a list in an entry.
-pub fn texts<'e>(entry: &'e Value, name: &str) -> impl Iterator<Item = &'e str> {
-    entry.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
-}
-
-/// Whether an entry is not published: it is a draft, or a term without a definition.
-#[must_use]
-pub fn is_draft(list: List, entry: &Value) -> bool {
-    let marked = entry.get("draft").is_some_and(|draft| *draft == Value::Bool(true) || draft == "true");
-    marked || list == List::Terms && lacks_definition(entry)
-}
-
-/// Whether a term has no definition.
-#[must_use]
-pub fn lacks_definition(term: &Value) -> bool {
-    let says = |value: &Value| !value.is_null() && value.as_str().is_none_or(|text| !text.trim().is_empty());
-    !["definition", "details", "at"].iter().any(|name| term.get(name).is_some_and(says))
+/// An id that is free, perhaps with a number.
+fn free_id(wanted: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    std::iter::once(wanted.to_owned()).chain(numbered).find(|id| is_free(id)).unwrap_or_default()
 }
 
 fn set(fields: &mut Map<String, Value>, name: &str, value: Value) {
@@ -289,6 +301,7 @@ fn set(fields: &mut Map<String, Value>, name: &str, value: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::studio::entry::is_draft;
 
     fn document() -> Document {
         Document::of_json(&json!({
@@ -346,6 +359,35 @@ mod tests {
     }
 
     #[test]
+    fn entries_without_an_id_of_their_own_get_one() {
+        let mut document = Document::of_json(&json!({
+            "terms": [{ "label": "Un" }, { "id": "un", "label": "UN" }, { "id": "un", "label": "UNO" }, { "label": "?" }, {}],
+            "events": [{ "id": 1, "title": "The vote" }, { "id": "un", "title": "The sale" }],
+        }));
+        assert_eq!(document.give_ids(), ["Un", "UNO", "?", "term-2", "The vote"]);
+        let ids = |list: List| document.list(list).iter().map(|entry| text(entry, "id")).collect::<Vec<_>>();
+        assert_eq!(ids(List::Terms), ["un-2", "un", "uno", "term", "term-2"]);
+        assert_eq!(ids(List::Events), ["the-vote", "un"]);
+        assert_eq!(document.give_ids(), [""; 0]);
+    }
+
+    #[test]
+    fn a_draft_without_a_definition_is_published_once_it_has_one() {
+        let mut document = document();
+        document.set_field(List::Terms, "un", "draft", json!(true));
+        document.set_field(List::Terms, "un", "label", json!("The UN"));
+        assert!(document.entry(List::Terms, "un").unwrap().get("draft").is_some());
+        document.set_field(List::Terms, "un", "definition", json!("A union."));
+        assert!(!is_draft(List::Terms, document.entry(List::Terms, "un").unwrap()));
+        document.set_field(List::Terms, "un", "draft", json!(true));
+        document.set_field(List::Terms, "un", "definition", json!("A union of states."));
+        assert!(
+            is_draft(List::Terms, document.entry(List::Terms, "un").unwrap()),
+            "the author's own mark stays"
+        );
+    }
+
+    #[test]
     fn an_added_entry_gets_an_id_of_its_own() {
         let mut document = document();
         let new = || json!({ "id": "un", "label": "UN" }).as_object().unwrap().clone();
@@ -395,14 +437,5 @@ mod tests {
         assert_eq!(text(document.terms.first().unwrap(), "id"), "board");
         document.shift(List::Terms, "board", true);
         assert_eq!(text(document.terms.first().unwrap(), "id"), "un");
-    }
-
-    #[test]
-    fn a_term_without_a_definition_is_a_draft() {
-        assert!(is_draft(List::Terms, &json!({ "label": "UN" })));
-        assert!(!is_draft(List::Terms, &json!({ "label": "UN", "definition": "It." })));
-        assert!(is_draft(List::Terms, &json!({ "label": "UN", "definition": " " })));
-        assert!(is_draft(List::Terms, &json!({ "definition": "It.", "draft": "true" })));
-        assert!(!is_draft(List::Events, &json!({ "title": "A vote" })));
     }
 }

@@ -36,10 +36,11 @@ pub(super) fn export(
     let (widget_files, pictures): (Files, Files) =
         files.into_iter().partition(|(path, _)| path.starts_with("widget/"));
     let markdown = story_md::of_document(document);
+    let to_continue = || story_md::to_continue(document);
     let name = name_of(document.fact("title"));
     Ok(match form {
-        "story.md" if pictures.is_empty() => ("story.md".to_owned(), markdown.into_bytes()),
-        "story.md" => (format!("{name}.zip"), zipped(&markdown, &pictures)?),
+        "story.md" if pictures.is_empty() => ("story.md".to_owned(), to_continue().into_bytes()),
+        "story.md" => (format!("{name}.zip"), zipped(&to_continue(), &pictures)?),
         "story.json" => {
             let (value, lowered) = read(markdown, pictures)?;
             ("story.json".to_owned(), explained(value, lowered).2.into_bytes())

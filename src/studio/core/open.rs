@@ -52,6 +52,7 @@ pub(super) fn open(mut files: Files) -> Result<Opened, String> {
     let bytes = files.get(&path).cloned().unwrap_or_default();
     let lower = path.to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    let mut used = vec![path.clone()];
     let mut opened = if ends(&[".json", ".csv"]) {
         data(&path, &bytes)?
     } else if let Some(story) = export::story_inside(&bytes) {
@@ -62,6 +63,7 @@ pub(super) fn open(mut files: Files) -> Result<Opened, String> {
         if !joined.is_empty() {
             let message = format!("{} became part of the story", joined.join(", "));
             opened.notes.push(json!({ "message": message }));
+            used.append(&mut joined);
         }
         opened
     } else {
@@ -69,12 +71,50 @@ pub(super) fn open(mut files: Files) -> Result<Opened, String> {
     };
     let pictures = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"];
     let is_picture = |path: &str| pictures.iter().any(|ending| path.to_lowercase().ends_with(ending));
+    let others =
+        files.iter().filter(|(other, _)| !used.contains(other) && !is_picture(other) && !is_hidden(other));
+    add_glossaries(&mut opened, others);
+    let named = opened.document.give_ids();
+    if !named.is_empty() {
+        let message =
+            format!("terms and events without an id of their own were given one: {}", named.join(", "));
+        opened.notes.push(json!({ "message": message }));
+    }
     // The story names them from its own folder on.
     let from_story = |name: String| name.strip_prefix(folder(&path)).map(str::to_owned).unwrap_or(name);
     let pictures = files.into_iter().filter(|(path, _)| is_picture(path));
     opened.files.extend(pictures.map(|(path, bytes)| (from_story(path), bytes)));
     opened.files.extend(export::pictures_inside(&bytes));
     Ok(opened)
+}
+
+/// Adds the terms of glossaries that were opened together with a story, and names files that were not used.
+fn add_glossaries<'f>(opened: &mut Opened, others: impl Iterator<Item = (&'f String, &'f Vec<u8>)>) {
+    let (mut joined, mut unused) = (Vec::new(), Vec::new());
+    for (path, bytes) in others {
+        let is_csv = path.to_lowercase().ends_with(".csv");
+        match data(path, bytes).ok().filter(|other| is_csv && other.is_glossary) {
+            Some(glossary) => {
+                opened.document.add_terms(&glossary.document);
+                opened.notes.extend(glossary.notes);
+                joined.push(path.as_str());
+            }
+            None => unused.push(path.as_str()),
+        }
+    }
+    if !joined.is_empty() {
+        opened.notes.push(json!({ "message": format!("{} became part of the story", joined.join(", ")) }));
+    }
+    if !unused.is_empty() {
+        let (message, hint) =
+            (format!("not used: {}", unused.join(", ")), "open one story or article at a time");
+        opened.notes.push(json!({ "message": message, "hint": hint }));
+    }
+}
+
+/// Whether a file only serves the system on which a zip was made.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|name| name.starts_with('.') || name == "__MACOSX")
 }
 
 fn alone(files: &Files) -> Option<&Vec<u8>> {
@@ -90,12 +130,15 @@ fn main_file(files: &Files) -> Option<String> {
             _ if name == "story.md" => 0,
             "md" | "markdown" => 1,
             _ if name == "story.json" => 2,
-            "html" | "htm" | "xhtml" | "docx" | "txt" | "json" | "csv" => 3,
+            "html" | "htm" | "xhtml" | "docx" | "txt" => 3,
+            "json" => 5,
+            "csv" => 6,
             "yaml" | "yml" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif" => 9,
             _ => 4,
         }
     };
-    let main = files.keys().min_by_key(|path| (rank(path), path.matches('/').count()))?;
+    let shown = files.keys().filter(|path| !is_hidden(path));
+    let main = shown.min_by_key(|path| (rank(path), path.matches('/').count()))?;
     (rank(main) < 9).then(|| main.clone())
 }
 

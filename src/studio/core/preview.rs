@@ -7,7 +7,8 @@ use super::{Files, story_md};
 use crate::language;
 use crate::site::{self, source::Source};
 use crate::story::date::Date;
-use crate::studio::document::{Document, List, text};
+use crate::studio::document::{Document, List};
+use crate::studio::entry::text;
 use crate::view_model::file;
 
 /// The name of the story file in the answer.

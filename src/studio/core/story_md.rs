@@ -1,5 +1,6 @@
 //! Converts documents to `story.md` and back.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -7,7 +8,9 @@ use serde_json::{Map, Value};
 use super::Files;
 use crate::files::{join, read_text};
 use crate::story::markdown::{self, write};
-use crate::studio::document::{Document, List, is_draft};
+use crate::studio::document::{Decision, Document, List};
+use crate::studio::entry::{is_draft, lacks_definition, text};
+use crate::studio::review::keys;
 
 /// `story.md` of a document. Unpublished entries are marked as drafts.
 pub(super) fn of_document(document: &Document) -> String {
@@ -31,6 +34,42 @@ pub(super) fn of_document(document: &Document) -> String {
     timeline.insert("events".to_owned(), Value::Array(list(List::Events)));
     front.insert("timeline".to_owned(), Value::Object(timeline));
     write::story(&front, &document.body)
+}
+
+/// The start of the comment with the decisions in a front matter.
+const DECISIONS: &str = "# studio: ";
+
+/// The same to be opened again: with the decisions in a comment, which only the studio reads. Terms that are drafts only
+/// because they have no definition count as accepted, so that they differ from suggestions that were saved.
+pub(super) fn to_continue(document: &Document) -> String {
+    let story = of_document(document);
+    let undefined =
+        document.terms.iter().filter(|term| lacks_definition(term) && term.get("draft").is_none());
+    let accepted = undefined.flat_map(|term| {
+        keys(List::Terms, term).into_iter().take(1).map(|key| (key, text(term, "id").to_owned()))
+    });
+    let mut decisions = BTreeMap::clone(&document.decisions);
+    accepted.for_each(|(key, id)| drop(decisions.entry(key).or_insert(Decision::Accepted(id))));
+    match (serde_json::to_string(&decisions), story.strip_prefix("---\n")) {
+        (Ok(json), Some(rest)) if !decisions.is_empty() => format!("---\n{DECISIONS}{json}\n{rest}"),
+        _ => story,
+    }
+}
+
+/// Applies the decisions in the comment of a story.
+fn decide(document: &mut Document, story: &str) {
+    let comment = story.lines().nth(1).and_then(|line| line.strip_prefix(DECISIONS));
+    let Some(Ok(decisions)) = comment.map(serde_json::from_str::<BTreeMap<String, Decision>>) else { return };
+    let is_accepted =
+        |id: &str| decisions.values().any(|own| matches!(own, Decision::Accepted(of) if of == id));
+    for term in
+        document.terms.iter_mut().filter(|term| lacks_definition(term) && is_accepted(text(term, "id")))
+    {
+        if let Some(fields) = Rc::make_mut(term).as_object_mut() {
+            fields.remove("draft");
+        }
+    }
+    document.decisions = Rc::new(decisions);
 }
 
 /// The document of a front matter and a body.
@@ -94,5 +133,7 @@ pub(super) fn read(files: &Files, path: &str, joined: &mut Vec<String>) -> Resul
     };
     front.extend(glossary.map(|glossary| ("glossary".to_owned(), glossary)));
     front.extend(timeline.map(|timeline| ("timeline".to_owned(), timeline)));
-    Ok(document(front, body))
+    let mut document = document(front, body);
+    decide(&mut document, &story);
+    Ok(document)
 }

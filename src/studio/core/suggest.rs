@@ -9,7 +9,8 @@ use crate::draft::{self, Draft, Format, Input, Suggested};
 use crate::language;
 use crate::passage::Text;
 use crate::story::markdown::{self, write};
-use crate::studio::document::{Document, List, text};
+use crate::studio::document::{Document, List};
+use crate::studio::entry::text;
 use crate::studio::review::Suggestion;
 
 /// Suggestions, and the texts that their places refer to.

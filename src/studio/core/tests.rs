@@ -83,6 +83,61 @@ fn a_glossary_is_told_from_a_story() {
 }
 
 #[test]
+fn an_article_takes_the_glossary_beside_it_and_names_what_it_does_not_take() {
+    let glossary = "term,definition\nHarbour Board,Nine people.\n";
+    let answer = opened(&[
+        ("article.txt", ARTICLE),
+        ("a-glossary.csv", glossary),
+        ("events.csv", "Year,Headline\n2019,The vote\n"),
+        ("terms.yaml", "- {id: un, label: UN}\n"),
+        ("__MACOSX/._article.txt", "x"),
+    ]);
+    assert_eq!(answer["document"]["facts"]["title"], "The harbour votes");
+    assert_eq!(answer["document"]["terms"][0]["definition"], "Nine people.");
+    assert_eq!(answer["isGlossary"], false);
+    let notes: Vec<_> = answer["notes"].as_array().unwrap().iter().map(|note| &note["message"]).collect();
+    assert_eq!(notes, ["a-glossary.csv became part of the story", "not used: events.csv, terms.yaml"]);
+}
+
+#[test]
+fn entries_of_any_file_have_ids_of_their_own() {
+    let markdown = "---\ntitle: T\nglossary: [{label: UN, definition: It.}, {id: un, label: UNO, definition: It.}]\n---\nText.\n";
+    let json = json!({ "version": 1, "article": { "title": "T", "body": [] }, "glossary": [
+        { "label": "UN", "definition": "It." }, { "id": "un", "label": "UNO", "definition": "It." },
+    ] })
+    .to_string();
+    for (name, text) in [("story.md", markdown), ("story.json", &json)] {
+        let answer = opened(&[(name, text)]);
+        let terms = answer["document"]["terms"].as_array().unwrap();
+        assert_eq!(terms.iter().map(|term| &term["id"]).collect::<Vec<_>>(), ["un-2", "un"], "{name}");
+        let notes = answer["notes"].to_string();
+        assert!(notes.contains("were given one: UN"), "{name}: {notes}");
+    }
+}
+
+#[test]
+fn decisions_are_kept_in_a_story_that_is_exported_and_opened_again() {
+    let document = json!({
+        "facts": { "title": "T" },
+        "terms": [{ "id": "board", "label": "Board" }, { "id": "own", "label": "Own" }, { "id": "saved", "label": "Saved", "draft": "true" }],
+        "body": "The Board met.",
+        "decisions": { "term:board": { "accepted": "board" }, "term:--> \"x\"": "rejected" },
+    });
+    let (_, exported) =
+        answer("export", &json!({ "document": document, "form": "story.md" }), Files::new()).unwrap();
+    let (again, _) = answer("open", &json!({}), exported).unwrap();
+    let drafts: Vec<_> = again["document"]["terms"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|term| term.get("draft").is_some())
+        .collect();
+    assert_eq!(drafts, [false, false, true], "only what was saved as a draft is one");
+    assert_eq!(again["document"]["decisions"]["term:--> \"x\""], "rejected");
+    assert_eq!(again["document"]["decisions"]["term:board"], json!({ "accepted": "board" }));
+}
+
+#[test]
 fn pictures_of_a_story_in_a_folder_are_found_from_the_story() {
     let story = "---\ntitle: T\n---\n![A gate](pictures/My%20gate.png)\n";
     let list = files(&[("town/story.md", story), ("town/pictures/My gate.png", "not empty")]);

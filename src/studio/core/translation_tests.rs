@@ -263,6 +263,8 @@ fn messages() -> Messages {
     for terms in [b"[a".as_slice(), b"a: b", b"- {id: a, label: A, definition: It.}"] {
         messages.open(&[("story.md", story), ("terms.yaml", terms), ("a.png", b"x")]);
     }
+    let doubled = b"---\ntitle: T\nglossary: [{id: a, label: A}, {id: a, label: B}]\n---\nText.\n";
+    messages.open(&[("story.md", doubled), ("other.txt", b"Words.")]);
     let deep = "<document>".repeat(500);
     for body in [
         "x",

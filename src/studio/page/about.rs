@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::app::App;
 use super::message::{Message, Problem};
 use crate::language::fill;
-use crate::studio::document::text;
+use crate::studio::entry::text;
 
 /// A change of groups or eras.
 type EditItems = Box<dyn Fn(&mut Vec<Value>)>;

@@ -64,16 +64,24 @@ impl App {
             Action::Define => return self.define_next(),
             Action::Accept | Action::Reject | Action::RejectEverywhere | Action::Edit => {}
         }
-        let Some((suggestion, _)) = self.review.selected().cloned() else {
+        let Some((suggestion, status)) = self.review.selected().cloned() else {
             return;
         };
         let decided = Rc::clone(&suggestion);
         match action {
             Action::Accept => {
-                self.change(scope, None, Box::new(move |document| drop(review::accept(document, &decided))));
+                self.change(
+                    scope,
+                    None,
+                    Box::new(move |document| drop(review::accept(document, &decided, &status))),
+                );
             }
             Action::Edit => {
-                self.change(scope, None, Box::new(move |document| drop(review::accept(document, &decided))));
+                self.change(
+                    scope,
+                    None,
+                    Box::new(move |document| drop(review::accept(document, &decided, &status))),
+                );
                 let accepted = self.review.selected();
                 if let Some((suggestion, review::Status::Accepted(id))) = accepted.cloned() {
                     self.edit(suggestion.list, Some(id));
@@ -81,7 +89,11 @@ impl App {
                 return;
             }
             _ => {
-                self.change(scope, None, Box::new(move |document| review::reject(document, &decided)));
+                self.change(
+                    scope,
+                    None,
+                    Box::new(move |document| review::reject(document, &decided, &status)),
+                );
                 if action == Action::RejectEverywhere && !self.story.is_read_only {
                     self.review.newly_unwanted.extend(suggestion.keys().into_iter().take(1));
                     self.keep_unwanted();
@@ -127,7 +139,7 @@ impl App {
             None,
             Box::new(move |document| {
                 for suggestion in &open {
-                    review::accept(document, suggestion);
+                    review::accept(document, suggestion, &review::Status::Open);
                 }
             }),
         );

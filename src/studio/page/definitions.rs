@@ -10,13 +10,17 @@ use super::state::Then;
 use crate::annotate::links::sentence;
 use crate::language::fill;
 use crate::passage::Position;
-use crate::studio::document::{List, lacks_definition, text, texts};
+use crate::studio::document::List;
+use crate::studio::entry::{lacks_definition, text, texts};
 
 impl App {
     /// The accepted terms without a definition, in order: ids and names.
     pub(super) fn undefined(&self) -> Vec<(&str, &str)> {
         let terms = self.document().terms.iter();
-        let left = terms.filter(|term| lacks_definition(term) && term.get("draft").is_none());
+        // A draft that is no open suggestion was left without a definition elsewhere.
+        let is_waiting =
+            |term: &Value| term.get("draft").is_some() && self.review.list.is_open(List::Terms, term);
+        let left = terms.filter(|term| lacks_definition(term) && !is_waiting(term));
         left.map(|term| (text(term, "id"), text(term, "label"))).collect()
     }
 

@@ -8,7 +8,8 @@ use super::fields::rich;
 use super::message::{Message, Problem, TypedDate};
 use super::translated::translated_with_hint;
 use crate::language::fill;
-use crate::studio::document::{Document, List, is_draft, text, texts};
+use crate::studio::document::{Document, List};
+use crate::studio::entry::{is_draft, text, texts};
 use crate::studio::words::Entries;
 
 /// A change of a list in an entry.

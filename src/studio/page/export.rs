@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::app::App;
 use super::message::{Message, View};
 use crate::language::fill;
-use crate::studio::document::{List, is_draft};
+use crate::studio::document::List;
+use crate::studio::entry::is_draft;
 
 impl App {
     pub(super) fn export_view(&self, dispatch: &Callback<Message>) -> Html {

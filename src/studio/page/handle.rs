@@ -5,9 +5,9 @@ use yew::html::Scope;
 use super::app::App;
 use super::message::{Edit, Message, View};
 use super::state::{Kept, Then};
-use crate::studio::document::{List, text};
+use crate::studio::document::List;
+use crate::studio::entry::{new_entry, text};
 use crate::studio::history::Field;
-use crate::studio::review;
 use crate::studio::words;
 
 impl App {
@@ -97,11 +97,7 @@ impl App {
     }
 
     fn add(&mut self, scope: &Scope<Self>, list: List, name: String) {
-        self.change(
-            scope,
-            None,
-            Box::new(move |document| drop(document.add(list, review::new_entry(list, &name)))),
-        );
+        self.change(scope, None, Box::new(move |document| drop(document.add(list, new_entry(list, &name)))));
         let id = self.document().list(list).last().map(|entry| text(entry, "id").to_owned());
         self.edit(list, id);
     }

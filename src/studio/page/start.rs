@@ -10,7 +10,7 @@ use super::fields::{code, rich};
 use super::host::Shared;
 use super::message::Message;
 use crate::language::fill;
-use crate::studio::document::text;
+use crate::studio::entry::text;
 use crate::studio::words::{Spoken, Start};
 
 /// The file name of pasted text.
