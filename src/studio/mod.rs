@@ -1,7 +1,7 @@
 //! The studio: a page in which an article becomes an explainer, without a server; nothing leaves the device.
 //!
 //! ```text
-//! document, entry, history, review, keys   the edited story, undo, suggestions, shortcuts: plain data
+//! document, entry, forms, history, review, keys   the edited story, undo, suggestions, shortcuts: plain data
 //! question                          when the worker is asked
 //! core    (in a worker)             files in, documents, suggestions, diagnostics, previews and exports out
 //! words                             the messages of the page, in each language
@@ -12,6 +12,7 @@
 
 pub mod document;
 pub mod entry;
+pub mod forms;
 pub mod history;
 pub mod keys;
 pub mod question;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostics::Severity;
 use crate::story::source_map::Finding;
+use crate::studio::entry::{text, texts};
 
 /// Converts offsets in `story.md` to offsets in the edited Markdown.
 pub(super) struct Body<'a> {
@@ -42,7 +43,49 @@ fn units(text: &str) -> usize {
 /// Each finding with `severity`, `code`, `message`, `hint`, the `part` that it concerns (`term`, `event`, `body` or
 /// `fact`) with its `id`, for the body `start` and `end` in UTF-16 units, and a `fix` if there is one: the replacement.
 pub(super) fn to_json(findings: &[Finding], story: &Value, body: &Body) -> Vec<Value> {
-    findings.iter().map(|finding| one(finding, story, body)).collect()
+    let mut all: Vec<Value> = Vec::new();
+    for finding in findings {
+        let own = one(finding, story, body);
+        let others = namesakes(finding, own.get("id"), story);
+        let is_ambiguous = !others.is_empty();
+        let of_others = others.into_iter().map(|id| with(&own, "id", id));
+        for mut value in std::iter::once(own.clone()).chain(of_others) {
+            if is_ambiguous {
+                value = with(&value, "severity", "error".into());
+            }
+            if !all.contains(&value) {
+                all.push(value);
+            }
+        }
+    }
+    all
+}
+
+fn with(value: &Value, name: &str, new: Value) -> Value {
+    let mut value = value.clone();
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert(name.to_owned(), new);
+    }
+    value
+}
+
+/// The ids of the other terms with the name that a finding is about. The finding is at the last of them, but the author
+/// may have renamed any.
+fn namesakes(Finding { diagnostic, .. }: &Finding, own: Option<&Value>, story: &Value) -> Vec<Value> {
+    let is_twice = |message: &str| -> Option<String> {
+        let name = message
+            .strip_prefix('"')?
+            .strip_suffix("\" is a name of another term as well, or is said twice")?;
+        Some(name.to_lowercase())
+    };
+    let Some(name) = is_twice(&diagnostic.message) else { return Vec::new() };
+    let terms = story.get("glossary").and_then(Value::as_array).into_iter().flatten();
+    let names = |term: &Value| {
+        let names = std::iter::once(text(term, "label")).chain(texts(term, "aliases"));
+        names.map(str::to_lowercase).any(|other| other == name)
+    };
+    let ids = terms.filter(|term| names(term)).filter_map(|term| term.get("id"));
+    ids.filter(|id| Some(*id) != own).cloned().collect()
 }
 
 fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Value {
@@ -69,6 +112,10 @@ fn one(Finding { diagnostic, spot }: &Finding, story: &Value, body: &Body) -> Va
     } else if let Some(id) = entry("/timeline/events", "$.timeline.events[") {
         put("part", "event".into());
         put("id", id.into());
+        // The title of an event is no headline.
+        if diagnostic.message == "the field \"title\" is missing" {
+            put("message", "the event does not say what happened".into());
+        }
     } else if path.starts_with("$.article.body") {
         put("part", "body".into());
         put("start", body.offset(spot.range.start).into());

@@ -17,6 +17,9 @@ use crate::studio::document::Document;
 /// The maximum size of an unpacked zip, in bytes.
 const LIMIT: u64 = 200_000_000;
 
+/// The message for files in which there is nothing to open.
+const NO_TEXT: &str = "this holds no text: open an article, a story, a timeline or a glossary";
+
 /// The result of opening files.
 pub(super) struct Opened {
     pub(super) document: Document,
@@ -47,8 +50,7 @@ pub(super) fn open(mut files: Files) -> Result<Opened, String> {
     {
         files = inside;
     }
-    let path =
-        main_file(&files).ok_or("this holds no text: open an article, a story, a timeline or a glossary")?;
+    let path = main_file(&files).ok_or(NO_TEXT)?;
     let bytes = files.get(&path).cloned().unwrap_or_default();
     let lower = path.to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
@@ -174,12 +176,17 @@ fn is_story(files: &Files, path: &str) -> bool {
 
 /// JSON or CSV: a story, a timeline or a glossary.
 fn data(path: &str, bytes: &[u8]) -> Result<Opened, String> {
-    if path.to_lowercase().ends_with(".json")
-        && let Ok(value) =
-            serde_json::from_slice::<Value>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
-        && value.get("version").is_some()
-    {
-        return story_file(&value);
+    if bytes.trim_ascii().is_empty() {
+        return Err(NO_TEXT.to_owned());
+    }
+    // What calls itself JSON is not read as CSV.
+    if path.to_lowercase().ends_with(".json") {
+        let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let value: Value =
+            serde_json::from_slice(json).map_err(|error| format!("this is not JSON: {error}"))?;
+        if value.get("version").is_some() {
+            return story_file(&value);
+        }
     }
     let imported = import::import(bytes, None).map_err(|fault| message_of(&fault))?;
     let notes = imported.diagnostics.iter().map(note).collect();

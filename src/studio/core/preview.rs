@@ -17,7 +17,7 @@ const STORY: &str = "story.json";
 const BUILT: &str = "{\"version\":1}";
 
 /// Returns `findings`, `passages` (the start of each block in the Markdown, in UTF-16 units) and `dates` (of events, by
-/// id, formatted); and the view model as a file, if there is one. The page passes the file on without parsing it.
+/// id, formatted), `published` (the numbers of terms and events); and the view model as a file, if there is one. The page passes the file on without parsing it.
 pub(super) fn preview(document: &Document, mut files: Files) -> (Value, Files) {
     const PATH: &str = "story.md";
     let markdown = story_md::of_document(document);
@@ -30,8 +30,11 @@ pub(super) fn preview(document: &Document, mut files: Files) -> (Value, Files) {
     let passages = findings::offsets(&body, (0..blocks).map(begin));
     let view = site::explain(&mut source);
     let found = findings::to_json(&source.findings, &source.value, &body);
+    let published =
+        view.as_ref().map(|view| json!({ "terms": view.terms.len(), "events": view.events.len() }));
     let made = view.map(|view| (STORY.to_owned(), file::attach(BUILT, &view).into_bytes()));
-    let answer = json!({ "findings": found, "passages": passages, "dates": dates(document) });
+    let answer =
+        json!({ "findings": found, "passages": passages, "dates": dates(document), "published": published });
     (answer, made.into_iter().collect())
 }
 

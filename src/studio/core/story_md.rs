@@ -45,11 +45,12 @@ pub(super) fn to_continue(document: &Document) -> String {
     let story = of_document(document);
     let undefined =
         document.terms.iter().filter(|term| lacks_definition(term) && term.get("draft").is_none());
-    let accepted = undefined.flat_map(|term| {
-        keys(List::Terms, term).into_iter().take(1).map(|key| (key, text(term, "id").to_owned()))
-    });
     let mut decisions = BTreeMap::clone(&document.decisions);
-    accepted.for_each(|(key, id)| drop(decisions.entry(key).or_insert(Decision::Accepted(id))));
+    for term in undefined {
+        for key in keys(List::Terms, term).into_iter().take(1) {
+            decisions.entry(key).or_insert_with(|| Decision::Accepted(text(term, "id").to_owned()));
+        }
+    }
     match (serde_json::to_string(&decisions), story.strip_prefix("---\n")) {
         (Ok(json), Some(rest)) if !decisions.is_empty() => format!("---\n{DECISIONS}{json}\n{rest}"),
         _ => story,

@@ -156,7 +156,10 @@ fn what_holds_no_story_is_refused_in_words() {
     for (name, text, expected) in [
         ("a.png", "x", "no text"),
         ("a.json", "{", "JSON"),
-        ("a.csv", "", "no"),
+        ("a.json", " ", "no text"),
+        ("a.json", "term,definition\nUN,New.\n", "JSON"),
+        ("a.csv", "", "no text"),
+        ("a.csv", ",\n", "no heads"),
         ("a.zip", "PK\x03\x04", "zip cannot be opened"),
         ("a.txt", " ", "no text"),
     ] {
@@ -236,6 +239,36 @@ fn findings_stand_at_the_parts_that_they_concern() {
     let drawn = crate::view_model::file::find(std::str::from_utf8(&made["story.json"]).unwrap()).unwrap();
     let labels: Vec<_> = drawn.read(None).unwrap().terms.iter().map(|term| term.label.to_string()).collect();
     assert_eq!(labels, ["Board"], "what has no definition is not published");
+}
+
+#[test]
+fn a_name_of_two_terms_is_an_error_at_both() {
+    let terms = json!([
+        { "id": "a", "label": "Board", "definition": "It." }, { "id": "b", "label": "Mayor", "definition": "It." },
+        { "id": "c", "label": "Council", "aliases": ["board"], "definition": "It." },
+    ]);
+    let document = json!({ "facts": { "title": "T" }, "terms": terms, "body": "The Board met the Mayor." });
+    let (answer, _) = answer("preview", &json!({ "document": document }), Files::new()).unwrap();
+    let findings = answer["findings"].as_array().unwrap().iter();
+    let errors: Vec<_> =
+        findings.filter(|found| found["severity"] == "error").map(|found| &found["id"]).collect();
+    assert_eq!(errors, ["c", "a"]);
+}
+
+#[test]
+fn what_cannot_be_used_is_not_counted_as_published() {
+    let term = |id: &str, label: &str| json!({ "id": id, "label": label, "definition": "It." });
+    let document = json!({
+        "facts": { "title": "T" }, "terms": [term("a", "Board"), term("b", ""), term("c", "Mayor")],
+        "events": [{ "id": "vote", "title": "The vote", "date": "2019" }, { "id": "no", "date": "2018" }],
+        "body": "The Board met.",
+    });
+    let (answer, _) = answer("preview", &json!({ "document": document }), Files::new()).unwrap();
+    assert_eq!(answer["published"], json!({ "terms": 1, "events": 1 }), "{answer}");
+    let findings = answer["findings"].as_array().unwrap().iter();
+    let of_event: Vec<_> =
+        findings.filter(|found| found["id"] == "no").map(|found| &found["message"]).collect();
+    assert_eq!(of_event, ["the event does not say what happened"]);
 }
 
 #[test]

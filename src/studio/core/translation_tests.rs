@@ -176,7 +176,7 @@ fn document() -> Value {
             term("board", "Board"), odd, loose, term("the", "The"), term("mayor", "Mayor"), term("no id", "X"), term("board", "Y"),
             { "id": "empty", "label": "", "definition": "It." }, { "id": "bare", "label": "Bare", "details": [] , "at": [] },
         ],
-        "events": [event("vote", "12 May"), event("sale", "03/04/2018"), event("strike", "'15"), event("fair", "2018")],
+        "events": [{ "id": "untitled" }, event("vote", "12 May"), event("sale", "03/04/2018"), event("strike", "'15"), event("fair", "2018")],
         "body": BODY,
     })
 }
@@ -229,7 +229,7 @@ fn messages() -> Messages {
         ("a.zip", "PK\u{3}\u{4}"),
         ("a.docx", "words"),
         ("a.txt", " "),
-        ("a.csv", ""),
+        ("a.csv", ",\n"),
         ("a.csv", "a,b\nc,d\n"),
         ("story.md", "---\ntitle: T\nglossary: terms.yaml\n---\nText.\n"),
         ("story.md", "---\n- a\n---\nText.\n"),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::app::App;
-use super::message::{Message, Problem};
+use super::message::{DateField, Message, Problem};
 use crate::language::fill;
 use crate::studio::entry::text;
 
@@ -40,6 +40,9 @@ impl App {
         };
         let line = |name: &'static str, label: &'static str, hint: &'static str| {
             field(name, label).hint(hint).line(document.fact(name), set(name), rest.clone())
+        };
+        let date = |name: &'static str, label: &'static str, hint: &'static str| {
+            self.date_field(field(name, label), DateField::Fact(name), document.fact(name), hint, dispatch)
         };
         let authors: Vec<&str> = document
             .facts
@@ -82,8 +85,8 @@ impl App {
                 { line("title", words.title, "") }
                 { field("summary", words.summary).hint(words.summary_hint)
                     .lines(document.fact("summary"), set("summary"), rest.clone()) }
-                { line("published", words.published, words.published_hint) }
-                { line("updated", words.updated, "") }
+                { date("published", words.published, words.published_hint) }
+                { date("updated", words.updated, "") }
                 { field("authors", words.authors).hint(words.authors_hint)
                     .line(&authors, set_authors, rest.clone()) }
                 { line("url", words.url, "") }
@@ -164,8 +167,8 @@ impl App {
                         if name == "groups" { <span class={format!("swatch swatch-{}", index % 8)} aria-hidden="true" /> }
                         { self.field(format!("{name}-{index}"), words.name).line(text(item, "label"), set(index, "label"), rest.clone()) }
                         if name == "eras" {
-                            { self.field(format!("{name}-{index}-date"), words.time).hint(words.time_hint)
-                                .line(text(item, "date"), set(index, "date"), rest.clone()) }
+                            { self.date_field(self.field(format!("{name}-{index}-date"), words.time), DateField::Era(index),
+                                text(item, "date"), words.time_hint, dispatch) }
                         }
                         <button type="button" class="quiet" disabled={index == 0 || self.story.is_read_only} onclick={up(index)}
                             aria-label={fill(words.move_up, &[("name", text(item, "label"))])}>{ words.up }</button>

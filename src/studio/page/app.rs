@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::fields::{rich, when};
+use super::focus::has_focus;
 use super::host::Shared;
 use super::message::{Message, View};
 use super::state::{Checked, Kept, PreviewState, ReviewState, SavedStories, Story, Then, Typing};
@@ -43,6 +44,8 @@ pub(crate) struct App {
     pub(super) tasks: Tasks,
     /// What to do after the next render.
     pub(super) then: Option<Then>,
+    /// An element had the focus before the changes that are not rendered yet.
+    pub(super) had_focus: bool,
     pub(super) clicked: Closure<dyn Fn(String, String)>,
     _leaving: Closure<dyn Fn()>,
 }
@@ -83,13 +86,17 @@ impl Component for App {
             body: NodeRef::default(),
             tasks: Tasks::default(),
             then: None,
+            had_focus: false,
             clicked,
             _leaving: leaving,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        self.handle(context.link(), message)
+        let has_focus = has_focus();
+        let renders = self.handle(context.link(), message);
+        self.had_focus |= renders && has_focus;
+        renders
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -267,7 +274,7 @@ impl App {
         let note = |note: &Value| {
             let text = |name: &str| note.get(name).and_then(Value::as_str);
             html! {
-                <li>if let Some(place) = text("place") { { translated(self.words, place) }{ ": " } }
+                <li>if let Some(place) = text("place") { { translated(self.words, place) }{ words.colon }{ " " } }
                     { translated_with_hint(self.words, text("message").unwrap_or_default(), text("hint")) }{ "." }
                     if let Some(field) = text("field").map(str::to_owned) { { " " }
                         <button type="button" onclick={dispatch.reform(move |_: MouseEvent| {

@@ -7,7 +7,7 @@ use yew::html::Scope;
 
 use super::app::App;
 use super::host::Answer;
-use super::message::Message;
+use super::message::{Message, View};
 use super::state::Then;
 use crate::passage::Text;
 use crate::studio::document::Decision;
@@ -47,10 +47,12 @@ impl App {
                     self.story.history.redo()
                 };
                 if done && !self.story.is_read_only {
-                    (self.typing.list, self.then) = (None, Some(Then::Regain));
+                    self.typing.list = None;
                     self.typing.dates.clear();
-                    self.wanted_again();
+                    self.sync_unwanted();
+                    let before = std::mem::take(&mut self.review.list);
                     self.set_against();
+                    self.select_changed(&before, action);
                     self.changed(scope);
                 }
                 return;
@@ -96,7 +98,7 @@ impl App {
                 );
                 if action == Action::RejectEverywhere && !self.story.is_read_only {
                     self.review.newly_unwanted.extend(suggestion.keys().into_iter().take(1));
-                    self.keep_unwanted();
+                    self.sync_unwanted();
                 }
             }
         }
@@ -104,23 +106,36 @@ impl App {
         self.then = Some(Then::FocusMark);
     }
 
-    /// Suggests again what was rejected in all stories, if that rejection was undone.
-    pub(super) fn wanted_again(&mut self) {
-        let decisions = Rc::clone(&self.document().decisions);
-        let is_rejected = |key: &String| decisions.get(key) == Some(&Decision::Rejected);
-        let again: Vec<String> =
-            self.review.newly_unwanted.iter().filter(|key| !is_rejected(key)).cloned().collect();
-        if !again.is_empty() {
-            self.review.newly_unwanted.retain(|key| !again.contains(key));
-            self.review.unwanted.retain(|key| !again.contains(key));
-            self.keep_unwanted();
+    /// Selects the suggestion whose decision was undone, or the one after that whose decision was redone.
+    fn select_changed(&mut self, before: &Review, action: Action) {
+        let pairs = before.items.iter().zip(&self.review.list.items);
+        let Some(changed) = pairs.into_iter().position(|((_, before), (_, now))| before != now) else {
+            return;
+        };
+        self.review.current = match action {
+            Action::Undo => Some(changed),
+            _ => self.review.list.step(self.review.filter, Some(changed), true),
+        };
+        if self.view == View::Review {
+            self.then = Some(Then::FocusMark);
         }
     }
 
-    pub(super) fn keep_unwanted(&mut self) {
-        self.review.unwanted.extend(self.review.newly_unwanted.iter().cloned());
-        let (host, keys) = (self.host.clone(), self.review.unwanted.iter().cloned().collect::<Value>());
-        wasm_bindgen_futures::spawn_local(async move { drop(host.set_unwanted(&keys).await) });
+    /// What was rejected in all stories since the story was opened is so as long as it is rejected in this one: an undo
+    /// suggests it again, and a redo does not.
+    fn sync_unwanted(&mut self) {
+        let decisions = Rc::clone(&self.document().decisions);
+        for key in &self.review.newly_unwanted {
+            if decisions.get(key) == Some(&Decision::Rejected) {
+                self.review.unwanted.insert(key.clone());
+            } else {
+                self.review.unwanted.remove(key);
+            }
+        }
+        if !self.review.newly_unwanted.is_empty() {
+            let (host, keys) = (self.host.clone(), self.review.unwanted.iter().cloned().collect::<Value>());
+            wasm_bindgen_futures::spawn_local(async move { drop(host.set_unwanted(&keys).await) });
+        }
     }
 
     pub(super) fn accept_shown(&mut self, scope: &Scope<Self>) {
@@ -145,7 +160,7 @@ impl App {
         );
         self.review.current = None;
         // The pressed button has nothing left to accept: move the focus.
-        self.then = Some(Then::Focus("review".to_owned()));
+        self.then = Some(Then::FocusView);
     }
 
     pub(super) fn suggested(&mut self, scope: &Scope<Self>, answer: Result<Answer, String>) -> bool {

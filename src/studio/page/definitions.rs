@@ -91,13 +91,8 @@ impl App {
         };
         let shown = fill(words.in_the_text, &[("sentence", &sentence)]);
         let id = id.to_owned();
-        let use_it = dispatch.reform(move |_: MouseEvent| {
-            let (id, sentence) = (id.clone(), Value::from(sentence.as_str()));
-            Message::Change(
-                None,
-                Box::new(move |document| document.set_field(List::Terms, &id, "definition", sentence)),
-            )
-        });
+        let use_it =
+            dispatch.reform(move |_: MouseEvent| Message::BeginDefinition(id.clone(), sentence.clone()));
         html! {
             <>{ words.definition_hint }<br />{ shown }{ " " }
                 <button type="button" class="quiet" disabled={self.story.is_read_only} onclick={use_it}>{ words.use_sentence }</button></>

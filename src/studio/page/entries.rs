@@ -1,16 +1,18 @@
 //! Terms and events: a list, and a form for the open entry.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::app::App;
-use super::fields::rich;
-use super::message::{Message, Problem, TypedDate};
-use super::translated::translated_with_hint;
+use super::message::{DateField, Message, Problem};
 use crate::language::fill;
-use crate::studio::document::{Document, List};
+use crate::passage::Text;
+use crate::studio::document::{Document, Entry, List};
 use crate::studio::entry::{is_draft, text, texts};
-use crate::studio::words::Entries;
+use crate::studio::forms;
+use crate::studio::words::{Entries, Spoken};
 
 /// A change of a list in an entry.
 type EditItems = Box<dyn FnOnce(&mut Vec<Value>)>;
@@ -127,14 +129,15 @@ impl App {
             <div class="form">
                 if list == List::Terms {
                     { field("label", words.name).line(text(entry, "label"), set("label"), rest.clone()) }
-                    { field("aliases", words.aliases).hint(self.forms_found(entry))
+                    { field("aliases", words.aliases).hint(self.forms_found(id))
                         .line(&self.typed(&aliases, &texts(entry, "aliases").collect::<Vec<_>>().join("; ")), set_aliases, rest.clone()) }
                     { field("kind", words.kind).choice(text(entry, "kind"), &kinds, set("kind")) }
                     { field("definition", words.definition).hint(self.definition_hint(id, entry, dispatch))
                         .lines(text(entry, "definition"), set("definition"), rest.clone()) }
                     { self.periods(id, entry, dispatch) }
                 } else {
-                    { self.date_field(id, entry, dispatch) }
+                    { self.date_field(self.field(format!("events-{id}-date").to_lowercase(), words.date), DateField::Event(id.to_owned()),
+                        text(entry, "date"), words.date_hint, dispatch) }
                     { field("title", words.what_happened).line(text(entry, "title"), set("title"), rest.clone()) }
                     { field("text", words.event_text)
                         .lines(text(entry, "text"), set("text"), rest.clone()) }
@@ -174,62 +177,10 @@ impl App {
         }
     }
 
-    /// The inflected forms of a term that are found in the text.
-    fn forms_found(&self, entry: &Value) -> String {
-        let names = std::iter::once(text(entry, "label")).chain(texts(entry, "aliases"));
-        let count = |name: &str| {
-            self.review.passages.iter().map(|passage| passage.words.matches(name).count()).sum::<usize>()
-        };
-        let found: Vec<String> = names
-            .filter(|name| !name.is_empty())
-            .map(|name| (name, count(name)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{name} ({count}×)"))
-            .collect();
-        let words = &self.words.entries;
-        let found = if found.is_empty() { words.none_found.to_owned() } else { found.join(", ") };
-        fill(words.aliases_hint, &[("found", &found)])
-    }
-
-    /// The field for a date, with its interpretation below.
-    fn date_field(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
-        let words = &self.words.entries;
-        let says = |edtf: &str, shown: &str| {
-            let edtf = html! { <code>{ edtf.to_owned() }</code> };
-            rich(words.date_says, &[("edtf", edtf), ("words", shown.to_owned().into())])
-        };
-        let typed = self.typing.dates.get(id);
-        let stored = text(entry, "date").to_owned();
-        let value = typed.map_or(stored.as_str(), |typed| typed.typed.as_str());
-        let hint = match typed {
-            Some(TypedDate { error: Some((error, hint)), .. }) => {
-                html! { <span class="fault">{ translated_with_hint(self.words, error, hint.as_deref()) }</span> }
-            }
-            Some(TypedDate { either, .. }) if !either.is_empty() => {
-                let choose = |(edtf, shown): &(String, String)| {
-                    let (id, edtf) = (id.to_owned(), edtf.clone());
-                    html! {
-                        <button type="button" onclick={dispatch.reform(move |_: MouseEvent| {
-                            Message::TypeDate(id.clone(), edtf.clone())
-                        })}>{ shown }</button>
-                    }
-                };
-                html! { <>{ words.which_date }{ " " }{ for either.iter().map(choose) }</> }
-            }
-            Some(TypedDate { date: Some((edtf, shown)), .. }) => says(edtf, shown),
-            _ => match self.checked.dates.get(id).and_then(Value::as_str) {
-                Some(shown) => says(&stored, shown),
-                None if stored.is_empty() => {
-                    html! { { words.date_hint } }
-                }
-                None => html! { { "…" } },
-            },
-        };
-        let mut field = self.field(format!("events-{id}-date").to_lowercase(), words.date).hint(hint);
-        field.is_invalid = typed.is_some_and(|typed| typed.error.is_some());
-        let id = id.to_owned();
-        let typed = dispatch.reform(move |typed: String| Message::TypeDate(id.clone(), typed));
-        field.line(value, typed, dispatch.reform(|()| Message::Rest))
+    /// The forms of a term that are found in the text.
+    fn forms_found(&self, id: &str) -> Html {
+        let (terms, passages) = (self.document().terms.clone(), self.review.passages.clone());
+        html! { <FormsFound id={id.to_owned()} {terms} {passages} language={self.language()} words={self.words} /> }
     }
 
     fn groups_of(&self, id: &str, entry: &Value, dispatch: &Callback<Message>) -> Html {
@@ -345,6 +296,37 @@ impl Part {
         let fields = vec![("during", words.during), ("definition", words.definition)];
         Self { name: "at", heading: words.periods, add: words.add_period, fields }
     }
+}
+
+#[derive(Properties)]
+struct FormsProps {
+    id: String,
+    terms: Vec<Entry>,
+    passages: Vec<Rc<Text>>,
+    language: String,
+    words: Spoken,
+}
+
+impl PartialEq for FormsProps {
+    fn eq(&self, other: &Self) -> bool {
+        // Texts are not changed in place, and comparing them would take as long as searching them.
+        let is_same = |(own, other): (&Rc<Text>, &Rc<Text>)| Rc::ptr_eq(own, other);
+        let names = |props: &Self| (props.id.clone(), props.language.clone(), props.words.tag);
+        names(self) == names(other)
+            && self.passages.len() == other.passages.len()
+            && self.passages.iter().zip(&other.passages).all(is_same)
+            && self.terms == other.terms
+    }
+}
+
+/// The forms of a term in the text. They are only searched again when the terms or the text change.
+#[component]
+fn FormsFound(props: &FormsProps) -> Html {
+    let found = forms::found(&props.terms, &props.id, &props.language, &props.passages);
+    let found: Vec<String> = found.iter().map(|(form, count)| format!("{form} ({count}×)")).collect();
+    let words = &props.words.entries;
+    let found = if found.is_empty() { words.none_found.to_owned() } else { found.join(", ") };
+    fill(words.aliases_hint, &[("found", &found)]).into()
 }
 
 fn list_of(typed: &str) -> Value {

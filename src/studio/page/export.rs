@@ -6,7 +6,6 @@ use super::app::App;
 use super::message::{Message, View};
 use crate::language::fill;
 use crate::studio::document::List;
-use crate::studio::entry::is_draft;
 
 impl App {
     pub(super) fn export_view(&self, dispatch: &Callback<Message>) -> Html {
@@ -45,16 +44,12 @@ impl App {
         let undefined: Vec<&str> = self.undefined().iter().map(|(_, label)| *label).collect();
         let open = self.review.list.open();
         let errors = self.checked.problems.iter().filter(|problem| problem.is_error).count();
-        // Terms without a mention in the text are removed.
-        let unnamed =
-            self.checked.problems.iter().filter(|problem| problem.code == "unmentioned-term").count();
-        let whole = |list: List| document.list(list).iter().filter(|entry| !is_draft(list, entry)).count();
-        let terms = words.terms.of(whole(List::Terms).saturating_sub(unnamed));
-        let published =
-            fill(words.published, &[("terms", &terms), ("events", &words.events.of(whole(List::Events)))]);
+        let published = self.checked.published.map(|(terms, events)| {
+            fill(words.published, &[("terms", &words.terms.of(terms)), ("events", &words.events.of(events))])
+        });
         html! {
             <ul class="told">
-                <li>{ published }</li>
+                if let Some(published) = published { <li>{ published }</li> }
                 if errors > 0 { <li>{ words.errors.of(errors) }</li> }
                 if !undefined.is_empty() {
                     <li>{ words.undefined.with(undefined.len(), &[("names", &undefined.join(", "))]) }{ " " }

@@ -1,45 +1,62 @@
 //! What waits for the rendered state: focus and selection.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::app::App;
 use super::state::Then;
 
+fn page() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    page()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Whether an element of the page has the focus.
+pub(super) fn has_focus() -> bool {
+    page().and_then(|page| page.active_element()).is_some_and(|at| at.tag_name() != "BODY")
+}
+
+/// Moves the focus to the current view: the article under review, the tab of another part, or the field of the start page.
+fn focus_view() {
+    // An article begins at its top.
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let tab = || page()?.query_selector(".tabs [aria-current]").ok()??.dyn_into().ok();
+    let view = by_id("review").or_else(tab).or_else(|| by_id("article"));
+    view.iter().for_each(|element| drop(element.focus_with_options(&options)));
+}
+
 impl App {
-    /// Does what waits for the rendered state.
+    /// Does what waits for the rendered state. The focus is never lost: if its element was removed, the current view gets it.
     pub(super) fn after_drawing(&mut self) {
-        let by_id =
-            |id: &str| web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
+        self.do_what_waits();
+        if std::mem::take(&mut self.had_focus) && !has_focus() {
+            focus_view();
+        }
+    }
+
+    fn do_what_waits(&mut self) {
         match self.then.take() {
             Some(Then::FocusMark) => {
                 let mark = self.review.current.and_then(|index| by_id(&format!("mark-{index}")));
-                mark.or_else(|| by_id("review")).iter().for_each(|element| drop(element.focus()));
+                match mark {
+                    Some(mark) => drop(mark.focus()),
+                    None => focus_view(),
+                }
             }
-            // An article begins at its top.
-            Some(Then::Focus(id)) if id == "review" => {
-                let options = FocusOptions::new();
-                options.set_prevent_scroll(true);
-                by_id(&id).iter().for_each(|element| drop(element.focus_with_options(&options)));
-            }
-            Some(Then::Focus(id)) => {
-                let Some(element) = by_id(&id) else {
-                    // Not rendered yet: try again after the next render.
-                    self.then = Some(Then::Focus(id));
-                    return;
-                };
-                let field = element.query_selector("input, textarea").ok().flatten();
-                let field = field.and_then(|field| field.dyn_into().ok()).unwrap_or(element);
-                drop(field.focus());
-            }
-            Some(Then::Regain) => {
-                let document = web_sys::window().and_then(|window| window.document());
-                let is_lost = document.as_ref().is_some_and(|document| {
-                    document.active_element().is_none_or(|at| at.tag_name() == "BODY")
-                });
-                let tab = || document?.query_selector(".tabs [aria-current]").ok()??.dyn_into().ok();
-                if is_lost {
-                    by_id("review").or_else(tab).iter().for_each(|element| drop(element.focus()));
+            Some(Then::FocusView) => focus_view(),
+            Some(Then::Focus(id)) => match by_id(&id) {
+                Some(element) => drop(field_in(element).focus()),
+                // Not rendered yet: try again after the next render.
+                None => self.then = Some(Then::Focus(id)),
+            },
+            Some(Then::Select(id)) => {
+                if let Some(field) = by_id(&id).map(field_in) {
+                    drop(field.focus());
+                    field.dyn_ref::<HtmlInputElement>().iter().for_each(|field| field.select());
                 }
             }
             Some(Then::SelectBody(start, end)) => {
@@ -57,4 +74,10 @@ impl App {
             None => {}
         }
     }
+}
+
+/// The first field in an element, or itself.
+fn field_in(element: HtmlElement) -> HtmlElement {
+    let field = element.query_selector("input, textarea").ok().flatten();
+    field.and_then(|field| field.dyn_into().ok()).unwrap_or(element)
 }

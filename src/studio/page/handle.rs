@@ -3,9 +3,9 @@
 use yew::html::Scope;
 
 use super::app::App;
-use super::message::{Edit, Message, View};
+use super::message::{DateField, Edit, Message, View};
 use super::state::{Kept, Then};
-use crate::studio::document::List;
+use crate::studio::document::{Decision, List};
 use crate::studio::entry::{new_entry, text};
 use crate::studio::history::Field;
 use crate::studio::words;
@@ -42,6 +42,7 @@ impl App {
             Message::Edit(list, id) => self.edit(list, id),
             Message::Add(list, name) => self.add(scope, list, name),
             Message::Fix(problem) => self.fix(scope, problem),
+            Message::BeginDefinition(id, sentence) => self.begin_definition(scope, id, sentence),
             Message::DefineNext => self.define_next(),
             Message::DeleteUndefined => self.delete_undefined(scope),
 
@@ -60,7 +61,7 @@ impl App {
             Message::Width(width) => self.preview.width = width,
             Message::Print => self.print(),
 
-            Message::Show(view) => self.view = view,
+            Message::Show(view) => self.show(view),
             Message::SetLanguage(tag) => self.set_language(&tag),
             Message::Dismiss => self.dismiss(),
             Message::Stop => self.stop(),
@@ -71,13 +72,20 @@ impl App {
     /// Changes the document, and schedules saving and the preview.
     pub(super) fn change(&mut self, scope: &Scope<Self>, step: Option<String>, edit: Edit) -> bool {
         let before = self.document().clone();
+        let is_typed = step.is_some();
         if self.story.is_read_only || !self.story.history.change(step.map(Field), edit) {
             return false;
         }
+        // A rejection in all stories that was undone is no longer redone.
+        self.review.newly_unwanted.retain(|key| before.decisions.get(key) == Some(&Decision::Rejected));
         // Changes of the article's text do not affect decisions.
         let now = self.story.history.now();
         if before.terms != now.terms || before.events != now.events || before.decisions != now.decisions {
             self.set_against();
+        }
+        // Eras that are moved or removed have other indices.
+        if !is_typed && before.facts != self.document().facts {
+            self.typing.dates.retain(|field, _| !matches!(field, DateField::Era(_)));
         }
         self.changed(scope);
         true
@@ -100,6 +108,20 @@ impl App {
         self.change(scope, None, Box::new(move |document| drop(document.add(list, new_entry(list, &name)))));
         let id = self.document().list(list).last().map(|entry| text(entry, "id").to_owned());
         self.edit(list, id);
+        // The name stands in for one: typing replaces it.
+        if let Some(Then::Focus(id)) = self.then.take() {
+            self.then = Some(Then::Select(id));
+        }
+    }
+
+    /// Begins the definition of a term with a sentence.
+    fn begin_definition(&mut self, scope: &Scope<Self>, id: String, sentence: String) {
+        self.then = Some(Then::Focus(format!("terms-{id}-definition").to_lowercase()));
+        self.change(
+            scope,
+            None,
+            Box::new(move |document| document.set_field(List::Terms, &id, "definition", sentence.into())),
+        );
     }
 
     fn type_list(&mut self, scope: &Scope<Self>, step: String, typed: String, edit: Edit) {
@@ -121,6 +143,14 @@ impl App {
             self.tasks.suggest(scope, &self.host, &document);
         }
         false
+    }
+
+    fn show(&mut self, view: View) {
+        self.view = view;
+        if view == View::Review {
+            // The review goes on where it was left, by keys.
+            self.then = Some(Then::FocusMark);
+        }
     }
 
     fn set_language(&mut self, tag: &str) {

@@ -60,6 +60,28 @@ impl Problem {
     }
 }
 
+/// A field for a date.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum DateField {
+    /// Of the event with this id.
+    Event(String),
+    /// In the front matter.
+    Fact(&'static str),
+    /// Of the era with this index.
+    Era(usize),
+}
+
+impl DateField {
+    /// The name of its step in the history.
+    pub(crate) fn step(&self) -> String {
+        match self {
+            Self::Event(id) => format!("date-{id}"),
+            Self::Fact(name) => (*name).to_owned(),
+            Self::Era(index) => format!("eras-{index}-date"),
+        }
+    }
+}
+
 /// The interpretation of a typed date.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TypedDate {
@@ -106,6 +128,8 @@ pub(crate) enum Message {
     TypeList(String, String, Edit),
     Rest,
     Key(Action),
+    /// Begins the definition of a term with a sentence of the text.
+    BeginDefinition(String, String),
     /// Goes to the next accepted term without a definition.
     DefineNext,
     /// Deletes all accepted terms without one.
@@ -118,8 +142,8 @@ pub(crate) enum Message {
     /// Opens an entry, or closes it.
     Edit(List, Option<String>),
     Add(List, String),
-    TypeDate(String, String),
-    DateRead(String, String, Result<Answer, String>),
+    TypeDate(DateField, String),
+    DateRead(DateField, String, Result<Answer, String>),
     Fix(Problem),
     GoToSource(String, String),
     ScrollPreview(String, String),

@@ -65,6 +65,8 @@ impl App {
                     list("passages").filter_map(|at| u32::try_from(at.as_u64()?).ok()).collect();
                 self.checked.dates =
                     value.get("dates").and_then(Value::as_object).cloned().unwrap_or_default();
+                let count = |name: &str| usize::try_from(value.pointer(name)?.as_u64()?).ok();
+                self.checked.published = count("/published/terms").zip(count("/published/events"));
                 let story = files.get(&"story.json".into());
                 if let (false, Some(frame)) = (story.is_undefined(), self.preview_frame()) {
                     self.host.show(&frame, &story, &self.story.files, &self.clicked);

@@ -60,7 +60,7 @@ fn one(spoken: Spoken, problem: &Problem, is_read_only: bool, dispatch: &Callbac
     let is_lonely = problem.code == "unmentioned-term" || problem.code == "unmentioned-event";
     html! {
         <li class={if problem.is_error { "error" } else { "note" }}>
-            <strong>{ kind }{ ": " }</strong>{ translated_with_hint(spoken, &problem.message, problem.hint.as_deref()) }
+            <strong>{ kind }{ spoken.desk.colon }</strong>{ " " }{ translated_with_hint(spoken, &problem.message, problem.hint.as_deref()) }
             if let Some(fix) = &problem.fix {
                 <button type="button" disabled={is_read_only} onclick={send(Message::Fix)}>{ fill(words.write, &[("fix", fix)]) }</button>
             } else if is_lonely {

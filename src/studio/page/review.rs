@@ -46,7 +46,7 @@ impl App {
         });
         html! {
             <section class="review" aria-label={self.words.desk.review}>
-                { self.filters(shown.len(), dispatch) }
+                { self.filters(&shown, dispatch) }
                 <article class="paper" id="review" tabindex="-1" {onkeydown} lang={self.language()}>
                     <h2 class="headline">{ self.title() }</h2>
                     { for self.review.passages.iter().zip(by_text).map(|(passage, marks)| html! {
@@ -86,7 +86,7 @@ impl App {
         by_text
     }
 
-    fn filters(&self, shown: usize, dispatch: &Callback<Message>) -> Html {
+    fn filters(&self, shown: &[usize], dispatch: &Callback<Message>) -> Html {
         let (filter, words) = (self.review.filter, &self.words.review);
         let list = dispatch.reform(move |event: Event| {
             let list = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
@@ -99,6 +99,10 @@ impl App {
         let uncertain = dispatch.reform(move |uncertain| Message::Filter(Filter { uncertain, ..filter }));
         let decided = dispatch.reform(move |decided| Message::Filter(Filter { decided, ..filter }));
         let open = self.review.list.open();
+        let is_open = |index: &&usize| {
+            self.review.list.items.get(**index).is_some_and(|(_, status)| *status == Status::Open)
+        };
+        let acceptable = shown.iter().filter(is_open).count();
         let count = match (open, self.review.list.items.len()) {
             (_, 0) if self.review.is_drafting => words.reading.to_owned(),
             (_, 0) => words.nothing.to_owned(),
@@ -117,9 +121,9 @@ impl App {
                 </label>
                 { tick(words.uncertain, filter.uncertain, uncertain) }
                 { tick(words.decided, filter.decided, decided) }
-                <button type="button" disabled={open == 0 || shown == 0 || self.story.is_read_only}
+                <button type="button" disabled={acceptable == 0 || self.story.is_read_only}
                     onclick={dispatch.reform(|_: MouseEvent| Message::AcceptShown)}>
-                    if shown == 0 || open == 0 { { words.accept_all } } else { { fill(words.accept_all_of, &[("number", &shown.to_string())]) } }
+                    if acceptable == 0 { { words.accept_all } } else { { fill(words.accept_all_of, &[("number", &acceptable.to_string())]) } }
                 </button>
             </div>
         }

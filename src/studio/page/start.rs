@@ -73,9 +73,16 @@ fn Paste(props: &PasteProps) -> Html {
         let (written, host) = (written.clone(), props.host.clone());
         Callback::from(move |_: InputEvent| host.set_unopened_text(&written()))
     };
+    let submitted = field.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
-        if !written().trim().is_empty() {
+        if written().trim().is_empty() {
+            // The browser says that a required field is empty; blanks are nothing to it either.
+            if let Some(field) = submitted.cast::<HtmlTextAreaElement>() {
+                field.set_value("");
+                field.report_validity();
+            }
+        } else {
             open(PASTED, &written());
         }
     });
@@ -91,7 +98,7 @@ fn Paste(props: &PasteProps) -> Html {
     html! {
         <form class="paste" {onsubmit}>
             <label for="article">{ words.article }</label>
-            <textarea id="article" ref={field} rows="9" {oninput} {onpaste}
+            <textarea id="article" ref={field} rows="9" required=true {oninput} {onpaste}
                 placeholder={words.placeholder} />
             <button class="main" disabled={props.is_busy}>{ words.explain }</button>
         </form>
@@ -132,7 +139,7 @@ fn stories(
         if deleting == Some(id.as_str()) {
             return html! {
                 <li key={id.clone()}>
-                    <span id={format!("question-{id}")}>{ fill(words.delete_story, &[("title", &title)]) }{ "? " }</span>
+                    <span id={format!("question-{id}")}>{ fill(words.delete_question, &[("title", &title)]) }{ " " }</span>
                     <button type="button" id={format!("delete-{id}")} aria-describedby={format!("question-{id}")} onclick={delete}>
                         { words.delete }
                     </button>
@@ -153,7 +160,7 @@ fn stories(
     };
     html! {
         <section aria-labelledby="stories">
-            <h2 id="stories">{ words.stories }</h2>
+            <h2 id="stories" tabindex="-1">{ words.stories }</h2>
             <ul class="stories">{ for stories.iter().map(item) }</ul>
         </section>
     }

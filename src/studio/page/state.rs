@@ -7,7 +7,7 @@ use js_sys::Map;
 use serde_json::Value;
 use yew::NodeRef;
 
-use super::message::{Problem, TypedDate};
+use super::message::{DateField, Problem, TypedDate};
 use crate::passage::Text;
 use crate::studio::history::History;
 use crate::studio::review::{Filter, Review, Status, Suggestion};
@@ -65,6 +65,8 @@ pub(super) struct Checked {
     pub(super) dates: serde_json::Map<String, Value>,
     /// The start of each block in the Markdown, in UTF-16 units.
     pub(super) offsets: Vec<u32>,
+    /// The numbers of terms and of events that are published.
+    pub(super) published: Option<(usize, usize)>,
 }
 
 /// Text of fields as typed, where the document has another form of it.
@@ -72,8 +74,8 @@ pub(super) struct Checked {
 pub(super) struct Typing {
     /// A field for a list, and its text.
     pub(super) list: Option<(String, String)>,
-    /// The dates of events by their ids.
-    pub(super) dates: HashMap<String, TypedDate>,
+    /// The dates by their fields.
+    pub(super) dates: HashMap<DateField, TypedDate>,
 }
 
 /// The stories on this device.
@@ -102,10 +104,12 @@ impl Default for PreviewState {
 pub(super) enum Then {
     /// The mark of the current suggestion gets the focus.
     FocusMark,
+    /// The current view gets the focus.
+    FocusView,
     /// The element of this id gets the focus, or the first field in it.
     Focus(String),
-    /// The current view gets the focus if the focused element was removed.
-    Regain,
+    /// The same, and the text of the field is selected.
+    Select(String),
     /// A range of the Markdown is selected.
     SelectBody(u32, u32),
 }

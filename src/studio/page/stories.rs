@@ -150,13 +150,18 @@ impl App {
     }
 
     fn start_editing(&mut self, story: Story) {
-        self.view = if story.history.now().body.trim().is_empty() { View::Events } else { View::Review };
+        let document = story.history.now();
+        self.view = match (document.body.trim(), &*document.events, &*document.terms) {
+            ("", [], [_, ..]) => View::Terms,
+            ("", ..) => View::Events,
+            _ => View::Review,
+        };
         self.story = story;
         let ReviewState { filter, unwanted, .. } = std::mem::take(&mut self.review);
         self.review = ReviewState { filter, unwanted, is_drafting: true, ..ReviewState::default() };
         (self.checked, self.typing, self.editing) = (Checked::default(), Typing::default(), None);
         self.tasks.start_story();
-        self.then = Some(Then::Focus("review".to_owned()));
+        self.then = Some(Then::FocusView);
     }
 
     pub(super) fn list_stories(&mut self, list: Result<Value, String>) {

@@ -123,3 +123,16 @@ pub(crate) async fn choose(page: &Page, files: &[(&str, &str)]) {
     );
     page.script_with::<()>(&script, json!(files)).await;
 }
+
+/// Presses a button that has the focus, as with the keyboard.
+pub(crate) async fn press_focused(page: &Page, name: &str) {
+    wait_for(page, "button", name).await;
+    let press = format!("const button = (() => {{ {CONTROL} }})(); button.focus(); button.click();");
+    page.script_with::<()>(&press, json!({ "role": "button", "name": name })).await;
+}
+
+/// Waits until an element that a selector matches has the focus.
+pub(crate) async fn focused(page: &Page, selector: &str) {
+    page.until_with(&format!("{selector} has the focus"), "return focused().matches(given)", json!(selector))
+        .await;
+}

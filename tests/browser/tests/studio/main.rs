@@ -7,4 +7,5 @@ mod files;
 mod guest;
 mod killing;
 mod long_texts;
+mod resuming;
 mod speaking;
