@@ -172,3 +172,34 @@ fn a_glossary_shows_its_terms_and_an_empty_field_is_told() {
         page.until("its term is there", "return words(find('.list')).includes('UN')").await;
     });
 }
+
+#[test]
+fn a_corrected_word_leaves_everything_decided() {
+    at_the_desk(async |page| {
+        begin(page).await;
+        press_button(page, "Accept all").await;
+        page.until("all is decided", "return words(find('.count')) === 'All decided.'").await;
+        go_to(page, "Text").await;
+        let corrected =
+            value(page, "The article in Markdown").await.replace("a pipe burst at", "a pipe broke at");
+        write(page, "The article in Markdown", &corrected).await;
+        go_to(page, "Review").await;
+        page.until("the new text is shown", "return words(find('.paper')).includes('pipe broke')").await;
+        page.until("all is decided", "return words(find('.count')) === 'All decided.'").await;
+    });
+}
+
+#[test]
+fn a_draft_without_a_definition_is_found_and_published_once_it_has_one() {
+    at_the_desk(async |page| {
+        let story =
+            "---\ntitle: T\nglossary: [{id: quay, label: quay, draft: true}]\n---\nThey sold the quay.\n";
+        choose(page, &[("story.md", story)]).await;
+        go_to(page, "Terms").await;
+        press_button(page, "Write the next").await;
+        write(page, "Definition", "Where ships lie.").await;
+        page.until("nothing is left to define", "return !find('.to-define') && !find('.list .badge')").await;
+        go_to(page, "Export").await;
+        page.until("it is published", "return words(find('.export .told')).includes('1 term')").await;
+    });
+}
