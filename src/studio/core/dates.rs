@@ -51,6 +51,8 @@ mod tests {
             ("June 2018", "en", "2018-06"),
             ("13. Juni 2018", "de", "2018-06-13"),
             ("yesterday", "en", "2020-01-01"),
+            ("from 1990 to 2004", "en", "1990/2004"),
+            ("1990–2004", "de", "1990/2004"),
         ] {
             let answer = read(text, language, "2020-01-02");
             assert_eq!(answer["edtf"], edtf, "{text}: {answer}");

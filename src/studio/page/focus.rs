@@ -19,6 +19,12 @@ pub(super) fn has_focus() -> bool {
     page().and_then(|page| page.active_element()).is_some_and(|at| at.tag_name() != "BODY")
 }
 
+/// Whether the focused element was disabled, such as "Undo" when nothing is left to undo: it gets no keys.
+fn is_disabled() -> bool {
+    let at = page().and_then(|page| page.active_element());
+    at.is_some_and(|at| at.matches(":disabled").unwrap_or_default())
+}
+
 /// Moves the focus to the current view: the article under review, the tab of another part, or the field of the start page.
 fn focus_view() {
     // An article begins at its top.
@@ -30,10 +36,12 @@ fn focus_view() {
 }
 
 impl App {
-    /// Does what waits for the rendered state. The focus is never lost: if its element was removed, the current view gets it.
+    /// Does what waits for the rendered state. The focus is never lost: if its element was removed or disabled, the current
+    /// view gets it.
     pub(super) fn after_drawing(&mut self) {
         self.do_what_waits();
-        if std::mem::take(&mut self.had_focus) && !has_focus() {
+        let is_lost = !has_focus() || self.story.id.is_some() && is_disabled();
+        if std::mem::take(&mut self.had_focus) && is_lost {
             focus_view();
         }
     }

@@ -77,6 +77,12 @@ fn the_focus_is_never_lost_with_what_is_removed() {
         press_focused(page, "Remove New group").await;
         focused(page, tab).await;
         press_button(page, "All stories").await;
+        press_button(page, "The lake").await;
+        go_to(page, "Terms").await;
+        press_button(page, "Add a term").await;
+        press_focused(page, "Undo").await;
+        focused(page, tab).await;
+        press_button(page, "All stories").await;
         press_focused(page, "Delete The lake").await;
         press_focused(page, "Delete").await;
         page.until("no story is left", "return !find('.stories')").await;
