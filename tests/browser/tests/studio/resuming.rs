@@ -87,7 +87,7 @@ fn the_focus_is_never_lost_with_what_is_removed() {
         press_focused(page, "Delete").await;
         page.until("no story is left", "return !find('.stories')").await;
         focused(page, "#article").await;
-        choose(page, &[("t.csv", "Year,Headline\n2019,The vote\n")]).await;
+        choose(page, &[("t.csv", "Year,Headline,Type\n2019,The vote,\n,The town,title\n")]).await;
         focused(page, tab).await;
     });
 }
