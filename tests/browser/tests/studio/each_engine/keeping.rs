@@ -66,17 +66,22 @@ async fn lock_elsewhere(page: &Page) {
     page.script::<()>(lock).await;
 }
 
+/// Opens the text of the only story while another tab has its lock.
+async fn open_while_locked(page: &Page) {
+    open(page).await;
+    lock_elsewhere(page).await;
+    press_button(page, "The lake that the mills forgot").await;
+    told(page, "open in another tab").await;
+    go_to(page, "Text").await;
+    page.until("it cannot be written", "return find('#body').readOnly").await;
+}
+
 #[test]
 fn a_second_tab_reads_and_works_on_a_copy() {
     at_the_desk(async |page| {
         begin(page).await;
         saved(page).await;
-        open(page).await;
-        lock_elsewhere(page).await;
-        press_button(page, "The lake that the mills forgot").await;
-        told(page, "open in another tab").await;
-        go_to(page, "Text").await;
-        page.until("it cannot be written", "return find('#body').readOnly").await;
+        open_while_locked(page).await;
         press_button(page, "Work on a copy").await;
         page.until("it can be written", "return !find('#body').readOnly").await;
         saved(page).await;
@@ -123,12 +128,7 @@ fn a_reading_tab_writes_once_the_other_one_is_closed() {
     at_the_desk(async |page| {
         begin(page).await;
         saved(page).await;
-        open(page).await;
-        lock_elsewhere(page).await;
-        press_button(page, "The lake that the mills forgot").await;
-        told(page, "open in another tab").await;
-        go_to(page, "Text").await;
-        page.until("it cannot be written", "return find('#body').readOnly").await;
+        open_while_locked(page).await;
         page.script::<()>("closeOther()").await;
         page.until("it can be written", "return find('#body').readOnly === false").await;
         write(page, "The article in Markdown", "The turn of this tab.").await;
